@@ -1,0 +1,114 @@
+namespace Typed.Esl.Catalogue.Grammar;
+
+/// <summary>How an argument's value is written, which follows from where it stands.</summary>
+public enum Writing
+{
+    /// <summary>A word between blanks: bare, or in quotes where it needs them.</summary>
+    Word,
+
+    /// <summary>A word between blanks for a command that knows no quotes: a blank is refused.</summary>
+    BareWord,
+
+    /// <summary>It touches a literal: written as it is; a blank, or what may follow it, is refused.</summary>
+    Part,
+
+    /// <summary>It touches a literal, and only literals separate the arguments: written as it is, and may hold blanks.</summary>
+    PartWithBlanks,
+
+    /// <summary>The rest of the line, written as it is.</summary>
+    Rest,
+
+    /// <summary>The rest of the line, in which the switch still reads quotes and escapes.</summary>
+    RestQuoted,
+}
+
+/// <summary>Where an argument stands in a template, and what follows from it.</summary>
+/// <param name="Name">The argument.</param>
+/// <param name="Writing">How it is written.</param>
+/// <param name="Refused">The characters that its value may not hold, since the switch would take them for what follows.</param>
+public sealed record ArgumentPlacement(string Name, Writing Writing, string Refused)
+{
+    /// <summary>The placements of all arguments of a request's template.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="quotingOf">The <c>quoting</c> that the catalogue gives an argument by its name: <c>word</c>, <c>none</c> or null.</param>
+    public static IReadOnlyList<ArgumentPlacement> Of(Template template, Func<string, string?> quotingOf)
+    {
+        var flat = new List<TemplateNode>();
+        Flatten(template.Nodes, flat);
+        var first = flat.FindIndex(node => node is ArgumentNode);
+        var onlyLiterals = first >= 0 && !flat.Skip(first).Any(node => node is BlankNode);
+        var placements = new List<ArgumentPlacement>();
+        for (var i = 0; i < flat.Count; i++)
+        {
+            if (flat[i] is not ArgumentNode argument)
+                continue;
+            var followers = Followers(template.Nodes, argument);
+            var startsWord = i == 0 || flat[i - 1] is BlankNode;
+            var endsWord = followers.Count == 0;
+            var quoting = quotingOf(argument.Name);
+            var writing = argument.TakesRest
+                ? (quoting == "word" ? Writing.RestQuoted : Writing.Rest)
+                : startsWord && endsWord
+                    ? (quoting == "none" ? Writing.BareWord : Writing.Word)
+                    : onlyLiterals ? Writing.PartWithBlanks : Writing.Part;
+            placements.Add(new ArgumentPlacement(argument.Name, writing, new string([.. followers.Distinct()])));
+        }
+
+        return placements;
+    }
+
+    private static void Flatten(EquatableArray<TemplateNode> nodes, List<TemplateNode> flat)
+    {
+        foreach (var node in nodes)
+        {
+            if (node is OptionalNode optional)
+                Flatten(optional.Nodes, flat);
+            else
+                flat.Add(node);
+        }
+    }
+
+    /// <summary>The first characters of every literal that may follow an argument, optional parts left out or not.</summary>
+    private static List<char> Followers(EquatableArray<TemplateNode> nodes, ArgumentNode argument)
+    {
+        var found = new List<char>();
+        Visit(nodes, []);
+        return found;
+
+        bool Visit(EquatableArray<TemplateNode> level, IReadOnlyList<TemplateNode> behind)
+        {
+            for (var i = 0; i < level.Count; i++)
+            {
+                var rest = level.Skip(i + 1).Concat(behind).ToList();
+                if (ReferenceEquals(level[i], argument))
+                {
+                    Collect(rest);
+                    return true;
+                }
+
+                if (level[i] is OptionalNode optional && Visit(optional.Nodes, rest))
+                    return true;
+            }
+
+            return false;
+        }
+
+        void Collect(IReadOnlyList<TemplateNode> rest)
+        {
+            foreach (var node in rest)
+            {
+                switch (node)
+                {
+                    case LiteralNode literal:
+                        found.Add(literal.Text[0]);
+                        return;
+                    case OptionalNode optional:
+                        Collect([.. optional.Nodes]);
+                        continue;
+                    default:
+                        return;
+                }
+            }
+        }
+    }
+}

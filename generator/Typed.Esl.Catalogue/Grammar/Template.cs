@@ -1,0 +1,61 @@
+namespace Typed.Esl.Catalogue.Grammar;
+
+/// <summary>The notation in which the catalogue describes text on the wire: requests, replies and lines of replies.</summary>
+/// <param name="Source">The template as the catalogue writes it.</param>
+/// <param name="Nodes">What it consists of.</param>
+public sealed record Template(string Source, EquatableArray<TemplateNode> Nodes)
+{
+    /// <summary>Every argument, in the order of the template.</summary>
+    public IEnumerable<ArgumentNode> Arguments => ArgumentsOf(Nodes);
+
+    /// <summary>The word a request begins with: the command's own name.</summary>
+    public string FirstWord => Nodes.Count > 0 && Nodes[0] is LiteralNode literal ? literal.Text : "";
+
+    /// <summary>How many characters stand for themselves: the more, the more exactly a template describes a text.</summary>
+    public int LiteralLength => LiteralLengthOf(Nodes);
+
+    /// <inheritdoc/>
+    public override string ToString() => Source;
+
+    private static IEnumerable<ArgumentNode> ArgumentsOf(EquatableArray<TemplateNode> nodes) => nodes.SelectMany(node => node switch
+    {
+        ArgumentNode argument => [argument],
+        OptionalNode optional => ArgumentsOf(optional.Nodes),
+        _ => [],
+    });
+
+    private static int LiteralLengthOf(EquatableArray<TemplateNode> nodes) => nodes.Sum(node => node switch
+    {
+        LiteralNode literal => literal.Text.Length,
+        OptionalNode optional when !ArgumentsOf(optional.Nodes).Any() => 0,
+        _ => 0,
+    });
+}
+
+/// <summary>A part of a template.</summary>
+public abstract record TemplateNode;
+
+/// <summary>Characters that stand for themselves. Requests compare them without case.</summary>
+public sealed record LiteralNode(string Text) : TemplateNode;
+
+/// <summary>One blank or more.</summary>
+public sealed record BlankNode : TemplateNode;
+
+/// <summary>A value.</summary>
+/// <param name="Name">The argument's name; beginning with <c>_</c> where a reply's value is read over.</param>
+/// <param name="Type">The type written in the template; empty where the glossary decides.</param>
+/// <param name="TakesRest">Whether it runs over blanks, to the end or to the literal that follows (<c>&lt;name...&gt;</c>).</param>
+public sealed record ArgumentNode(string Name, string Type, bool TakesRest) : TemplateNode;
+
+/// <summary>A part that may be left out. Without an argument in it, it is a flag.</summary>
+public sealed record OptionalNode(EquatableArray<TemplateNode> Nodes) : TemplateNode
+{
+    /// <summary>Whether being there is all it says.</summary>
+    public bool IsFlag => !Nodes.Any(node => node is ArgumentNode or OptionalNode);
+
+    /// <summary>The words of a flag, which name its parameter.</summary>
+    public string FlagWords => string.Join(" ", Nodes.OfType<LiteralNode>().Select(literal => literal.Text));
+
+    /// <summary>Whether it begins with a literal, and so may stand in any order among its neighbours of that kind.</summary>
+    public bool BeginsWithLiteral => Nodes.FirstOrDefault(node => node is not BlankNode) is LiteralNode;
+}

@@ -1,0 +1,131 @@
+namespace Typed.Esl.Catalogue.Grammar;
+
+/// <summary>Holds a text against the template of a request.</summary>
+public sealed class TemplateMatcher
+{
+    private readonly string _text;
+    private readonly IReadOnlyDictionary<string, ArgumentPlacement> _placements;
+    private readonly Func<ArgumentNode, string, bool> _accepts;
+    private readonly List<KeyValuePair<string, string>> _values = [];
+
+    private TemplateMatcher(string text, IReadOnlyList<ArgumentPlacement> placements, Func<ArgumentNode, string, bool> accepts)
+    {
+        _text = text;
+        _placements = placements.ToDictionary(placement => placement.Name);
+        _accepts = accepts;
+    }
+
+    /// <summary>The values of the template's arguments in a text; null where the text has another form.</summary>
+    /// <param name="template">The template of a request.</param>
+    /// <param name="placements">Its arguments' placements.</param>
+    /// <param name="text">The command text. The switch trims it at both ends, and so does this.</param>
+    /// <param name="accepts">Whether an argument's type can take a value.</param>
+    /// <returns>Values by the arguments' names; a flag that is there has its words as its name and its value.</returns>
+    public static IReadOnlyDictionary<string, string>? Match(
+        Template template, IReadOnlyList<ArgumentPlacement> placements, string text, Func<ArgumentNode, string, bool> accepts)
+    {
+        var matcher = new TemplateMatcher(text.Trim(' '), placements, accepts);
+        if (!matcher.Match([.. template.Nodes], 0))
+            return null;
+        var values = new Dictionary<string, string>();
+        foreach (var value in matcher._values)
+            values[value.Key] = value.Value;
+        return values;
+    }
+
+    private bool Match(IReadOnlyList<TemplateNode> nodes, int at)
+    {
+        if (nodes.Count == 0)
+            return at == _text.Length;
+        return nodes[0] switch
+        {
+            BlankNode => MatchBlank(nodes, at),
+            LiteralNode literal => StartsWith(literal.Text, at) && Match(Behind(nodes), at + literal.Text.Length),
+            ArgumentNode argument => MatchArgument(argument, Behind(nodes), at),
+            _ => MatchOptional(nodes, at),
+        };
+    }
+
+    private bool MatchBlank(IReadOnlyList<TemplateNode> nodes, int at)
+    {
+        if (at >= _text.Length || _text[at] != ' ')
+            return false;
+        while (at < _text.Length && _text[at] == ' ')
+            at++;
+        return Match(Behind(nodes), at);
+    }
+
+    private bool MatchOptional(IReadOnlyList<TemplateNode> nodes, int at)
+    {
+        // Neighbours that begin with a literal may stand in any order; any other optional part keeps its place.
+        var run = nodes.TakeWhile(node => node is OptionalNode { BeginsWithLiteral: true }).Cast<OptionalNode>().ToList();
+        if (run.Count == 0)
+            run.Add((OptionalNode)nodes[0]);
+        var rest = nodes.Skip(run.Count).ToList();
+        foreach (var optional in run)
+        {
+            var known = _values.Count;
+            if (optional.IsFlag)
+                _values.Add(new(optional.FlagWords, optional.FlagWords));
+            if (Match([.. optional.Nodes, .. run.Where(other => !ReferenceEquals(other, optional)), .. rest], at))
+                return true;
+            _values.RemoveRange(known, _values.Count - known);
+        }
+
+        return Match(rest, at);
+    }
+
+    private bool MatchArgument(ArgumentNode argument, IReadOnlyList<TemplateNode> rest, int at)
+    {
+        if (at >= _text.Length)
+            return false;
+        var placement = _placements[argument.Name];
+        if (placement.Writing is Writing.Rest or Writing.RestQuoted)
+            return MatchRest(argument, placement, rest, at);
+        var end = at;
+        string value;
+        if (placement.Writing == Writing.Word)
+        {
+            value = SwitchWords.Read(_text, at, out end);
+        }
+        else
+        {
+            while (end < _text.Length && placement.Refused.IndexOf(_text[end]) < 0 && (placement.Writing == Writing.PartWithBlanks || _text[end] != ' '))
+                end++;
+            value = _text.Substring(at, end - at);
+        }
+
+        return end > at && Bind(argument, value, rest, end);
+    }
+
+    private bool MatchRest(ArgumentNode argument, ArgumentPlacement placement, IReadOnlyList<TemplateNode> rest, int at)
+    {
+        // The shortest reading wins, so that what follows is found where it first stands.
+        for (var end = at + 1; end <= _text.Length; end++)
+        {
+            if (rest.Count == 0 && end < _text.Length)
+                continue;
+            var value = _text.Substring(at, end - at);
+            if (Bind(argument, placement.Writing == Writing.RestQuoted ? SwitchWords.Unquote(value) : value, rest, end))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Bind(ArgumentNode argument, string value, IReadOnlyList<TemplateNode> rest, int end)
+    {
+        if (!_accepts(argument, value))
+            return false;
+        _values.Add(new(argument.Name, value));
+        if (Match(rest, end))
+            return true;
+        _values.RemoveAt(_values.Count - 1);
+        return false;
+    }
+
+    private bool StartsWith(string literal, int at) =>
+        string.Compare(_text, at, literal, 0, literal.Length, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private static List<TemplateNode> Behind(IReadOnlyList<TemplateNode> nodes) => nodes.Skip(1).ToList();
+}

@@ -1,0 +1,48 @@
+using Typed.Esl.Catalogue.Grammar;
+
+namespace Typed.Esl.Catalogue.Model;
+
+/// <summary>A command: one method, one syntax, one reply.</summary>
+public sealed record CommandModel(
+    string Key,
+    string Text,
+    Template Syntax,
+    EquatableArray<ArgumentModel> Arguments,
+    bool IsRead,
+    bool Blocks,
+    bool IsHidden,
+    string? Danger,
+    string? Forbidden,
+    string? Obsolete,
+    string? Module,
+    string? Since,
+    string? Until,
+    ReplyModel Reply,
+    EquatableArray<OtherSyntax> Also)
+{
+    /// <summary>The key of the group it stands in; empty at the top.</summary>
+    public string Group => Key.LastIndexOf('.') is var dot and >= 0 ? Key.Substring(0, dot) : "";
+
+    /// <summary>Its own name.</summary>
+    public string Name => Key.Substring(Key.LastIndexOf('.') + 1);
+
+    /// <summary>An argument by its name.</summary>
+    public ArgumentModel Argument(string name) => Arguments.First(argument => argument.Name == name);
+}
+
+/// <summary>Another syntax of the same command: it is known to everyone who reads command texts, and never rendered.</summary>
+/// <param name="Syntax">The syntax.</param>
+/// <param name="Arguments">Its arguments.</param>
+/// <param name="Reply">What it answers.</param>
+public sealed record OtherSyntax(Template Syntax, EquatableArray<ArgumentModel> Arguments, ReplyModel Reply);
+
+/// <summary>An argument of a command.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Text">What it is.</param>
+/// <param name="Default">The wire text that stands for it where a later argument is given and it is not.</param>
+/// <param name="ListSeparator">What stands between its items, where it is a list.</param>
+/// <param name="PairSeparator">What stands between a name and its value, where its items are pairs.</param>
+/// <param name="Quoting"><c>word</c> or <c>none</c> where the place does not tell how it is quoted.</param>
+public sealed record ArgumentModel(
+    string Name, TypeReference Type, string Text, string? Default = null, string? ListSeparator = null, string? PairSeparator = null, string? Quoting = null);

@@ -1,0 +1,39 @@
+namespace Typed.Esl.Catalogue.Model;
+
+/// <summary>Where a type comes from.</summary>
+public enum TypeCategory
+{
+    /// <summary>A type that every catalogue knows: <c>text</c>, <c>int</c>, <c>epoch</c>.</summary>
+    BuiltIn,
+
+    /// <summary>A word type under <c>types</c>.</summary>
+    Word,
+
+    /// <summary>Words written where they are used: <c>off|toggle</c>.</summary>
+    InlineWords,
+
+    /// <summary>A record under <c>records</c>.</summary>
+    Record,
+
+    /// <summary>A record that is made of the placeholders of a reply's templates.</summary>
+    Result,
+}
+
+/// <summary>A type as it is used somewhere.</summary>
+/// <param name="Name">Its name in the catalogue; for inline words, the name that follows from the place.</param>
+/// <param name="Category">Where it comes from.</param>
+/// <param name="IsList">Whether there are several.</param>
+/// <param name="IsNullable">Whether there may be none.</param>
+/// <param name="Words">The words of an inline type.</param>
+public sealed record TypeReference(string Name, TypeCategory Category, bool IsList, bool IsNullable, EquatableArray<string> Words)
+{
+    /// <summary>Any text.</summary>
+    public static TypeReference Text { get; } = new("text", TypeCategory.BuiltIn, false, false, []);
+
+    /// <summary>The types that every catalogue knows.</summary>
+    public static IReadOnlyList<string> BuiltInNames { get; } =
+    [
+        "text", "int", "long", "decimal", "bool", "seconds", "milliseconds", "microseconds", "epoch", "epochMicros", "localTime",
+        "channelId", "dialString", "callTarget", "command", "map", "json",
+    ];
+}

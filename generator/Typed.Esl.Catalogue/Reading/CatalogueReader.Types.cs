@@ -1,0 +1,104 @@
+using Typed.Esl.Catalogue.Json;
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Catalogue.Reading;
+
+/// <content>Word types, and types where they are used.</content>
+public sealed partial class CatalogueReader
+{
+    private WordTypeModel ReadType(JsonMember member)
+    {
+        var name = member.Name.Value;
+        if (!Naming.IsCamel(name))
+            _problems.Add(ProblemKind.BadName, member.Name.Range, name, "a type", "it begins with a lower-case letter and holds letters and digits");
+        if (TypeReference.BuiltInNames.Contains(name))
+            _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The built-in type", name);
+        var model = new WordTypeModel(name, "", true, "", "", []);
+        if (ObjectOf(member, "a type") is { } type)
+        {
+            var strip = type.Text("strip") ?? "";
+            model = new WordTypeModel(
+                name,
+                type.RequiredText("text"),
+                type.Flag("open"),
+                type.Word("base", "int") ?? "",
+                type.Text("pattern") ?? "",
+                new(ReadWords(type.Members("words"), strip)));
+            type.Finish();
+        }
+
+        _types[name] = model;
+        return model;
+    }
+
+    private List<WordModel> ReadWords(IReadOnlyList<JsonMember> members, string strip)
+    {
+        var words = new List<WordModel>();
+        var names = new HashSet<string>();
+        foreach (var member in members)
+        {
+            var wire = member.Name.Value;
+            var stripped = strip.Length > 0 && wire.StartsWith(strip, StringComparison.Ordinal) ? wire.Substring(strip.Length) : wire;
+            var word = new WordModel(wire, Naming.Pascal(stripped), "", null, null);
+            if (member.Value is JsonString text)
+            {
+                word = word with { Text = text.Value };
+            }
+            else if (ObjectOf(member, "a word") is { } source)
+            {
+                word = new WordModel(
+                    wire,
+                    source.Text("name") is { } name ? Naming.Pascal(name) : word.MemberName,
+                    source.Text("text") ?? "",
+                    source.Number("number"),
+                    source.Number("q850"));
+                source.Finish();
+            }
+
+            if (word.MemberName.Length == 0)
+                _problems.Add(ProblemKind.BadName, member.Name.Range, wire, "a C# member", "give it a 'name'");
+            else if (!names.Add(word.MemberName))
+                _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The word's C# name", word.MemberName);
+            words.Add(word);
+        }
+
+        return words;
+    }
+
+    /// <summary>A type as it is used: <c>int</c>, <c>CallRow[]</c>, <c>hangupCause?</c>, <c>on|off</c>.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="range">Where it stands.</param>
+    /// <param name="inlineName">The name that inline words get; null where they may not stand.</param>
+    /// <param name="resultName">Whether a name that nothing has is the name of a record made of placeholders.</param>
+    private TypeReference ResolveType(string expression, TextRange range, string? inlineName, bool resultName = false)
+    {
+        var name = expression;
+        var isNullable = Cut(ref name, "?");
+        var isList = Cut(ref name, "[]");
+        if (TypeReference.BuiltInNames.Contains(name))
+            return new(name, TypeCategory.BuiltIn, isList, isNullable, []);
+        if (_types.ContainsKey(name))
+            return new(name, TypeCategory.Word, isList, isNullable, []);
+        if (_recordNames.Contains(name))
+            return new(name, TypeCategory.Record, isList, isNullable, []);
+        if (resultName && Naming.IsPascal(name))
+            return new(name, TypeCategory.Result, isList, isNullable, []);
+        if (name.Contains('|') && inlineName is not null)
+            return new(inlineName, TypeCategory.InlineWords, isList, isNullable, new(name.Split('|')));
+        var known = TypeReference.BuiltInNames.Concat(_types.Keys).Concat(_recordNames);
+        var near = Nearest.To(name, known);
+        if (near is null && inlineName is not null && Naming.IsCamel(name))
+            _problems.Add(ProblemKind.SingleWordType, range, name);
+        else
+            _problems.Add(ProblemKind.UnknownReference, range, "type", name, near is null ? "" : $"; did you mean '{near}'?");
+        return TypeReference.Text;
+    }
+
+    private static bool Cut(ref string text, string end)
+    {
+        if (!text.EndsWith(end, StringComparison.Ordinal))
+            return false;
+        text = text.Substring(0, text.Length - end.Length);
+        return true;
+    }
+}

@@ -1,0 +1,131 @@
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Generator.Model;
+
+namespace Typed.Esl.Generator.Emit;
+
+/// <summary>Emits a record of columns, and how it reads them from a row.</summary>
+internal static class RecordEmitter
+{
+    public static string Emit(RecordUnit unit)
+    {
+        var record = unit.Record;
+        var extends = record.Extends.Length > 0 ? record.Extends : "global::Typed.Esl.Replies.EslRow";
+        var code = CodeWriter.File(unit.Scope.Name, "Typed.Esl.Replies");
+        code.Summary(record.Text);
+        code.Line(Generated.Attribute);
+        code.Open($"{unit.Scope.Access} {(unit.IsExtended ? "" : "sealed ")}partial record {record.Name} : {extends}, IEslRow<{record.Name}>");
+        EmitShape(code, unit);
+        code.Line();
+        code.Summary("Makes an empty row: for tests and for rows of one's own.");
+        code.Open($"public {record.Name}()");
+        code.Close();
+        code.Line();
+        code.Summary("Reads a row.");
+        code.Line(Generated.Hidden);
+        code.Line($"{(unit.IsExtended ? "protected" : "private")} {record.Name}(in RowReader row)");
+        code.Open("    : base(row)");
+        for (var i = 0; i < record.Columns.Count; i++)
+            code.Line($"{Property(record.Columns[i])} = {Read(record.Columns[i], unit.Ordinals[i])};");
+        code.Close();
+        foreach (var column in record.Columns)
+        {
+            code.Line();
+            code.Summary(column.Text.Length > 0 ? column.Text : $"The column `{column.WireName}`.", Remarks(column));
+            code.Line($"public {TypeOf(column)} {Property(column)} {{ get; init; }}{Initial(column)}");
+        }
+
+        code.Line();
+        code.Line($"static RowShape IEslRow<{record.Name}>.Shape => s_shape;");
+        code.Line();
+        code.Line($"static {record.Name} IEslRow<{record.Name}>.Read(in RowReader row) => new(row);");
+        code.Close();
+        return code.ToString();
+    }
+
+    private static void EmitShape(CodeWriter code, RecordUnit unit)
+    {
+        code.Line("private static readonly RowShape s_shape = new(");
+        code.Indent();
+        for (var i = 0; i < unit.Shape.Count; i += 6)
+        {
+            var names = string.Join(", ", unit.Shape.Skip(i).Take(6).Select(Literal.Text));
+            code.Line(names + (i + 6 < unit.Shape.Count ? "," : ");"));
+        }
+
+        if (unit.Shape.IsEmpty)
+            code.Line(");");
+        code.Outdent();
+    }
+
+    private static string Property(ColumnModel column) => Naming.Pascal(column.PropertyName);
+
+    private static string TypeOf(ColumnModel column)
+    {
+        var item = CSharp.ItemType(column.Type);
+        if (column.ListSeparator is not null || column.Type.IsList)
+            return $"global::System.Collections.Generic.IReadOnlyList<{item}>";
+        return CSharp.HasEmptyValue(column.Type) ? item : item + "?";
+    }
+
+    private static string Initial(ColumnModel column)
+    {
+        if (column.ListSeparator is not null || column.Type.IsList)
+            return " = [];";
+        if (column.Type.Name == "map")
+            return " = global::System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;";
+        return TypeOf(column) == "string" ? " = \"\";" : "";
+    }
+
+    private static string Read(ColumnModel column, int ordinal)
+    {
+        var read = ReadValue(column, ordinal);
+        if (column.Nulls.IsEmpty)
+            return read;
+        var isNull = string.Join(" || ", column.Nulls.Select(text => $"row.Is({ordinal}, {Literal.Text(text)})"));
+        return $"{isNull} ? {(TypeOf(column) == "string" ? "\"\"" : "default")} : {read}";
+    }
+
+    private static string ReadValue(ColumnModel column, int ordinal)
+    {
+        var type = column.Type;
+        var item = CSharp.ItemType(type);
+        if (column.ListSeparator is not null)
+            return $"row.List({ordinal}, {Literal.Text(column.ListSeparator)})";
+        if (type.Category == TypeCategory.Record)
+            return column.IsPrefix ? $"row.Nested<{item}>({ordinal})" : type.IsList ? $"row.Rows<{item}>({ordinal})" : $"row.Row<{item}>({ordinal})";
+        if (type.Category is TypeCategory.Word or TypeCategory.InlineWords)
+            return $"row.Word<{item}>({ordinal})";
+        return type.Name switch
+        {
+            "int" => $"row.Int32({ordinal})",
+            "long" => $"row.Int64({ordinal})",
+            "decimal" => $"row.Decimal({ordinal})",
+            "bool" => $"row.Boolean({ordinal})",
+            "seconds" => $"row.Seconds({ordinal})",
+            "milliseconds" => $"row.Milliseconds({ordinal})",
+            "microseconds" => $"row.Microseconds({ordinal})",
+            "epoch" => $"row.Epoch({ordinal})",
+            "epochMicros" => $"row.EpochMicroseconds({ordinal})",
+            "localTime" => $"row.LocalTime({ordinal})",
+            "channelId" => $"row.ChannelId({ordinal})",
+            "dialString" or "callTarget" => $"new {item}(row.Text({ordinal}))",
+            "map" => $"row.Map({ordinal})",
+            _ when column.IsPercentEncoded => $"row.PercentDecoded({ordinal})",
+            _ => $"row.Text({ordinal})",
+        };
+    }
+
+    private static string Remarks(ColumnModel column)
+    {
+        var unit = column.Type.Name switch
+        {
+            "localTime" => " Local time of the switch, without a zone.",
+            "epoch" or "epochMicros" => " Null where the switch has no time.",
+            _ => "",
+        };
+        var since = column.Since is null ? "" : $" Since {Literal.Documentation(column.Since)}.";
+        var until = column.Until is null ? "" : $" Until {Literal.Documentation(column.Until)}.";
+        return $"<c>{Literal.Documentation(column.WireName)}</c>.{unit}{since}{until}";
+    }
+}

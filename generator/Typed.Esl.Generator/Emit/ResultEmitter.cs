@@ -1,0 +1,30 @@
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Generator.Model;
+
+namespace Typed.Esl.Generator.Emit;
+
+/// <summary>Emits the record that a reply's placeholders make.</summary>
+internal static class ResultEmitter
+{
+    public static string Emit(ResultUnit unit)
+    {
+        var reply = unit.Reply;
+        var code = CodeWriter.File(unit.Scope.Name);
+        code.Summary($"What `{unit.CommandText}` answers.", "Read from " + string.Join(" or ", reply.Templates.Select(template => $"<c>{Literal.Documentation(template.Source)}</c>")) + ".");
+        code.Line(Generated.Attribute);
+        code.Open($"{unit.Scope.Access} sealed partial record {unit.TypeName}");
+        foreach (var placeholder in reply.Placeholders)
+        {
+            // A placeholder that every template of a text has is always there; in lines, none is.
+            var always = reply.Form == ReplyForm.Text && reply.Templates.All(template => template.Arguments.Any(node => node.Name == placeholder.Name));
+            var item = CSharp.ItemType(placeholder.Type);
+            code.Gap();
+            code.Summary(placeholder.Text.Length > 0 ? placeholder.Text : $"The placeholder `<{placeholder.Name}>`.", always ? "" : "Null where the answer does not hold it.");
+            code.Line($"public {item}{(always ? "" : "?")} {Naming.Pascal(placeholder.Name)} {{ get; init; }}{(always && item == "string" ? " = \"\";" : "")}");
+        }
+
+        code.Close();
+        return code.ToString();
+    }
+}

@@ -1,0 +1,112 @@
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Generator.Model;
+
+namespace Typed.Esl.Generator.Emit;
+
+/// <summary>Emits how a reply is held against its templates, literal by literal.</summary>
+internal static class TemplateEmitter
+{
+    public static void Emit(CodeWriter code, ReplyModel reply, string resultType, string rules)
+    {
+        var fillsOneRecord = reply.Form == ReplyForm.Lines && !(reply.Returns is { IsList: true });
+        if (fillsOneRecord)
+        {
+            EmitLines(code, reply, resultType, rules);
+            return;
+        }
+
+        var itemType = reply.Returns is { } returns ? CSharp.ItemType(returns) : resultType;
+        code.Line($"reply.{(reply.Form == ReplyForm.Lines ? "ReadLines" : "ReadTemplates")}<{itemType}>({rules}, static (ReplyScanner reply, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {itemType} result) =>");
+        code.Open();
+        code.Line("ReplyScanner scan;");
+        foreach (var template in reply.Templates)
+        {
+            code.Line("scan = reply;");
+            var names = template.Arguments.Where(argument => argument.Name[0] != '_').ToList();
+            code.Open($"if ({string.Join(" && ", Conditions(template, reply))} && scan.End)");
+            code.Line(ResultOf(reply, names));
+            code.Line("return true;");
+            code.Close();
+            code.Line();
+        }
+
+        code.Line("result = default;");
+        code.Line("return false;");
+        code.Close(");");
+    }
+
+    private static void EmitLines(CodeWriter code, ReplyModel reply, string resultType, string rules)
+    {
+        code.Line($"reply.ReadRecordLines<{resultType}>({rules}, static (ReplyScanner line, ref {resultType} result) =>");
+        code.Open();
+        code.Line("ReplyScanner scan;");
+        foreach (var template in reply.Templates)
+        {
+            code.Line("scan = line;");
+            var names = template.Arguments.Where(argument => argument.Name[0] != '_').ToList();
+            code.Open($"if ({string.Join(" && ", Conditions(template, reply))} && scan.End)");
+            code.Line(names.Count == 0 ? "return true;" : $"result = result with {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node)}"))} }};");
+            if (names.Count > 0)
+                code.Line("return true;");
+            code.Close();
+            code.Line();
+        }
+
+        code.Line("return false;");
+        code.Close(");");
+    }
+
+    private static string ResultOf(ReplyModel reply, List<ArgumentNode> names)
+    {
+        if (reply.Returns is null)
+            return "result = new global::Typed.Esl.OkReply(reply.AfterOk);";
+        if (reply.Returns.Category == TypeCategory.Result)
+            return $"result = new() {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node)}"))} }};";
+        return names.Count == 0 ? "result = default!;" : $"result = {Variable(names[0])};";
+    }
+
+    private static IEnumerable<string> Conditions(Template template, ReplyModel reply)
+    {
+        var nodes = template.Nodes;
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i] is ArgumentNode argument)
+            {
+                yield return Condition(argument, reply, LiteralFrom(nodes, i + 1));
+                continue;
+            }
+
+            var literal = LiteralFrom(nodes, i);
+            while (i + 1 < nodes.Count && nodes[i + 1] is not ArgumentNode)
+                i++;
+            yield return $"scan.Literal({Literal.Text(literal)})";
+        }
+    }
+
+    private static string LiteralFrom(Catalogue.EquatableArray<TemplateNode> nodes, int start) =>
+        string.Concat(nodes.Skip(start).TakeWhile(node => node is not ArgumentNode).Select(node => node is LiteralNode literal ? literal.Text : " "));
+
+    private static string Condition(ArgumentNode node, ReplyModel reply, string until)
+    {
+        if (node.Name[0] == '_')
+            return $"scan.Text({Literal.Text(until)}, out _)";
+        var type = reply.Placeholders.First(placeholder => placeholder.Name == node.Name).Type;
+        var target = $"out var {Variable(node)}";
+        if (type.Category is TypeCategory.Word or TypeCategory.InlineWords)
+            return $"scan.Word<{CSharp.ItemType(type)}>({target})";
+        return type.Name switch
+        {
+            "int" => $"scan.Int32({target})",
+            "long" => $"scan.Int64({target})",
+            "decimal" => $"scan.Decimal({target})",
+            "bool" => $"scan.Boolean({target})",
+            "channelId" => $"scan.ChannelId({target})",
+            "text" or "command" or "json" => $"scan.Text({Literal.Text(until)}, {target})",
+            _ => $"scan.Value<{CSharp.ItemType(type)}>({ReplyEmitter.Parser(type)}, {target})",
+        };
+    }
+
+    private static string Variable(ArgumentNode node) => node.Name + "Value";
+}

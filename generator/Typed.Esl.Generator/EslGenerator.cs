@@ -1,0 +1,66 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Generator.Diagnostics;
+using Typed.Esl.Generator.Emit;
+using Typed.Esl.Generator.Model;
+using Typed.Esl.Generator.Pipeline;
+
+namespace Typed.Esl.Generator;
+
+/// <summary>Turns catalogues into commands, rows, words and events.</summary>
+/// <remarks>
+/// The pipeline looks at files and options and never at a compilation, so no edit of C# can re-run any of it. Mistakes leave it beside the
+/// model and not inside, so moving a line reports again but emits nothing again.
+/// </remarks>
+[Microsoft.CodeAnalysis.Generator(LanguageNames.CSharp)]
+public sealed class EslGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (source, cancellationToken) => CatalogueFiles.Recognize(source.Left, source.Right.GetOptions(source.Left), cancellationToken))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(Stages.Files);
+
+        var read = files
+            .Select(static (file, cancellationToken) => (File: file, Result: CatalogueReader.Read(file.Text, cancellationToken)))
+            .WithTrackingName(Stages.Read);
+
+        var problems = read
+            .Select(static (source, _) => CatalogueFiles.Locate(source.File, source.Result.Problems))
+            .WithTrackingName(Stages.Problems);
+
+        var units = read
+            .Select(static (source, _) => (source.File.Scope, source.Result.Model))
+            .WithTrackingName(Stages.Model)
+            .SelectMany(static (source, cancellationToken) => UnitBuilder.Units(source.Scope, source.Model, cancellationToken))
+            .WithTrackingName(Stages.Units);
+
+        context.RegisterSourceOutput(problems, static (output, located) =>
+        {
+            foreach (var problem in located)
+                output.ReportDiagnostic(problem.ToDiagnostic());
+        });
+        context.RegisterSourceOutput(units, static (output, unit) => Emit(output, unit));
+    }
+
+    private static void Emit(SourceProductionContext output, EmitUnit unit)
+    {
+        output.CancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            output.AddSource(unit.HintName, SourceText.From(Emitter.Emit(unit), Encoding.UTF8));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // One file that cannot be emitted must not take the others with it.
+            output.ReportDiagnostic(Diagnostic.Create(ProblemDescriptors.Of(ProblemKind.GeneratorFailure), Location.None, unit.HintName, error.ToString()));
+        }
+    }
+}

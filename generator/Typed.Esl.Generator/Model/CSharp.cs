@@ -1,0 +1,64 @@
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+
+namespace Typed.Esl.Generator.Model;
+
+/// <summary>What things of a catalogue are called in C#.</summary>
+internal static class CSharp
+{
+    private static readonly HashSet<string> s_keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do",
+        "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int",
+        "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected",
+        "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true",
+        "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    ];
+
+    /// <summary>A parameter's name, escaped where it is a keyword.</summary>
+    public static string Parameter(string name) => s_keywords.Contains(name) ? "@" + name : name;
+
+    /// <summary>The type of a group: <c>sofia.profile</c> → <c>SofiaProfileGroup</c>.</summary>
+    public static string GroupType(string key) => DottedPascal(key) + "Group";
+
+    /// <summary>The type of an event: <c>CHANNEL_ANSWER</c> → <c>ChannelAnswerEvent</c>; the base of all is written by hand.</summary>
+    public static string EventType(EventModel model) => EventType(model.Name);
+
+    /// <summary>The type of an event by its name on the wire.</summary>
+    public static string EventType(string name) => name.Length == 0 || name == "event" ? "EslEvent" : Naming.Pascal(name) + "Event";
+
+    /// <summary>A key's parts in Pascal case, joined.</summary>
+    public static string DottedPascal(string key) => string.Concat(key.Split('.').Select(Naming.Pascal));
+
+    /// <summary>The type of one value: an item's type where the reference is a list.</summary>
+    public static string ItemType(TypeReference type) => type.Category switch
+    {
+        TypeCategory.Record or TypeCategory.Result => type.Name,
+        TypeCategory.Word => Naming.Pascal(type.Name),
+        TypeCategory.InlineWords => DottedPascal(type.Name),
+        _ => type.Name switch
+        {
+            "int" => "int",
+            "long" => "long",
+            "decimal" => "decimal",
+            "bool" => "bool",
+            "seconds" or "milliseconds" or "microseconds" => "global::System.TimeSpan",
+            "epoch" or "epochMicros" => "global::System.DateTimeOffset",
+            "localTime" => "global::System.DateTime",
+            "channelId" => "global::Typed.Esl.ChannelId",
+            "dialString" => "global::Typed.Esl.DialString",
+            "callTarget" => "global::Typed.Esl.CallTarget",
+            "map" => "global::System.Collections.Generic.IReadOnlyDictionary<string, string>",
+            _ => "string",
+        },
+    };
+
+    /// <summary>Whether a type is never null in a row, since it has an empty value of its own.</summary>
+    public static bool HasEmptyValue(TypeReference type) =>
+        type.IsList || type.Category is TypeCategory.Word or TypeCategory.InlineWords
+        || (type.Category == TypeCategory.BuiltIn && type.Name is "text" or "command" or "json" or "channelId" or "dialString" or "callTarget" or "map");
+
+    /// <summary>Whether the type is a reference type in C#.</summary>
+    public static bool IsReference(TypeReference type) =>
+        type.IsList || type.Category is TypeCategory.Record or TypeCategory.Result || (type.Category == TypeCategory.BuiltIn && ItemType(type) is "string" || type.Name == "map");
+}

@@ -1,0 +1,10 @@
+namespace Typed.Esl.Generator.Model;
+
+/// <summary>Whose catalogue a piece of code comes from.</summary>
+/// <param name="Name">The catalogue's name, in Pascal case: it begins the names of its files and of its helper classes.</param>
+/// <param name="IsPublic">Whether the code is public.</param>
+public sealed record CatalogueScope(string Name, bool IsPublic)
+{
+    /// <summary>The access modifier of what is generated.</summary>
+    public string Access => IsPublic ? "public" : "internal";
+}

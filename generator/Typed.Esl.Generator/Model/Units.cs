@@ -1,0 +1,73 @@
+using Typed.Esl.Catalogue;
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Generator.Model;
+
+/// <summary>One file to emit, with everything that its text depends on and nothing else: what is equal is not emitted again.</summary>
+public abstract record EmitUnit(CatalogueScope Scope)
+{
+    /// <summary>The file's name in the compilation.</summary>
+    public abstract string HintName { get; }
+}
+
+/// <summary>A group of commands; with an empty key, the commands of no group and the way to the top groups.</summary>
+/// <param name="Scope">Whose it is.</param>
+/// <param name="Group">The group.</param>
+/// <param name="Subgroups">The groups in it.</param>
+/// <param name="Commands">Its commands, in the order of the catalogue.</param>
+/// <param name="InheritedKeys">The arguments that the groups around it supply, outermost first; its own comes last.</param>
+public sealed record GroupUnit(
+    CatalogueScope Scope, GroupModel Group, EquatableArray<GroupModel> Subgroups, EquatableArray<CommandModel> Commands, EquatableArray<ArgumentModel> InheritedKeys)
+    : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Commands.{(Group.Key.Length == 0 ? "Root" : CSharp.GroupType(Group.Key))}.g.cs";
+}
+
+/// <summary>What failures look like, for all groups of a catalogue.</summary>
+public sealed record FailuresUnit(CatalogueScope Scope, EquatableArray<FailurePattern> Common, EquatableArray<GroupModel> Groups) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Failures.g.cs";
+}
+
+/// <summary>A word type.</summary>
+public sealed record WordUnit(CatalogueScope Scope, string TypeName, WordTypeModel Type) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Types.{TypeName}.g.cs";
+}
+
+/// <summary>A record of columns.</summary>
+/// <param name="Scope">Whose it is.</param>
+/// <param name="Record">The record.</param>
+/// <param name="IsExtended">Whether another record extends it.</param>
+/// <param name="Shape">The wire names of all its columns, inherited ones first, nested ones flattened.</param>
+/// <param name="Ordinals">The place in the shape where each of its own columns stands.</param>
+public sealed record RecordUnit(CatalogueScope Scope, RecordModel Record, bool IsExtended, EquatableArray<string> Shape, EquatableArray<int> Ordinals)
+    : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Records.{Record.Name}.g.cs";
+}
+
+/// <summary>A record made of the placeholders of a reply's templates.</summary>
+public sealed record ResultUnit(CatalogueScope Scope, string TypeName, string CommandText, ReplyModel Reply) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Results.{TypeName}.g.cs";
+}
+
+/// <summary>An event.</summary>
+public sealed record EventUnit(CatalogueScope Scope, EventModel Event, bool IsExtended) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Events.{CSharp.EventType(Event)}.g.cs";
+}
+
+/// <summary>The names of all events.</summary>
+public sealed record EventNamesUnit(CatalogueScope Scope, EquatableArray<EventModel> Events) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Events.Names.g.cs";
+}

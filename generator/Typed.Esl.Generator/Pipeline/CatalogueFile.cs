@@ -1,0 +1,9 @@
+using Typed.Esl.Generator.Model;
+
+namespace Typed.Esl.Generator.Pipeline;
+
+/// <summary>A catalogue's file, as the compiler hands it over.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Scope">Whose it is.</param>
+public sealed record CatalogueFile(string Path, string Text, CatalogueScope Scope);

@@ -1,0 +1,20 @@
+namespace Typed.Esl.Generator.Pipeline;
+
+/// <summary>The names of the pipeline's stages, by which tests see what was run again.</summary>
+public static class Stages
+{
+    /// <summary>The catalogue files of the project.</summary>
+    public const string Files = nameof(Files);
+
+    /// <summary>Their models and mistakes.</summary>
+    public const string Read = nameof(Read);
+
+    /// <summary>Their mistakes alone.</summary>
+    public const string Problems = nameof(Problems);
+
+    /// <summary>Their models alone.</summary>
+    public const string Model = nameof(Model);
+
+    /// <summary>The files to emit.</summary>
+    public const string Units = nameof(Units);
+}

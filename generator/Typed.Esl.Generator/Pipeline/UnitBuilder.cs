@@ -1,0 +1,102 @@
+using Typed.Esl.Catalogue;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Generator.Model;
+
+namespace Typed.Esl.Generator.Pipeline;
+
+/// <summary>Cuts a catalogue into the files that are emitted from it.</summary>
+internal static class UnitBuilder
+{
+    public static IEnumerable<EmitUnit> Units(CatalogueScope scope, CatalogueModel model, CancellationToken cancellationToken)
+    {
+        foreach (var type in model.Types)
+            yield return new WordUnit(scope, CSharp.ItemType(new TypeReference(type.Name, TypeCategory.Word, false, false, [])), type);
+        foreach (var type in InlineTypes(model))
+            yield return new WordUnit(scope, CSharp.ItemType(type.Reference), type.Model);
+        foreach (var record in model.Records)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return RecordUnitOf(scope, record, model);
+        }
+
+        foreach (var result in Results(scope, model))
+            yield return result;
+        if (model.Commands.Count > 0 || model.Groups.Count > 0)
+            yield return new FailuresUnit(scope, model.Failures, model.Groups);
+        foreach (var group in model.Groups.Prepend(new GroupModel("", "", null, null, [])))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new GroupUnit(
+                scope,
+                group,
+                new(model.Groups.Where(inner => inner.Key.Length > 0 && inner.Parent == group.Key)),
+                new(model.Commands.Where(command => command.Group == group.Key && command.Forbidden is null)),
+                new(Keys(group, model)));
+        }
+
+        if (model.Events.Count > 0)
+            yield return new EventNamesUnit(scope, new(model.Events.Where(item => !item.IsBase)));
+        foreach (var item in model.Events.Where(item => item.Name != "event"))
+            yield return new EventUnit(scope, item, model.Events.Any(other => other.Extends == item.Name));
+    }
+
+    private static List<ArgumentModel> Keys(GroupModel group, CatalogueModel model)
+    {
+        var keys = new List<ArgumentModel>();
+        for (var at = group; at is not null && at.Key.Length > 0; at = model.Group(at.Parent))
+        {
+            if (at.KeyArgument is { } key)
+                keys.Insert(0, key);
+        }
+
+        return keys;
+    }
+
+    private static IEnumerable<(TypeReference Reference, WordTypeModel Model)> InlineTypes(CatalogueModel model) =>
+        model.Commands
+            .SelectMany(command => command.Arguments.Concat(command.Reply.Placeholders).Select(argument => (argument.Type, argument.Text)).Append((command.Reply.Returns ?? TypeReference.Text, command.Text)))
+            .Where(used => used.Item1.Category == TypeCategory.InlineWords)
+            .GroupBy(used => used.Item1.Name, StringComparer.Ordinal)
+            .Select(group => group.First())
+            .Select(used => (used.Item1, new WordTypeModel(
+                used.Item1.Name,
+                used.Item2.Length > 0 ? used.Item2 : "One of " + string.Join(", ", used.Item1.Words.Select(word => $"`{word}`")) + ".",
+                false,
+                "",
+                "",
+                new(used.Item1.Words.Select(word => new WordModel(word, Catalogue.Reading.Naming.Pascal(word), "", null, null))))));
+
+    private static IEnumerable<ResultUnit> Results(CatalogueScope scope, CatalogueModel model) =>
+        model.Commands
+            .Where(command => command.Reply.Returns is { Category: TypeCategory.Result } && command.Forbidden is null)
+            .GroupBy(command => command.Reply.Returns!.Name, StringComparer.Ordinal)
+            .Select(group => group.First())
+            .Select(command => new ResultUnit(scope, command.Reply.Returns!.Name, command.Syntax.Source, command.Reply));
+
+    private static RecordUnit RecordUnitOf(CatalogueScope scope, RecordModel record, CatalogueModel model)
+    {
+        var shape = record.Extends.Length > 0 ? [.. Shape(record.Extends, model, [])] : new List<string>();
+        var ordinals = new List<int>();
+        foreach (var column in record.Columns)
+        {
+            ordinals.Add(shape.Count);
+            shape.AddRange(Columns(column, model, [record.Name]));
+        }
+
+        return new(scope, record, model.Records.Any(other => other.Extends == record.Name), new(shape), new(ordinals));
+    }
+
+    /// <summary>The wire names of a record's columns, inherited ones first. A record that holds itself ends where it would begin again.</summary>
+    private static IEnumerable<string> Shape(string name, CatalogueModel model, IReadOnlyList<string> around)
+    {
+        if (around.Contains(name) || model.Record(name) is not { } record)
+            return [];
+        string[] inside = [.. around, name];
+        return Shape(record.Extends, model, inside).Concat(record.Columns.SelectMany(column => Columns(column, model, inside)));
+    }
+
+    private static IEnumerable<string> Columns(ColumnModel column, CatalogueModel model, IReadOnlyList<string> around) =>
+        column is { IsPrefix: true, Type.Category: TypeCategory.Record }
+            ? Shape(column.Type.Name, model, around).Select(name => column.Prefix + name)
+            : [column.WireName];
+}
