@@ -9,6 +9,7 @@ internal static class Emitter
     {
         GroupUnit group => GroupEmitter.Emit(group),
         FailuresUnit failures => FailuresEmitter.Emit(failures),
+        CommandKeysUnit keys => GroupEmitter.EmitKeys(keys),
         WordUnit word => WordEmitter.Emit(word),
         RecordUnit record => RecordEmitter.Emit(record),
         ResultUnit result => ResultEmitter.Emit(result),

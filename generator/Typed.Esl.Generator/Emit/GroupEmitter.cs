@@ -17,6 +17,24 @@ internal static class GroupEmitter
         return code.ToString();
     }
 
+    /// <summary>The keys by which code that must behave, such as a fake switch, names the catalogue's commands.</summary>
+    public static string EmitKeys(CommandKeysUnit unit)
+    {
+        var code = CodeWriter.File(unit.Scope.Name);
+        code.Summary("The keys of the catalogue's commands: what code calls them that gives them a behaviour.");
+        code.Line(Generated.Attribute);
+        code.Open($"{unit.Scope.Access} static class {(unit.Scope.IsPublic ? "" : unit.Scope.Name)}CommandKeys");
+        foreach (var key in unit.Keys)
+        {
+            code.Gap();
+            code.Line($"/// <summary>The command <c>{key}</c> of the catalogue.</summary>");
+            code.Line($"public const string {CSharp.DottedPascal(key)} = {Literal.Text(key)};");
+        }
+
+        code.Close();
+        return code.ToString();
+    }
+
     private static void EmitRoot(CodeWriter code, GroupUnit unit)
     {
         code.Summary("The commands and groups of the catalogue, on every connection to a switch.");

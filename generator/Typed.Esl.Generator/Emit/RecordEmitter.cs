@@ -36,6 +36,14 @@ internal static class RecordEmitter
         }
 
         code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line(Generated.Hidden);
+        code.Open("protected override void Write(RowWriter writer)");
+        code.Line("base.Write(writer);");
+        foreach (var column in record.Columns)
+            code.Line($"writer.{Write(column)};");
+        code.Close();
+        code.Line();
         code.Line($"static RowShape IEslRow<{record.Name}>.Shape => s_shape;");
         code.Line();
         code.Line($"static {record.Name} IEslRow<{record.Name}>.Read(in RowReader row) => new(row);");
@@ -113,6 +121,34 @@ internal static class RecordEmitter
             "map" => $"row.Map({ordinal})",
             _ when column.IsPercentEncoded => $"row.PercentDecoded({ordinal})",
             _ => $"row.Text({ordinal})",
+        };
+    }
+
+    private static string Write(ColumnModel column)
+    {
+        var type = column.Type;
+        var wire = Literal.Text(column.WireName);
+        var property = Property(column);
+        if (column.ListSeparator is { } separator)
+            return $"List({wire}, {property}, {Literal.Text(separator)})";
+        if (type.Category == TypeCategory.Record)
+            return column.IsPrefix ? $"Nested<{CSharp.ItemType(type)}>({Literal.Text(column.Prefix)}, {property})" : type.IsList ? $"Rows({wire}, {property})" : $"Row({wire}, {property})";
+        if (type.Category is TypeCategory.Word or TypeCategory.InlineWords)
+            return $"Text({wire}, {property}.Text)";
+        return type.Name switch
+        {
+            "int" or "long" => $"Integer({wire}, {property})",
+            "decimal" => $"Decimal({wire}, {property})",
+            "bool" => $"Boolean({wire}, {property})",
+            "seconds" => $"Seconds({wire}, {property})",
+            "milliseconds" => $"Milliseconds({wire}, {property})",
+            "microseconds" => $"Microseconds({wire}, {property})",
+            "epoch" => $"Epoch({wire}, {property})",
+            "epochMicros" => $"EpochMicroseconds({wire}, {property})",
+            "localTime" => $"LocalTime({wire}, {property})",
+            "channelId" or "dialString" or "callTarget" => $"Text({wire}, {property}.Text)",
+            "map" => $"Map({Literal.Text(column.Prefix)}, {property})",
+            _ => $"Text({wire}, {property})",
         };
     }
 

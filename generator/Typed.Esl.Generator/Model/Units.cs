@@ -31,6 +31,13 @@ public sealed record FailuresUnit(CatalogueScope Scope, EquatableArray<FailurePa
     public override string HintName => $"{Scope.Name}.Failures.g.cs";
 }
 
+/// <summary>The keys of all commands.</summary>
+public sealed record CommandKeysUnit(CatalogueScope Scope, EquatableArray<string> Keys) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Commands.Keys.g.cs";
+}
+
 /// <summary>A word type.</summary>
 public sealed record WordUnit(CatalogueScope Scope, string TypeName, WordTypeModel Type) : EmitUnit(Scope)
 {

@@ -23,6 +23,8 @@ internal static class UnitBuilder
             yield return result;
         if (model.Commands.Count > 0 || model.Groups.Count > 0)
             yield return new FailuresUnit(scope, model.Failures, model.Groups);
+        if (model.Commands.Count > 0)
+            yield return new CommandKeysUnit(scope, new(model.Commands.Select(command => command.Key)));
         foreach (var group in model.Groups.Prepend(new GroupModel("", "", null, null, [])))
         {
             cancellationToken.ThrowIfCancellationRequested();

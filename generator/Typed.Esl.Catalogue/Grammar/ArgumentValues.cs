@@ -1,0 +1,38 @@
+using System.Globalization;
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Catalogue.Grammar;
+
+/// <summary>Which texts an argument's type can take.</summary>
+public static class ArgumentValues
+{
+    /// <summary>Whether a text can be a value of an argument.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="value">The text, without the quotes that carried it.</param>
+    /// <param name="types">The word types of the catalogue.</param>
+    public static bool Accepts(ArgumentModel argument, string value, Func<string, WordTypeModel?> types)
+    {
+        if (argument.ListSeparator is not null)
+            return value.Length > 0;
+        var type = argument.Type;
+        return type.Category switch
+        {
+            TypeCategory.InlineWords => type.Words.Any(word => string.Equals(word, value, StringComparison.OrdinalIgnoreCase)),
+            TypeCategory.Word => types(type.Name) is not { } known || IsWord(known, value),
+            _ => type.Name switch
+            {
+                "int" or "long" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+                "seconds" or "milliseconds" or "microseconds" or "epoch" or "epochMicros" => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+                "decimal" => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+                "bool" => value.ToLowerInvariant() is "true" or "false" or "on" or "off" or "yes" or "no" or "1" or "0",
+                _ => value.Length > 0,
+            },
+        };
+    }
+
+    private static bool IsWord(WordTypeModel type, string value) =>
+        type.IsOpen
+        || type.Pattern.Length > 0
+        || type.Words.Any(word => string.Equals(word.Wire, value, StringComparison.OrdinalIgnoreCase) || word.Number?.ToString(CultureInfo.InvariantCulture) == value)
+        || (type.Base == "int" && int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+}

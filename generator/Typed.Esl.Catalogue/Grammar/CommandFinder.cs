@@ -1,0 +1,109 @@
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+
+namespace Typed.Esl.Catalogue.Grammar;
+
+/// <summary>A command text, read back into a command of the catalogue.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Syntax">Which of its syntaxes the text follows.</param>
+/// <param name="Reply">What that syntax answers.</param>
+/// <param name="Values">The values of its arguments by their names; a flag that is there has its words as its name.</param>
+public sealed record CommandMatch(CommandModel Command, Template Syntax, ReplyModel Reply, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>Whether the text follows the command's own syntax, and not another one of the same command.</summary>
+    public bool IsOwnSyntax => ReferenceEquals(Syntax, Command.Syntax);
+}
+
+/// <summary>Finds the command of a catalogue that a text means.</summary>
+public sealed class CommandFinder
+{
+    private readonly CatalogueModel _catalogue;
+    private readonly ILookup<string, Candidate> _candidates;
+
+    /// <summary>Makes a finder for a catalogue.</summary>
+    public CommandFinder(CatalogueModel catalogue)
+    {
+        _catalogue = catalogue;
+        _candidates = catalogue.Commands
+            .SelectMany(command => command.Also
+                .Select(other => new Candidate(command, other.Syntax, other.Arguments, other.Reply))
+                .Prepend(new Candidate(command, command.Syntax, command.Arguments, command.Reply)))
+            .ToLookup(candidate => candidate.Syntax.FirstWord, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The command that a text means; null where the catalogue has none of that form.</summary>
+    public CommandMatch? Find(string text)
+    {
+        var trimmed = text.Trim(' ');
+        return _candidates[FirstWord(trimmed)]
+            .OrderByDescending(candidate => candidate.Syntax.LiteralLength)
+            .ThenBy(candidate => candidate.Arguments.Count)
+            .Select(candidate => candidate.Match(trimmed, _catalogue) is { } values ? new CommandMatch(candidate.Command, candidate.Syntax, candidate.Reply, values) : null)
+            .FirstOrDefault(match => match is not null);
+    }
+
+    /// <summary>Says why a text is no command of the catalogue: what is wrong with it and what would be right.</summary>
+    public string Explain(string text)
+    {
+        var words = text.Trim(' ').Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+            return "A command is expected.";
+        var candidates = _candidates[words[0]].ToList();
+        if (candidates.Count == 0)
+        {
+            var near = Nearest.To(words[0], _candidates.Select(group => group.Key));
+            return $"The catalogue has no command '{words[0]}'" + (near is null ? "." : $"; did you mean '{near}'?");
+        }
+
+        // As far as the literal words of some syntax agree with the text, the text is right; what they say next was expected.
+        var agreed = candidates.Max(candidate => candidate.Agreement(words));
+        var expected = candidates
+            .Where(candidate => candidate.Agreement(words) == agreed)
+            .Select(candidate => candidate.Words.Count > agreed ? candidate.Words[agreed] : null)
+            .OfType<string>()
+            .Where(word => word[0] is not ('<' or '['))
+            .Distinct()
+            .OrderBy(word => word, StringComparer.Ordinal)
+            .ToList();
+        var context = string.Join(" ", words.Take(agreed));
+        if (agreed < words.Length && expected.Count > 0)
+        {
+            var near = Nearest.To(words[agreed], expected);
+            return $"'{context}' has no '{words[agreed]}'" + (near is null ? $"; it has {string.Join(", ", expected)}." : $"; did you mean '{near}'?");
+        }
+
+        var syntaxes = candidates.Where(candidate => candidate.Agreement(words) == agreed).Select(candidate => candidate.Syntax.Source).Distinct();
+        return $"'{text.Trim(' ')}' does not follow the syntax: {string.Join("  or  ", syntaxes)}";
+    }
+
+    private static string FirstWord(string text) => text.IndexOf(' ') is var blank and >= 0 ? text.Substring(0, blank) : text;
+
+    private sealed class Candidate(CommandModel command, Template syntax, EquatableArray<ArgumentModel> arguments, ReplyModel reply)
+    {
+        private readonly IReadOnlyList<ArgumentPlacement> _placements =
+            ArgumentPlacement.Of(syntax, name => arguments.First(argument => argument.Name == name).Quoting);
+
+        public CommandModel Command => command;
+
+        public Template Syntax => syntax;
+
+        public EquatableArray<ArgumentModel> Arguments => arguments;
+
+        public ReplyModel Reply => reply;
+
+        public IReadOnlyList<string> Words { get; } = syntax.Source.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+
+        public IReadOnlyDictionary<string, string>? Match(string text, CatalogueModel catalogue) =>
+            TemplateMatcher.Match(syntax, _placements, text, (node, value) => ArgumentValues.Accepts(arguments.First(argument => argument.Name == node.Name), value, catalogue.WordType));
+
+        /// <summary>How many words of a text agree with this syntax from its beginning.</summary>
+        public int Agreement(string[] words)
+        {
+            var agreed = 0;
+            while (agreed < words.Length && agreed < Words.Count
+                && (Words[agreed][0] == '<' || string.Equals(words[agreed], Words[agreed], StringComparison.OrdinalIgnoreCase)))
+                agreed++;
+            return agreed;
+        }
+    }
+}
