@@ -25,7 +25,7 @@ public enum Writing
 /// <summary>Where an argument stands in a template, and what follows from it.</summary>
 /// <param name="Name">The argument.</param>
 /// <param name="Writing">How it is written.</param>
-/// <param name="Refused">The characters that its value may not hold, since the switch would take them for what follows.</param>
+/// <param name="Refused">The characters that its value may not hold bare, since the switch would take them for what follows.</param>
 public sealed record ArgumentPlacement(string Name, Writing Writing, string Refused)
 {
     /// <summary>The placements of all arguments of a request's template.</summary>
@@ -51,6 +51,9 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
                 : startsWord && endsWord
                     ? (quoting == "none" ? Writing.BareWord : Writing.Word)
                     : onlyLiterals ? Writing.PartWithBlanks : Writing.Part;
+            // Where quotes are read, a literal in front separates as well: the value must hide its like in quotes.
+            if (writing == Writing.RestQuoted && i > 0 && flat[i - 1] is LiteralNode before)
+                followers.Add(before.Text[before.Text.Length - 1]);
             placements.Add(new ArgumentPlacement(argument.Name, writing, new string([.. followers.Distinct()])));
         }
 

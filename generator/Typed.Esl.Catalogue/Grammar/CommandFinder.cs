@@ -59,9 +59,7 @@ public sealed class CommandFinder
         var agreed = candidates.Max(candidate => candidate.Agreement(words));
         var expected = candidates
             .Where(candidate => candidate.Agreement(words) == agreed)
-            .Select(candidate => candidate.Words.Count > agreed ? candidate.Words[agreed] : null)
-            .OfType<string>()
-            .Where(word => word[0] is not ('<' or '['))
+            .SelectMany(candidate => candidate.WordsAt(agreed))
             .Distinct()
             .OrderBy(word => word, StringComparer.Ordinal)
             .ToList();
@@ -91,19 +89,43 @@ public sealed class CommandFinder
 
         public ReplyModel Reply => reply;
 
-        public IReadOnlyList<string> Words { get; } = syntax.Source.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        /// <summary>The words that may stand at each place, up to the first that a template leaves open; none at a place that takes any value.</summary>
+        private readonly IReadOnlyList<string[]> _words = WordsOf(syntax);
 
         public IReadOnlyDictionary<string, string>? Match(string text, CatalogueModel catalogue) =>
             TemplateMatcher.Match(syntax, _placements, text, (node, value) => ArgumentValues.Accepts(arguments.First(argument => argument.Name == node.Name), value, catalogue.WordType));
+
+        /// <summary>The words that this syntax has at a place.</summary>
+        public string[] WordsAt(int place) => place < _words.Count ? _words[place] : [];
 
         /// <summary>How many words of a text agree with this syntax from its beginning.</summary>
         public int Agreement(string[] words)
         {
             var agreed = 0;
-            while (agreed < words.Length && agreed < Words.Count
-                && (Words[agreed][0] == '<' || string.Equals(words[agreed], Words[agreed], StringComparison.OrdinalIgnoreCase)))
+            while (agreed < words.Length && agreed < _words.Count && (_words[agreed].Length == 0 || _words[agreed].Contains(words[agreed], StringComparer.OrdinalIgnoreCase)))
                 agreed++;
             return agreed;
+        }
+
+        private static List<string[]> WordsOf(Template syntax)
+        {
+            var words = new List<string[]>();
+            for (var i = 0; i < syntax.Nodes.Count; i++)
+            {
+                var endsHere = i + 1 == syntax.Nodes.Count || syntax.Nodes[i + 1] is BlankNode or OptionalNode;
+                if (syntax.Nodes[i] is BlankNode)
+                    continue;
+                if (!endsHere || syntax.Nodes[i] is OptionalNode)
+                    break;
+                words.Add(syntax.Nodes[i] switch
+                {
+                    LiteralNode literal => [literal.Text],
+                    ArgumentNode argument when argument.Type.Contains('|') => argument.Type.Split('|'),
+                    _ => [],
+                });
+            }
+
+            return words;
         }
     }
 }

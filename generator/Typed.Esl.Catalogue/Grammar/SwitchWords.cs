@@ -10,8 +10,10 @@ public static class SwitchWords
         value.IndexOfAny([' ', '\t', '\'', '"', '\\']) >= 0 || value.StartsWith("^^", StringComparison.Ordinal);
 
     /// <summary>A value as one word of a command text.</summary>
-    public static string Quote(string value) =>
-        NeedsQuotes(value) ? "'" + value.Replace("\\", "\\\\").Replace("'", "\\'") + "'" : value;
+    /// <param name="value">The value.</param>
+    /// <param name="separators">Further characters at which the command cuts its line outside of quotes.</param>
+    public static string Quote(string value, string separators = "") =>
+        NeedsQuotes(value) || value.Any(character => separators.IndexOf(character) >= 0) ? "'" + value.Replace("\\", "\\\\").Replace("'", "\\'") + "'" : value;
 
     /// <summary>The word that begins at a place of a text.</summary>
     /// <param name="text">The text.</param>

@@ -101,9 +101,12 @@ public sealed class TemplateMatcher
     private bool MatchRest(ArgumentNode argument, ArgumentPlacement placement, IReadOnlyList<TemplateNode> rest, int at)
     {
         // The shortest reading wins, so that what follows is found where it first stands.
+        var inQuotes = false;
         for (var end = at + 1; end <= _text.Length; end++)
         {
-            if (rest.Count == 0 && end < _text.Length)
+            if (placement.Writing == Writing.RestQuoted && _text[end - 1] == '\'' && (end < at + 2 || _text[end - 2] != '\\'))
+                inQuotes = !inQuotes;
+            if (end < _text.Length && (inQuotes || rest.Count == 0))
                 continue;
             var value = _text.Substring(at, end - at);
             if (Bind(argument, placement.Writing == Writing.RestQuoted ? SwitchWords.Unquote(value) : value, rest, end))

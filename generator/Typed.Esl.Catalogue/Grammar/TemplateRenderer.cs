@@ -61,8 +61,13 @@ public static class TemplateRenderer
             throw new ArgumentException($"<{placement.Name}> may not hold '{refused}' here: the switch would take it for the end of the value.");
         if (placement.Writing is Writing.BareWord or Writing.Part && value.IndexOfAny([' ', '\t']) >= 0)
             throw new ArgumentException($"<{placement.Name}> may hold no blank: the switch cuts the command there.");
-        if (placement.Writing == Writing.Rest && value.Trim(' ').Length != value.Length)
+        if (placement.Writing is Writing.Rest or Writing.PartWithBlanks && value.Trim(' ').Length != value.Length)
             throw new ArgumentException($"<{placement.Name}> may not begin or end with a blank: the switch trims them away.");
-        return placement.Writing is Writing.Word or Writing.RestQuoted ? SwitchWords.Quote(value) : value;
+        return placement.Writing switch
+        {
+            Writing.Word => SwitchWords.Quote(value),
+            Writing.RestQuoted => SwitchWords.Quote(value, placement.Refused),
+            _ => value,
+        };
     }
 }

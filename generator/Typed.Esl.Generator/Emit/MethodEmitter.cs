@@ -155,7 +155,7 @@ internal static class MethodEmitter
                 Writing.Word => $"text.Word({value}, {quotedName});",
                 Writing.BareWord => $"text.BareWord({value}, {quotedName});",
                 Writing.Rest => $"text.Rest({value}, {quotedName});",
-                Writing.RestQuoted => $"text.RestQuoted({value}, {quotedName});",
+                Writing.RestQuoted => $"text.RestQuoted({value}, {quotedName}{(placement.Refused.Length > 0 ? ", " + Literal.Text(placement.Refused) : "")});",
                 Writing.Part => $"text.Part({value}, {quotedName}, {Literal.Text(placement.Refused)});",
                 _ => $"text.PartWithBlanks({value}, {quotedName}, {Literal.Text(placement.Refused)});",
             };

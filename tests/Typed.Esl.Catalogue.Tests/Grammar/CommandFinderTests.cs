@@ -1,0 +1,59 @@
+using Typed.Esl.Catalogue.Grammar;
+
+namespace Typed.Esl.Catalogue.Tests.Grammar;
+
+/// <summary>A text that someone types is taken for the command that the switch would take it for.</summary>
+public sealed class CommandFinderTests
+{
+    private static readonly CommandFinder s_finder = new(BuiltInCatalogue.Model);
+
+    [Theory]
+    [InlineData("show calls", "show.calls", false)]
+    [InlineData("show calls as json", "show.calls", true)]
+    [InlineData("SHOW CALLS AS JSON", "show.calls", true)]
+    [InlineData("show calls count", "show.callCount", false)]
+    [InlineData("show channels like 1000 as json", "show.channelsLike", true)]
+    [InlineData("version", "version", true)]
+    [InlineData("version short", "versionNumber", true)]
+    [InlineData("uuid_hold off abc", "uuid.unhold", true)]
+    [InlineData("uuid_hold abc", "uuid.hold", true)]
+    [InlineData("uuid_record abc stop all", "uuid.stopAllRecordings", true)]
+    [InlineData("uuid_record abc stop /tmp/all", "uuid.stopRecording", true)]
+    public void The_most_exact_command_wins(string text, string key, bool isOwnSyntax)
+    {
+        var match = s_finder.Find(text);
+
+        Assert.NotNull(match);
+        Assert.Equal((key, isOwnSyntax), (match.Command.Key, match.IsOwnSyntax));
+    }
+
+    [Theory]
+    [InlineData("show cals", "'show' has no 'cals'; did you mean 'calls'?")]
+    [InlineData("shwo calls", "The catalogue has no command 'shwo'; did you mean 'show'?")]
+    [InlineData("uuid_kill", "'uuid_kill' does not follow the syntax: uuid_kill <uuid> [<cause>]")]
+    [InlineData("", "A command is expected.")]
+    public void A_text_that_is_none_is_explained(string text, string explanation)
+    {
+        Assert.Null(s_finder.Find(text));
+        Assert.Equal(explanation, s_finder.Explain(text));
+    }
+
+    [Fact]
+    public void Every_syntax_of_the_catalogue_is_found_again_by_its_own_text()
+    {
+        var faults = new List<string>();
+        foreach (var command in BuiltInCatalogue.Model.Commands)
+        {
+            var placements = ArgumentPlacement.Of(command.Syntax, name => command.Argument(name).Quoting);
+            var values = command.Arguments.ToDictionary(argument => argument.Name, argument => SampleValues.Of(argument, BuiltInCatalogue.Model));
+            var text = TemplateRenderer.Render(command.Syntax, placements, values, name => command.Argument(name).Default);
+            var match = s_finder.Find(text);
+            if (match?.Command.Key != command.Key)
+                faults.Add($"{text} was meant as {command.Key} and found as {match?.Command.Key ?? "nothing"}");
+            else if (!match.Values.OrderBy(value => value.Key).SequenceEqual(values.OrderBy(value => value.Key)))
+                faults.Add($"{text}: {string.Join(", ", match.Values)}");
+        }
+
+        Assert.Empty(faults);
+    }
+}

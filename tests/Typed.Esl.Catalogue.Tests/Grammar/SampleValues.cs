@@ -1,0 +1,25 @@
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Catalogue.Tests.Grammar;
+
+/// <summary>A value that an argument takes.</summary>
+internal static class SampleValues
+{
+    public static string Of(ArgumentModel argument, CatalogueModel catalogue)
+    {
+        var type = argument.Type;
+        if (argument.PairSeparator is { } pair)
+            return $"a{pair}b";
+        return type.Category switch
+        {
+            TypeCategory.InlineWords => type.Words[0],
+            TypeCategory.Word => catalogue.WordType(type.Name)!.Words[0].Wire,
+            _ => type.Name switch
+            {
+                "int" or "long" or "seconds" or "milliseconds" or "microseconds" or "epoch" or "epochMicros" or "decimal" => "7",
+                "bool" => "true",
+                _ => argument.Name + "1",
+            },
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using CsCheck;
+using Typed.Esl.Catalogue.Grammar;
+
+namespace Typed.Esl.Catalogue.Tests.Grammar;
+
+/// <summary>A template writes what the switch reads, and reads back what it wrote.</summary>
+public sealed class TemplateTests
+{
+    [Theory]
+    [InlineData("uuid_kill <uuid", "'<' is not closed", 10, 1)]
+    [InlineData("uuid_kill [<cause>", "'[' is not closed", 10, 1)]
+    [InlineData("uuid_kill <uuid>]", "closes nothing", 16, 1)]
+    [InlineData("uuid_kill []", "Nothing stands", 10, 2)]
+    [InlineData("a <1st>", "is no name", 3, 3)]
+    [InlineData("a <b:>", "type is expected", 4, 1)]
+    [InlineData("a <b><c>", "Nothing separates", 5, 3)]
+    [InlineData("", "may not be empty", 0, 0)]
+    public void A_malformed_template_is_refused_at_its_place(string source, string message, int start, int length)
+    {
+        var error = Assert.Throws<TemplateSyntaxException>(() => TemplateParser.Request(source));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Equal((start, length), (error.Range.Start, error.Range.Length));
+    }
+
+    [Theory]
+    [InlineData("uuid_kill <uuid> [<cause>]", "uuid_kill abc", "uuid=abc")]
+    [InlineData("uuid_kill <uuid> [<cause>]", "UUID_KILL  abc   USER_BUSY ", "uuid=abc cause=USER_BUSY")]
+    [InlineData("uuid_hold [<mode:off|toggle>] <uuid>", "uuid_hold abc", "uuid=abc")]
+    [InlineData("list [group <group>] [domain <domain>]", "list domain b group a", "domain=b group=a")]
+    [InlineData("break <uuid> [all]", "break abc all", "uuid=abc all=all")]
+    [InlineData("set <name>=<value...>", "set a=b = c", "name=a value=b = c")]
+    [InlineData("cond <test...> ? <yes...> : <no...>", "cond a b == c ? x y : z", "test=a b == c yes=x y no=z")]
+    [InlineData("conference <name>[@<profile>] list", "conference 3000@wide list", "name=3000 profile=wide")]
+    [InlineData("say <text>", "say 'it\\'s a \\\\ word'", "text=it's a \\ word")]
+    public void A_text_gives_its_arguments(string source, string text, string expected) =>
+        Assert.Equal(expected, string.Join(" ", Match(source, text)!.Select(value => $"{value.Key}={value.Value}")));
+
+    [Theory]
+    [InlineData("uuid_kill <uuid> [<cause>]", "uuid_kill")]
+    [InlineData("uuid_kill <uuid> [<cause>]", "uuid_killer abc")]
+    [InlineData("uuid_kill <uuid> [<cause>]", "uuid_kill abc USER_BUSY now")]
+    [InlineData("list [group <group>] [domain <domain>]", "list group a group b")]
+    [InlineData("set <name>=<value...>", "set a")]
+    public void A_text_of_another_form_is_none(string source, string text) => Assert.Null(Match(source, text));
+
+    [Theory]
+    [InlineData("originate <endpoint> <target> [<dialplan> [<context>]]", "context=public", "originate user/1 9664 XML public")]
+    [InlineData("originate <endpoint> <target> [<dialplan> [<context>]]", "", "originate user/1 9664")]
+    public void A_part_left_out_before_one_that_is_given_is_written_as_its_default(string source, string given, string expected)
+    {
+        var values = new Dictionary<string, string> { ["endpoint"] = "user/1", ["target"] = "9664" };
+        foreach (var pair in given.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            values[pair.Split('=')[0]] = pair.Split('=')[1];
+
+        Assert.Equal(expected, Render(source, values, name => name == "dialplan" ? "XML" : null));
+    }
+
+    [Theory]
+    [InlineData("a <x>", "", "needs a value")]
+    [InlineData("a <x>", "b\nexit", "no line break")]
+    [InlineData("a <x>", "b\0", "no line break")]
+    [InlineData("a <x>:<y>", "b:c", "may not hold ':'")]
+    [InlineData("a/<x>", "b c", null)]
+    [InlineData("a <z>/<x> on", "b c", "no blank")]
+    [InlineData("a <x...>", " b", "begin or end with a blank")]
+    public void A_value_that_cannot_be_carried_is_refused_before_it_is_sent(string source, string value, string? message)
+    {
+        var values = new Dictionary<string, string> { ["x"] = value, ["y"] = "y", ["z"] = "z" };
+        if (message is null)
+            Assert.NotNull(Match(source, Render(source, values, _ => null)));
+        else
+            Assert.Contains(message, Assert.Throws<ArgumentException>(() => Render(source, values, _ => null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_written_is_read_back_whatever_the_value()
+    {
+        string[] sources = ["say <x>", "say <x> [<y>]", "set <y>=<x>", "conf <y>[@<x>] list", "hash insert/<y>/<x...>", "note <y> <x...>"];
+        var word = Gen.String[Gen.OneOf(Gen.Char[" '\"\\nrts=@/:^"], Gen.Char['a', 'z']), 1, 12];
+        Gen.Select(Gen.Int[0, sources.Length - 1].Select(index => sources[index]), word, word).Sample((source, x, y) =>
+        {
+            string text;
+            try
+            {
+                text = Render(source, new Dictionary<string, string> { ["x"] = x, ["y"] = y }, _ => null);
+            }
+            catch (ArgumentException)
+            {
+                return;
+            }
+
+            var values = Match(source, text);
+            Assert.NotNull(values);
+            Assert.Equal((x, y), (values["x"], values.GetValueOrDefault("y", y)));
+        }, iter: 20_000);
+    }
+
+    private static IReadOnlyDictionary<string, string>? Match(string source, string text)
+    {
+        var template = TemplateParser.Request(source);
+        return TemplateMatcher.Match(template, ArgumentPlacement.Of(template, _ => null), text, (node, value) => !node.Type.Contains('|', StringComparison.Ordinal) || node.Type.Split('|').Contains(value));
+    }
+
+    private static string Render(string source, Dictionary<string, string> values, Func<string, string?> defaultOf)
+    {
+        var template = TemplateParser.Request(source);
+        return TemplateRenderer.Render(template, ArgumentPlacement.Of(template, _ => null), values, defaultOf);
+    }
+}

@@ -1,0 +1,65 @@
+using Typed.Esl.Catalogue.Reading;
+
+namespace Typed.Esl.Catalogue.Tests.Reading;
+
+/// <summary>Whoever makes a mistake in a catalogue is told which, where, and what would be right; and keeps the rest of the catalogue.</summary>
+public sealed class CatalogueReaderTests
+{
+    [Fact]
+    public void The_built_in_catalogue_has_no_mistake() =>
+        Assert.Empty(CatalogueReader.Read(BuiltInCatalogue.Json()).Problems.Select(problem => problem.ToString()));
+
+    // «…» marks the place that the problem must point at.
+    [Theory]
+    [InlineData("ESL001", "',' or '}'", """{ "catalogue": 1 «"»types": {} }""")]
+    [InlineData("ESL001", "A catalogue is an object", """«[»]""")]
+    [InlineData("ESL002", "did you mean 'commands'", """{ "catalogue": 1, «"comands"»: {} }""")]
+    [InlineData("ESL002", "did you mean 'effect'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", «"efect"»: "read" } } }""")]
+    [InlineData("ESL003", "must be a string, not a number", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": «5» } } }""")]
+    [InlineData("ESL004", "needs a member 'catalogue'", """«{» "commands": {} }""")]
+    [InlineData("ESL004", "needs a member 'text'", """{ "catalogue": 1, "commands": { "a": «{» "syntax": "a" } } }""")]
+    [InlineData("ESL004", "'returns'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "text": "<x:int> of <y:int>" } } } }""")]
+    [InlineData("ESL005", "'a' is there already", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A." }, «"a"»: { "syntax": "b", "text": "B." } } }""")]
+    [InlineData("ESL006", "'Acme.x' can be no name", """{ "catalogue": 1, "groups": { "acme": { "text": "A." } }, "commands": { «"Acme.x"»: { "syntax": "a", "text": "A." } } }""", "ESL007")]
+    [InlineData("ESL007", "no group 'acme'", """{ "catalogue": 1, "commands": { «"acme.x"»: { "syntax": "a", "text": "A." } } }""")]
+    [InlineData("ESL007", "no type 'hangupCaus'", """{ "catalogue": 1, "types": { "hangupCause": { "text": "H.", "words": {} } }, "commands": { "a": { "syntax": "a «<x:hangupCaus>»", "text": "A." } } }""")]
+    [InlineData("ESL007", "no record 'Nope'", """{ "catalogue": 1, "records": { «"A"»: { "text": "A.", "extends": "Nope", "columns": {} } } }""")]
+    [InlineData("ESL008", "'[' is not closed", """{ "catalogue": 1, "commands": { "a": { "syntax": "a \"«[»<x>", "text": "A." } } }""")]
+    [InlineData("ESL009", "<x> stands twice", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x>» <x>", "text": "A." } } }""")]
+    [InlineData("ESL010", "has no argument <y>", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A.", "args": { «"y"»: "Y." } } } }""")]
+    [InlineData("ESL011", "supplies <queue>", """{ "catalogue": 1, "groups": { "acme": { "text": "A.", "key": "queue" } }, "commands": { «"acme.x"»: { "syntax": "a", "text": "A." } } }""")]
+    [InlineData("ESL012", "'a' and 'b' claim the same texts", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A." }, «"b"»: { "syntax": "a", "text": "B." } } }""")]
+    [InlineData("ESL013", "'maybe' is no 'effect'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "effect": «"maybe"» } } }""")]
+    [InlineData("ESL013", "kind of failure", """{ "catalogue": 1, "failures": { "-ERR*": «"broken"» } }""")]
+    [InlineData("ESL014", "contradict", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "effect": "read", "danger": "all" } } }""")]
+    [InlineData("ESL014", "extends itself", """{ "catalogue": 1, "records": { «"A"»: { "text": "A.", "extends": "A", "columns": {} } } }""")]
+    [InlineData("ESL015", "write it as a flag: [off]", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<mode:off>»", "text": "A." } } }""")]
+    public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)
+    {
+        var start = marked.IndexOf('«', StringComparison.Ordinal);
+        var end = marked.IndexOf('»', StringComparison.Ordinal) - 1;
+        var result = CatalogueReader.Read(marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal));
+
+        var problem = Assert.Single(result.Problems, problem => problem.Kind.Id != alsoExpected);
+        Assert.Equal(id, problem.Kind.Id);
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+        Assert.Equal((start, end), (problem.Range.Start, problem.Range.End));
+    }
+
+    [Fact]
+    public void The_rest_of_a_faulty_catalogue_is_read()
+    {
+        var result = CatalogueReader.Read("""
+            { "catalogue": 1, "commands": { "bad": { "syntax": "bad <", "text": "B." }, "good": { "syntax": "good <x>", "text": "G." } } }
+            """);
+
+        Assert.Equal("good", Assert.Single(result.Model.Commands).Key);
+    }
+
+    [Fact]
+    public void Every_kind_of_mistake_has_an_id_of_its_own_in_the_catalogues_range()
+    {
+        Assert.All(ProblemKind.All, kind => Assert.Matches("^ESL0[0-9][1-9]$|^ESL0[1-9]0$", kind.Id));
+        Assert.Equal(ProblemKind.All.Count, ProblemKind.All.Select(kind => kind.Id).Distinct().Count());
+    }
+}
