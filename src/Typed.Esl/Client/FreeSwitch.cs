@@ -1,0 +1,121 @@
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using Typed.Esl.Connection;
+using Typed.Esl.Replies;
+using Typed.Esl.Requests;
+
+namespace Typed.Esl;
+
+/// <summary>A connection to a FreeSWITCH switch. Safe for use by any number of callers at once; commands are sent in the order of the calls.</summary>
+public sealed class FreeSwitch : IEslConnection
+{
+    private readonly EslConnection _connection;
+    private readonly EslSession _session;
+    private int _disposed;
+
+    private FreeSwitch(EslConnection connection)
+    {
+        _connection = connection;
+        _session = new EslSession(connection);
+    }
+
+    /// <summary>Whether the connection stands, as far as is known.</summary>
+    public bool IsConnected => _connection.End is null && !_connection.IsClosing;
+
+    /// <summary>Connects to a switch and authenticates.</summary>
+    /// <param name="host">The switch's name or address.</param>
+    /// <param name="port">The port of its Event Socket.</param>
+    /// <param name="password">The password of its Event Socket.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="EslAuthenticationException">The switch refused the password, or this program's address.</exception>
+    /// <exception cref="EslConnectionException">The switch could not be reached, or did not answer in time.</exception>
+    /// <exception cref="EslProtocolException">What answered is no Event Socket.</exception>
+    public static Task<FreeSwitch> ConnectAsync(
+        string host = "127.0.0.1", int port = 8021, string password = "ClueCon", CancellationToken cancellationToken = default) =>
+        ConnectAsync(new EslClientOptions { Host = host, Port = port, Password = password }, cancellationToken);
+
+    /// <summary>Connects to a switch and authenticates.</summary>
+    /// <inheritdoc cref="ConnectAsync(string, int, string, CancellationToken)"/>
+    /// <param name="options">Where and how.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static Task<FreeSwitch> ConnectAsync(EslClientOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Connector.ConnectAsync(options, cancellationToken);
+    }
+
+    /// <summary>Authenticates over a stream that leads to a switch: a tunnel, a test. The connection disposes it when it ends.</summary>
+    /// <inheritdoc cref="ConnectAsync(string, int, string, CancellationToken)"/>
+    /// <param name="stream">The stream. It must be able to read and write at the same time.</param>
+    /// <param name="options">How. Host and port only name the switch in messages.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static Task<FreeSwitch> ConnectAsync(Stream stream, EslClientOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
+        return Connector.ConnectAsync(new StreamDuplexPipe(stream), stream, options, cancellationToken);
+    }
+
+    /// <summary>Authenticates over a pair of pipes that lead to a switch. The connection completes them when it ends.</summary>
+    /// <inheritdoc cref="ConnectAsync(string, int, string, CancellationToken)"/>
+    /// <param name="pipe">The pipes.</param>
+    /// <param name="options">How. Host and port only name the switch in messages.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static Task<FreeSwitch> ConnectAsync(IDuplexPipe pipe, EslClientOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pipe);
+        ArgumentNullException.ThrowIfNull(options);
+        return Connector.ConnectAsync(pipe, null, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        return _session.ApiAsync(command, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        return _session.BgApiAsync(command, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ThrowIfDisposed();
+        return _session.InvokeAsync(request, read, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        ThrowIfDisposed();
+        return _session.SubscribeAsync(events, static item => item, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(CancellationToken cancellationToken = default)
+        where TEvent : EslEvent, IEslEvent<TEvent>
+    {
+        ThrowIfDisposed();
+        return _session.SubscribeAsync(TEvent.Selection, TEvent.From, cancellationToken);
+    }
+
+    /// <summary>Says <c>exit</c>, waits a bounded time for the switch's goodbye, and closes. Commands that still wait end with <see cref="EslConnectionException"/>.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        await _connection.DisposeAsync().ConfigureAwait(false);
+        _session.Dispose();
+    }
+
+    internal static FreeSwitch Over(EslConnection connection) => new(connection);
+
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+}

@@ -1,0 +1,215 @@
+using System.IO.Pipelines;
+using Typed.Esl.Wire;
+
+namespace Typed.Esl.Connection;
+
+/// <summary>
+/// The way out and the queue of those who wait. A command's bytes and its place in the queue are taken under one lock, so the order of the
+/// wire is the order of the queue; the writing itself happens outside of it, one writer at a time.
+/// </summary>
+internal sealed class CommandPipeline : IDisposable
+{
+    private static readonly TimeSpan s_shortestWait = TimeSpan.FromMilliseconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly Queue<PendingReply> _waiting = new();
+    private readonly Outbox _outbox = new();
+    private readonly PipeWriter _output;
+    private readonly ConnectionSettings _settings;
+    private readonly Action<Exception?> _onWriteFailed;
+    private readonly ITimer? _timer;
+    private readonly long _timeoutTicks;
+    private bool _timerArmed;
+    private bool _writing;
+    private TaskCompletionSource? _quiet;
+    private ConnectionEnd? _end;
+
+    public CommandPipeline(PipeWriter output, ConnectionSettings settings, Action<Exception?> onWriteFailed)
+    {
+        _output = output;
+        _settings = settings;
+        _onWriteFailed = onWriteFailed;
+        if (settings.CommandTimeout == Timeout.InfiniteTimeSpan)
+            return;
+        _timeoutTicks = (long)(settings.CommandTimeout.TotalSeconds * settings.Time.TimestampFrequency);
+        _timer = settings.Time.CreateTimer(
+            static self => ((CommandPipeline)self!).EndOverdue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Gives a command its place and starts it on its way.</summary>
+    /// <exception cref="ArgumentException">The command would not stay on its line; nothing was written.</exception>
+    public void Send(PendingReply pending, in WireCommand command, CancellationToken cancellationToken)
+    {
+        CommandEncoder.Check(command, nameof(command));
+        bool mustWrite;
+        lock (_gate)
+        {
+            if (Refusal(pending.Command) is { } refusal)
+            {
+                pending.TryFail(refusal);
+                pending.LeaveQueue();
+                return;
+            }
+
+            pending.Position = _outbox.Added;
+            CommandEncoder.Write(_outbox.Writer, command);
+            _waiting.Enqueue(pending);
+            GiveDeadline(pending);
+            mustWrite = !_writing;
+            _writing = true;
+        }
+
+        if (mustWrite)
+            _ = WriteAsync(); // its failure ends the connection, which tells everybody
+        pending.CancelWith(cancellationToken);
+    }
+
+    /// <summary>Takes the place that a frame answers. It is the caller's to leave.</summary>
+    /// <exception cref="EslProtocolException">Nobody asked, or not for such an answer.</exception>
+    public PendingReply Dequeue(FrameKind kind)
+    {
+        lock (_gate)
+        {
+            if (!_waiting.TryPeek(out var pending))
+                throw new EslProtocolException("The switch answered a command that was not given: its answers are out of step.");
+            if (!pending.Accepts(kind))
+                throw new EslProtocolException($"The switch answered '{pending.Command}' with the output of an api command: its answers are out of step.");
+            return _waiting.Dequeue();
+        }
+    }
+
+    /// <summary>Ends every command that waits, and every one to come.</summary>
+    public void End(ConnectionEnd end)
+    {
+        PendingReply[] left;
+        long handedOver;
+        lock (_gate)
+        {
+            if (_end is not null)
+                return;
+            _end = end;
+            handedOver = _outbox.HandedOver;
+            left = [.. _waiting];
+            _waiting.Clear();
+        }
+
+        foreach (var pending in left)
+        {
+            pending.TryFail(end.ToException(pending.Position < handedOver ? CommandDelivery.MayHaveBeenSent : CommandDelivery.NotSent, pending.Command));
+            pending.LeaveQueue();
+        }
+    }
+
+    /// <summary>Completes when nothing is being written any more. To be awaited after <see cref="End"/>.</summary>
+    public Task WhenQuiet()
+    {
+        lock (_gate)
+        {
+            if (!_writing)
+                return Task.CompletedTask;
+            _quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _quiet.Task;
+        }
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private EslConnectionException? Refusal(string command)
+    {
+        if (_end is not null)
+            return _end.ToException(CommandDelivery.NotSent, command);
+        return _waiting.Count < _settings.MaxPendingCommands
+            ? null
+            : new EslConnectionException(
+                $"'{command}' was not sent: {_waiting.Count} commands already wait for the switch's replies on this connection (MaxPendingCommands).",
+                CommandDelivery.NotSent,
+                command);
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            while (TryTake(out var bytes))
+            {
+                var result = await _output.WriteAsync(bytes).ConfigureAwait(false);
+                if (!result.IsCanceled && !result.IsCompleted)
+                    continue;
+                StopWriting();
+                _onWriteFailed(null);
+                return;
+            }
+        }
+        catch (Exception exception)
+        {
+            StopWriting();
+            _onWriteFailed(exception);
+        }
+    }
+
+    private bool TryTake(out ReadOnlyMemory<byte> bytes)
+    {
+        lock (_gate)
+        {
+            bytes = default;
+            if (_end is null && _outbox.TryTake(out bytes))
+                return true;
+            _writing = false;
+            _quiet?.TrySetResult();
+            return false;
+        }
+    }
+
+    private void StopWriting()
+    {
+        lock (_gate)
+        {
+            _writing = false;
+            _quiet?.TrySetResult();
+        }
+    }
+
+    private void GiveDeadline(PendingReply pending)
+    {
+        if (_timer is null)
+            return;
+        pending.Deadline = _settings.Time.GetTimestamp() + _timeoutTicks;
+        if (_timerArmed)
+            return;
+        _timerArmed = true;
+        _timer.Change(_settings.CommandTimeout, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>One timer serves all: deadlines lie in the queue in their order, and most commands are answered before it ever looks.</summary>
+    private void EndOverdue()
+    {
+        lock (_gate)
+        {
+            _timerArmed = false;
+            if (_end is not null)
+                return;
+            long now = _settings.Time.GetTimestamp();
+            foreach (var pending in _waiting)
+            {
+                if (pending.IsSettled)
+                    continue;
+                if (pending.Deadline > now)
+                {
+                    _timerArmed = true;
+                    var rest = TimeSpan.FromSeconds((double)(pending.Deadline - now) / _settings.Time.TimestampFrequency);
+                    _timer!.Change(rest < s_shortestWait ? s_shortestWait : rest, Timeout.InfiniteTimeSpan);
+                    return;
+                }
+
+                pending.TryFail(Overdue(pending));
+            }
+        }
+    }
+
+    private EslTimeoutException Overdue(PendingReply pending)
+    {
+        var delivery = pending.Position < _outbox.HandedOver ? CommandDelivery.MayHaveBeenSent : CommandDelivery.NotSent;
+        return new EslTimeoutException(
+            $"The switch did not answer '{pending.Command}' within {_settings.CommandTimeout}.", pending.Command, _settings.CommandTimeout, delivery);
+    }
+}

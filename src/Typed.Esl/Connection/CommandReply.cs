@@ -1,0 +1,32 @@
+using System.Text;
+using Typed.Esl.Wire;
+
+namespace Typed.Esl.Connection;
+
+/// <summary>What the switch answered to a command of the protocol itself: the Reply-Text, and the headers beside it.</summary>
+internal sealed class CommandReply(byte[] headers)
+{
+    /// <summary>The header lines as they came.</summary>
+    public byte[] Headers { get; } = headers;
+
+    /// <summary>The Reply-Text; empty where there is none.</summary>
+    public string Text { get; } = HeaderBlock.TryGet(headers, "Reply-Text"u8, out var text) ? Encoding.UTF8.GetString(text) : "";
+
+    public bool IsOk => Text.StartsWith("+OK", StringComparison.Ordinal);
+
+    /// <summary>The exception for an answer that is a refusal.</summary>
+    public static EslCommandException Refusal(string command, string text)
+    {
+        var kind = text.StartsWith("-ERR permission denied", StringComparison.Ordinal) ? FailureKind.Denied
+            : text.StartsWith("-ERR command not found", StringComparison.Ordinal) ? FailureKind.UnknownCommand
+            : FailureKind.Failed;
+        return new EslCommandException($"The switch refused '{command}': {text}", command, text, kind);
+    }
+
+    /// <summary>Throws where the answer is a refusal.</summary>
+    public void ThrowIfRefused(string command)
+    {
+        if (!IsOk)
+            throw Refusal(command, Text);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+using Typed.Esl.Replies;
+using Typed.Esl.Requests;
+using Typed.Esl.Telemetry;
+using Typed.Esl.Wire;
+
+namespace Typed.Esl.Connection;
+
+/// <summary>What can be done on a connection that stands, whichever side made it: commands, background jobs, subscriptions.</summary>
+internal sealed class EslSession : IDisposable
+{
+    private static readonly EventSelection s_jobEvents = EventSelection.Of(WireNames.BackgroundJob);
+
+    private readonly EslConnection _connection;
+    private readonly WireSubscription _wire;
+    private readonly Lock _gate = new();
+    private Task? _jobEvents;
+
+    public EslSession(EslConnection connection)
+    {
+        _connection = connection;
+        _wire = new WireSubscription(SendAsync);
+    }
+
+    /// <exception cref="ArgumentException">The command is blank or would not stay on its line; nothing was sent.</exception>
+    public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
+    {
+        WireText.RefuseBlankOrBreaks(command, "A command", nameof(command));
+        return _connection.ApiAsync(command, cancellationToken);
+    }
+
+    public async ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken)
+    {
+        WireText.RefuseBlankOrBreaks(command, "A command", nameof(command));
+        await JobEventsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+
+        var job = new BackgroundJob(Guid.NewGuid(), command);
+        _connection.Jobs.Add(job);
+        bool accepted = false;
+        try
+        {
+            var reply = await _connection.CommandAsync(
+                new WireCommand(Verbs.BgApi, command, Verbs.JobIdHeader, job.Id), cancellationToken).ConfigureAwait(false);
+            reply.ThrowIfRefused(command);
+            accepted = true;
+            return job;
+        }
+        finally
+        {
+            if (!accepted)
+                _connection.Jobs.Remove(job);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken)
+    {
+        if (!request.Blocks)
+            return read(await ApiAsync(request.Text, cancellationToken).ConfigureAwait(false));
+        var job = await BgApiAsync(request.Text, cancellationToken).ConfigureAwait(false);
+        return read(await job.ResultAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    public async ValueTask<EslSubscription<T>> SubscribeAsync<T>(EventSelection events, Func<EslEvent, T?> convert, CancellationToken cancellationToken)
+        where T : EslEvent
+    {
+        var settings = _connection.Settings;
+        var queue = new EventQueue(events, settings.EventQueueCapacity, OnOverflow);
+        var subscription = new EslSubscription<T>(queue, convert, LeaveAsync);
+
+        // The reader stands before the switch is asked: no event between its answer and our going on is missed.
+        _connection.Events.Add(queue);
+        var standing = _wire.AddAsync(events);
+        try
+        {
+            await standing.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return subscription;
+        }
+        catch
+        {
+            _connection.Events.Remove(queue);
+            queue.Abandon();
+            // Where only the waiting was given up, the switch still subscribes: that is undone when it has.
+            if (!standing.IsFaulted)
+                _ = UndoAsync(standing, events);
+            throw;
+        }
+    }
+
+    public void Dispose() => _wire.Dispose();
+
+    private async Task SendAsync(WireCommand command)
+    {
+        var reply = await _connection.CommandAsync(command, CancellationToken.None).ConfigureAwait(false);
+        reply.ThrowIfRefused(command.Describe());
+    }
+
+    /// <summary>The events by which jobs end, subscribed to once and kept. A failed attempt is made again by the next job.</summary>
+    private Task JobEventsAsync()
+    {
+        lock (_gate)
+        {
+            if (_jobEvents is null or { IsFaulted: true } or { IsCanceled: true })
+                _jobEvents = _wire.AddAsync(s_jobEvents);
+            return _jobEvents;
+        }
+    }
+
+    private async ValueTask LeaveAsync(EventQueue queue)
+    {
+        _connection.Events.Remove(queue);
+        await UndoAsync(Task.CompletedTask, queue.Selection).ConfigureAwait(false);
+    }
+
+    private async Task UndoAsync(Task standing, EventSelection events)
+    {
+        try
+        {
+            await standing.ConfigureAwait(false);
+            if (_connection.End is null && !_connection.IsClosing)
+                await _wire.RemoveAsync(events).ConfigureAwait(false);
+        }
+        catch (EslException exception)
+        {
+            // Nobody reads these events any more; at worst the switch goes on sending some that are thrown away.
+            Log.UnsubscribeFailed(_connection.Settings.Logger, _connection.Settings.Peer, exception);
+        }
+    }
+
+    private void OnOverflow(EventQueue queue) =>
+        Log.EventsDropped(_connection.Settings.Logger, _connection.Settings.Peer, queue.Selection, queue.Capacity);
+}

@@ -1,0 +1,159 @@
+using System.Threading.Tasks.Sources;
+using Typed.Esl.Wire;
+
+namespace Typed.Esl.Connection;
+
+/// <summary>
+/// One command's place in the queue of replies. The place stands until its reply has come, also where nobody waits any more: that
+/// is what keeps a late reply from being handed to the next caller.
+/// </summary>
+internal abstract class PendingReply : IThreadPoolWorkItem
+{
+    private int _settled;
+    private int _holders;
+    private CancellationTokenRegistration _cancellation;
+
+    /// <summary>The command, as exceptions may name it.</summary>
+    public string Command { get; private set; } = "";
+
+    /// <summary>Where the command begins, in bytes since the connection began.</summary>
+    public long Position { get; set; }
+
+    /// <summary>When the waiting ends, as a timestamp of the connection's clock.</summary>
+    public long Deadline { get; set; }
+
+    /// <summary>Whether a reply, an exception or a cancellation has been given to the caller.</summary>
+    public bool IsSettled => Volatile.Read(ref _settled) != 0;
+
+    /// <summary>The next free one, while this lies in its pool.</summary>
+    public PendingReply? NextFree { get; set; }
+
+    /// <summary>Whether a frame of this kind can answer this command. Where it cannot, requests and replies are out of step.</summary>
+    public abstract bool Accepts(FrameKind kind);
+
+    /// <summary>The frame that answers this command. False where nobody waits for it any more.</summary>
+    public abstract bool TryAnswer(in Frame frame);
+
+    public bool TryFail(Exception exception)
+    {
+        if (!TrySettle())
+            return false;
+        SetOutcome(exception);
+        return true;
+    }
+
+    /// <summary>Lets a token end the waiting. Called once, after the command has its place.</summary>
+    public void CancelWith(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.CanBeCanceled)
+        {
+            _cancellation = cancellationToken.UnsafeRegister(
+                static (self, token) => ((PendingReply)self!).TryFail(new OperationCanceledException(token)), this);
+        }
+    }
+
+    /// <summary>The queue no longer holds this place.</summary>
+    public void LeaveQueue() => Release();
+
+    /// <summary>Completes the caller's task, on the pool: a caller's code never runs on the connection's reading thread.</summary>
+    void IThreadPoolWorkItem.Execute() => Complete();
+
+    protected bool TrySettle() => Interlocked.Exchange(ref _settled, 1) == 0;
+
+    protected abstract void SetOutcome(Exception exception);
+
+    protected abstract void Complete();
+
+    protected abstract void Recycle();
+
+    protected void QueueCompletion() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    protected void Begin(string command)
+    {
+        Command = command;
+        _settled = 0;
+        _holders = 2; // the queue and the caller
+    }
+
+    /// <summary>The caller has its result.</summary>
+    protected void LeaveCaller()
+    {
+        // Dispose waits for a callback that is running: none may reach this object in its next life.
+        _cancellation.Dispose();
+        _cancellation = default;
+        Release();
+    }
+
+    private void Release()
+    {
+        if (Interlocked.Decrement(ref _holders) == 0)
+        {
+            Command = "";
+            Recycle();
+        }
+    }
+}
+
+/// <summary>A place in the queue whose reply becomes a <typeparamref name="T"/>.</summary>
+internal abstract class PendingReply<T> : PendingReply, IValueTaskSource<T>
+    where T : class
+{
+    private ManualResetValueTaskSourceCore<T> _source;
+    private object? _outcome;
+
+    public ValueTask<T> Task => new(this, _source.Version);
+
+    public sealed override bool TryAnswer(in Frame frame)
+    {
+        if (IsSettled)
+            return false;
+        object outcome = Read(frame);
+        if (!TrySettle())
+            return false;
+        _outcome = outcome;
+        QueueCompletion();
+        return true;
+    }
+
+    T IValueTaskSource<T>.GetResult(short token)
+    {
+        try
+        {
+            return _source.GetResult(token);
+        }
+        finally
+        {
+            if (token == _source.Version)
+                LeaveCaller();
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<T>.GetStatus(short token) => _source.GetStatus(token);
+
+    void IValueTaskSource<T>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>The result that a frame means: a <typeparamref name="T"/> or an <see cref="Exception"/>.</summary>
+    protected abstract object Read(in Frame frame);
+
+    protected sealed override void SetOutcome(Exception exception)
+    {
+        _outcome = exception;
+        QueueCompletion();
+    }
+
+    protected sealed override void Complete()
+    {
+        if (_outcome is Exception exception)
+            _source.SetException(exception);
+        else
+            _source.SetResult((T)_outcome!);
+    }
+
+    protected void Reset()
+    {
+        _outcome = null;
+        _source.Reset();
+    }
+}

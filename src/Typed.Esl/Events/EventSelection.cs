@@ -1,0 +1,136 @@
+using System.Collections.Frozen;
+using Typed.Esl.Wire;
+
+namespace Typed.Esl;
+
+/// <summary>Which events are wanted: names, subclasses of CUSTOM, or all. Made from the words of an <c>event</c> command: <c>"CHANNEL_ANSWER CUSTOM sofia::register"</c>.</summary>
+public sealed class EventSelection : IEquatable<EventSelection>
+{
+    private const string NamePrefix = "SWITCH_EVENT_";
+
+    private readonly FrozenSet<string> _names;
+    private readonly FrozenSet<string> _subclasses;
+    private readonly string _text;
+
+    private EventSelection(IEnumerable<string> names, IEnumerable<string> subclasses)
+    {
+        Names = [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Subclasses = [.. subclasses.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        IncludesAll = Names.Contains(WireNames.All, StringComparer.Ordinal);
+        if (IncludesAll)
+            (Names, Subclasses) = ([WireNames.All], []);
+        _names = Names.ToFrozenSet(StringComparer.Ordinal);
+        _subclasses = Subclasses.ToFrozenSet(StringComparer.Ordinal);
+        _text = Render(Names, Subclasses);
+    }
+
+    /// <summary>Every event that the switch sends, of every subclass.</summary>
+    public static EventSelection All { get; } = new([WireNames.All], []);
+
+    /// <summary>The names of the events, in upper case. <c>CUSTOM</c> is among them only where CUSTOM events without a subclass are wanted.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The subclasses of CUSTOM that are wanted.</summary>
+    public IReadOnlyList<string> Subclasses { get; }
+
+    /// <summary>Whether every event is wanted.</summary>
+    public bool IncludesAll { get; }
+
+    /// <summary>Makes a selection from words: event names, and subclasses behind the word <c>CUSTOM</c>.</summary>
+    /// <param name="words">The words of an <c>event</c> command, without its format. One element may hold several of them.</param>
+    /// <exception cref="ArgumentException">A word can be no event's name, or there is none.</exception>
+    public static EventSelection Of(params IEnumerable<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        List<string> names = [], subclasses = [];
+        bool custom = false;
+        foreach (string text in words)
+        {
+            WireText.RefuseBreaks(text, "A selection of events", nameof(words));
+            foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (custom)
+                    subclasses.Add(CheckSubclass(word));
+                else if (CheckName(word) is var name && name == WireNames.Custom)
+                    custom = true;
+                else
+                    names.Add(name);
+            }
+        }
+
+        // CUSTOM alone means those that have no subclass.
+        if (custom && subclasses.Count == 0)
+            names.Add(WireNames.Custom);
+        if (names.Count + subclasses.Count == 0)
+            throw new ArgumentException("A selection of events needs at least one name.", nameof(words));
+        return new EventSelection(names, subclasses);
+    }
+
+    /// <summary>CUSTOM events of these subclasses.</summary>
+    /// <exception cref="ArgumentException">A text can be no subclass, or there is none.</exception>
+    public static EventSelection Custom(params IEnumerable<string> subclasses) => Of([WireNames.Custom, .. subclasses]);
+
+    /// <summary>Makes a selection from words: <c>"CHANNEL_ANSWER CUSTOM sofia::register"</c>.</summary>
+    public static implicit operator EventSelection(string words) => Of(words);
+
+    /// <summary>What either of two selections wants.</summary>
+    public EventSelection And(EventSelection other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new EventSelection(Names.Concat(other.Names), Subclasses.Concat(other.Subclasses));
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(EventSelection? other) => other is not null && _text == other._text;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as EventSelection);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The words of the <c>event</c> command. CUSTOM and its subclasses stand last, since all words behind it are subclasses.</summary>
+    public override string ToString() => _text;
+
+    /// <summary>Whether an event is among the wanted.</summary>
+    internal bool Matches(EslEvent item) =>
+        IncludesAll || (item.Subclass is { } subclass ? _subclasses.Contains(subclass) : _names.Contains(item.Name));
+
+    /// <summary>The words of a command that names these events and subclasses.</summary>
+    internal static string Render(IEnumerable<string> names, IEnumerable<string> subclasses)
+    {
+        var words = names.Where(name => name != WireNames.Custom).ToList();
+        bool bare = names.Contains(WireNames.Custom, StringComparer.Ordinal);
+        if (bare || subclasses.Any())
+            words.Add(WireNames.Custom);
+        words.AddRange(subclasses);
+        return string.Join(' ', words);
+    }
+
+    private static string CheckName(string word)
+    {
+        string name = word.ToUpperInvariant();
+        if (name.StartsWith(NamePrefix, StringComparison.Ordinal))
+            name = name[NamePrefix.Length..];
+        if (name is "PLAIN" or "JSON" or "XML")
+            throw new ArgumentException($"'{word}' is the form of events, not an event. The connection chooses the form.", nameof(word));
+        if (name.Contains("::", StringComparison.Ordinal))
+            throw new ArgumentException($"'{word}' is a subclass: write 'CUSTOM {word}', behind all names.", nameof(word));
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(s_nameCharacters))
+            throw new ArgumentException($"'{word}' can be no event's name.", nameof(word));
+        return name;
+    }
+
+    private static string CheckSubclass(string word)
+    {
+        foreach (char character in word)
+        {
+            if (char.IsControl(character) || char.IsWhiteSpace(character))
+                throw new ArgumentException("A subclass holds no blanks and no control characters.", nameof(word));
+        }
+
+        return word;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> s_nameCharacters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+}

@@ -1,0 +1,24 @@
+using System.Buffers;
+
+namespace Typed.Esl.Wire;
+
+/// <summary>One message of the switch, as it lies in the reader's buffer. It is gone once the reader advances.</summary>
+internal readonly ref struct Frame(FrameKind kind, ReadOnlySpan<byte> headers, ReadOnlySequence<byte> body)
+{
+    public FrameKind Kind { get; } = kind;
+
+    /// <summary>The header lines, each with its line feed, without the empty line.</summary>
+    public ReadOnlySpan<byte> Headers { get; } = headers;
+
+    public ReadOnlySequence<byte> Body { get; } = body;
+
+    /// <summary>The body in an array of its own.</summary>
+    public byte[] CopyBody()
+    {
+        if (Body.IsEmpty)
+            return [];
+        var copy = GC.AllocateUninitializedArray<byte>((int)Body.Length);
+        Body.CopyTo(copy);
+        return copy;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace Typed.Esl.Wire;
+
+/// <summary>
+/// Cuts a stream of bytes into frames: header lines, an empty line, and as many bytes of body as Content-Length says.
+/// It looks at bytes once: where a buffer holds only part of a frame it remembers how far it came, and expects the next buffer to begin at the same byte.
+/// </summary>
+internal sealed class FrameReader(FrameLimits limits)
+{
+    private byte[] _scratch = [];
+    private long _scanned;
+    private long _headerLength = -1;
+    private int _bodyLength;
+    private FrameKind _kind;
+
+    /// <summary>Whether the bytes seen so far end inside a frame.</summary>
+    public bool IsInsideFrame { get; private set; }
+
+    /// <summary>Takes one frame off the front of the buffer. The frame lies in the buffer and is valid until the buffer goes, or until the next call.</summary>
+    /// <exception cref="EslProtocolException">The bytes are no frame, or a larger one than the limits allow.</exception>
+    public bool TryRead(ref ReadOnlySequence<byte> buffer, out Frame frame)
+    {
+        frame = default;
+        if (_headerLength < 0)
+        {
+            if (_scanned == 0)
+                SkipLineBreaks(ref buffer);
+            IsInsideFrame = !buffer.IsEmpty;
+            if (!TryFindEmptyLine(buffer))
+                return false;
+            ReadHeaders(Contiguous(buffer.Slice(0, _headerLength)));
+        }
+
+        long bodyStart = _headerLength + 1;
+        if (buffer.Length - bodyStart < _bodyLength)
+            return false;
+
+        frame = new Frame(_kind, Contiguous(buffer.Slice(0, _headerLength)), buffer.Slice(bodyStart, _bodyLength));
+        buffer = buffer.Slice(bodyStart + _bodyLength);
+        _headerLength = -1;
+        _scanned = 0;
+        IsInsideFrame = !buffer.IsEmpty;
+        return true;
+    }
+
+    /// <summary>A raw Reply-Text that ends in a line feed leaves one between two frames.</summary>
+    private static void SkipLineBreaks(ref ReadOnlySequence<byte> buffer)
+    {
+        while (!buffer.IsEmpty && buffer.FirstSpan is [(byte)'\n' or (byte)'\r', ..])
+            buffer = buffer.Slice(1);
+    }
+
+    private bool TryFindEmptyLine(in ReadOnlySequence<byte> buffer)
+    {
+        long end;
+        if (buffer.IsSingleSegment)
+        {
+            int found = buffer.FirstSpan[(int)_scanned..].IndexOf("\n\n"u8);
+            end = found < 0 ? -1 : _scanned + found;
+        }
+        else
+        {
+            var reader = new SequenceReader<byte>(buffer.Slice(_scanned));
+            end = reader.TryReadTo(out ReadOnlySequence<byte> before, "\n\n"u8) ? _scanned + before.Length : -1;
+        }
+
+        long length = end < 0 ? buffer.Length : end;
+        if (length > limits.MaxHeaderBytes)
+            throw new EslProtocolException($"The peer sent a header block of more than {limits.MaxHeaderBytes} bytes.");
+        if (end < 0)
+        {
+            // A line feed at the very end may be the first of the two.
+            _scanned = Math.Max(0, buffer.Length - 1);
+            return false;
+        }
+
+        _headerLength = end + 1;
+        return true;
+    }
+
+    private void ReadHeaders(ReadOnlySpan<byte> headers)
+    {
+        _bodyLength = HeaderBlock.TryGet(headers, "Content-Length"u8, out var length) ? ParseLength(length) : 0;
+        if (!HeaderBlock.TryGet(headers, "Content-Type"u8, out var type))
+            throw new EslProtocolException($"The peer sent a message without a Content-Type, of {headers.Length} header bytes. It is no Event Socket, or is out of step.");
+        _kind = ContentTypes.Find(type.TrimEnd((byte)' '));
+    }
+
+    private int ParseLength(ReadOnlySpan<byte> text)
+    {
+        text = text.TrimEnd((byte)' ');
+        if (text.IsEmpty || text.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            throw new EslProtocolException("The peer sent a Content-Length that is no number.");
+        if (!Utf8Parser.TryParse(text, out long length, out _) || length > limits.MaxBodyBytes)
+            throw new EslProtocolException($"The peer announced a body of more than {limits.MaxBodyBytes} bytes.");
+        return (int)length;
+    }
+
+    /// <summary>The headers as one span; copied only where the reader's buffer is broken inside them.</summary>
+    private ReadOnlySpan<byte> Contiguous(ReadOnlySequence<byte> bytes)
+    {
+        if (bytes.IsSingleSegment)
+            return bytes.FirstSpan;
+        int length = (int)bytes.Length;
+        if (_scratch.Length < length)
+            _scratch = GC.AllocateUninitializedArray<byte>((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length));
+        bytes.CopyTo(_scratch);
+        return _scratch.AsSpan(0, length);
+    }
+}

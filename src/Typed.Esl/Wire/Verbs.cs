@@ -1,0 +1,16 @@
+namespace Typed.Esl.Wire;
+
+/// <summary>The words of the Event Socket protocol itself, as opposed to the commands it carries.</summary>
+internal static class Verbs
+{
+    public const string Auth = "auth";
+    public const string Api = "api";
+    public const string BgApi = "bgapi";
+    public const string Event = "event";
+    public const string NixEvent = "nixevent";
+    public const string NoEvents = "noevents";
+    public const string Exit = "exit";
+
+    /// <summary>The header by which a <c>bgapi</c> names its own job.</summary>
+    public const string JobIdHeader = "Job-UUID";
+}

@@ -1,0 +1,31 @@
+using System.Buffers;
+
+namespace Typed.Esl.Wire;
+
+/// <summary>Keeps a caller's text on its own line: a line break in it would begin another header or another command.</summary>
+internal static class WireText
+{
+    private static readonly SearchValues<char> s_breaks = SearchValues.Create("\r\n\0");
+
+    /// <summary>Refuses a text that cannot travel on one line.</summary>
+    /// <param name="text">The text. It is not repeated in the exception: it may be a secret.</param>
+    /// <param name="what">What the text is, as the beginning of a sentence: "A command".</param>
+    /// <param name="parameter">The caller's parameter.</param>
+    public static void RefuseBreaks(string text, string what, string? parameter)
+    {
+        ArgumentNullException.ThrowIfNull(text, parameter);
+        int index = text.AsSpan().IndexOfAny(s_breaks);
+        if (index < 0)
+            return;
+        string found = text[index] switch { '\r' => "a carriage return", '\n' => "a line feed", _ => "a NUL" };
+        throw new ArgumentException($"{what} travels on one line, and this one holds {found} at index {index}. Nothing was sent.", parameter);
+    }
+
+    /// <summary>Refuses a text that is blank or cannot travel on one line.</summary>
+    public static void RefuseBlankOrBreaks(string text, string what, string? parameter)
+    {
+        RefuseBreaks(text, what, parameter);
+        if (string.IsNullOrWhiteSpace(text))
+            throw new ArgumentException($"{what} cannot be empty. Nothing was sent.", parameter);
+    }
+}

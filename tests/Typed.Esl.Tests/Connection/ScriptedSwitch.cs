@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Typed.Esl.Tests.Connection;
+
+/// <summary>The other end of a connection, in memory: it sends what a test says and shows what the client sent.</summary>
+internal sealed class ScriptedSwitch : IDuplexPipe, IAsyncDisposable
+{
+    private readonly Pipe _toClient;
+    private readonly Pipe _fromClient;
+
+    /// <param name="unread">How many bytes the client can write that nobody reads; 0 for any number.</param>
+    public ScriptedSwitch(long unread = 0)
+    {
+        _toClient = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+        _fromClient = new Pipe(new PipeOptions(pauseWriterThreshold: unread, resumeWriterThreshold: unread / 2));
+    }
+
+    public FakeTimeProvider Time { get; } = new();
+
+    PipeReader IDuplexPipe.Input => _toClient.Reader;
+
+    PipeWriter IDuplexPipe.Output => _fromClient.Writer;
+
+    public EslClientOptions Options => new() { TimeProvider = Time, Password = "s3cret-pass" };
+
+    /// <summary>A client that the switch has let in.</summary>
+    public async Task<FreeSwitch> LetInAsync(Func<EslClientOptions, EslClientOptions>? change = null)
+    {
+        var connecting = FreeSwitch.ConnectAsync(this, change is null ? Options : change(Options));
+        await SendAsync("Content-Type: auth/request\n\n");
+        Assert.Equal("auth s3cret-pass\n\n", await ReceiveAsync());
+        await ReplyAsync("+OK accepted");
+        return await connecting;
+    }
+
+    public Task ReplyAsync(string text) => SendAsync($"Content-Type: command/reply\nReply-Text: {text}\n\n");
+
+    public Task AnswerAsync(string body) => SendAsync($"Content-Type: api/response\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\n\n{body}");
+
+    public Task SendEventAsync(string headers, string body = "")
+    {
+        string inner = headers.TrimEnd('\n') + "\n" + (body.Length == 0 ? "" : $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\n") + "\n" + body;
+        return SendAsync($"Content-Length: {Encoding.UTF8.GetByteCount(inner)}\nContent-Type: text/event-plain\n\n{inner}");
+    }
+
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await _toClient.Writer.WriteAsync(bytes);
+
+    /// <summary>Everything up to the next empty line.</summary>
+    public async Task<string> ReceiveAsync()
+    {
+        while (true)
+        {
+            var result = await _fromClient.Reader.ReadAsync(TestContext.Current.CancellationToken);
+            if (TryTakeCommand(result.Buffer, out string command, out var rest))
+            {
+                _fromClient.Reader.AdvanceTo(rest);
+                return command;
+            }
+
+            if (result.IsCompleted)
+                throw new EndOfStreamException("The client closed the connection.");
+            _fromClient.Reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    /// <summary>Whether the client has sent nothing that was not received yet.</summary>
+    public bool HasReceivedNothing()
+    {
+        if (!_fromClient.Reader.TryRead(out var result))
+            return true;
+        _fromClient.Reader.AdvanceTo(result.Buffer.Start);
+        return result.Buffer.IsEmpty;
+    }
+
+    /// <summary>Waits until the client has closed its side, reading and dropping what it still sends.</summary>
+    public async Task WaitForCloseAsync()
+    {
+        while (true)
+        {
+            var result = await _fromClient.Reader.ReadAsync(TestContext.Current.CancellationToken);
+            _fromClient.Reader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted)
+                return;
+        }
+    }
+
+    /// <summary>The switch is gone.</summary>
+    public void Close() => _toClient.Writer.Complete();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _toClient.Writer.CompleteAsync();
+        await _fromClient.Reader.CompleteAsync();
+    }
+
+    private static bool TryTakeCommand(ReadOnlySequence<byte> buffer, out string command, out SequencePosition rest)
+    {
+        var reader = new SequenceReader<byte>(buffer);
+        if (reader.TryReadTo(out ReadOnlySequence<byte> text, "\n\n"u8))
+        {
+            command = Encoding.UTF8.GetString(text) + "\n\n";
+            rest = reader.Position;
+            return true;
+        }
+
+        command = "";
+        rest = default;
+        return false;
+    }
+}
