@@ -1,0 +1,102 @@
+using System.Text;
+using Typed.Esl.Replies.Cells;
+
+namespace Typed.Esl.Replies;
+
+/// <content>Replies that are read by templates, and replies of names and values.</content>
+public static partial class ReplyForms
+{
+    /// <summary>The reply, without the blanks around it, matches a template. Templates may match what would otherwise be a failure.</summary>
+    /// <returns>What the template gives; the default where silence means that there is nothing.</returns>
+    public static T ReadTemplates<T>(ApiReply reply, ReplyRules rules, TemplateReader<T> templates)
+    {
+        Check(reply, rules);
+        ArgumentNullException.ThrowIfNull(templates);
+        if (templates(new(reply.Text.AsSpan().Trim()), out var value))
+            return value;
+        if (IsNothing(reply, rules))
+            return default!;
+
+        ReplyJudge.ThrowIfAnyLineFails(reply, rules);
+        throw ReplyJudge.Unexpected(reply, "any of the answers that were expected");
+    }
+
+    /// <summary>Every line that is not empty matches a template and gives one result.</summary>
+    public static IReadOnlyList<T> ReadLines<T>(ApiReply reply, ReplyRules rules, TemplateReader<T> templates)
+    {
+        Check(reply, rules);
+        ArgumentNullException.ThrowIfNull(templates);
+        if (IsNothing(reply, rules))
+            return [];
+
+        ReplyJudge.ThrowIfAnyLineFails(reply, rules);
+        var results = new List<T>();
+        foreach (var line in reply.Text.AsSpan().EnumerateLines())
+        {
+            if (line.IsWhiteSpace())
+                continue;
+            results.Add(templates(new(line.Trim()), out var value)
+                ? value
+                : throw ReplyJudge.Unexpected(reply, $"made of the lines that were expected ('{ReplyText.OneLine(line.ToString())}' is none)"));
+        }
+
+        return ValueList.Of(results);
+    }
+
+    /// <summary>The lines together describe one thing. Lines that match no template are skipped, but one must match.</summary>
+    public static T ReadRecordLines<T>(ApiReply reply, ReplyRules rules, LineReader<T> read)
+        where T : new()
+    {
+        Check(reply, rules);
+        ArgumentNullException.ThrowIfNull(read);
+        if (IsNothing(reply, rules))
+            return new();
+
+        ReplyJudge.ThrowIfAnyLineFails(reply, rules);
+        var (filled, matched) = (new T(), false);
+        foreach (var line in reply.Text.AsSpan().EnumerateLines())
+        {
+            if (!line.IsWhiteSpace())
+                matched |= read(ref filled, new(line.Trim()));
+        }
+
+        return matched ? filled : throw ReplyJudge.Unexpected(reply, "made of the lines that were expected");
+    }
+
+    /// <summary>Lines of names and values. A line without the separator is skipped; of two lines with the same name the first holds.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="rules">How it is judged.</param>
+    /// <param name="separator">What stands between name and value. Blanks at its end match any number of blanks.</param>
+    /// <param name="percentEncoded">Whether <c>%XX</c> in values is decoded.</param>
+    public static IReadOnlyDictionary<string, string> ReadKeyValues(ApiReply reply, ReplyRules rules, string separator, bool percentEncoded)
+    {
+        Check(reply, rules);
+        ArgumentException.ThrowIfNullOrEmpty(separator);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (IsNothing(reply, rules))
+            return values;
+
+        ReplyJudge.ThrowIfFailure(reply, rules);
+        var mark = Encoding.UTF8.GetBytes(separator.TrimEnd(' ') is { Length: > 0 } visible ? visible : separator);
+        var body = reply.Body.Span;
+        foreach (var range in body.Split((byte)'\n'))
+        {
+            var line = body[range];
+            if (line.EndsWith("\r"u8))
+                line = line[..^1];
+            var at = line.IndexOf(mark);
+            if (at < 0)
+                continue;
+
+            var value = line[(at + mark.Length)..];
+            if (separator.EndsWith(' '))
+                value = value.TrimStart((byte)' ');
+            var decoded = percentEncoded ? new byte[value.Length] : default;
+            if (decoded is not null)
+                value = decoded.AsSpan(..CellText.PercentDecode(value, decoded));
+            values.TryAdd(CellText.ToText(ReplyText.Trim(line[..at])), CellText.ToText(value));
+        }
+
+        return values.Count > 0 ? values : throw ReplyJudge.Unexpected(reply, $"made of names and values with '{separator}' between them");
+    }
+}

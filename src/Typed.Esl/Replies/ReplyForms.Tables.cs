@@ -1,0 +1,75 @@
+using System.Text;
+using Typed.Esl.Replies.Cells;
+
+namespace Typed.Esl.Replies;
+
+/// <content>Replies that are tables of lines, or XML.</content>
+public static partial class ReplyForms
+{
+    /// <summary>A table of lines. A row that has not as many cells as there are columns is refused, never shifted.</summary>
+    public static IReadOnlyList<TRow> ReadTable<TRow>(ApiReply reply, ReplyRules rules, TableForm form)
+        where TRow : EslRow, IEslRow<TRow>
+    {
+        Check(reply, rules);
+        ArgumentNullException.ThrowIfNull(form);
+        if (IsNothing(reply, rules))
+            return [];
+
+        ReplyJudge.ThrowIfFailure(reply, rules);
+        return Guard(reply, "the expected table", () => DelimitedTable.Read<TRow>(reply.Body, form, [form.End], out _));
+    }
+
+    /// <summary>The elements inside an element.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="rules">How it is judged.</param>
+    /// <param name="path">The names that lead from the outermost element to the one around the rows, with <c>/</c> between them; empty: the outermost.</param>
+    public static IReadOnlyList<TRow> ReadXmlRows<TRow>(ApiReply reply, ReplyRules rules, string path)
+        where TRow : EslRow, IEslRow<TRow>
+    {
+        Check(reply, rules);
+        ArgumentNullException.ThrowIfNull(path);
+        if (IsNothing(reply, rules))
+            return [];
+
+        ReplyJudge.ThrowIfFailure(reply, rules);
+        return Guard(reply, "the expected XML", () =>
+        {
+            var source = XmlSource.Parse(reply.Body);
+            var parse = new RowParse(source, new TextCache());
+            return TryFindElement(source, path, out var element) ? parse.ReadItems<TRow>(source.ElementOf(element)) : [];
+        });
+    }
+
+    /// <summary>One element.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="rules">How it is judged.</param>
+    /// <param name="path">The names that lead from the outermost element to the one that is meant, with <c>/</c> between them; empty: the outermost.</param>
+    public static TRow ReadXmlRow<TRow>(ApiReply reply, ReplyRules rules, string path)
+        where TRow : EslRow, IEslRow<TRow>
+        => ReadXmlRowOrNull<TRow>(reply, rules, path)
+           ?? throw (ReplyText.IsSilence(reply) ? ReplyJudge.Silence(reply, rules) : ReplyJudge.Unexpected(reply, $"XML with an element at '{path}'"));
+
+    /// <summary>As <see cref="ReadXmlRow"/>; null where the path leads nowhere, or silence means that there is nothing.</summary>
+    public static TRow? ReadXmlRowOrNull<TRow>(ApiReply reply, ReplyRules rules, string path)
+        where TRow : EslRow, IEslRow<TRow>
+    {
+        Check(reply, rules);
+        ArgumentNullException.ThrowIfNull(path);
+        if (IsNothing(reply, rules))
+            return null;
+
+        ReplyJudge.ThrowIfFailure(reply, rules);
+        return Guard(reply, "the expected XML", () =>
+        {
+            var source = XmlSource.Parse(reply.Body);
+            return TryFindElement(source, path, out var element) ? new RowParse(source, null).Read<TRow>(element) : null;
+        });
+    }
+
+    private static bool TryFindElement(XmlSource source, string path, out int element)
+    {
+        element = XmlSource.Root;
+        ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(path + "/");
+        return path.Length == 0 || source.TryFollow(ref element, ref rest);
+    }
+}

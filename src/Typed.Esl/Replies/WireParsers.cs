@@ -1,0 +1,92 @@
+using System.Text;
+using Typed.Esl.Replies.Cells;
+
+// These methods are named after the types they give, like those of every reader of the framework.
+#pragma warning disable CA1720
+
+namespace Typed.Esl.Replies;
+
+/// <summary>Reads one value from its text on the wire.</summary>
+/// <typeparam name="T">The value's type.</typeparam>
+/// <param name="text">The text, without the blanks around it.</param>
+/// <param name="value">The value.</param>
+/// <returns>Whether the text is such a value.</returns>
+public delegate bool WireParser<T>(ReadOnlySpan<char> text, out T value);
+
+/// <summary>The parsers of the catalogue's built-in types.</summary>
+public static class WireParsers
+{
+    private const int LongestValue = 64;
+
+    private delegate bool BytesParser<T>(ReadOnlySpan<byte> text, out T value);
+
+    /// <summary>A whole number.</summary>
+    public static bool Int32(ReadOnlySpan<char> text, out int value) => Parse(text, WireValues.TryInt32, out value);
+
+    /// <summary>A large whole number.</summary>
+    public static bool Int64(ReadOnlySpan<char> text, out long value) => Parse(text, WireValues.TryInt64, out value);
+
+    /// <summary>A number with or without a fraction.</summary>
+    public static bool Decimal(ReadOnlySpan<char> text, out decimal value) => Parse(text, WireValues.TryDecimal, out value);
+
+    /// <summary><c>true</c>, <c>false</c>, <c>yes</c>, <c>no</c>, <c>on</c>, <c>off</c>, <c>1</c> or <c>0</c>, in any case.</summary>
+    public static bool Boolean(ReadOnlySpan<char> text, out bool value) => Parse(text, WireValues.TryBoolean, out value);
+
+    /// <summary>Seconds since 1970. 0 is no time.</summary>
+    public static bool Epoch(ReadOnlySpan<char> text, out DateTimeOffset value) => Parse(text, WireValues.TryEpoch, out value);
+
+    /// <summary>Microseconds since 1970. 0 is no time.</summary>
+    public static bool EpochMicroseconds(ReadOnlySpan<char> text, out DateTimeOffset value) => Parse(text, WireValues.TryEpochMicroseconds, out value);
+
+    /// <summary>A time of the switch's own zone, which is not stated: <c>2026-11-22 20:10:28</c>.</summary>
+    public static bool LocalTime(ReadOnlySpan<char> text, out DateTime value) => Parse(text, WireValues.TryLocalTime, out value);
+
+    /// <summary>A duration in seconds.</summary>
+    public static bool Seconds(ReadOnlySpan<char> text, out TimeSpan value) => Parse(text, WireValues.TrySeconds, out value);
+
+    /// <summary>A duration in milliseconds.</summary>
+    public static bool Milliseconds(ReadOnlySpan<char> text, out TimeSpan value) => Parse(text, WireValues.TryMilliseconds, out value);
+
+    /// <summary>A duration in microseconds.</summary>
+    public static bool Microseconds(ReadOnlySpan<char> text, out TimeSpan value) => Parse(text, WireValues.TryMicroseconds, out value);
+
+    /// <summary>A channel's id: one word.</summary>
+    public static bool ChannelId(ReadOnlySpan<char> text, out ChannelId value)
+    {
+        var scan = new ReplyScanner(text);
+        return scan.ChannelId(out value) && scan.End;
+    }
+
+    /// <summary>A dial string: one line of any text.</summary>
+    public static bool DialString(ReadOnlySpan<char> text, out DialString value)
+    {
+        value = new(text.ToString());
+        return text.Length > 0 && !text.ContainsAny('\r', '\n');
+    }
+
+    /// <summary>What an answered call is connected with: one line of any text.</summary>
+    public static bool CallTarget(ReadOnlySpan<char> text, out CallTarget value)
+    {
+        value = new(text.ToString());
+        return text.Length > 0 && !text.ContainsAny('\r', '\n');
+    }
+
+    /// <summary>A word of the switch's vocabulary: one bare word, known or not, or a known word with blanks. A sentence is none.</summary>
+    /// <typeparam name="T">The vocabulary.</typeparam>
+    public static bool Word<T>(ReadOnlySpan<char> text, out T value)
+        where T : struct, IEslWord<T>
+    {
+        var scan = new ReplyScanner(text);
+        return scan.Word(out value) && scan.End;
+    }
+
+    private static bool Parse<T>(ReadOnlySpan<char> text, BytesParser<T> parser, out T value)
+    {
+        Span<byte> bytes = stackalloc byte[LongestValue];
+        if (text.Length <= LongestValue && Ascii.FromUtf16(text, bytes, out var written) == System.Buffers.OperationStatus.Done)
+            return parser(bytes[..written], out value);
+
+        value = default!;
+        return false;
+    }
+}

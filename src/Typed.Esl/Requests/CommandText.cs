@@ -1,0 +1,171 @@
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Typed.Esl.Requests;
+
+/// <summary>Builds the text of one command, and refuses what the switch could not read back exactly, before anything is sent.</summary>
+/// <remarks>
+/// The switch cuts most commands into words at blanks. In a word <c>'…'</c> holds blanks together, and a backslash before a backslash, a quote or one of
+/// <c>n r t s</c> is an escape. An argument that begins with <c>^^</c> names another character to cut at.
+/// </remarks>
+public ref struct CommandText
+{
+    private static readonly SearchValues<char> s_quoted = SearchValues.Create(" \t'\"\\");
+    private static readonly SearchValues<char> s_breaks = SearchValues.Create("\r\n\0");
+
+    private DefaultInterpolatedStringHandler _text;
+    private bool _hasQuote;
+
+    /// <summary>Starts with literal text.</summary>
+    /// <param name="literal">The command's word, and what follows it up to the first argument.</param>
+    public CommandText(string literal)
+    {
+        _text = new(literal?.Length ?? 0, 4, CultureInfo.InvariantCulture);
+        Literal(literal!);
+    }
+
+    /// <summary>Appends literal text of the command's syntax.</summary>
+    /// <param name="text">The text, with its blanks.</param>
+    public void Literal(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        _text.AppendLiteral(text);
+    }
+
+    /// <summary>Appends a value as one word: as it is, or in quotes where it needs them.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The parameter's name.</param>
+    public void Word(string value, string name)
+    {
+        Check(value, name);
+        if (value.AsSpan().ContainsAny(s_quoted) || value.StartsWith("^^", StringComparison.Ordinal))
+            Quote(value);
+        else
+            _text.AppendLiteral(value);
+    }
+
+    /// <summary>Appends a value as one word for a command that cuts its line at blanks by hand and knows no quotes.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The parameter's name.</param>
+    public void BareWord(string value, string name)
+    {
+        Check(value, name);
+        RefuseBlanks(value, name, "this command ends the argument at the first one and knows no quotes");
+        _text.AppendLiteral(value);
+    }
+
+    /// <summary>Appends a value that touches literal text (<c>prefix=…</c>), as it is.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="refused">The characters by which the switch would take the value apart.</param>
+    public void Part(string value, string name, string refused)
+    {
+        Check(value, name);
+        RefuseBlanks(value, name, "the switch would end the argument there");
+        AppendPart(value, name, refused);
+    }
+
+    /// <summary>As <see cref="Part"/>, where nothing but literal text stands between arguments and a value may hold blanks inside.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="refused">The characters by which the switch would take the value apart.</param>
+    public void PartWithBlanks(string value, string name, string refused)
+    {
+        Check(value, name);
+        RefuseOuterBlanks(value, name);
+        AppendPart(value, name, refused);
+    }
+
+    /// <summary>Appends a value that is all the rest of the line, as it is.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The parameter's name.</param>
+    public void Rest(string value, string name)
+    {
+        Check(value, name);
+        RefuseOuterBlanks(value, name);
+        _text.AppendLiteral(value);
+    }
+
+    /// <summary>Appends a value that is all the rest of the line, for a command where the switch still reads quotes and backslashes in it.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The parameter's name.</param>
+    public void RestQuoted(string value, string name)
+    {
+        Check(value, name);
+
+        // Blanks inside need no quotes here: there is nothing behind them.
+        if (value.AsSpan().ContainsAny('\'', '\\') || IsBlank(value[0]) || IsBlank(value[^1]) || value.StartsWith("^^", StringComparison.Ordinal))
+            Quote(value);
+        else
+            _text.AppendLiteral(value);
+    }
+
+    /// <summary>The finished text.</summary>
+    public string ToText() => _text.ToStringAndClear();
+
+    private static void Check(string value, string name)
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        if (value.Length == 0)
+            throw new ArgumentException($"'{name}' is empty, and a command cannot carry an empty argument. Give it a value, or leave it out where it is optional.", name);
+        if (value.AsSpan().IndexOfAny(s_breaks) is >= 0 and var at)
+        {
+            var what = value[at] == '\0' ? "a NUL" : "a line break";
+            throw new ArgumentException($"'{name}' holds {what} at position {at}, where the switch would end the command. Give a text of one line.", name);
+        }
+
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+                continue;
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+                throw new ArgumentException($"'{name}' holds half of a character at position {i}, which has no bytes. Give a text that is well-formed UTF-16.", name);
+            i++;
+        }
+    }
+
+    private static bool IsBlank(char c) => c is ' ' or '\t' or '\v' or '\f';
+
+    private static void RefuseBlanks(string value, string name, string because)
+    {
+        if (value.AsSpan().IndexOfAny(" \t") is >= 0 and var at)
+            throw new ArgumentException($"'{name}' holds a blank at position {at}, and {because}. Give a value without blanks.", name);
+    }
+
+    private static void RefuseOuterBlanks(string value, string name)
+    {
+        if (IsBlank(value[0]) || IsBlank(value[^1]))
+            throw new ArgumentException($"'{name}' begins or ends with a blank, which the switch cuts off. Give a value without blanks around it.", name);
+    }
+
+    private void AppendPart(string value, string name, string refused)
+    {
+        ArgumentNullException.ThrowIfNull(refused);
+        if (value.AsSpan().IndexOfAny(refused) is >= 0 and var at)
+            throw new ArgumentException($"'{name}' holds '{value[at]}' at position {at}, by which the switch would take it apart. Give a value without any of: {string.Join(' ', refused.AsEnumerable())}", name);
+
+        // The value cannot be quoted, since it is only a part of a word; so what quotes and escapes would do to it cannot be undone.
+        var quotes = value.Count(c => c == '\'');
+        if (quotes > 1 || (quotes == 1 && (_hasQuote || !value.Contains(' '))))
+        {
+            throw new ArgumentException($"'{name}' holds a quote (') at position {value.IndexOf('\'', StringComparison.Ordinal)}, which the switch would take for the beginning or end of a quoted text. Give a value without it.", name);
+        }
+
+        _hasQuote |= quotes > 0;
+        for (var i = value.IndexOf('\\', StringComparison.Ordinal); i >= 0; i = value.IndexOf('\\', i + 1))
+        {
+            if (i + 1 == value.Length || "\\'\"nrts".Contains(value[i + 1], StringComparison.Ordinal))
+                throw new ArgumentException($"'{name}' holds a backslash at position {i} that the switch would take for an escape. Give a value without it.", name);
+        }
+
+        _text.AppendLiteral(value);
+    }
+
+    private void Quote(string value)
+    {
+        _text.AppendLiteral("'");
+        _text.AppendLiteral(value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal));
+        _text.AppendLiteral("'");
+    }
+}

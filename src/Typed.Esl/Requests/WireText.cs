@@ -1,0 +1,120 @@
+using System.Globalization;
+
+namespace Typed.Esl.Requests;
+
+/// <summary>Writes typed values as the switch reads them.</summary>
+public static class WireText
+{
+    private const long TicksPerMicrosecond = TimeSpan.TicksPerMillisecond / 1000;
+
+    /// <summary>A whole number.</summary>
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A large whole number.</summary>
+    public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number with or without a fraction.</summary>
+    public static string Of(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public static string Of(bool value) => value ? "true" : "false";
+
+    /// <summary>A duration in whole seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or has a fraction of a second.</exception>
+    public static string Seconds(TimeSpan value, string name) => Count(value, name, TimeSpan.TicksPerSecond, "seconds");
+
+    /// <summary>A duration in whole milliseconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or has a fraction of a millisecond.</exception>
+    public static string Milliseconds(TimeSpan value, string name) => Count(value, name, TimeSpan.TicksPerMillisecond, "milliseconds");
+
+    /// <summary>A duration in whole microseconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or has a fraction of a microsecond.</exception>
+    public static string Microseconds(TimeSpan value, string name) => Count(value, name, TicksPerMicrosecond, "microseconds");
+
+    /// <summary>A time in seconds since 1970; a fraction of a second is cut off.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It lies before 1970, or is 1970 itself, which means no time.</exception>
+    public static string Epoch(DateTimeOffset value, string name)
+        => value.ToUnixTimeSeconds() is > 0 and var seconds
+            ? Of(seconds)
+            : throw new ArgumentOutOfRangeException(name, value, $"'{name}' does not lie after 1970-01-01 00:00:00 UTC, and the switch counts seconds from there.");
+
+    /// <summary>A time in microseconds since 1970.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It lies before 1970, or is 1970 itself, which means no time.</exception>
+    public static string EpochMicroseconds(DateTimeOffset value, string name)
+        => (value.UtcTicks - DateTime.UnixEpoch.Ticks) / TicksPerMicrosecond is > 0 and var microseconds
+            ? Of(microseconds)
+            : throw new ArgumentOutOfRangeException(name, value, $"'{name}' does not lie after 1970-01-01 00:00:00 UTC, and the switch counts microseconds from there.");
+
+    /// <summary>A time of the switch's own zone: <c>2026-11-22 20:10:28</c>.</summary>
+    public static string LocalTime(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Texts with a separator between them.</summary>
+    /// <param name="values">The texts: at least one, none empty, none with the separator in it.</param>
+    /// <param name="separator">What the switch cuts at.</param>
+    /// <param name="name">The parameter's name.</param>
+    public static string List(IEnumerable<string> values, string separator, string name)
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        ArgumentException.ThrowIfNullOrEmpty(separator);
+        var items = values.ToArray();
+        if (items.Length == 0)
+            throw new ArgumentException($"'{name}' is empty, and a command cannot carry an empty list. Give it at least one value.", name);
+        foreach (var item in items)
+            CheckItem(item, "value", [separator], name);
+        return string.Join(separator, items);
+    }
+
+    /// <summary>Numbers with a separator between them.</summary>
+    /// <param name="values">The numbers: at least one.</param>
+    /// <param name="separator">What the switch cuts at.</param>
+    /// <param name="name">The parameter's name.</param>
+    public static string List(IEnumerable<int> values, string separator, string name)
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        return List(values.Select(Of), separator, name);
+    }
+
+    /// <summary>Names and values, with a separator between pairs.</summary>
+    /// <param name="pairs">The pairs: at least one. A value may be empty; no name may.</param>
+    /// <param name="separator">What stands between pairs.</param>
+    /// <param name="sign">What stands between name and value.</param>
+    /// <param name="name">The parameter's name.</param>
+    public static string Pairs(IEnumerable<KeyValuePair<string, string>> pairs, string separator, string sign, string name)
+    {
+        ArgumentNullException.ThrowIfNull(pairs, name);
+        ArgumentException.ThrowIfNullOrEmpty(separator);
+        ArgumentException.ThrowIfNullOrEmpty(sign);
+        var items = new List<string>();
+        foreach (var (key, value) in pairs)
+        {
+            CheckItem(key, "name", [separator, sign], name);
+            if (value != "")
+                CheckItem(value, "value", [separator], name);
+            items.Add(key + sign + value);
+        }
+
+        if (items.Count == 0)
+            throw new ArgumentException($"'{name}' is empty, and a command cannot carry an empty list. Give it at least one pair.", name);
+        return string.Join(separator, items);
+    }
+
+    private static string Count(TimeSpan value, string name, long ticks, string unit)
+    {
+        if (value < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(name, value, $"'{name}' is negative. Give a duration of zero or more.");
+        if (value.Ticks % ticks != 0)
+            throw new ArgumentOutOfRangeException(name, value, $"'{name}' is not a whole number of {unit}, and the switch takes no fraction. Round it first.");
+        return Of(value.Ticks / ticks);
+    }
+
+    private static void CheckItem(string item, string what, ReadOnlySpan<string> signs, string name)
+    {
+        if (string.IsNullOrEmpty(item))
+            throw new ArgumentException($"A {what} in '{name}' is empty, which the switch would skip. Leave it out, or give it a text.", name);
+        foreach (var sign in signs)
+        {
+            if (item.Contains(sign, StringComparison.Ordinal))
+                throw new ArgumentException($"A {what} in '{name}' holds '{sign}', by which the switch would take it apart. Give a {what} without it.", name);
+        }
+    }
+}
