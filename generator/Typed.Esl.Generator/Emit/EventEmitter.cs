@@ -1,3 +1,4 @@
+using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Model;
 
@@ -11,7 +12,7 @@ internal static class EventEmitter
         var code = CodeWriter.File(unit.Scope.Name);
         code.Summary("The names of the events that the switch sends.");
         code.Line(Generated.Attribute);
-        code.Open($"{unit.Scope.Access} static partial class {(unit.Scope.IsPublic ? "" : unit.Scope.Name)}EventNames");
+        code.Open($"{unit.Scope.Access} static partial class {NamesClass(unit.Scope)}");
         foreach (var item in unit.Events)
         {
             code.Gap();
@@ -19,9 +20,118 @@ internal static class EventEmitter
             code.Line($"public const string {Naming.Pascal(item.Name)} = {Literal.Text(item.Name)};");
         }
 
+        code.Gap();
+        code.Summary("Every name.");
+        code.Line("public static global::System.Collections.Generic.IReadOnlyList<string> All { get; } =");
+        code.Line($"    [{string.Join(", ", unit.Events.Select(item => Naming.Pascal(item.Name)))}];");
         code.Close();
         return code.ToString();
     }
 
-    public static string Emit(EventUnit unit) => throw new NotSupportedException();
+    public static string Emit(EventUnit unit)
+    {
+        var item = unit.Event;
+        var type = CSharp.EventType(item);
+        var code = CodeWriter.File(unit.Scope.Name, "Typed.Esl.Events");
+        if (item.Name == CSharp.EventRoot)
+        {
+            // The root is written by hand; only what its headers say is generated.
+            code.Line("/// <content>What the headers say that every event has.</content>");
+            code.Line(Generated.Attribute);
+            code.Open($"{unit.Scope.Access} partial class {type}");
+        }
+        else
+        {
+            code.Summary(item.Text, item.IsBase ? "" : $"<c>{Literal.Documentation(item.Name)}</c>");
+            code.Line(Generated.Attribute);
+            EmitHead(code, unit, type);
+        }
+
+        foreach (var header in item.Headers)
+        {
+            code.Gap();
+            code.Summary(header.Text.Length > 0 ? header.Text : $"The header `{header.WireName}`.", $"<c>{Literal.Documentation(header.WireName)}</c>.{(CSharp.HasEmptyValue(header.Type) ? "" : " Null where the event does not say.")}");
+            code.Line($"public {TypeOf(header)} {Property(header)} => {Read(header)};");
+        }
+
+        code.Close();
+        return code.ToString();
+    }
+
+    private static void EmitHead(CodeWriter code, EventUnit unit, string type)
+    {
+        var item = unit.Event;
+        var parent = CSharp.EventType(item.Extends);
+        if (item.IsBase)
+        {
+            code.Open($"{unit.Scope.Access} abstract partial class {type} : {parent}");
+            code.Summary("Makes a typed view of an event.");
+            code.Line("/// <param name=\"source\">The event as it came.</param>");
+            code.Line($"protected {type}(EslEvent source)");
+            code.Open("    : base(source)");
+            code.Close();
+        }
+        else
+        {
+            code.Open($"{unit.Scope.Access} sealed partial class {type} : {parent}, IEslEvent<{type}>");
+            var names = $"{NamesClass(unit.Scope)}.{Naming.Pascal(item.Name)}";
+            var isCustom = item.Name.Contains("::");
+            code.Line($"private static readonly EventSelection s_selection = EventSelection.{(isCustom ? "Custom" : "Of")}({names});");
+            code.Line();
+            code.Line($"private {type}(EslEvent source)");
+            code.Open("    : base(source)");
+            code.Close();
+            code.Line();
+            code.Line($"static EventSelection IEslEvent<{type}>.Selection => s_selection;");
+            code.Line();
+            code.Summary("The event as this type; null where it is another one.");
+            code.Line("/// <param name=\"source\">The event as it came.</param>");
+            code.Line($"public static {type}? From(EslEvent source) => source?.{(isCustom ? "Subclass" : "Name")} == {names} ? new(source) : null;");
+        }
+    }
+
+    private static string NamesClass(CatalogueScope scope) => (scope.IsPublic ? "" : scope.Name) + "EventNames";
+
+    private static string Property(ColumnModel header) => Naming.Pascal(header.PropertyName);
+
+    private static string TypeOf(ColumnModel header)
+    {
+        var item = CSharp.ItemType(header.Type);
+        if (header.ListSeparator is not null || header.Type.IsList)
+            return $"global::System.Collections.Generic.IReadOnlyList<{item}>";
+        return CSharp.HasEmptyValue(header.Type) ? item : item + "?";
+    }
+
+    private static string Read(ColumnModel header)
+    {
+        var type = header.Type;
+        var item = CSharp.ItemType(type);
+        var name = Literal.Text(header.WireName) + "u8";
+        var read = type.Category switch
+        {
+            TypeCategory.Record => $"EventHeaders.Nested<{item}>(this, {Literal.Text(header.Prefix)})",
+            TypeCategory.Word or TypeCategory.InlineWords => $"EventHeaders.Word<{item}>(this, {name})",
+            _ => type.Name switch
+            {
+                "int" => $"EventHeaders.Int32(this, {name})",
+                "long" => $"EventHeaders.Int64(this, {name})",
+                "decimal" => $"EventHeaders.Decimal(this, {name})",
+                "bool" => $"EventHeaders.Boolean(this, {name})",
+                "seconds" => $"EventHeaders.Seconds(this, {name})",
+                "milliseconds" => $"EventHeaders.Milliseconds(this, {name})",
+                "microseconds" => $"EventHeaders.Microseconds(this, {name})",
+                "epoch" => $"EventHeaders.Epoch(this, {name})",
+                "epochMicros" => $"EventHeaders.EpochMicroseconds(this, {name})",
+                "localTime" => $"EventHeaders.LocalTime(this, {name})",
+                "channelId" or "dialString" or "callTarget" => $"new(EventHeaders.Text(this, {name}))",
+                "map" => $"EventHeaders.Map(this, {Literal.Text(header.Prefix)})",
+                _ when type.IsList || header.ListSeparator is not null => $"EventHeaders.List(this, {name}, {Literal.Text(header.ListSeparator ?? "|:")})",
+                _ => $"EventHeaders.Text(this, {name})",
+            },
+        };
+        if (header.Nulls.IsEmpty)
+            return read;
+        var isNull = string.Join(" || ", header.Nulls.Select(text => $"EventHeaders.Is(this, {name}, {Literal.Text(text)}u8)"));
+        return $"{isNull} ? {(TypeOf(header) == "string" ? "\"\"" : "default")} : {read}";
+    }
 }

@@ -188,7 +188,9 @@ internal static class MethodEmitter
                 "seconds" => $"WireText.Seconds({value}, {parameter})",
                 "milliseconds" => $"WireText.Milliseconds({value}, {parameter})",
                 "microseconds" => $"WireText.Microseconds({value}, {parameter})",
-                "epoch" => $"WireText.Epoch({value})",
+                "epoch" => $"WireText.Epoch({value}, {parameter})",
+                "epochMicros" => $"WireText.EpochMicroseconds({value}, {parameter})",
+                "localTime" => $"WireText.LocalTime({value})",
                 "channelId" or "dialString" or "callTarget" => $"{value}.Text",
                 _ => value,
             };

@@ -104,6 +104,8 @@ internal static class RecordEmitter
             return column.IsPrefix ? $"row.Nested<{item}>({ordinal})" : type.IsList ? $"row.Rows<{item}>({ordinal})" : $"row.Row<{item}>({ordinal})";
         if (type.Category is TypeCategory.Word or TypeCategory.InlineWords)
             return $"row.Word<{item}>({ordinal})";
+        if (type.IsList)
+            return $"row.Texts({ordinal})";
         return type.Name switch
         {
             "int" => $"row.Int32({ordinal})",
@@ -135,6 +137,8 @@ internal static class RecordEmitter
             return column.IsPrefix ? $"Nested<{CSharp.ItemType(type)}>({Literal.Text(column.Prefix)}, {property})" : type.IsList ? $"Rows({wire}, {property})" : $"Row({wire}, {property})";
         if (type.Category is TypeCategory.Word or TypeCategory.InlineWords)
             return $"Text({wire}, {property}.Text)";
+        if (type.IsList)
+            return $"Texts({wire}, {property})";
         return type.Name switch
         {
             "int" or "long" => $"Integer({wire}, {property})",

@@ -32,7 +32,7 @@ internal static class ReplyEmitter
         if (reply.Form is ReplyForm.Text or ReplyForm.Lines)
             TemplateEmitter.Emit(code, reply, type, rules);
         else
-            code.Line($"reply.{Read(reply, rules)};");
+            code.Line($"ReplyForms.{Read(reply, "reply, " + rules)};");
         code.Outdent();
     }
 
@@ -50,14 +50,16 @@ internal static class ReplyEmitter
                 var table = reply.Table;
                 return $"ReadTable<{item}>({rules}, new TableForm({Literal.Text(table.Delimiter)}, {(table.HasHeader ? "true" : "false")}, {Literal.Text(table.End)}, {Literal.Text(table.Spill)}))";
             case ReplyForm.Json when reply.Returns!.Category == TypeCategory.Record:
-                return $"{(reply.Returns.IsList ? "ReadJsonRows" : "ReadJsonRow")}<{item}>({rules}, {path})";
+                return $"{(reply.Returns.IsList ? "ReadJsonRows" : "ReadJsonRow" + OrNull(reply))}<{item}>({rules}, {path})";
+            case ReplyForm.Json when item == "string":
+                return $"ReadJsonText{OrNull(reply)}({rules}, {path})";
             case ReplyForm.Json:
-                return $"ReadJsonValue<{item}>({rules}, {path}, {Parser(reply.Returns!)})";
+                return $"ReadJsonValue{OrNull(reply)}<{item}>({rules}, {path}, {Parser(reply.Returns!)})";
             case ReplyForm.Xml:
-                return $"{(reply.Returns!.IsList ? "ReadXmlRows" : "ReadXmlRow")}<{item}>({rules}, {path})";
+                return $"{(reply.Returns!.IsList ? "ReadXmlRows" : "ReadXmlRow" + OrNull(reply))}<{item}>({rules}, {path})";
             default:
                 var type = reply.Returns!;
-                var orNull = IsNullable(reply, type) ? "OrNull" : "";
+                var orNull = OrNull(reply);
                 return item == "string" ? $"ReadText{orNull}({rules})" : $"ReadValue{orNull}<{item}>({rules}, {Parser(type)})";
         }
     }
@@ -81,6 +83,8 @@ internal static class ReplyEmitter
             "dialString" => "DialString",
             _ => "CallTarget",
         };
+
+    private static string OrNull(ReplyModel reply) => IsNullable(reply, reply.Returns!) ? "OrNull" : "";
 
     private static bool IsNullable(ReplyModel reply, TypeReference type) => type.IsNullable || reply.Empty == "none" || !reply.Nulls.IsEmpty;
 

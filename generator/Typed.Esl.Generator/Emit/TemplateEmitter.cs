@@ -18,12 +18,12 @@ internal static class TemplateEmitter
         }
 
         var itemType = reply.Returns is { } returns ? CSharp.ItemType(returns) : resultType;
-        code.Line($"reply.{(reply.Form == ReplyForm.Lines ? "ReadLines" : "ReadTemplates")}<{itemType}>({rules}, static (ReplyScanner reply, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {itemType} result) =>");
+        code.Line($"ReplyForms.{(reply.Form == ReplyForm.Lines ? "ReadLines" : "ReadTemplates")}<{itemType}>(reply, {rules}, static (ReplyScanner start, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {itemType} result) =>");
         code.Open();
         code.Line("ReplyScanner scan;");
         foreach (var template in reply.Templates)
         {
-            code.Line("scan = reply;");
+            code.Line("scan = start;");
             var names = template.Arguments.Where(argument => argument.Name[0] != '_').ToList();
             code.Open($"if ({string.Join(" && ", Conditions(template, reply))} && scan.End)");
             code.Line(ResultOf(reply, names));
@@ -39,7 +39,7 @@ internal static class TemplateEmitter
 
     private static void EmitLines(CodeWriter code, ReplyModel reply, string resultType, string rules)
     {
-        code.Line($"reply.ReadRecordLines<{resultType}>({rules}, static (ReplyScanner line, ref {resultType} result) =>");
+        code.Line($"ReplyForms.ReadRecordLines<{resultType}>(reply, {rules}, static (ref {resultType} result, ReplyScanner line) =>");
         code.Open();
         code.Line("ReplyScanner scan;");
         foreach (var template in reply.Templates)
@@ -61,7 +61,7 @@ internal static class TemplateEmitter
     private static string ResultOf(ReplyModel reply, List<ArgumentNode> names)
     {
         if (reply.Returns is null)
-            return "result = new global::Typed.Esl.OkReply(reply.AfterOk);";
+            return "result = new global::Typed.Esl.OkReply(\"\");";
         if (reply.Returns.Category == TypeCategory.Result)
             return $"result = new() {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node)}"))} }};";
         return names.Count == 0 ? "result = default!;" : $"result = {Variable(names[0])};";

@@ -24,8 +24,11 @@ internal static class CSharp
     /// <summary>The type of an event: <c>CHANNEL_ANSWER</c> → <c>ChannelAnswerEvent</c>; the base of all is written by hand.</summary>
     public static string EventType(EventModel model) => EventType(model.Name);
 
+    /// <summary>The base of all events, whose class is written by hand.</summary>
+    public const string EventRoot = "event";
+
     /// <summary>The type of an event by its name on the wire.</summary>
-    public static string EventType(string name) => name.Length == 0 || name == "event" ? "EslEvent" : Naming.Pascal(name) + "Event";
+    public static string EventType(string name) => name.Length == 0 || name == EventRoot ? "EslEvent" : Naming.Pascal(name) + "Event";
 
     /// <summary>A key's parts in Pascal case, joined.</summary>
     public static string DottedPascal(string key) => string.Concat(key.Split('.').Select(Naming.Pascal));

@@ -38,7 +38,7 @@ internal static class UnitBuilder
 
         if (model.Events.Count > 0)
             yield return new EventNamesUnit(scope, new(model.Events.Where(item => !item.IsBase)));
-        foreach (var item in model.Events.Where(item => item.Name != "event"))
+        foreach (var item in model.Events)
             yield return new EventUnit(scope, item, model.Events.Any(other => other.Extends == item.Name));
     }
 

@@ -21,7 +21,7 @@ public sealed record EslClientOptions
         get;
         init
         {
-            WireText.RefuseBreaks(value, "A password", nameof(Password));
+            WireLine.RefuseBreaks(value, "A password", nameof(Password));
             field = value;
         }
     }

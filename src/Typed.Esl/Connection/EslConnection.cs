@@ -209,7 +209,7 @@ internal sealed class EslConnection : IAsyncDisposable
 
     private void HandleEvent(EslEvent item)
     {
-        if (item.Name == WireNames.BackgroundJob)
+        if (item.Name == EventNames.BackgroundJob)
             Jobs.Complete(item);
         Events.Dispatch(item);
     }

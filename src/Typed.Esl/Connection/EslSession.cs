@@ -9,7 +9,7 @@ namespace Typed.Esl.Connection;
 /// <summary>What can be done on a connection that stands, whichever side made it: commands, background jobs, subscriptions.</summary>
 internal sealed class EslSession : IDisposable
 {
-    private static readonly EventSelection s_jobEvents = EventSelection.Of(WireNames.BackgroundJob);
+    private static readonly EventSelection s_jobEvents = EventSelection.Of(EventNames.BackgroundJob);
 
     private readonly EslConnection _connection;
     private readonly WireSubscription _wire;
@@ -25,13 +25,13 @@ internal sealed class EslSession : IDisposable
     /// <exception cref="ArgumentException">The command is blank or would not stay on its line; nothing was sent.</exception>
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
     {
-        WireText.RefuseBlankOrBreaks(command, "A command", nameof(command));
+        WireLine.RefuseBlankOrBreaks(command, "A command", nameof(command));
         return _connection.ApiAsync(command, cancellationToken);
     }
 
     public async ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken)
     {
-        WireText.RefuseBlankOrBreaks(command, "A command", nameof(command));
+        WireLine.RefuseBlankOrBreaks(command, "A command", nameof(command));
         await JobEventsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
 
         var job = new BackgroundJob(Guid.NewGuid(), command);

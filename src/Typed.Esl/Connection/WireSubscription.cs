@@ -62,7 +62,7 @@ internal sealed class WireSubscription(Func<WireCommand, Task> send) : IDisposab
     private async Task NarrowFromAllAsync()
     {
         await SubscribeAsync(_names.Keys, _subclasses.Keys).ConfigureAwait(false);
-        await UnsubscribeAsync([.. WireNames.Events.Where(Missing(_names))], []).ConfigureAwait(false);
+        await UnsubscribeAsync([.. EventNames.All.Where(Missing(_names))], []).ConfigureAwait(false);
     }
 
     private Task SubscribeAsync(IEnumerable<string> names, IEnumerable<string> subclasses)

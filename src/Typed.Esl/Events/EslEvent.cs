@@ -3,11 +3,13 @@ using System.Text;
 namespace Typed.Esl;
 
 /// <summary>An event of the switch. It owns its bytes; headers are found and decoded when they are asked for.</summary>
-public class EslEvent
+public partial class EslEvent
 {
     private readonly EventContent _content;
 
     internal EslEvent(EventContent content) => _content = content;
+
+    internal EventContent Content => _content;
 
     /// <summary>Makes a typed view of an event. Both share the same bytes.</summary>
     /// <param name="other">The event as it came.</param>
@@ -22,17 +24,6 @@ public class EslEvent
 
     /// <summary>The subclass of a CUSTOM event: <c>sofia::register</c>. Null for every other.</summary>
     public string? Subclass => _content.Subclass;
-
-    /// <summary>The event's number on its switch. Gaps and steps back are normal: filters, subsets and the switch itself make them.</summary>
-    public long? Sequence => TryGetHeader(WireNames.EventSequence, out var header) && header.TryGetInt64(out long value) ? value : null;
-
-    /// <summary>When the switch made the event.</summary>
-    public DateTimeOffset? Timestamp =>
-        TryGetHeader(WireNames.EventTimestamp, out var header)
-        && header.TryGetInt64(out long microseconds)
-        && microseconds is >= 0 and < MaxMicroseconds
-            ? DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
-            : null;
 
     /// <summary>The body as the switch sent it; empty where there is none.</summary>
     public ReadOnlyMemory<byte> BodyBytes => _content.Body;
@@ -94,7 +85,6 @@ public class EslEvent
     /// <summary>The event's name, and its subclass where it has one.</summary>
     public override string ToString() => Subclass is null ? Name : $"{Name} {Subclass}";
 
-    private const long MaxMicroseconds = 253_402_300_800_000_000;
     private const int NameBytes = 256;
 
     private static ReadOnlySpan<byte> ToUtf8(string name, Span<byte> buffer) =>

@@ -46,7 +46,7 @@ public sealed class EventSelection : IEquatable<EventSelection>
         bool custom = false;
         foreach (string text in words)
         {
-            WireText.RefuseBreaks(text, "A selection of events", nameof(words));
+            WireLine.RefuseBreaks(text, "A selection of events", nameof(words));
             foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (custom)

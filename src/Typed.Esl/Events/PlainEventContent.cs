@@ -1,3 +1,4 @@
+using Typed.Esl.Replies.Cells;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl;
@@ -27,6 +28,8 @@ internal sealed class PlainEventContent : EventContent
                 : rest;
         }
     }
+
+    public override RowSource Cells => new HeaderSource(_bytes, percentEncoded: true);
 
     /// <summary>Reads an event from the bytes of its frame's body, which it keeps.</summary>
     public static PlainEventContent Parse(byte[] bytes, NameCache names)

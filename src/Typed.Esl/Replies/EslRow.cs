@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 using Typed.Esl.Replies.Cells;
 
@@ -59,6 +60,13 @@ public abstract record EslRow
 
     /// <summary>Prints nothing: the raw part is not for a log.</summary>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
+
+    /// <summary>Writes the row's typed values as cells; the records of the catalogue write their own behind what they inherit.</summary>
+    /// <param name="writer">Takes the cells.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void Write(RowWriter writer) => ArgumentNullException.ThrowIfNull(writer);
+
+    internal void WriteTo(RowWriter writer) => Write(writer);
 
     private bool TryFind(string column, out Cell cell)
     {

@@ -19,10 +19,10 @@ public static partial class ReplyForms
         return Guard(reply, "the expected table", () => DelimitedTable.Read<TRow>(reply.Body, form, [form.End], out _));
     }
 
-    /// <summary>The elements inside an element.</summary>
+    /// <summary>The elements that a path names.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="rules">How it is judged.</param>
-    /// <param name="path">The names that lead from the outermost element to the one around the rows, with <c>/</c> between them; empty: the outermost.</param>
+    /// <param name="path">The names that lead from inside the outermost element to the rows' own, with <c>/</c> between them; as the last, <c>*</c> is any.</param>
     public static IReadOnlyList<TRow> ReadXmlRows<TRow>(ApiReply reply, ReplyRules rules, string path)
         where TRow : EslRow, IEslRow<TRow>
     {
@@ -36,7 +36,10 @@ public static partial class ReplyForms
         {
             var source = XmlSource.Parse(reply.Body);
             var parse = new RowParse(source, new TextCache());
-            return TryFindElement(source, path, out var element) ? parse.ReadItems<TRow>(source.ElementOf(element)) : [];
+            var slash = path.LastIndexOf('/');
+            if (path[(slash + 1)..] is not "*")
+                return parse.ReadNamed<TRow>(XmlSource.Root, Encoding.UTF8.GetBytes(path));
+            return TryFindElement(source, slash < 0 ? "" : path[..slash], out var element) ? parse.ReadItems<TRow>(source.ElementOf(element)) : [];
         });
     }
 

@@ -1,9 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
-// These methods are named after the types they give, like those of every reader of the framework.
-#pragma warning disable CA1720
-
 namespace Typed.Esl.Replies;
 
 /// <summary>Reads a reply by one of its templates.</summary>

@@ -1,8 +1,5 @@
 using Typed.Esl.Replies.Cells;
 
-// These methods are named after the types they give, like those of every reader of the framework.
-#pragma warning disable CA1720
-
 namespace Typed.Esl.Replies;
 
 /// <summary>Reads the typed values of one row. Columns are named by their ordinals in the record's <see cref="RowShape"/>.</summary>
@@ -136,6 +133,26 @@ public readonly ref struct RowReader
         if (text.StartsWith(ArrayMark, StringComparison.Ordinal))
             (text, separator) = (text[ArrayMark.Length..], "|:");
         texts.AddRange(text.Split(separator));
+        return ValueList.Of(texts);
+    }
+
+    /// <summary>The texts of a JSON array, or of XML elements that repeat a name.</summary>
+    public IReadOnlyList<string> Texts(int column)
+    {
+        var texts = new List<string>();
+        var next = 0;
+        if (_parse.Source.RepeatsNames)
+        {
+            var cursor = default(CellCursor);
+            while (_parse.Source.NextNamed(_row, _shape.Name(_first + column), ref cursor))
+                texts.Add(_parse.Text(cursor.Value));
+        }
+        else
+        {
+            while (_parse.Source.NextItem(_cells[column], ref next, out var item))
+                texts.Add(_parse.Text(item));
+        }
+
         return ValueList.Of(texts);
     }
 

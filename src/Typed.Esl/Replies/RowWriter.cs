@@ -9,7 +9,7 @@ public sealed class RowWriter
     private readonly List<KeyValuePair<string, object>> _cells = [];
     private string _prefix = "";
 
-    /// <summary>The cells in the order of the record: a string, a <see cref="RowWriter"/> for an object, or a list of them.</summary>
+    /// <summary>The cells in the order of the record: a string, a <see cref="RowWriter"/> for an object, or a list of either.</summary>
     public IReadOnlyList<KeyValuePair<string, object>> Cells => _cells;
 
     /// <summary>The cells of a row.</summary>
@@ -54,6 +54,13 @@ public sealed class RowWriter
 
     /// <summary>Writes items with a separator between them.</summary>
     public void List(string column, IReadOnlyList<string> values, string separator) => Add(column, string.Join(separator, values));
+
+    /// <summary>Writes several texts under one name.</summary>
+    public void Texts(string column, IReadOnlyList<string> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        Add(column, values);
+    }
 
     /// <summary>Writes an object.</summary>
     public void Row(string column, EslRow? row)

@@ -1,9 +1,6 @@
 using System.Text;
 using Typed.Esl.Replies.Cells;
 
-// These methods are named after the types they give, like those of every reader of the framework.
-#pragma warning disable CA1720
-
 namespace Typed.Esl.Replies;
 
 /// <summary>Reads one value from its text on the wire.</summary>

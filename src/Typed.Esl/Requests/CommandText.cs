@@ -90,16 +90,22 @@ public ref struct CommandText
     /// <summary>Appends a value that is all the rest of the line, for a command where the switch still reads quotes and backslashes in it.</summary>
     /// <param name="value">The value.</param>
     /// <param name="name">The parameter's name.</param>
-    public void RestQuoted(string value, string name)
+    /// <param name="separators">Characters at which the command cuts its line outside of quotes.</param>
+    public void RestQuoted(string value, string name, string separators = "")
     {
         Check(value, name);
 
         // Blanks inside need no quotes here: there is nothing behind them.
-        if (value.AsSpan().ContainsAny('\'', '\\') || IsBlank(value[0]) || IsBlank(value[^1]) || value.StartsWith("^^", StringComparison.Ordinal))
+        if (value.AsSpan().ContainsAny('\'', '\\') || IsBlank(value[0]) || IsBlank(value[^1]) || value.StartsWith("^^", StringComparison.Ordinal) || value.AsSpan().ContainsAny(separators))
             Quote(value);
         else
             _text.AppendLiteral(value);
     }
+
+    /// <summary>The mistake of giving an argument without the one before it, where nothing stands for that one.</summary>
+    /// <param name="name">The parameter that is missing.</param>
+    public static ArgumentException Missing(string name) =>
+        new($"'{name}' must be given where an argument behind it is: the switch tells them apart by their order alone.", name);
 
     /// <summary>The finished text.</summary>
     public string ToText() => _text.ToStringAndClear();

@@ -9,10 +9,10 @@ internal static class CommandEncoder
     /// <summary>Refuses a command that would not stay on its line.</summary>
     public static void Check(in WireCommand command, string? parameter = null)
     {
-        WireText.RefuseBreaks(command.Verb, "A verb", parameter);
-        WireText.RefuseBreaks(command.Arguments, "A command", parameter);
-        WireText.RefuseBreaks(command.HeaderName, "A header's name", parameter);
-        WireText.RefuseBreaks(command.HeaderValue, "A header's value", parameter);
+        WireLine.RefuseBreaks(command.Verb, "A verb", parameter);
+        WireLine.RefuseBreaks(command.Arguments, "A command", parameter);
+        WireLine.RefuseBreaks(command.HeaderName, "A header's name", parameter);
+        WireLine.RefuseBreaks(command.HeaderValue, "A header's value", parameter);
     }
 
     /// <summary>Writes a command. Nothing is written where it cannot be written whole.</summary>

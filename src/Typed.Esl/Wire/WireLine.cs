@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Typed.Esl.Wire;
 
 /// <summary>Keeps a caller's text on its own line: a line break in it would begin another header or another command.</summary>
-internal static class WireText
+internal static class WireLine
 {
     private static readonly SearchValues<char> s_breaks = SearchValues.Create("\r\n\0");
 
