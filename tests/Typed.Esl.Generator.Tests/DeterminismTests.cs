@@ -1,6 +1,7 @@
 using System.Globalization;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Generator.Tests.Support;
+using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Generator.Tests;
 

@@ -1,5 +1,6 @@
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Tests.Support;
+using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Generator.Tests;
 

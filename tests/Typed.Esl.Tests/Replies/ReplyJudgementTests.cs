@@ -111,7 +111,7 @@ public class ReplyJudgementTests
         Assert.Null(ReplyForms.ReadValueOrNull<int>(reply, TestReply.Empty(EmptyReply.None), WireParsers.Int32));
         Assert.Empty(ReplyForms.ReadJsonRows<TestCall>(reply, TestReply.Empty(EmptyReply.List), "rows"));
         Assert.Empty(ReplyForms.ReadTable<TestCall>(reply, TestReply.Empty(EmptyReply.List), new()));
-        Assert.Empty(ReplyForms.ReadXmlRows<TestCall>(reply, TestReply.Empty(EmptyReply.List), ""));
+        Assert.Empty(ReplyForms.ReadXmlRows<TestCall>(reply, TestReply.Empty(EmptyReply.List), "*"));
         Assert.Empty(ReplyForms.ReadLines<int>(reply, TestReply.Empty(EmptyReply.List), Task));
         Assert.Empty(ReplyForms.ReadKeyValues(reply, TestReply.Empty(EmptyReply.List), "=", false));
         Assert.Null(ReplyForms.ReadJsonRowOrNull<TestCall>(reply, TestReply.Empty(EmptyReply.None), ""));
@@ -232,7 +232,7 @@ public class ReplyJudgementTests
         (reply, rules) => ReplyForms.ReadJsonRow<TestCall>(reply, rules, ""),
         (reply, rules) => ReplyForms.ReadJsonValue<int>(reply, rules, "row_count", WireParsers.Int32),
         (reply, rules) => ReplyForms.ReadJsonText(reply, rules, "row_count"),
-        (reply, rules) => ReplyForms.ReadXmlRows<TestCall>(reply, rules, ""),
+        (reply, rules) => ReplyForms.ReadXmlRows<TestCall>(reply, rules, "*"),
         (reply, rules) => ReplyForms.ReadXmlRow<TestCall>(reply, rules, ""),
         (reply, rules) => ReplyForms.ReadTable<TestCall>(reply, rules, new()),
     ];

@@ -11,7 +11,7 @@ public class XmlRowTests
     public void The_same_calls_are_read_from_xml_as_from_json()
     {
         var json = ReplyForms.ReadJsonRows<TestCall>(TestReply.Recorded("show-calls-as-json.reply", ""), TestReply.Rules, "rows");
-        var xml = ReplyForms.ReadXmlRows<TestCall>(TestReply.Recorded("show-calls-as-xml.reply", ""), TestReply.Rules, "");
+        var xml = ReplyForms.ReadXmlRows<TestCall>(TestReply.Recorded("show-calls-as-xml.reply", ""), TestReply.Rules, "*");
         Assert.Equal(json, xml);
         Assert.Equal("Doe, Jane", xml[0]["callee_name"]);
         Assert.Equal("1", xml[0]["@row_id"]);
@@ -20,7 +20,7 @@ public class XmlRowTests
     [Fact]
     public void Attributes_and_nested_elements_are_read()
     {
-        var conferences = ReplyForms.ReadXmlRows<TestConference>(TestReply.Recorded("conference-xml_list.reply", ""), TestReply.Rules, "");
+        var conferences = ReplyForms.ReadXmlRows<TestConference>(TestReply.Recorded("conference-xml_list.reply", ""), TestReply.Rules, "*");
         Assert.Equal(["3000-127.0.0.1", "3000"], conferences.Select(c => c.Name));
         Assert.Equal([1, 2], conferences.Select(c => c.Members.Count));
         Assert.Equal(conferences[1].Members, conferences[1].MembersByPath);
@@ -35,18 +35,18 @@ public class XmlRowTests
     public void Rows_lie_where_the_path_leads()
     {
         var reply = TestReply.Of("<profile><info><name>internal</name></info><regs><reg><uuid>a</uuid></reg><reg/></regs></profile>");
-        Assert.Equal(["a", ""], ReplyForms.ReadXmlRows<TestLeg>(reply, TestReply.Rules, "regs").Select(r => r.Uuid.Text));
+        Assert.Equal(["a", ""], ReplyForms.ReadXmlRows<TestLeg>(reply, TestReply.Rules, "regs/reg").Select(r => r.Uuid.Text));
         Assert.Equal("internal", ReplyForms.ReadXmlRow<TestLeg>(reply, TestReply.Rules, "info").Name);
-        Assert.Empty(ReplyForms.ReadXmlRows<TestLeg>(reply, TestReply.Rules, "calls"));
+        Assert.Empty(ReplyForms.ReadXmlRows<TestLeg>(reply, TestReply.Rules, "calls/call"));
         Assert.Null(ReplyForms.ReadXmlRowOrNull<TestLeg>(reply, TestReply.Rules, "calls/first"));
         Assert.Throws<EslUnexpectedReplyException>(() => ReplyForms.ReadXmlRow<TestLeg>(reply, TestReply.Rules, "calls"));
-        Assert.Empty(ReplyForms.ReadXmlRows<TestLeg>(TestReply.Of("<result row_count=\"0\"></result>\n"), TestReply.Rules, ""));
+        Assert.Empty(ReplyForms.ReadXmlRows<TestLeg>(TestReply.Of("<result row_count=\"0\"></result>\n"), TestReply.Rules, "*"));
     }
 
     [Fact]
     public void A_declared_encoding_that_is_not_the_real_one_does_no_harm()
     {
-        var rows = ReplyForms.ReadXmlRows<TestLeg>(TestReply.Recorded("sofia-xmlstatus.reply", "sofia xmlstatus"), TestReply.Rules, "");
+        var rows = ReplyForms.ReadXmlRows<TestLeg>(TestReply.Recorded("sofia-xmlstatus.reply", "sofia xmlstatus"), TestReply.Rules, "*");
         Assert.Equal(["127.0.0.1", "external", "carrier-a", "example.com", "internal", "internal", "internal"], rows.Select(r => r.Name));
         var latin = ReplyForms.ReadXmlRow<TestLeg>(TestReply.Of("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<a><name>김</name></a>"), TestReply.Rules, "");
         Assert.Equal("김", latin.Name);
@@ -92,7 +92,7 @@ public class XmlRowTests
     [InlineData("<!DOCTYPE r [<!ENTITY e \"x\">]><r>&e;</r>")]
     public void What_is_no_xml_is_reported_with_its_text(string xml)
     {
-        Assert.Equal(xml, Assert.Throws<EslUnexpectedReplyException>(() => ReplyForms.ReadXmlRows<TestLeg>(TestReply.Of(xml), TestReply.Rules, "")).Reply);
+        Assert.Equal(xml, Assert.Throws<EslUnexpectedReplyException>(() => ReplyForms.ReadXmlRows<TestLeg>(TestReply.Of(xml), TestReply.Rules, "*")).Reply);
         Assert.Throws<EslUnexpectedReplyException>(() => ReplyForms.ReadXmlRow<TestLeg>(TestReply.Of(xml), TestReply.Rules, ""));
     }
 
@@ -106,7 +106,7 @@ public class XmlRowTests
             bytes[at] = b;
             try
             {
-                foreach (var row in ReplyForms.ReadXmlRows<TestConference>(TestReply.Of(bytes[..length]), TestReply.Rules, ""))
+                foreach (var row in ReplyForms.ReadXmlRows<TestConference>(TestReply.Of(bytes[..length]), TestReply.Rules, "*"))
                     Assert.All(row.Columns, c => Assert.NotNull(row[c]));
             }
             catch (EslException)

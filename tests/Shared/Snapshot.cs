@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using DiffPlex.Renderer;
 
-namespace Typed.Esl.Generator.Tests.Support;
+namespace Typed.Esl.Tests.Shared;
 
 /// <summary>
 /// Holds emitted text against a reviewed file, in Verify's conventions: <c>Name.verified.cs</c> beside the test, <c>Name.received.cs</c> where

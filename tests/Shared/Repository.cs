@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Typed.Esl.Generator.Tests.Support;
+namespace Typed.Esl.Tests.Shared;
 
 /// <summary>Where the repository is.</summary>
 internal static class Repository
