@@ -77,6 +77,13 @@ public class XmlRowTests
         => Assert.Equal(name, Row(Hostile.Join("<r><cid_name>", name, "</cid_name></r>")).CallerIdName);
 
     [Fact]
+    public void Names_with_colons_and_raw_line_ends_cost_nothing()
+    {
+        var row = Row("<r sip:x='tab\there'><a:b>1</a:b><cid_name>a\r\nb&#0;&#x1F600;</cid_name></r>"u8.ToArray());
+        Assert.Equal(("1", "tab\there", "a\r\nb\0😀"), (row["a:b"], row["@sip:x"], row.CallerIdName));
+    }
+
+    [Fact]
     public void Text_around_and_between_elements_is_kept_apart_from_layout()
     {
         var row = ReplyForms.ReadXmlRow<Texts>(TestReply.Of("<r>one<x>\n  <y>1</y>\n</x>two<z>  </z><![CDATA[<3>]]></r>"), TestReply.Rules, "");

@@ -89,6 +89,19 @@ public class CommandTextTests
     });
 
     [Theory]
+    [InlineData("4930")]
+    [InlineData("a,b|c;d/e")]
+    [InlineData("\"x\"")]
+    [InlineData(@"\d+")]
+    [InlineData("김철수")]
+    public void A_part_of_a_word_is_not_refused_without_need(string value)
+    {
+        var text = new CommandText("acme_routes list t prefix=");
+        text.Part(value, "prefix", "=");
+        Assert.Equal("acme_routes list t prefix=" + value, text.ToText());
+    }
+
+    [Theory]
     [InlineData("it's me")]
     [InlineData("Hello, wörld")]
     [InlineData(@"C:\dir")]
