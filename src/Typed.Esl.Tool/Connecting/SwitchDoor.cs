@@ -10,14 +10,14 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
     // A goodbye is a courtesy: a switch that hangs must not hold up the user who has already been told so.
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(0.5);
 
-    private DemoSwitch? _demo;
+    private Testing.FakeFreeSwitch? _demo;
 
     /// <exception cref="ToolException">The switch cannot be reached, or does not let us in.</exception>
     public async Task<FreeSwitch> OpenAsync(Request request, CancellationToken cancellationToken)
     {
         if (options.Demo)
         {
-            _demo = DemoSwitch.Start();
+            _demo = DemoSwitch.Start(environment.Time);
             return await OpenAsync(Settings(request) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password }, cancellationToken).ConfigureAwait(false);
         }
 
