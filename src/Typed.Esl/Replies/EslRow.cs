@@ -1,8 +1,9 @@
+using Typed.Esl.Replies;
 using System.ComponentModel;
 using System.Text;
 using Typed.Esl.Replies.Cells;
 
-namespace Typed.Esl.Replies;
+namespace Typed.Esl;
 
 /// <summary>The base of all rows: the typed part is in the derived record, and everything that the switch sent is reachable here as text.</summary>
 /// <remarks>
