@@ -8,6 +8,8 @@ internal static class ColumnChoice
     /// <summary>What stands between two columns.</summary>
     public const int Gap = 2;
 
+    private const int UsualText = 28;
+
     /// <summary>The columns to show, in the order in which they came, each with its width.</summary>
     /// <param name="columns">The columns that have anything in them.</param>
     /// <param name="width">The terminal's width; null for no limit.</param>
@@ -21,11 +23,15 @@ internal static class ColumnChoice
             return columns;
         }
 
+        var ranked = columns.Select((column, place) => (Column: column, Cost: Cost(columns, place, arguments))).OrderBy(pair => pair.Cost).ToList();
         var chosen = new HashSet<TableColumn>();
         var left = limit;
-        foreach (var column in columns.Select((column, place) => (column, cost: Cost(columns, place, arguments))).OrderBy(pair => pair.cost).Select(pair => pair.column))
+        foreach (var (column, cost) in ranked)
         {
-            var needed = column.LeastWidth + (chosen.Count == 0 ? 0 : Gap);
+            // What matters most is cut for nothing that matters less.
+            if (cost <= 0)
+                column.Width = Math.Min(column.NaturalWidth, Math.Max(column.LeastWidth, UsualText));
+            var needed = column.Width + (chosen.Count == 0 ? 0 : Gap);
             if (needed > left)
                 continue;
             chosen.Add(column);
@@ -34,13 +40,13 @@ internal static class ColumnChoice
 
         if (chosen.Count == 0)
         {
-            columns[0].Width = limit;
-            return [columns[0]];
+            ranked[0].Column.Width = Math.Max(1, limit);
+            return [ranked[0].Column];
         }
 
-        foreach (var column in columns.Where(chosen.Contains))
+        foreach (var column in ranked.Select(pair => pair.Column).Where(chosen.Contains))
         {
-            var more = Math.Min(left, column.NaturalWidth - column.LeastWidth);
+            var more = Math.Min(left, column.NaturalWidth - column.Width);
             column.Width += more;
             left -= more;
         }
@@ -48,11 +54,11 @@ internal static class ColumnChoice
         return [.. columns.Where(chosen.Contains)];
     }
 
-    private static int Cost(IReadOnlyList<TableColumn> columns, int place, IReadOnlySet<string> arguments)
+    private static double Cost(IReadOnlyList<TableColumn> columns, int place, IReadOnlySet<string> arguments)
     {
         var column = columns[place];
         var type = column.Column.Type;
-        var cost = place + Math.Max(0, (column.LeastWidth - 12) / 2);
+        var cost = (place / 2.0) + Math.Clamp((column.LeastWidth - 8) / 2.0, 0, 10);
         cost += type.Category switch
         {
             TypeCategory.Word or TypeCategory.InlineWords => -5,

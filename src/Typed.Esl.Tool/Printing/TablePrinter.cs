@@ -9,7 +9,7 @@ namespace Typed.Esl.Tool.Printing;
 /// <summary>Prints rows as a table. The other half of a row stands below it, in the same columns.</summary>
 internal sealed class TablePrinter(IConsoleEnvironment environment)
 {
-    private const string HalfMark = "└ ";
+    private const string HalfMark = "└";
     private static readonly Lazy<IReadOnlySet<string>> s_arguments = new(() => BuiltInCatalogue.Model.Commands.SelectMany(command => command.Arguments).Select(argument => argument.Name).ToHashSet());
 
     private readonly CellFormat _format = new(environment.Time);
@@ -23,7 +23,8 @@ internal sealed class TablePrinter(IConsoleEnvironment environment)
         var columns = ColumnsOf(answer.View, lines);
         if (columns.Count == 0)
             return count + "\n";
-        var chosen = ColumnChoice.Choose(columns, environment.OutputWidth, s_arguments.Value);
+        var room = environment.OutputWidth - (lines.Exists(line => line.IsHalf) ? HalfMark.Length + 1 : 0);
+        var chosen = ColumnChoice.Choose(columns, room, s_arguments.Value);
         var hidden = columns.Count - chosen.Count;
         return Render(chosen, lines) + count + (hidden > 0 ? $" {hidden} more {(hidden == 1 ? "column" : "columns")}: widen the terminal, or ask for --json." : "") + "\n";
     }
@@ -57,8 +58,6 @@ internal sealed class TablePrinter(IConsoleEnvironment environment)
             var texts = cells.Select(cell => _format.Show(cell, column.Type, withoutDate)).ToList();
             if (texts.TrueForAll(string.IsNullOrWhiteSpace))
                 continue;
-            if (columns.Count == 0)
-                texts = [.. texts.Select((text, i) => lines[i].IsHalf ? HalfMark + text : text)];
             columns.Add(new(column, texts, [.. texts.Where((_, i) => !lines[i].IsHalf)]));
         }
 
@@ -68,6 +67,9 @@ internal sealed class TablePrinter(IConsoleEnvironment environment)
     private string Render(IReadOnlyList<TableColumn> columns, List<Line> lines)
     {
         var table = new Table { Border = RuledBorder.Instance, Expand = false, ShowRowSeparators = false };
+        var hasHalves = lines.Exists(line => line.IsHalf);
+        if (hasHalves)
+            table.AddColumn(new Spectre.Console.TableColumn("") { Width = HalfMark.Length, Padding = new Padding(0, 0, 1, 0) });
         foreach (var column in columns)
         {
             table.AddColumn(new Spectre.Console.TableColumn(new Text(column.Heading, new Style(decoration: Decoration.Bold)))
@@ -82,11 +84,12 @@ internal sealed class TablePrinter(IConsoleEnvironment environment)
         for (var i = 0; i < lines.Count; i++)
         {
             var style = lines[i].IsHalf ? new Style(decoration: Decoration.Dim) : Style.Plain;
-            table.AddRow(columns.Select(column => new Text(SafeText.Fit(column.Cells[i], column.Width), style)));
+            var cells = columns.Select(column => new Text(SafeText.Fit(column.Cells[i], column.Width), style));
+            table.AddRow(hasHalves ? cells.Prepend(new Text(lines[i].IsHalf ? HalfMark : "", style)) : cells);
         }
 
         // The layout reckons with a border of one column at each place; this one has none, and the columns are known to fit.
-        return AnsiText.Render(table, environment, borders: columns.Count + 1);
+        return AnsiText.Render(table, environment, borders: columns.Count + 2);
     }
 
     private sealed record Line(Dictionary<string, RawCell> Cells, bool IsHalf);
