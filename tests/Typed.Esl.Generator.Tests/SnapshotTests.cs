@@ -1,4 +1,5 @@
 using Typed.Esl.Generator.Tests.Support;
+using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Generator.Tests;
 

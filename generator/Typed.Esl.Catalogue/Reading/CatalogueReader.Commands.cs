@@ -24,7 +24,7 @@ public sealed partial class CatalogueReader
         var described = command.Members("args");
         var syntax = command.Take<JsonString>("syntax", "a string") is { } source ? ReadTemplate(source, TemplateParser.Request) : null;
         var arguments = syntax is null ? [] : ReadArguments(syntax, described, key, (JsonString)command.Source["syntax"]!);
-        var reply = ReadReply(command.Take("reply"), key, inherited: null);
+        var reply = ReadReply(command.Take("reply"), key, described, inherited: null);
         var model = syntax is null ? null : new CommandModel(
             key,
             text,
@@ -54,7 +54,7 @@ public sealed partial class CatalogueReader
             _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{command.Key}' only reads, so it can destroy nothing: 'effect' and 'danger' contradict each other");
         if (group?.KeyArgument is { } keyArgument && command.Syntax.Arguments.All(argument => argument.Name != keyArgument.Name))
             _problems.Add(ProblemKind.KeyNotUsed, member.Name.Range, group.Key, keyArgument.Name, command.Key);
-        var all = command.Arguments.Concat(command.Also.SelectMany(other => other.Arguments)).ToList();
+        var all = command.Arguments.Concat(command.Reply.Placeholders).Concat(command.Also.SelectMany(other => other.Arguments.Concat(other.Reply.Placeholders))).ToList();
         foreach (var argument in described.Where(argument => all.All(used => used.Name != argument.Name.Value)))
             _problems.Add(ProblemKind.UnusedArgument, argument.Name.Range, command.Syntax.Source, argument.Name.Value);
         foreach (var source in command.Also.Select(other => other.Syntax.Source).Prepend(command.Syntax.Source))
@@ -83,7 +83,7 @@ public sealed partial class CatalogueReader
                 break;
             case JsonObject forms:
                 foreach (var form in forms.Members)
-                    Add(form.Name, ReadReply(form.Value, key, inherited: reply));
+                    Add(form.Name, ReadReply(form.Value, key, described, inherited: reply));
                 break;
             case not null:
                 _problems.Add(ProblemKind.WrongKind, also.Range, "also", "an array of syntaxes, or an object of syntaxes and their replies", also.Kind);
@@ -111,9 +111,7 @@ public sealed partial class CatalogueReader
                 continue;
             }
 
-            var argument = Glossary(node.Name);
-            if (described.FirstOrDefault(member => member.Name.Value == node.Name) is { } description)
-                argument = ReadArgument(description, argument);
+            var argument = Described(node.Name, described);
             if (node.Type.Length > 0)
                 argument = argument with { Type = ResolveType(node.Type, range, key + "." + node.Name) };
             if (argument.Type.Category is TypeCategory.Record)
@@ -123,6 +121,10 @@ public sealed partial class CatalogueReader
 
         return arguments;
     }
+
+    /// <summary>What the command says of an argument or placeholder, over what the glossary says.</summary>
+    private ArgumentModel Described(string name, IReadOnlyList<JsonMember> described) =>
+        described.FirstOrDefault(member => member.Name.Value == name) is { } description ? ReadArgument(description, Glossary(name)) : Glossary(name);
 
     private ArgumentModel Glossary(string name) => _glossary.TryGetValue(name, out var known) ? known : new ArgumentModel(name, TypeReference.Text, "");
 

@@ -9,7 +9,7 @@ public sealed partial class CatalogueReader
 {
     private static readonly string[] s_forms = ["ok", "text", "lines", "table", "keyValues", "json", "xml"];
 
-    private ReplyModel ReadReply(JsonNode? node, string key, ReplyModel? inherited)
+    private ReplyModel ReadReply(JsonNode? node, string key, IReadOnlyList<JsonMember> described, ReplyModel? inherited)
     {
         switch (node)
         {
@@ -18,18 +18,18 @@ public sealed partial class CatalogueReader
             case JsonString { Value: "ok" }:
                 return ReplyModel.Ok;
             case JsonString name when _sharedReplies.TryGetValue(name.Value, out var shared):
-                return ReadReply(shared, key, inherited);
+                return ReadReply(shared, key, described, inherited);
             case JsonString type:
                 return ReplyModel.Ok with { Form = ReplyForm.Value, Returns = ResolveType(type.Value, type.Range, key + ".result") };
             case JsonObject source:
-                return ReadReply(new ObjectReader(source, $"the reply of '{key}'", _problems), source, key, inherited);
+                return ReadReply(new ObjectReader(source, $"the reply of '{key}'", _problems), source, key, described, inherited);
             default:
                 _problems.Add(ProblemKind.WrongKind, node.Range, "reply", "a type, the name of a shared reply, or an object", node.Kind);
                 return ReplyModel.Ok;
         }
     }
 
-    private ReplyModel ReadReply(ObjectReader reply, JsonObject source, string key, ReplyModel? inherited)
+    private ReplyModel ReadReply(ObjectReader reply, JsonObject source, string key, IReadOnlyList<JsonMember> described, ReplyModel? inherited)
     {
         var texts = reply.Texts("text");
         var lines = reply.Texts("lines");
@@ -41,7 +41,7 @@ public sealed partial class CatalogueReader
             if (ReadTemplate(text, TemplateParser.Reply) is { } template)
             {
                 templates.Add(template);
-                AddPlaceholders(template, text, key, placeholders);
+                AddPlaceholders(template, text, key, described, placeholders);
             }
         }
 
@@ -80,11 +80,11 @@ public sealed partial class CatalogueReader
         _ => hasTexts ? ReplyForm.Text : hasLines ? ReplyForm.Lines : returnsSomething ? ReplyForm.Value : ReplyForm.Ok,
     };
 
-    private void AddPlaceholders(Template template, JsonString source, string key, List<ArgumentModel> placeholders)
+    private void AddPlaceholders(Template template, JsonString source, string key, IReadOnlyList<JsonMember> described, List<ArgumentModel> placeholders)
     {
         foreach (var node in template.Arguments.Where(argument => argument.Name[0] != '_'))
         {
-            var known = Glossary(node.Name);
+            var known = Described(node.Name, described);
             var type = node.Type.Length > 0 ? ResolveType(node.Type, RangeOf(source, node), key + "." + node.Name) : known.Type;
             if (placeholders.FirstOrDefault(placeholder => placeholder.Name == node.Name) is not { } other)
                 placeholders.Add(known with { Type = type });

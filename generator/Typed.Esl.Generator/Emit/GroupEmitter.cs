@@ -41,9 +41,6 @@ internal static class GroupEmitter
         code.Line(Generated.Attribute);
         code.Open($"{unit.Scope.Access} static partial class {unit.Scope.Name}Extensions");
         var commands = unit.Commands.Where(command => !command.IsHidden).ToList();
-        foreach (var command in commands)
-            ReplyEmitter.EmitReader(code, command, unit);
-        code.Gap();
         code.Line("/// <param name=\"connection\">The connection.</param>");
         code.Open("extension(global::Typed.Esl.IEslConnection connection)");
         foreach (var group in unit.Subgroups)
@@ -51,6 +48,8 @@ internal static class GroupEmitter
         foreach (var command in commands)
             MethodEmitter.Emit(code, command, unit, "connection");
         code.Close();
+        foreach (var command in commands)
+            ReplyEmitter.EmitReader(code, command, unit);
         code.Close();
     }
 
@@ -62,9 +61,6 @@ internal static class GroupEmitter
         code.Line(Generated.Attribute);
         code.Open($"{unit.Scope.Access} readonly partial struct {type}");
         var commands = unit.Commands.Where(command => !command.IsHidden).ToList();
-        foreach (var command in commands)
-            ReplyEmitter.EmitReader(code, command, unit);
-        code.Gap();
         code.Line("private readonly global::Typed.Esl.IEslConnection _connection;");
         foreach (var key in unit.InheritedKeys)
             code.Line($"private readonly {CSharp.ItemType(key.Type)} _{key.Name};");
@@ -85,6 +81,8 @@ internal static class GroupEmitter
             EmitSubgroup(code, group, "_connection", string.Concat(unit.InheritedKeys.Select(key => $", _{key.Name}")));
         foreach (var command in commands)
             MethodEmitter.Emit(code, command, unit, "_connection");
+        foreach (var command in commands)
+            ReplyEmitter.EmitReader(code, command, unit);
         code.Close();
     }
 

@@ -25,6 +25,7 @@ internal static class MethodEmitter
         if (text is null)
         {
             method.EmitText(code);
+            code.Line();
             text = "text.ToText()";
         }
 
@@ -104,7 +105,11 @@ internal static class MethodEmitter
             EmitNodes(code, [.. nodes.SkipWhile(node => node is LiteralNode or BlankNode)], isOptional: false);
         }
 
-        private void EmitNodes(CodeWriter code, IReadOnlyList<TemplateNode> nodes, bool isOptional)
+        /// <param name="code">Takes the lines.</param>
+        /// <param name="nodes">What is written.</param>
+        /// <param name="isOptional">Whether it stands in a part that may be left out.</param>
+        /// <param name="isCertain">Whether that part is only written where its argument is given.</param>
+        private void EmitNodes(CodeWriter code, IReadOnlyList<TemplateNode> nodes, bool isOptional, bool isCertain = false)
         {
             for (var i = 0; i < nodes.Count; i++)
             {
@@ -118,12 +123,16 @@ internal static class MethodEmitter
                         code.Line($"text.Literal({Literal.Text(literal)});");
                         break;
                     case ArgumentNode argument:
-                        code.Line(Append(argument, isOptional));
+                        code.Line(Append(argument, isOptional, isCertain));
                         break;
                     case OptionalNode optional:
-                        code.Open($"if ({string.Join(" || ", Conditions(optional))})");
-                        EmitNodes(code, [.. optional.Nodes], isOptional: true);
+                        var conditions = Conditions(optional).ToList();
+                        code.Gap();
+                        code.Open($"if ({string.Join(" || ", conditions)})");
+                        EmitNodes(code, [.. optional.Nodes], isOptional: true, isCertain: conditions.Count == 1);
                         code.Close();
+                        if (i + 1 < nodes.Count && nodes[i + 1] is not OptionalNode)
+                            code.Line();
                         break;
                 }
             }
@@ -142,13 +151,15 @@ internal static class MethodEmitter
             });
         }
 
-        private string Append(ArgumentNode node, bool isOptional)
+        private string Append(ArgumentNode node, bool isOptional, bool isCertain)
         {
             var argument = _command.Argument(node.Name);
             var placement = _placements[node.Name];
             var isKey = _keys.Contains(node.Name);
             var name = isKey ? "_" + node.Name : CSharp.Parameter(node.Name);
-            var value = isKey || !isOptional ? ToText(argument, name, node.Name) : OptionalToText(argument, name, node.Name);
+            var value = isKey || !isOptional ? ToText(argument, name, node.Name)
+                : isCertain ? ToText(argument, IsReference(argument) ? name : name + ".Value", node.Name)
+                : OptionalToText(argument, name, node.Name);
             var quotedName = isKey ? Literal.Text(node.Name) : $"nameof({name})";
             return placement.Writing switch
             {
@@ -169,6 +180,8 @@ internal static class MethodEmitter
             var variable = plainName + "Value";
             return $"{name} is {{ }} {variable} ? {ToText(argument, variable, plainName)} : {fallback}";
         }
+
+        private static bool IsReference(ArgumentModel argument) => argument.ListSeparator is not null || CSharp.ItemType(argument.Type) == "string";
 
         private static bool IsPlainText(ArgumentModel argument) => argument.ListSeparator is null && CSharp.ItemType(argument.Type) == "string";
 

@@ -10,7 +10,7 @@ internal static class RecordEmitter
     public static string Emit(RecordUnit unit)
     {
         var record = unit.Record;
-        var extends = record.Extends.Length > 0 ? record.Extends : "global::Typed.Esl.Replies.EslRow";
+        var extends = record.Extends.Length > 0 ? record.Extends : "global::Typed.Esl.EslRow";
         var code = CodeWriter.File(unit.Scope.Name, "Typed.Esl.Replies");
         code.Summary(record.Text);
         code.Line(Generated.Attribute);

@@ -20,10 +20,11 @@ internal static class TemplateEmitter
         var itemType = reply.Returns is { } returns ? CSharp.ItemType(returns) : resultType;
         code.Line($"ReplyForms.{(reply.Form == ReplyForm.Lines ? "ReadLines" : "ReadTemplates")}<{itemType}>(reply, {rules}, static (ReplyScanner start, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {itemType} result) =>");
         code.Open();
-        code.Line("ReplyScanner scan;");
+        var first = true;
         foreach (var template in reply.Templates)
         {
-            code.Line("scan = start;");
+            code.Line(first ? "var scan = start;" : "scan = start;");
+            first = false;
             var names = template.Arguments.Where(argument => argument.Name[0] != '_').ToList();
             code.Open($"if ({string.Join(" && ", Conditions(template, reply))} && scan.End)");
             code.Line(ResultOf(reply, names));
@@ -41,10 +42,11 @@ internal static class TemplateEmitter
     {
         code.Line($"ReplyForms.ReadRecordLines<{resultType}>(reply, {rules}, static (ref {resultType} result, ReplyScanner line) =>");
         code.Open();
-        code.Line("ReplyScanner scan;");
+        var first = true;
         foreach (var template in reply.Templates)
         {
-            code.Line("scan = line;");
+            code.Line(first ? "var scan = line;" : "scan = line;");
+            first = false;
             var names = template.Arguments.Where(argument => argument.Name[0] != '_').ToList();
             code.Open($"if ({string.Join(" && ", Conditions(template, reply))} && scan.End)");
             code.Line(names.Count == 0 ? "return true;" : $"result = result with {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node)}"))} }};");

@@ -1,8 +1,9 @@
+using Typed.Esl.Replies;
 using System.ComponentModel;
 using System.Text;
 using Typed.Esl.Replies.Cells;
 
-namespace Typed.Esl.Replies;
+namespace Typed.Esl;
 
 /// <summary>The base of all rows: the typed part is in the derived record, and everything that the switch sent is reachable here as text.</summary>
 /// <remarks>
@@ -72,6 +73,23 @@ public abstract record EslRow
     {
         ArgumentNullException.ThrowIfNull(column);
         cell = default;
-        return _source is not null && _source.TryFind(_row, Encoding.UTF8.GetBytes(column), out cell);
+        if (_source is null)
+            return false;
+        return _source.TryFind(_row, Encoding.UTF8.GetBytes(column), out cell) || (column.Contains('\uFFFD') && TryFindByText(_source, column, out cell));
+    }
+
+    /// <summary>Finds a column by its name as <see cref="Columns"/> shows it, where its bytes are no UTF-8.</summary>
+    private bool TryFindByText(RowSource source, string column, out Cell cell)
+    {
+        var cursor = default(CellCursor);
+        while (source.Next(_row, ref cursor))
+        {
+            cell = cursor.Value;
+            if (source.TextOf(cursor.Name) == column)
+                return true;
+        }
+
+        cell = default;
+        return false;
     }
 }

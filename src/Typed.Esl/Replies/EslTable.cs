@@ -1,7 +1,8 @@
+using Typed.Esl.Replies;
 using System.Text;
 using Typed.Esl.Replies.Cells;
 
-namespace Typed.Esl.Replies;
+namespace Typed.Esl;
 
 /// <summary>A plain table as <c>show calls</c> prints it, read from its text.</summary>
 /// <remarks>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Typed.Esl.Replies.Cells;
 
@@ -125,7 +126,7 @@ public static partial class ReplyForms
 
     /// <summary>Goes to the value that a path leads to; false where it leads nowhere in JSON that is well formed.</summary>
     /// <param name="text">The JSON.</param>
-    /// <param name="path">The path.</param>
+    /// <param name="path">The path; a number is a step into an array.</param>
     /// <param name="at">Where the value begins.</param>
     /// <param name="depth">How many objects are open around it.</param>
     private static bool FindJson(ReadOnlySpan<byte> text, string path, out int at, out int depth)
@@ -140,12 +141,13 @@ public static partial class ReplyForms
 
         foreach (var step in path.Split('/'))
         {
-            if (text[at] != '{')
+            var isItem = text[at] == '[' && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+            if (text[at] != '{' && !isItem)
                 throw JsonText.Malformed(at, "this is no object");
 
             at++;
             depth++;
-            if (!FindMember(text, Encoding.UTF8.GetBytes(step), ref at))
+            if (!(isItem ? FindItem(text, int.Parse(step, CultureInfo.InvariantCulture), ref at) : FindMember(text, Encoding.UTF8.GetBytes(step), ref at)))
             {
                 JsonText.ExpectEnd(text, JsonText.SkipContainer(text, at, depth - 1));
                 return false;
@@ -157,6 +159,18 @@ public static partial class ReplyForms
         }
 
         return true;
+    }
+
+    private static bool FindItem(ReadOnlySpan<byte> text, int index, ref int at)
+    {
+        for (var i = 0; JsonText.NextItem(text, ref at, i == 0); i++)
+        {
+            if (i == index)
+                return true;
+            at = JsonText.ReadValue(text, at, out _);
+        }
+
+        return false;
     }
 
     private static bool FindMember(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, ref int at)

@@ -35,7 +35,7 @@ public readonly ref struct RowReader
     /// <summary>The text; <c>""</c> where the column is missing or empty.</summary>
     public string Text(int column)
     {
-        var cell = _cells[column];
+        ref readonly var cell = ref _cells[column];
         return cell.Length == 0 ? "" : _parse.Text(cell);
     }
 
@@ -94,10 +94,10 @@ public readonly ref struct RowReader
     public T Word<T>(int column)
         where T : struct, IEslWord<T>
     {
-        if (_cells[column].Length == 0)
+        ref readonly var cell = ref _cells[column];
+        if (cell.Length == 0)
             return default;
-        Span<byte> scratch = stackalloc byte[RowBinding.ScratchSize];
-        return T.FromWire(Bytes(column, scratch));
+        return cell.Kind == CellKind.Plain ? T.FromWire(_parse.Source.Bytes.Span.Slice(cell.Start, cell.Length)) : DecodedWord<T>(column);
     }
 
     /// <summary>A word of the switch's vocabulary, known or not; null where the column is missing or empty.</summary>
@@ -198,9 +198,26 @@ public readonly ref struct RowReader
     private T? Number<T>(int column, BytesParser<T> parser)
         where T : struct
     {
-        if (_cells[column].Length == 0)
+        ref readonly var cell = ref _cells[column];
+        if (cell.Length == 0)
             return null;
+        if (cell.Kind == CellKind.Plain)
+            return parser(_parse.Source.Bytes.Span.Slice(cell.Start, cell.Length), out var value) ? value : null;
+        return DecodedNumber(column, parser);
+    }
+
+    // Apart from the usual case, which needs no room on the stack to be cleared.
+    private T? DecodedNumber<T>(int column, BytesParser<T> parser)
+        where T : struct
+    {
         Span<byte> scratch = stackalloc byte[RowBinding.ScratchSize];
         return parser(Bytes(column, scratch), out var value) ? value : null;
+    }
+
+    private T DecodedWord<T>(int column)
+        where T : struct, IEslWord<T>
+    {
+        Span<byte> scratch = stackalloc byte[RowBinding.ScratchSize];
+        return T.FromWire(Bytes(column, scratch));
     }
 }

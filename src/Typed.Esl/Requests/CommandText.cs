@@ -40,7 +40,7 @@ public ref struct CommandText
     {
         Check(value, name);
         if (value.AsSpan().ContainsAny(s_quoted) || value.StartsWith("^^", StringComparison.Ordinal))
-            Quote(value);
+            Quote(value, name);
         else
             _text.AppendLiteral(value);
     }
@@ -63,6 +63,8 @@ public ref struct CommandText
     {
         Check(value, name);
         RefuseBlanks(value, name, "the switch would end the argument there");
+        if (value.Contains('\''))
+            throw StrayQuote(value, name);
         AppendPart(value, name, refused);
     }
 
@@ -84,6 +86,8 @@ public ref struct CommandText
     {
         Check(value, name);
         RefuseOuterBlanks(value, name);
+        if (_hasQuote && value.Contains('\''))
+            throw StrayQuote(value, name);
         _text.AppendLiteral(value);
     }
 
@@ -97,7 +101,7 @@ public ref struct CommandText
 
         // Blanks inside need no quotes here: there is nothing behind them.
         if (value.AsSpan().ContainsAny('\'', '\\') || IsBlank(value[0]) || IsBlank(value[^1]) || value.StartsWith("^^", StringComparison.Ordinal) || value.AsSpan().ContainsAny(separators))
-            Quote(value);
+            Quote(value, name);
         else
             _text.AppendLiteral(value);
     }
@@ -151,14 +155,11 @@ public ref struct CommandText
         if (value.AsSpan().IndexOfAny(refused) is >= 0 and var at)
             throw new ArgumentException($"'{name}' holds '{value[at]}' at position {at}, by which the switch would take it apart. Give a value without any of: {string.Join(' ', refused.AsEnumerable())}", name);
 
-        // The value cannot be quoted, since it is only a part of a word; so what quotes and escapes would do to it cannot be undone.
-        var quotes = value.Count(c => c == '\'');
-        if (quotes > 1 || (quotes == 1 && (_hasQuote || !value.Contains(' '))))
-        {
-            throw new ArgumentException($"'{name}' holds a quote (') at position {value.IndexOf('\'', StringComparison.Ordinal)}, which the switch would take for the beginning or end of a quoted text. Give a value without it.", name);
-        }
+        if (value.StartsWith("^^", StringComparison.Ordinal))
+            throw new ArgumentException($"'{name}' begins with '^^', by which the switch would take the next character for a delimiter. Give a value that begins otherwise.", name);
 
-        _hasQuote |= quotes > 0;
+        // The value cannot be quoted, since it is only a part of a word; so what quotes and escapes would do to it cannot be undone.
+        TakeQuotes(value, name);
         for (var i = value.IndexOf('\\', StringComparison.Ordinal); i >= 0; i = value.IndexOf('\\', i + 1))
         {
             if (i + 1 == value.Length || "\\'\"nrts".Contains(value[i + 1], StringComparison.Ordinal))
@@ -168,10 +169,24 @@ public ref struct CommandText
         _text.AppendLiteral(value);
     }
 
-    private void Quote(string value)
+    /// <summary>Lets a single quote pass, which the switch leaves alone where no other follows; of two it would make a quoted text.</summary>
+    private void TakeQuotes(string value, string name)
     {
+        var quotes = value.AsSpan().Count('\'');
+        if (quotes > 1 || (quotes == 1 && _hasQuote))
+            throw StrayQuote(value, name);
+        _hasQuote |= quotes == 1;
+    }
+
+    private void Quote(string value, string name)
+    {
+        if (_hasQuote)
+            throw new ArgumentException($"'{name}' must be quoted, but an argument before it holds a quote ('), with which the switch would pair it. Give values without quotes.", name);
         _text.AppendLiteral("'");
         _text.AppendLiteral(value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal));
         _text.AppendLiteral("'");
     }
+
+    private static ArgumentException StrayQuote(string value, string name)
+        => new($"'{name}' holds a quote (') at position {value.IndexOf('\'', StringComparison.Ordinal)}, which the switch would take for the beginning or end of a quoted text. Give a value without it.", name);
 }

@@ -25,7 +25,7 @@ internal static class Acme
               "cost": { "type": "decimal", "null": "n/a", "text": "What a minute costs." },
               "updated_epoch": { "type": "epoch", "name": "updated", "text": "When it was changed." },
               "state": { "type": "agentState" },
-              "flags": { "type": "text", "list": "|" },
+              "flags": { "type": "text", "list": " " },
               "b_*": { "type": "RouteBase?", "name": "backup", "text": "The route that is tried next." } } }
           },
           "commands": {

@@ -78,11 +78,8 @@ internal sealed class RowParse(RowSource source, TextCache? cache)
         return ValueList.Of(rows);
     }
 
-    public string Text(Cell cell)
-    {
-        Span<byte> scratch = stackalloc byte[RowBinding.ScratchSize];
-        return Text(CellText.Decode(Source.Bytes.Span, cell, scratch));
-    }
+    public string Text(in Cell cell)
+        => cell.Kind == CellKind.Plain ? Text(Source.Bytes.Span.Slice(cell.Start, cell.Length)) : Decoded(cell);
 
     public string Text(ReadOnlySpan<byte> text) => cache is null ? CellText.ToText(text) : cache.Get(text);
 
@@ -102,6 +99,12 @@ internal sealed class RowParse(RowSource source, TextCache? cache)
         var made = new PrefixSource(Source, Encoding.UTF8.GetBytes(prefix));
         _prefixed.Add((prefix, made));
         return made;
+    }
+
+    private string Decoded(Cell cell)
+    {
+        Span<byte> scratch = stackalloc byte[RowBinding.ScratchSize];
+        return Text(CellText.Decode(Source.Bytes.Span, cell, scratch));
     }
 
     private RowBinding Rent(RowShape shape)

@@ -21,6 +21,8 @@ internal static class ValueList
 
         public override bool Equals(object? obj) => obj is Items<T> other && _items.AsSpan().SequenceEqual(other._items, EqualityComparer<T>.Default);
 
+        public override string ToString() => $"[{string.Join(", ", _items)}]";
+
         public override int GetHashCode()
         {
             var hash = new HashCode();

@@ -120,15 +120,15 @@ internal sealed class XmlSource : RowSource
         {
             // The name of an element's own text, at the place where every source of this kind looks for it.
             _ = Name(".");
-            var settings = new XmlReaderSettings
+            // This reader, and not what XmlReader.Create makes: it takes a variable's name with a colon for a name, and leaves line ends as they are.
+            using var reader = new XmlTextReader(new StringReader(document))
             {
-                CheckCharacters = false,
                 DtdProcessing = DtdProcessing.Prohibit,
-                IgnoreComments = true,
-                IgnoreProcessingInstructions = true,
+                EntityHandling = EntityHandling.ExpandEntities,
+                Namespaces = false,
+                Normalization = false,
                 XmlResolver = null,
             };
-            using var reader = XmlReader.Create(new StringReader(document), settings);
             while (reader.Read())
             {
                 switch (reader.NodeType)

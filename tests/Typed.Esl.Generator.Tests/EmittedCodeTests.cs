@@ -1,0 +1,88 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Typed.Esl.Generator.Tests.Support;
+
+namespace Typed.Esl.Generator.Tests;
+
+/// <summary>Whoever adds a catalogue gets code that builds without a warning and does what the catalogue says.</summary>
+public sealed class EmittedCodeTests
+{
+    private const string Consumer = """
+        using System.Threading.Tasks;
+        using Typed.Esl;
+        using Typed.Esl.Replies;
+
+        public static class Consumer
+        {
+            public static async Task<string> Reload(IEslConnection fs) => (await fs.Acme.ReloadAsync("night", dry: true)).ToString();
+            public static async Task<string> Count(IEslConnection fs) => (await fs.Acme.CountAsync()).ToString();
+            public static async Task<string> Routes(IEslConnection fs)
+            {
+                var rows = await fs.Acme.RoutesAsync("night", prefix: "49");
+                var row = rows[0];
+                return $"{rows.Count} {row.RouteName} {row.Cost} {row.Updated:u} {row.State} {string.Join("+", row.Flags)} {row.Backup?.RouteName} {row["prefix"]}";
+            }
+            public static async Task<string> Dial(IEslConnection fs) => (await fs.Acme.DialAsync("user/1000", timeout: System.TimeSpan.FromSeconds(20))).ToString();
+            public static async Task<string> State(IEslConnection fs) => (await fs.Acme.Queue("a queue").StateAsync())?.ToString() ?? "null";
+            public static async Task<string> Note(IEslConnection fs) => (await fs.Acme.Queue("q").NoteAsync("it's late")).ToString();
+            public static async Task<string> Version(IEslConnection fs) => await fs.AcmeVersionAsync();
+        }
+        """;
+
+    private static readonly Lazy<(Assembly Assembly, IReadOnlyList<Diagnostic> Diagnostics)> s_built = new(Build);
+
+    [Fact]
+    public void It_builds_without_a_warning() =>
+        Assert.Empty(s_built.Value.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()));
+
+    [Theory]
+    [InlineData("Reload", "acme reload night dry", "+OK done\n", "+OK done")]
+    [InlineData("Count", "acme count", "+OK 12 routes\n", "12")]
+    [InlineData("Routes", "acme routes list night prefix=49", "name|prefix|cost|updated_epoch|state|flags|b_name\nA|49|0.05|1600000000|Waiting|x z|y\n+OK\n", null)]
+    [InlineData("Dial", "acme dial user/1000 fast 20", "+OK my-own-uuid\n", "DialResult { Uuid = my-own-uuid, Seconds =  }")]
+    [InlineData("Dial", "acme dial user/1000 fast 20", "-ERR busy 3\n", "DialResult { Uuid = , Seconds = 3 }")]
+    [InlineData("State", "acme queue 'a queue' state", "In a queue call", "In a queue call")]
+    [InlineData("State", "acme queue 'a queue' state", "-ERR no reply\n", "null")]
+    [InlineData("Note", "acme queue q note 'it\\'s late'", "+OK\n", "+OK")]
+    [InlineData("Version", "acme_version", "1.2\n", "1.2")]
+    public async Task It_sends_what_the_syntax_says_and_reads_what_the_reply_says(string method, string sent, string reply, string? expected)
+    {
+        var connection = new RecordedConnection(reply);
+
+        Assert.Equal(expected ?? "1 A 0.05 2020-09-13 12:26:40Z Waiting x+z y 49", await RunAsync(method, connection));
+        Assert.Equal(sent, connection.Sent);
+    }
+
+    [Theory]
+    [InlineData("Count", "ACME: no such thing\n", "NotFound")]
+    [InlineData("Count", "-ERR broken\n", "Failed")]
+    [InlineData("Reload", "-ERR no reply\n", "NoReply")]
+    public async Task A_failure_of_the_switch_is_the_exception_of_its_kind(string method, string reply, string kind)
+    {
+        var error = await Assert.ThrowsAsync<EslCommandException>(() => RunAsync(method, new RecordedConnection(reply)));
+
+        Assert.Equal(kind, error.Kind.ToString());
+    }
+
+    [Fact]
+    public async Task An_answer_of_another_form_is_never_taken_for_a_value() =>
+        await Assert.ThrowsAsync<EslUnexpectedReplyException>(() => RunAsync("Count", new RecordedConnection("12 routes\n")));
+
+    private static async Task<string> RunAsync(string method, IEslConnection connection)
+    {
+        var invoked = s_built.Value.Assembly.GetType("Consumer")!.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [connection]);
+        return await (Task<string>)invoked!;
+    }
+
+    private static (Assembly Assembly, IReadOnlyList<Diagnostic> Diagnostics) Build()
+    {
+        var emitted = new GeneratorHost((Acme.Path, Acme.Json)).Emit();
+        var compilation = GeneratorHost.Compilation([Consumer, .. emitted.Values]);
+        using var stream = new MemoryStream();
+        var result = compilation.Emit(stream);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        stream.Position = 0;
+        return (AssemblyLoadContext.Default.LoadFromStream(stream), compilation.GetDiagnostics());
+    }
+}

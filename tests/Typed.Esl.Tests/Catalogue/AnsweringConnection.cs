@@ -1,0 +1,27 @@
+using Typed.Esl.Replies;
+using Typed.Esl.Requests;
+
+namespace Typed.Esl.Tests.Catalogue;
+
+/// <summary>A connection that keeps what was sent and answers with recorded bytes.</summary>
+internal sealed class AnsweringConnection(ReadOnlyMemory<byte> body) : IEslConnection
+{
+    public CommandRequest Request { get; private set; }
+
+    public ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken = default)
+    {
+        Request = request;
+        return new(read(new ApiReply(request.Text, body)));
+    }
+
+    public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(CancellationToken cancellationToken = default)
+        where TEvent : EslEvent, IEslEvent<TEvent> => throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => default;
+}

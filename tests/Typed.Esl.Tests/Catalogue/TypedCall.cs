@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Reflection;
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+
+namespace Typed.Esl.Tests.Catalogue;
+
+/// <summary>Calls the generated method of a command of the catalogue, as a user's program would: through its groups, with typed arguments.</summary>
+internal static class TypedCall
+{
+    private static readonly Type s_root = typeof(IEslConnection).Assembly.GetType("Typed.Esl.CommandsExtensions", throwOnError: true)!;
+
+    /// <summary>What the method gives.</summary>
+    public static async Task<object?> InvokeAsync(CatalogueModel catalogue, CommandModel command, IReadOnlyDictionary<string, string> values, IEslConnection connection)
+    {
+        object? receiver = null;
+        foreach (var group in Groups(catalogue, command))
+            receiver = Enter(receiver, group, values, connection);
+        var method = (receiver?.GetType() ?? s_root).GetMethod(Naming.Pascal(command.Name) + "Async")
+            ?? throw new InvalidOperationException($"There is no method for '{command.Key}'.");
+        var arguments = method.GetParameters().Select(parameter => Argument(parameter, command, values, connection)).ToArray();
+        dynamic task = method.Invoke(receiver, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
+        return (object?)await task;
+    }
+
+    private static IEnumerable<GroupModel> Groups(CatalogueModel catalogue, CommandModel command) =>
+        catalogue.Groups.Where(group => command.Group == group.Key || command.Group.StartsWith(group.Key + ".", StringComparison.Ordinal));
+
+    private static object Enter(object? receiver, GroupModel group, IReadOnlyDictionary<string, string> values, IEslConnection connection)
+    {
+        var name = Naming.Pascal(group.Name);
+        var method = receiver is null
+            ? s_root.GetMethod(group.KeyArgument is null ? "get_" + name : name)
+            : receiver.GetType().GetMethod(group.KeyArgument is null ? "get_" + name : name);
+        var arguments = new List<object>();
+        if (receiver is null)
+            arguments.Add(connection);
+        if (group.KeyArgument is { } key)
+            arguments.Add(values[key.Name]);
+        return method!.Invoke(receiver, [.. arguments])!;
+    }
+
+    private static object? Argument(ParameterInfo parameter, CommandModel command, IReadOnlyDictionary<string, string> values, IEslConnection connection)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        if (type == typeof(IEslConnection))
+            return connection;
+        if (type == typeof(CancellationToken))
+            return CancellationToken.None;
+        if (type == typeof(bool) && command.Arguments.All(argument => argument.Name != parameter.Name))
+            return values.Keys.Any(flag => Naming.Camel(flag) == parameter.Name);
+        if (!values.TryGetValue(parameter.Name!, out var text))
+            return null;
+        if (type == typeof(string))
+            return text;
+        if (type.GetMethod("FromText", [typeof(string)]) is { } fromText)
+            return fromText.Invoke(null, [text]);
+        if (type == typeof(int))
+            return int.Parse(text, CultureInfo.InvariantCulture);
+        if (type == typeof(TimeSpan))
+            return command.Argument(parameter.Name!).Type.Name == "seconds" ? TimeSpan.FromSeconds(long.Parse(text, CultureInfo.InvariantCulture)) : TimeSpan.FromMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));
+        if (type.IsAssignableFrom(typeof(KeyValuePair<string, string>[])) && command.Argument(parameter.Name!) is { ListSeparator: { } list, PairSeparator: { } pair })
+            return text.Split(list).Select(item => item.Split(pair)).Select(item => new KeyValuePair<string, string>(item[0], item[1])).ToArray();
+        return Activator.CreateInstance(type, text);
+    }
+}

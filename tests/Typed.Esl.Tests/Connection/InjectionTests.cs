@@ -1,0 +1,55 @@
+using Typed.Esl.Requests;
+
+namespace Typed.Esl.Tests.Connection;
+
+/// <summary>A caller's name with a line break in it must not become a command of its own.</summary>
+public sealed class InjectionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Breaks => ["a\nb", "a\rb", "a\r\nb", "a\0b", "x\n\nexit\n\n", "\n", "x\n"];
+
+    [Theory]
+    [MemberData(nameof(Breaks))]
+    public async Task No_text_of_a_caller_leaves_its_line(string text)
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.ApiAsync(text, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.BgApiAsync(text, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.InvokeAsync(new CommandRequest(text, CommandEffect.Read, Blocks: false), reply => reply.Text, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.InvokeAsync(new CommandRequest(text, CommandEffect.Write, Blocks: true), reply => reply.Text, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.SubscribeAsync(text, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.SubscribeAsync("CUSTOM " + text, Token));
+        Assert.True(peer.HasReceivedNothing());
+
+        // The refusals cost the connection nothing: the next command has its answer.
+        var asked = fs.ApiAsync("status", Token);
+        Assert.Equal("api status\n\n", await peer.ReceiveAsync());
+        await peer.AnswerAsync("ok");
+        Assert.Equal("ok", (await asked).Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Breaks))]
+    public void Nor_does_a_password(string text)
+    {
+        var refused = Assert.Throws<ArgumentException>(() => new EslClientOptions { Password = "top" + text });
+        Assert.DoesNotContain("top", refused.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task An_empty_command_is_refused(string text)
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.ApiAsync(text, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.BgApiAsync(text, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await fs.ApiAsync(null!, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await fs.BgApiAsync(null!, Token));
+        Assert.True(peer.HasReceivedNothing());
+    }
+}

@@ -1,0 +1,152 @@
+namespace Typed.Esl.Tests.Connection;
+
+/// <summary>A connection that goes. A user would hang for ever, or would repeat what had been done already.</summary>
+public sealed class LossTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_written_may_have_been_done_and_what_was_not_was_not()
+    {
+        // The peer reads nothing: the first command is stuck in the network, the second has not left.
+        await using var peer = new ScriptedSwitch(unread: 40);
+        var fs = await peer.LetInAsync();
+        var written = fs.ApiAsync(new string('x', 100), Token).AsTask();
+        var unwritten = fs.ApiAsync("second", Token).AsTask();
+
+        peer.Close();
+
+        Assert.Equal(CommandDelivery.MayHaveBeenSent, (await Assert.ThrowsAsync<EslConnectionException>(() => written)).Delivery);
+        var notSent = await Assert.ThrowsAsync<EslConnectionException>(() => unwritten);
+        Assert.Equal(CommandDelivery.NotSent, notSent.Delivery);
+        Assert.Equal("second", notSent.Command);
+        Assert.Equal(CommandDelivery.NotSent, (await Assert.ThrowsAsync<EslConnectionException>(async () => await fs.ApiAsync("third", Token))).Delivery);
+        Assert.False(fs.IsConnected);
+    }
+
+    [Fact]
+    public async Task A_job_and_a_reader_end_with_the_connection()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var job = await StartJobAsync(peer, fs);
+        var subscribing = fs.SubscribeAsync("HEARTBEAT", Token);
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        await using var subscription = await subscribing;
+        await peer.SendEventAsync("Event-Name: HEARTBEAT\nEvent-Sequence: 1");
+
+        peer.Close();
+
+        var lost = await Assert.ThrowsAsync<EslConnectionException>(async () => await job.ResultAsync(Token));
+        Assert.Equal(CommandDelivery.MayHaveBeenSent, lost.Delivery);
+        await using var reader = subscription.GetAsyncEnumerator(Token);
+        Assert.True(await reader.MoveNextAsync());
+        Assert.Equal(1, reader.Current.Sequence);
+        await Assert.ThrowsAsync<EslConnectionException>(async () => await reader.MoveNextAsync());
+    }
+
+    [Theory]
+    [InlineData("Content-Type: text/disconnect-notice\nContent-Length: 31\n\nThe system is being shut down.\n", "The system is being shut down")]
+    [InlineData("Content-Type: text/disconnect-notice\nContent-Disposition: disconnect\nContent-Length: 4\n\nbye\n", "bye")]
+    public async Task The_switchs_own_words_are_told(string notice, string expected)
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var asked = fs.ApiAsync("x", Token);
+        await peer.SendAsync(notice);
+        Assert.Contains(expected, (await Assert.ThrowsAsync<EslConnectionException>(async () => await asked)).Message);
+    }
+
+    [Fact]
+    public async Task A_linger_notice_does_not_end_the_connection()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var asked = fs.ApiAsync("x", Token);
+        await peer.SendAsync("Content-Type: text/disconnect-notice\nControlled-Session-UUID: 1\nContent-Disposition: linger\nChannel-Name: a\nLinger-Time: 3\nContent-Length: 0\n\n");
+        await peer.AnswerAsync("still here");
+        Assert.Equal("still here", (await asked).Text);
+    }
+
+    [Theory]
+    [InlineData("Content-Type: api/response\nContent-Length: 100\n\nhalf of it")]
+    [InlineData("Content-Type: api/resp")]
+    public async Task A_message_that_breaks_off_ends_all_that_wait(string half)
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var asked = fs.ApiAsync("x", Token);
+        await peer.SendAsync(half);
+        peer.Close();
+        Assert.Contains("middle of a message", (await Assert.ThrowsAsync<EslConnectionException>(async () => await asked)).Message);
+    }
+
+    [Fact]
+    public async Task A_kill_notice_inside_a_message_ends_all_that_wait()
+    {
+        const string Notice = "Content-Type: text/disconnect-notice\nContent-Length: 39\n\nkilled listener because of lost events\n";
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var asked = fs.ApiAsync("x", Token).AsTask();
+        var next = fs.ApiAsync("y", Token).AsTask();
+
+        // The notice lands in a body: what follows the body's length is its remains, which are no message.
+        await peer.SendAsync("Content-Type: api/response\nContent-Length: 60\n\nfirst half " + Notice + "second half\n\n");
+        await Assert.ThrowsAnyAsync<Exception>(() => Task.WhenAll(asked, next));
+        peer.Close();
+
+        Assert.True(asked.IsCompleted);
+        Assert.IsType<EslProtocolException>((await Assert.ThrowsAsync<EslConnectionException>(() => next)).InnerException);
+        await peer.WaitForCloseAsync();
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_event_socket_end_all_that_wait()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var asked = fs.ApiAsync("x", Token);
+        await peer.SendAsync("Content-Type: api/response\nContent-Length: -5\n\n");
+        Assert.IsType<EslProtocolException>((await Assert.ThrowsAsync<EslConnectionException>(async () => await asked)).InnerException);
+    }
+
+    [Fact]
+    public async Task Disposing_says_exit_and_waits_for_the_goodbye()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var closing = fs.DisposeAsync().AsTask();
+        Assert.Equal("exit\n\n", await peer.ReceiveAsync());
+        await peer.ReplyAsync("+OK bye");
+        Assert.False(closing.IsCompleted);
+        await peer.SendAsync("Content-Type: text/disconnect-notice\nContent-Length: 67\n\nDisconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n");
+        await closing;
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await fs.ApiAsync("x", Token));
+    }
+
+    [Fact]
+    public async Task Disposing_does_not_wait_for_ever_and_ends_what_waits()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync(options => options with { CloseTimeout = TimeSpan.FromSeconds(2) });
+        var asked = fs.ApiAsync("hangs", Token).AsTask();
+        await peer.ReceiveAsync();
+
+        var closing = fs.DisposeAsync().AsTask();
+        Assert.Equal("exit\n\n", await peer.ReceiveAsync());
+        peer.Time.Advance(TimeSpan.FromSeconds(2));
+        await closing;
+        Assert.Equal(CommandDelivery.MayHaveBeenSent, (await Assert.ThrowsAsync<EslConnectionException>(() => asked)).Delivery);
+    }
+
+    private static async Task<BackgroundJob> StartJobAsync(ScriptedSwitch peer, FreeSwitch fs)
+    {
+        var starting = fs.BgApiAsync("msleep 300", Token);
+        Assert.Equal("event plain BACKGROUND_JOB\n\n", await peer.ReceiveAsync());
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK Job-UUID: x");
+        return await starting;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Typed.Esl.Requests;
+
+namespace Typed.Esl.Tests.Requests;
+
+/// <summary>Typed arguments are written as the switch reads them, whatever the machine's language.</summary>
+public class WireTextTests
+{
+    [Fact]
+    public void Numbers_do_not_depend_on_the_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            culture.NumberFormat.NumberDecimalSeparator = ",";
+            culture.NumberFormat.NegativeSign = "~";
+            culture.DateTimeFormat.TimeSeparator = ".";
+            CultureInfo.CurrentCulture = culture;
+            Assert.Equal("-5", WireText.Of(-5));
+            Assert.Equal("-5000000000", WireText.Of(-5_000_000_000));
+            Assert.Equal("-0.5", WireText.Of(-0.5m));
+            Assert.Equal("2026-11-22 20:10:28", WireText.LocalTime(new(2026, 11, 22, 20, 10, 28)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Booleans_and_times_are_written_as_the_switch_reads_them()
+    {
+        Assert.Equal("true", WireText.Of(true));
+        Assert.Equal("false", WireText.Of(false));
+        Assert.Equal("1795378228", WireText.Epoch(DateTimeOffset.FromUnixTimeSeconds(1795378228).AddMilliseconds(999), "when"));
+        Assert.Equal("1795378228000001", WireText.EpochMicroseconds(DateTimeOffset.FromUnixTimeSeconds(1795378228).AddTicks(10), "when"));
+        Assert.Equal("when", Assert.Throws<ArgumentOutOfRangeException>(() => WireText.Epoch(default, "when")).ParamName);
+    }
+
+    [Fact]
+    public void A_duration_that_cannot_be_carried_is_refused_and_never_rounded()
+    {
+        Assert.Equal("90", WireText.Seconds(TimeSpan.FromMinutes(1.5), "timeout"));
+        Assert.Equal("1500", WireText.Milliseconds(TimeSpan.FromSeconds(1.5), "timeout"));
+        Assert.Equal("1500000", WireText.Microseconds(TimeSpan.FromSeconds(1.5), "timeout"));
+        Assert.Equal("0", WireText.Seconds(TimeSpan.Zero, "timeout"));
+        Assert.Equal("timeout", Assert.Throws<ArgumentOutOfRangeException>(() => WireText.Seconds(TimeSpan.FromSeconds(1.5), "timeout")).ParamName);
+        Assert.Throws<ArgumentOutOfRangeException>(() => WireText.Milliseconds(TimeSpan.FromTicks(1), "timeout"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WireText.Microseconds(TimeSpan.FromTicks(1), "timeout"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WireText.Seconds(TimeSpan.FromSeconds(-1), "timeout"));
+    }
+
+    [Fact]
+    public void A_list_whose_items_the_switch_would_take_apart_is_refused()
+    {
+        Assert.Equal("1,2,3", WireText.List([1, 2, 3], ",", "members"));
+        Assert.Equal("a;b c", WireText.List(["a", "b c"], ";", "members"));
+        Assert.Equal("members", Assert.Throws<ArgumentException>(() => WireText.List(["a,b"], ",", "members")).ParamName);
+        Assert.Throws<ArgumentException>(() => WireText.List(Array.Empty<string>(), ",", "members"));
+        Assert.Throws<ArgumentException>(() => WireText.List(["a", ""], ",", "members"));
+    }
+
+    [Fact]
+    public void Pairs_whose_names_or_values_the_switch_would_take_apart_are_refused()
+    {
+        Assert.Equal("a=1;b=x=y;c=", WireText.Pairs([new("a", "1"), new("b", "x=y"), new("c", "")], ";", "=", "variables"));
+        Assert.Equal("variables", Assert.Throws<ArgumentException>(() => WireText.Pairs([new("a=", "1")], ";", "=", "variables")).ParamName);
+        Assert.Throws<ArgumentException>(() => WireText.Pairs([new("a", "1;b=2")], ";", "=", "variables"));
+        Assert.Throws<ArgumentException>(() => WireText.Pairs([new("", "1")], ";", "=", "variables"));
+        Assert.Throws<ArgumentException>(() => WireText.Pairs([], ";", "=", "variables"));
+    }
+}

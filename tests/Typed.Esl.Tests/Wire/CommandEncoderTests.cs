@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Text;
+using Typed.Esl.Wire;
+
+namespace Typed.Esl.Tests.Wire;
+
+public sealed class CommandEncoderTests
+{
+    [Fact]
+    public void A_command_is_a_line_a_header_and_an_empty_line()
+    {
+        Assert.Equal("exit\n\n", Write(new WireCommand("exit")));
+        Assert.Equal("api echo 한 %41\n\n", Write(new WireCommand("api", "echo 한 %41")));
+        Assert.Equal("bgapi status\nJob-UUID: 1\n\n", Write(new WireCommand("bgapi", "status", "Job-UUID", "1")));
+    }
+
+    [Theory]
+    [InlineData("a\nb", "a line feed at index 1")]
+    [InlineData("a\rb", "a carriage return at index 1")]
+    [InlineData("ab\0", "a NUL at index 2")]
+    [InlineData("x\n\nexit\n\n", "a line feed at index 1")]
+    public void What_would_leave_its_line_is_refused_with_nothing_written(string text, string problem)
+    {
+        WireCommand[] commands = [new(text), new("api", text), new("bgapi", "x", text, "y"), new("bgapi", "x", "y", text)];
+        foreach (var command in commands)
+        {
+            var output = new ArrayBufferWriter<byte>();
+            Assert.Contains(problem, Assert.Throws<ArgumentException>(() => CommandEncoder.Write(output, command)).Message);
+            Assert.Equal(0, output.WrittenCount);
+        }
+    }
+
+    [Fact]
+    public void The_description_of_auth_has_no_password() => Assert.Equal("auth", new WireCommand("auth", "s3cret").Describe());
+
+    private static string Write(WireCommand command)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        CommandEncoder.Write(output, command);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+}
