@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.State;
+using Typed.Esl.Testing.Telemetry;
+
+namespace Typed.Esl.Testing.Answering;
+
+/// <summary>Carries out api commands: what a test scripted first, then what the catalogue knows.</summary>
+internal sealed class ApiRunner
+{
+    private const string Show = "show";
+    private const string FormatWord = " as ";
+
+    private readonly IReadOnlyDictionary<string, Func<ApiCall, Answer>> _handlers = HandlerTable.Create();
+    private readonly ILookup<string, CommandModel> _commands;
+    private readonly CommandFinder _finder;
+    private readonly ReplyWriter _writer;
+    private readonly SwitchState _state;
+    private readonly CallControl _control;
+    private readonly ConcurrentQueue<Exception> _errors;
+    private readonly ILogger _logger;
+
+    public ApiRunner(CatalogueModel catalogue, SwitchState state, CallControl control, ConcurrentQueue<Exception> errors, ILogger logger)
+    {
+        _commands = catalogue.Commands.ToLookup(command => command.Syntax.FirstWord, StringComparer.OrdinalIgnoreCase);
+        _finder = new CommandFinder(catalogue);
+        _writer = new ReplyWriter(catalogue);
+        (_state, _control, _errors, _logger) = (state, control, errors, logger);
+    }
+
+    /// <summary>What tests scripted, by the whole text of the command.</summary>
+    public ConcurrentDictionary<string, Func<string>> Scripts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a command answers; empty where it answers nothing.</summary>
+    /// <param name="text">The command and its arguments.</param>
+    public string Run(string text)
+    {
+        var trimmed = text.Trim(' ');
+        var name = trimmed.Split(' ', 2)[0];
+        try
+        {
+            if (Scripts.TryGetValue(trimmed, out var script))
+                return script();
+            if (!_commands.Contains(name))
+                return $"-ERR {name} Command not found!\n";
+            return Find(trimmed, name) is { } match ? Answer(match) : Refuse(trimmed, name);
+        }
+#pragma warning disable CA1031 // Whatever fails is the fake's fault or a script's: it is told, and the connection lives on.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _errors.Enqueue(error);
+            Log.AnswerFailed(_logger, name, error);
+            return $"-ERR the fake switch failed: {error.Message.ReplaceLineEndings(" ")}\n";
+        }
+    }
+
+    /// <summary>Commands that take no arguments read over those they are given.</summary>
+    private CommandMatch? Find(string text, string name) =>
+        _finder.Find(text) ?? (_commands[name].All(command => !command.Syntax.Arguments.Any()) ? _finder.Find(name) : null);
+
+    private string Answer(CommandMatch match)
+    {
+        var answer = _handlers.TryGetValue(match.Command.Key, out var handler)
+            ? handler(new ApiCall(match, _state, _control))
+            : DefaultAnswers.For(match.Reply);
+        return _writer.Write(answer, match);
+    }
+
+    private string Refuse(string text, string name)
+    {
+        if (name.Equals(Show, StringComparison.OrdinalIgnoreCase) && text.LastIndexOf(FormatWord, StringComparison.OrdinalIgnoreCase) is var format and > 0)
+            return $"-ERR Cannot find format {text[(format + FormatWord.Length)..]}\n";
+        var syntaxes = _commands[name].Select(command => command.Syntax.Source[command.Syntax.FirstWord.Length..].TrimStart()).Distinct();
+        return $"-USAGE: {string.Join(" | ", syntaxes)}\n";
+    }
+}

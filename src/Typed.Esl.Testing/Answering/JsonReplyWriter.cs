@@ -1,0 +1,63 @@
+using System.Globalization;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Replies;
+using Typed.Esl.Testing.Wire;
+
+namespace Typed.Esl.Testing.Answering;
+
+/// <summary>Writes rows as JSON.</summary>
+internal sealed class JsonReplyWriter(CatalogueModel catalogue)
+{
+    /// <summary>Rows at the reply's path, with their number beside them; as the whole document where there is no path.</summary>
+    public string Rows(Answer.Rows rows, ReplyModel reply)
+    {
+        var record = rows.HasJsonTypes ? catalogue.Record(reply.Returns?.Name ?? "") : null;
+        var items = "[" + string.Join(",", rows.Items.Select(row => Object(row, record))) + "]";
+        if (reply.Path.Length == 0)
+            return items;
+        if (rows.Items.Count == 0)
+            return "{\"row_count\": 0}\n";
+        var count = rows.Items.Count.ToString(CultureInfo.InvariantCulture);
+        return $"{{\"row_count\":{count},{AtPath(reply.Path, items)[1..]}";
+    }
+
+    /// <summary>A row at the reply's path.</summary>
+    public string Row(Answer.One row, ReplyModel reply) =>
+        AtPath(reply.Path, Object(row.Item, row.HasJsonTypes ? catalogue.Record(reply.Returns?.Name ?? "") : null));
+
+    /// <summary>A document that holds a value at a path: a name is a member, a number a place in a list.</summary>
+    public static string AtPath(string path, string value)
+    {
+        foreach (var step in path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
+            value = step.All(char.IsAsciiDigit) ? $"[{value}]" : $"{{{JsonText.Quote(step)}:{value}}}";
+        return value;
+    }
+
+    private string Object(RowCells row, RecordModel? record) =>
+        "{" + string.Join(",", row.Cells.Where(cell => record is null || cell.Value is not "").Select(cell => $"{JsonText.Quote(cell.Key)}:{Value(cell.Value, Column(record, cell.Key))}")) + "}";
+
+    private string Value(object value, ColumnModel? column) => value switch
+    {
+        string text => column is not null && IsJsonType(column.Type) ? text : JsonText.Quote(text),
+        RowWriter row => Object(RowCells.Of(row), RecordOf(column)),
+        IEnumerable<string> texts => "[" + string.Join(",", texts.Select(JsonText.Quote)) + "]",
+        IEnumerable<RowWriter> rows => "[" + string.Join(",", rows.Select(row => Object(RowCells.Of(row), RecordOf(column)))) + "]",
+        _ => throw new InvalidOperationException($"A cell of the kind '{value.GetType()}' has no form in JSON."),
+    };
+
+    private RecordModel? RecordOf(ColumnModel? column) => column is null ? null : catalogue.Record(column.Type.Name);
+
+    private ColumnModel? Column(RecordModel? record, string name)
+    {
+        for (var at = record; at is not null; at = catalogue.Record(at.Extends))
+        {
+            if (at.Columns.FirstOrDefault(column => column.WireName == name) is { } column)
+                return column;
+        }
+
+        return null;
+    }
+
+    private static bool IsJsonType(TypeReference type) =>
+        type.Category == TypeCategory.BuiltIn && type.Name is "int" or "long" or "decimal" or "bool" or "seconds" or "milliseconds" or "microseconds" or "epoch" or "epochMicros";
+}

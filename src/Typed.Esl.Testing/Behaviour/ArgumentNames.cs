@@ -1,0 +1,34 @@
+namespace Typed.Esl.Testing.Behaviour;
+
+/// <summary>The arguments of the catalogue that behaviour looks at.</summary>
+internal static class ArgumentNames
+{
+    public const string Address = "address";
+    public const string Cause = "cause";
+    public const string CallerIdName = "callerIdName";
+    public const string CallerIdNumber = "callerIdNumber";
+    public const string Conference = "conference";
+    public const string Context = "context";
+    public const string Destination = "destination";
+    public const string Dialplan = "dialplan";
+    public const string Digits = "digits";
+    public const string Display = "display";
+    public const string Domain = "domain";
+    public const string Endpoint = "endpoint";
+    public const string Expected = "expected";
+    public const string Gateway = "gateway";
+    public const string Group = "group";
+    public const string Host = "host";
+    public const string Leg = "leg";
+    public const string Message = "message";
+    public const string Module = "module";
+    public const string Name = "name";
+    public const string Path = "path";
+    public const string Pattern = "pattern";
+    public const string Profile = "profile";
+    public const string Rest = "rest";
+    public const string Unit = "unit";
+    public const string User = "user";
+    public const string Value = "value";
+    public const string Variable = "variable";
+}

@@ -1,0 +1,86 @@
+using Typed.Esl.Testing.Answering;
+using Typed.Esl.Testing.State;
+
+namespace Typed.Esl.Testing.Behaviour;
+
+/// <summary>One channel, by its id.</summary>
+internal static class ChannelHandlers
+{
+    public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers)
+    {
+        handlers[CommandKeys.UuidExists] = call => Answer.Of(call.Channel is null ? "false" : "true");
+        handlers[CommandKeys.UuidDump] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Answer.Of(ChannelData.Of(channel, call.State.Channels[channel.BridgedTo])));
+        handlers[CommandKeys.UuidGetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>
+            Answer.Text(channel.Variables.TryGetValue(call[ArgumentNames.Variable] ?? "", out var value) ? value : FailureTexts.NoChannelVariable));
+        handlers[CommandKeys.UuidSetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Set(call, channel, call[ArgumentNames.Value] ?? ""));
+        handlers[CommandKeys.UuidUnsetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Set(call, channel, ""));
+        handlers[CommandKeys.UuidAnswer] = WithChannel(FailureTexts.Error, (call, channel) => Do(() => call.Control.Answer(channel)));
+        handlers[CommandKeys.UuidPark] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Do(() => call.Control.Park(channel)));
+        handlers[CommandKeys.UuidKill] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>
+            Do(() => call.Control.HangUp(channel, call[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)));
+        handlers[CommandKeys.UuidBridge] = Bridge;
+        handlers[CommandKeys.UuidTransfer] = WithChannel(FailureTexts.NoSuchChannel, Transfer);
+        handlers[CommandKeys.UuidHold] = WithChannel(FailureTexts.OperationFailed, (call, channel) => Hold(call, channel, true));
+        handlers[CommandKeys.UuidUnhold] = WithChannel(FailureTexts.OperationFailed, (call, channel) =>
+            channel.Row.CallState == CallState.Held ? Hold(call, channel, false) : Answer.Text(FailureTexts.OperationFailed));
+        handlers[CommandKeys.UuidToggleHold] = WithChannel(FailureTexts.OperationFailed, (call, channel) => Hold(call, channel, channel.Row.CallState != CallState.Held));
+        handlers[CommandKeys.UuidBroadcast] = WithChannel(FailureTexts.InvalidBroadcastId, (_, _) => Answer.Ok("Message sent"));
+        handlers[CommandKeys.UuidSendDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) => Answer.Ok($"{channel.Id} sent DTMF {call[ArgumentNames.Digits]}."));
+    }
+
+    /// <summary>A handler that answers with a command's own failure where its channel is missing.</summary>
+    public static Func<ApiCall, Answer> WithChannel(string failure, Func<ApiCall, FakeChannel, Answer> handler) =>
+        call => call.Channel is { } channel ? handler(call, channel) : Answer.Text(failure);
+
+    private static Answer Do(Action action)
+    {
+        action();
+        return Answer.Ok();
+    }
+
+    private static Answer Set(ApiCall call, FakeChannel channel, string value)
+    {
+        var name = call[ArgumentNames.Variable] ?? "";
+        if (value.Length == 0)
+            channel.Variables.Remove(name);
+        else
+            channel.Variables[name] = value;
+        return Answer.Ok();
+    }
+
+    private static Answer Bridge(ApiCall call)
+    {
+        if (call.ChannelAt(0) is not { } caller || (call.ChannelAt(1) ?? call.ChannelAt(2)) is not { } called || caller == called)
+            return Answer.Text(FailureTexts.InvalidId);
+        call.Control.Bridge(caller, called);
+        return Answer.Of(called.Id.Text);
+    }
+
+    private static Answer Transfer(ApiCall call, FakeChannel channel)
+    {
+        var leg = TransferLeg.FromText(call[ArgumentNames.Leg] ?? "");
+        var other = call.State.Channels[channel.BridgedTo];
+        if (leg == TransferLeg.BLeg && other is null)
+            return Answer.Text("-ERR\n");
+        foreach (var moved in leg == TransferLeg.BLeg ? [other!] : leg == TransferLeg.Both && other is not null ? [channel, other] : new[] { channel })
+        {
+            call.Control.Part(moved);
+            moved.Change(row => row with
+            {
+                State = ChannelState.Execute,
+                Destination = call[ArgumentNames.Destination] ?? "",
+                Dialplan = call[ArgumentNames.Dialplan] ?? row.Dialplan,
+                Context = call[ArgumentNames.Context] ?? row.Context,
+            });
+        }
+
+        return Answer.Ok();
+    }
+
+    private static Answer Hold(ApiCall call, FakeChannel channel, bool hold)
+    {
+        channel.Change(row => row with { CallState = hold ? CallState.Held : CallState.Active });
+        call.Control.Raise(hold ? EventNames.ChannelHold : EventNames.ChannelUnhold, channel);
+        return Answer.Ok("Success");
+    }
+}

@@ -1,0 +1,22 @@
+using Typed.Esl.Testing.Answering;
+
+namespace Typed.Esl.Testing.Behaviour;
+
+/// <summary>What the commands do that do more than answer. They are named by the generated keys of the catalogue.</summary>
+internal static class HandlerTable
+{
+    /// <summary>The handlers by the keys of their commands.</summary>
+    public static IReadOnlyDictionary<string, Func<ApiCall, Answer>> Create()
+    {
+        var handlers = new Dictionary<string, Func<ApiCall, Answer>>(StringComparer.Ordinal);
+        SwitchHandlers.AddTo(handlers);
+        GlobalHandlers.AddTo(handlers);
+        ShowHandlers.AddTo(handlers);
+        OriginateHandlers.AddTo(handlers);
+        ChannelHandlers.AddTo(handlers);
+        RecordingHandlers.AddTo(handlers);
+        SofiaHandlers.AddTo(handlers);
+        ConferenceHandlers.AddTo(handlers);
+        return handlers;
+    }
+}

@@ -1,0 +1,34 @@
+using Typed.Esl.Testing.Answering;
+
+namespace Typed.Esl.Testing.Behaviour;
+
+/// <summary>The recordings of a channel.</summary>
+internal static class RecordingHandlers
+{
+    public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers)
+    {
+        handlers[CommandKeys.UuidStartRecording] = ChannelHandlers.WithChannel(FailureTexts.NoSession, (call, channel) =>
+        {
+            channel.Recordings[call[ArgumentNames.Path] ?? ""] = 0;
+            return Answer.Ok("Success");
+        });
+        handlers[CommandKeys.UuidStopRecording] = Change("stop", (channel, path) => channel.Recordings.TryRemove(path, out _));
+        handlers[CommandKeys.UuidMaskRecording] = Change("mask", IsRecorded);
+        handlers[CommandKeys.UuidUnmaskRecording] = Change("unmask", IsRecorded);
+        handlers[CommandKeys.UuidPauseRecording] = Change("pause", IsRecorded);
+        handlers[CommandKeys.UuidResumeRecording] = Change("resume", IsRecorded);
+        handlers[CommandKeys.UuidStopAllRecordings] = ChannelHandlers.WithChannel(FailureTexts.NoSession, (_, channel) =>
+        {
+            var any = !channel.Recordings.IsEmpty;
+            channel.Recordings.Clear();
+            return any ? Answer.Ok("Success") : Failure("stop");
+        });
+    }
+
+    private static Func<ApiCall, Answer> Change(string verb, Func<FakeChannel, string, bool> change) => ChannelHandlers.WithChannel(
+        FailureTexts.NoSession, (call, channel) => change(channel, call[ArgumentNames.Path] ?? "") ? Answer.Ok("Success") : Failure(verb));
+
+    private static bool IsRecorded(FakeChannel channel, string path) => channel.Recordings.ContainsKey(path);
+
+    private static Answer Failure(string verb) => Answer.Text($"-ERR Cannot {verb} record session!\n");
+}

@@ -1,0 +1,39 @@
+using Typed.Esl.Testing.Answering;
+
+namespace Typed.Esl.Testing.Behaviour;
+
+/// <summary>SIP: profiles, gateways and registrations.</summary>
+internal static class SofiaHandlers
+{
+    private const string ProfileRoot = "profile";
+
+    public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers)
+    {
+        handlers[CommandKeys.SofiaStatus] = Overview;
+        handlers[CommandKeys.SofiaGateways] = call => Answer.Of(call.State.Gateways) is Answer.Rows rows ? rows with { Root = "gateways" } : Answer.Silence;
+        handlers[CommandKeys.SofiaGatewayStatus] = call => call.State.Gateways.FirstOrDefault(gateway => gateway.Name == call[ArgumentNames.Gateway]) is { } found
+            ? new Answer.One(RowCells.Of(found)) { Element = "gateway" }
+            : Answer.Text(FailureTexts.InvalidGateway);
+        handlers[CommandKeys.SofiaProfileStatus] = call => WithProfile(call, profile => new Answer.One(RowCells.Of(profile)) { Root = ProfileRoot });
+        handlers[CommandKeys.SofiaProfileRegistrations] = call => Registrations(call, _ => true);
+        handlers[CommandKeys.SofiaProfileRegistrationsOfUser] = call => Registrations(call, registration => registration.User == call[ArgumentNames.Address]);
+        handlers[CommandKeys.SofiaProfileRegistrationsOfHost] = call => Registrations(call, registration => registration.User.EndsWith("@" + call[ArgumentNames.Host], StringComparison.Ordinal));
+        handlers[CommandKeys.SofiaCommand] = call => Answer.Text($"Unknown Command [{call[ArgumentNames.Rest]?.Split(' ')[0]}]\n");
+    }
+
+    private static Answer.Rows Overview(ApiCall call)
+    {
+        List<SofiaEntry> entries =
+        [
+            .. call.State.Profiles.Select(profile => new SofiaEntry { Name = profile.Name, Type = SofiaEntryType.Profile, Data = profile.Url, State = "RUNNING (0)" }),
+            .. call.State.Gateways.Select(gateway => new SofiaEntry { Name = gateway.Name, Type = SofiaEntryType.Gateway, Data = gateway.To, State = gateway.State.Text }),
+        ];
+        return new Answer.Rows([.. entries.Select(RowCells.Of)]) { Root = "profiles", Elements = [.. entries.Select(entry => entry.Type.Text)] };
+    }
+
+    private static Answer Registrations(ApiCall call, Func<SofiaRegistration, bool> wanted) => WithProfile(call, _ =>
+        new Answer.Rows([.. call.State.SofiaRegistrations.Where(wanted).Select(RowCells.Of)]) { Root = ProfileRoot });
+
+    private static Answer WithProfile(ApiCall call, Func<SofiaProfile, Answer> answer) =>
+        call.State.Profiles.FirstOrDefault(profile => profile.Name == call[ArgumentNames.Profile]) is { } found ? answer(found) : Answer.Text(FailureTexts.InvalidProfile);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Replies;
+using Typed.Esl.Testing.State;
+
+namespace Typed.Esl.Testing.Events;
+
+/// <summary>Makes events. Their headers are named by the properties of the generated event classes; what those are on the wire, the catalogue says.</summary>
+internal sealed class EventComposer
+{
+    private const string Root = "event";
+    private const string Custom = "CUSTOM";
+    private const string NameHeader = "Event-Name";
+    private const string SubclassHeader = "Event-Subclass";
+
+    private readonly Dictionary<string, EventModel> _events;
+    private readonly SwitchIdentity _identity;
+    private readonly TimeProvider _time;
+    private long _sequence;
+
+    public EventComposer(CatalogueModel catalogue, SwitchIdentity identity, TimeProvider time)
+    {
+        _events = catalogue.Events.ToDictionary(item => item.Name, StringComparer.Ordinal);
+        (_identity, _time) = (identity, time);
+    }
+
+    /// <summary>Whether the switch sends events of a name.</summary>
+    public bool Knows(string name) => _events.TryGetValue(name.ToUpperInvariant(), out var item) && !item.IsBase;
+
+    /// <summary>An event with headers by the properties that they are read with, and with what a row holds as further headers.</summary>
+    public FakeEvent Compose(string name, EslRow? data, string body, params IEnumerable<(string Property, string Value)> headers)
+    {
+        var cells = data is null ? [] : RowWriter.Of(data).Cells.Where(cell => cell.Value is string).Select(cell => KeyValuePair.Create(cell.Key, (string)cell.Value));
+        return new FakeEvent(name)
+        {
+            Headers = [.. cells, .. headers.Select(header => KeyValuePair.Create(WireName(name, header.Property), header.Value))],
+            Body = body,
+        };
+    }
+
+    /// <summary>The event as it goes out: with name, origin, time and sequence before its own headers.</summary>
+    public FakeEvent Stamp(FakeEvent item)
+    {
+        var now = _time.GetUtcNow();
+        var micros = (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        var sequence = Interlocked.Increment(ref _sequence);
+        List<KeyValuePair<string, string>> headers =
+        [
+            new(NameHeader, item.Subclass is null ? item.Name : Custom),
+            new(WireName(Root, nameof(EslEvent.CoreUuid)), _identity.CoreId),
+            new(WireName(Root, nameof(EslEvent.Hostname)), _identity.Hostname),
+            new(WireName(Root, nameof(EslEvent.Switchname)), _identity.SwitchName),
+            new(WireName(Root, nameof(EslEvent.Ipv4Address)), _identity.Address),
+            new(WireName(Root, nameof(EslEvent.TimestampLocal)), now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+            new(WireName(Root, nameof(EslEvent.Timestamp)), micros.ToString(CultureInfo.InvariantCulture)),
+            new(WireName(Root, nameof(EslEvent.Sequence)), sequence.ToString(CultureInfo.InvariantCulture)),
+        ];
+        if (item.Subclass is { } subclass)
+            headers.Add(new(SubclassHeader, subclass));
+
+        // The switch stores no empty header, and what the caller gives stands for what would be added.
+        var own = item.Headers.Where(header => header.Value.Length > 0).ToList();
+        headers.RemoveAll(added => own.Any(header => header.Key.Equals(added.Key, StringComparison.OrdinalIgnoreCase)));
+        return item with { Headers = [.. headers, .. own] };
+    }
+
+    private string WireName(string name, string property)
+    {
+        for (var at = _events.GetValueOrDefault(name); at is not null; at = _events.GetValueOrDefault(at.Extends))
+        {
+            if (at.Headers.FirstOrDefault(header => Naming.Pascal(header.PropertyName) == property) is { } header)
+                return header.WireName;
+        }
+
+        throw new InvalidOperationException($"The catalogue's event '{name}' has no header that is read as '{property}'.");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using Typed.Esl.Testing.Wire;
+
+namespace Typed.Esl.Testing.Events;
+
+/// <summary>The forms in which a connection receives events.</summary>
+internal enum EventFormat
+{
+    Plain,
+    Json,
+    Xml,
+}
+
+/// <summary>Writes an event in each of its forms.</summary>
+internal static class EventEncoder
+{
+    /// <summary>The event's frame.</summary>
+    public static byte[] Encode(FakeEvent item, EventFormat format) => format switch
+    {
+        EventFormat.Json => Frames.Event("text/event-json", Json(item)),
+        EventFormat.Xml => Frames.Event("text/event-xml", Xml(item)),
+        _ => Frames.Event("text/event-plain", Plain(item)),
+    };
+
+    private static string Plain(FakeEvent item)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in item.Headers)
+            text.Append(name).Append(": ").Append(PercentText.Encode(value)).Append('\n');
+        if (item.Body.Length > 0)
+            text.Append(FrameHeaders.ContentLength).Append(": ").Append(Length(item.Body)).Append('\n');
+        return text.Append('\n').Append(item.Body).ToString();
+    }
+
+    private static string Json(FakeEvent item)
+    {
+        var members = item.Headers.Select(header => $"{JsonText.Quote(header.Key)}:{JsonText.Quote(header.Value)}");
+        if (item.Body.Length > 0)
+            members = members.Append($"\"{FrameHeaders.ContentLength}\":\"{Length(item.Body)}\"").Append($"\"_body\":{JsonText.Quote(item.Body)}");
+        return "{" + string.Join(",", members) + "}";
+    }
+
+    private static string Xml(FakeEvent item)
+    {
+        var text = new StringBuilder("<event>\n  <headers>\n");
+        foreach (var (name, value) in item.Headers)
+            text.Append(CultureInfo.InvariantCulture, $"    <{name}>{XmlText.Escape(PercentText.Encode(value))}</{name}>\n");
+        text.Append("  </headers>\n");
+        if (item.Body.Length > 0)
+            text.Append(CultureInfo.InvariantCulture, $"  <{FrameHeaders.ContentLength}>{Length(item.Body)}</{FrameHeaders.ContentLength}>\n  <body>{XmlText.Escape(item.Body)}</body>\n");
+        return text.Append("</event>\n").ToString();
+    }
+
+    private static string Length(string body) => Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,168 @@
+using System.Net;
+using Typed.Esl.Testing.Sessions;
+using Typed.Esl.Testing.State;
+
+namespace Typed.Esl.Testing;
+
+/// <summary>
+/// A switch inside this process: it listens on a loopback port and speaks the Event Socket, so that a program can be tried without a switch.
+/// It knows every command of the catalogue; what it holds can be changed at any time.
+/// </summary>
+/// <remarks>
+/// Each one is on its own; many can run at once. It places no calls and plays no media: an <c>originate</c> is answered at once, and an application
+/// ends as soon as it begins.
+/// </remarks>
+public sealed class FakeFreeSwitch : IAsyncDisposable
+{
+    private readonly SwitchContext _context;
+    private readonly Listener _listener;
+
+    private FakeFreeSwitch(FakeFreeSwitchOptions options)
+    {
+        _context = new SwitchContext(options);
+        _listener = new Listener(_context, options.Port);
+        Sip = new FakeSip(_context.State);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint EndPoint => _listener.EndPoint;
+
+    /// <summary>The address it listens at.</summary>
+    public string Host => EndPoint.Address.ToString();
+
+    /// <summary>The port it listens at.</summary>
+    public int Port => EndPoint.Port;
+
+    /// <summary>The password of its Event Socket.</summary>
+    public string Password => _context.Password;
+
+    /// <summary>The channels.</summary>
+    public FakeChannels Channels => _context.State.Channels;
+
+    /// <summary>The calls: channels, each with the one it is bridged to.</summary>
+    public FakeCalls Calls => _context.State.Calls;
+
+    /// <summary>What <c>show registrations</c> tells.</summary>
+    public FakeTable<RegistrationRow> Registrations => _context.State.Registrations;
+
+    /// <summary>What <c>list_users</c> tells.</summary>
+    public FakeTable<UserRow> Users => _context.State.Users;
+
+    /// <summary>What <c>show tasks</c> tells.</summary>
+    public FakeTable<TaskRow> Tasks => _context.State.Tasks;
+
+    /// <summary>What <c>show aliases</c> tells.</summary>
+    public FakeTable<AliasRow> Aliases => _context.State.Aliases;
+
+    /// <summary>What <c>show complete</c> tells.</summary>
+    public FakeTable<CompletionRow> Completions => _context.State.Completions;
+
+    /// <summary>What <c>show nat_map</c> tells.</summary>
+    public FakeTable<NatMappingRow> NatMappings => _context.State.NatMappings;
+
+    /// <summary>What the modules bring: what <c>show modules</c> tells. Calls can be placed to the endpoints among them.</summary>
+    public FakeTable<ModuleRow> Interfaces => _context.State.Interfaces;
+
+    /// <summary>The conferences.</summary>
+    public FakeTable<Conference> Conferences => _context.State.Conferences;
+
+    /// <summary>SIP: profiles, gateways and registrations.</summary>
+    public FakeSip Sip { get; }
+
+    /// <summary>The variables of the whole switch.</summary>
+    public IDictionary<string, string> GlobalVariables => _context.State.Variables;
+
+    /// <summary>Every command line that came, in its order. Passwords are left out.</summary>
+    public IReadOnlyList<string> Commands => [.. _context.Commands];
+
+    /// <summary>What went wrong inside the fake switch or in the scripts of a test. A test may end with a look at it.</summary>
+    public IReadOnlyList<Exception> Errors => [.. _context.Errors];
+
+    /// <summary>How many clients are connected.</summary>
+    public int ConnectionCount => _context.Sessions.Count;
+
+    /// <summary>Starts a switch that has nothing in it.</summary>
+    /// <param name="options">How it is made.</param>
+    public static FakeFreeSwitch Start(FakeFreeSwitchOptions? options = null) => new(options ?? new FakeFreeSwitchOptions());
+
+    /// <summary>Starts a switch with a handful of calls and registrations, for a first look.</summary>
+    /// <param name="options">How it is made.</param>
+    public static FakeFreeSwitch StartDemo(FakeFreeSwitchOptions? options = null)
+    {
+        var fake = Start(options);
+        DemoScene.Fill(fake, fake._context.State.Time.GetUtcNow());
+        return fake;
+    }
+
+    /// <summary>Decides what a command answers, before everything else.</summary>
+    /// <param name="command">The whole text of the api command: <c>acme reload</c>. The last answer that is given for a text counts.</param>
+    public ScriptedCommand On(string command)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(command);
+        return new ScriptedCommand(this, command.Trim(' '));
+    }
+
+    /// <summary>Sends an event to every client that has asked for it.</summary>
+    /// <param name="item">The event.</param>
+    /// <returns>How many clients it was sent to.</returns>
+    public ValueTask<int> RaiseAsync(FakeEvent item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return ValueTask.FromResult(_context.Send(item));
+    }
+
+    /// <summary>Sends an event to every client that has asked for it.</summary>
+    /// <param name="name">Its name (<c>EventNames.ChannelAnswer</c>), or the subclass of a CUSTOM event (<c>sofia::register</c>).</param>
+    /// <param name="headers">Its own headers.</param>
+    /// <returns>How many clients it was sent to.</returns>
+    public ValueTask<int> RaiseAsync(string name, params IEnumerable<(string Name, string Value)> headers)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(headers);
+        return RaiseAsync(new FakeEvent(name) { Headers = [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] });
+    }
+
+    /// <summary>Sends an event about a channel, with all that the switch tells of one.</summary>
+    /// <param name="name">Its name: <c>EventNames.ChannelAnswer</c>.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="headers">Further headers.</param>
+    /// <returns>How many clients it was sent to.</returns>
+    public ValueTask<int> RaiseAsync(string name, FakeChannel channel, params IEnumerable<(string Name, string Value)> headers)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(headers);
+        var item = _context.Composer.Compose(name, ChannelData.Of(channel, Channels[channel.BridgedTo]), "");
+        return RaiseAsync(item with { Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] });
+    }
+
+    /// <summary>Answers a channel as the far end does, with its events.</summary>
+    /// <param name="id">The channel.</param>
+    /// <returns>Whether there is one.</returns>
+    public ValueTask<bool> AnswerAsync(ChannelId id)
+    {
+        if (Channels[id] is not { } channel)
+            return ValueTask.FromResult(false);
+        _context.Control.Answer(channel);
+        return ValueTask.FromResult(true);
+    }
+
+    /// <summary>Ends a channel as a caller does who hangs up, with its events; the one that it is bridged to ends as well.</summary>
+    /// <param name="id">The channel.</param>
+    /// <param name="cause">The cause; NORMAL_CLEARING where it is left out.</param>
+    /// <returns>Whether there was one.</returns>
+    public ValueTask<bool> HangUpAsync(ChannelId id, HangupCause cause = default) =>
+        ValueTask.FromResult(Channels[id] is { } channel && _context.Control.HangUp(channel, cause.IsEmpty ? HangupCause.NormalClearing : cause));
+
+    /// <summary>Cuts every connection without a goodbye, as a broken network does. New clients may come.</summary>
+    public void DropConnections()
+    {
+        foreach (var session in _context.Sessions)
+            session.Dispose();
+    }
+
+    /// <summary>Stops listening and ends every connection.</summary>
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
+
+    internal void Script(string text, Func<string> reply) => _context.Api.Scripts[text] = reply;
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Typed.Esl.Catalogue;
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Testing;
+
+/// <summary>How a fake switch is made.</summary>
+public sealed record FakeFreeSwitchOptions
+{
+    /// <summary>The password of its Event Socket.</summary>
+    public string Password { get; init; } = "ClueCon";
+
+    /// <summary>The port it listens at on the loopback interface; 0 for any that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Which commands it knows, and in which form it answers them.</summary>
+    public CatalogueModel Catalogue { get; init; } = BuiltInCatalogue.Model;
+
+    /// <summary>Where it logs. Nowhere, unless this is set.</summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(null, $"Password = ***, Port = {Port}");
+        return true;
+    }
+}

@@ -1,0 +1,109 @@
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using Typed.Esl.Testing.Events;
+using Typed.Esl.Testing.Telemetry;
+using Typed.Esl.Testing.Wire;
+
+namespace Typed.Esl.Testing.Sessions;
+
+/// <summary>One client's connection, from the greeting to the goodbye.</summary>
+internal sealed class ClientSession : IDisposable
+{
+    private readonly Socket _socket;
+    private readonly SwitchContext _context;
+    private readonly string _peer;
+    private readonly EventInterest _interest;
+    private readonly EventFilters _filters = new();
+    private readonly Lock _gate = new();
+    private EventFormat _format;
+
+    public ClientSession(Socket socket, SwitchContext context)
+    {
+        (_socket, _context) = (socket, context);
+        _peer = socket.RemoteEndPoint?.ToString() ?? "";
+        _interest = new EventInterest(context.Composer.Knows);
+    }
+
+    public Outbox Outbox { get; } = new();
+
+    /// <summary>Where the client is.</summary>
+    public string Peer => _peer;
+
+    /// <summary>Serves the client until it goes, says goodbye or is thrown out.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Log.ClientCame(_context.Logger, _peer);
+        using var stream = new NetworkStream(_socket, ownsSocket: false);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var writing = Outbox.DrainAsync(stream, gone.Token);
+        try
+        {
+            await ServeAsync(new RequestReader(PipeReader.Create(stream)), cancellationToken).ConfigureAwait(false);
+            Outbox.Reply(Frames.DisconnectNotice());
+            Outbox.Complete();
+            await writing.ConfigureAwait(false);
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
+        {
+            // The client has gone without a word, or the switch is being stopped.
+        }
+        finally
+        {
+            Outbox.Complete();
+            await gone.CancelAsync().ConfigureAwait(false);
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Log.ClientWent(_context.Logger, _peer);
+        }
+    }
+
+    /// <summary>Sends an event if the client has asked for it.</summary>
+    /// <returns>Whether it has.</returns>
+    public bool Send(FakeEvent item)
+    {
+        lock (_gate)
+        {
+            if (!_interest.Covers(item) || !_filters.Pass(item))
+                return false;
+            Outbox.Event(EventEncoder.Encode(item, _format));
+            return true;
+        }
+    }
+
+    /// <summary>Changes which events the client receives.</summary>
+    public string Change(Func<EventInterest, EventFilters, string> change)
+    {
+        lock (_gate)
+            return change(_interest, _filters);
+    }
+
+    /// <summary>Changes the form of the events.</summary>
+    public void Use(EventFormat format)
+    {
+        lock (_gate)
+            _format = format;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    private async Task ServeAsync(RequestReader requests, CancellationToken cancellationToken)
+    {
+        var verbs = new VerbTable(this, _context);
+        Outbox.Reply(Frames.AuthRequest());
+        try
+        {
+            while (!verbs.IsOver && await requests.ReadAsync(cancellationToken).ConfigureAwait(false) is { } request)
+            {
+                Outbox.Hold();
+                var reply = verbs.Run(request);
+                Outbox.Reply(reply.Frame);
+                reply.Afterwards?.Invoke();
+            }
+        }
+        catch (InvalidDataException error)
+        {
+            Log.BadRequest(_context.Logger, _peer, error.Message);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Typed.Esl.Testing.Wire;
+
+namespace Typed.Esl.Testing.Sessions;
+
+/// <summary>The commands of the Event Socket whose headers say what to do.</summary>
+internal sealed class MessageVerbs(SwitchContext context)
+{
+    private const string EventId = "Event-UUID";
+    private const string CommandHeader = "Command";
+    private const string SubclassHeader = "Event-Subclass";
+
+    /// <summary><c>sendevent</c>: the request's headers become an event. A name that is not known is sent all the same.</summary>
+    public VerbReply SendEvent(Request request, string name)
+    {
+        var id = Guid.NewGuid().ToString("D");
+        var wanted = request.Header(SubclassHeader) ?? (context.Composer.Knows(name) ? name.ToUpperInvariant() : EventNames.Clone);
+        var item = new FakeEvent(wanted)
+        {
+            Headers =
+            [
+                .. request.Headers.Where(header => !header.Key.Equals(FrameHeaders.ContentLength, StringComparison.OrdinalIgnoreCase)),
+                new(EventId, id),
+                new(CommandHeader, request.Line),
+            ],
+            Body = request.Body,
+        };
+        return new(Frames.CommandReply("+OK " + id), () => context.Send(item));
+    }
+
+    /// <summary><c>sendmsg</c>: runs an application on a channel, or ends it. An application here ends as soon as it begins.</summary>
+    public VerbReply SendMessage(Request request, string id)
+    {
+        id = id.Length > 0 ? id : request.Header(FrameHeaders.SessionId) ?? "";
+        if (context.State.Channels[id] is not { } channel)
+            return $"-ERR invalid session id [{id}]";
+        return new(Frames.CommandReply("+OK"), () => CarryOut(request, channel));
+    }
+
+    private void CarryOut(Request request, FakeChannel channel)
+    {
+        switch (request.Header(FrameHeaders.CallCommand)?.ToUpperInvariant())
+        {
+            case "HANGUP":
+                context.Control.HangUp(channel, request.Header(FrameHeaders.HangupCause) is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing);
+                break;
+            case "EXECUTE":
+                var run = request.Header(FrameHeaders.ApplicationId) ?? Guid.NewGuid().ToString("D");
+                var name = request.Header(FrameHeaders.ApplicationName) ?? "";
+                var data = request.Body.Length > 0 ? request.Body : request.Header(FrameHeaders.ApplicationArgument) ?? "";
+                context.Control.Raise(
+                    EventNames.ChannelExecute,
+                    channel,
+                    (nameof(ChannelExecuteEvent.Application), name),
+                    (nameof(ChannelExecuteEvent.ApplicationData), data),
+                    (nameof(ChannelExecuteEvent.ApplicationUuid), run));
+                context.Control.Raise(
+                    EventNames.ChannelExecuteComplete,
+                    channel,
+                    (nameof(ChannelExecuteCompleteEvent.Application), name),
+                    (nameof(ChannelExecuteCompleteEvent.ApplicationData), data),
+                    (nameof(ChannelExecuteCompleteEvent.ApplicationUuid), run),
+                    (nameof(ChannelExecuteCompleteEvent.ApplicationResponse), "_none_"));
+                break;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Typed.Esl.Testing.Answering;
+using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.Events;
+using Typed.Esl.Testing.State;
+using Typed.Esl.Testing.Telemetry;
+
+namespace Typed.Esl.Testing.Sessions;
+
+/// <summary>What all connections of one switch share.</summary>
+internal sealed class SwitchContext
+{
+    private readonly ConcurrentDictionary<ClientSession, byte> _sessions = new();
+    private readonly Lock _order = new();
+
+    public SwitchContext(FakeFreeSwitchOptions options)
+    {
+        Password = options.Password;
+        Logger = options.LoggerFactory.CreateLogger<FakeFreeSwitch>();
+        State = new SwitchState(options.Catalogue, options.TimeProvider);
+        Composer = new EventComposer(options.Catalogue, State.Identity, options.TimeProvider);
+        Control = new CallControl(State, Composer, Send);
+        Api = new ApiRunner(options.Catalogue, State, Control, Errors, Logger);
+    }
+
+    public string Password { get; }
+
+    public ILogger Logger { get; }
+
+    public SwitchState State { get; }
+
+    public EventComposer Composer { get; }
+
+    public CallControl Control { get; }
+
+    public ApiRunner Api { get; }
+
+    public ConcurrentQueue<string> Commands { get; } = new();
+
+    public ConcurrentQueue<Exception> Errors { get; } = new();
+
+    /// <summary>The connections.</summary>
+    public ICollection<ClientSession> Sessions => _sessions.Keys;
+
+    public void Add(ClientSession session) => _sessions.TryAdd(session, 0);
+
+    public void Remove(ClientSession session) => _sessions.TryRemove(session, out _);
+
+    /// <summary>Sends an event to every connection that has asked for it, to all in the same order.</summary>
+    /// <returns>How many those are.</returns>
+    public int Send(FakeEvent item)
+    {
+        lock (_order)
+        {
+            var stamped = Composer.Stamp(item);
+            return Sessions.Count(session => session.Send(stamped));
+        }
+    }
+
+    /// <summary>Runs something beside the connections, as the switch runs a background job on a thread of its own.</summary>
+    public void Start(Action job) => _ = Task.Run(() =>
+    {
+        try
+        {
+            job();
+        }
+#pragma warning disable CA1031 // Nobody waits for a job: what fails in it is told where tests look.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Errors.Enqueue(error);
+            Log.JobFailed(Logger, error);
+        }
+    });
+}

@@ -1,0 +1,12 @@
+using Typed.Esl.Testing.Wire;
+
+namespace Typed.Esl.Testing.Sessions;
+
+/// <summary>What the switch answers to a command of the Event Socket.</summary>
+/// <param name="Frame">The reply.</param>
+/// <param name="Afterwards">What happens once the reply is on its way.</param>
+internal readonly record struct VerbReply(byte[] Frame, Action? Afterwards = null)
+{
+    /// <summary>A <c>command/reply</c>.</summary>
+    public static implicit operator VerbReply(string text) => new(Frames.CommandReply(text));
+}

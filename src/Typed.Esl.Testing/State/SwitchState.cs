@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Testing.State;
+
+/// <summary>Everything that the fake switch knows.</summary>
+internal sealed class SwitchState
+{
+    public SwitchState(CatalogueModel catalogue, TimeProvider time)
+    {
+        Time = time;
+        Identity = new SwitchIdentity(Guid.NewGuid().ToString("D"), "fake-switch", time.GetUtcNow());
+        Channels = new FakeChannels(time, Identity.Hostname);
+        Calls = new FakeCalls(Channels);
+        Interfaces.Add(InterfaceList.Of(catalogue));
+        Variables["hostname"] = Identity.Hostname;
+        Variables["core_uuid"] = Identity.CoreId;
+        Variables["local_ip_v4"] = Identity.Address;
+        Variables["domain"] = Identity.Address;
+    }
+
+    public TimeProvider Time { get; }
+
+    public SwitchIdentity Identity { get; }
+
+    public FakeChannels Channels { get; }
+
+    public FakeCalls Calls { get; }
+
+    public ConcurrentDictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
+    public FakeTable<RegistrationRow> Registrations { get; } = new();
+
+    public FakeTable<UserRow> Users { get; } = new();
+
+    public FakeTable<TaskRow> Tasks { get; } = new();
+
+    public FakeTable<AliasRow> Aliases { get; } = new();
+
+    public FakeTable<CompletionRow> Completions { get; } = new();
+
+    public FakeTable<NatMappingRow> NatMappings { get; } = new();
+
+    public FakeTable<ModuleRow> Interfaces { get; } = new();
+
+    public FakeTable<SofiaProfile> Profiles { get; } = new();
+
+    public FakeTable<SofiaGateway> Gateways { get; } = new();
+
+    public FakeTable<SofiaRegistration> SofiaRegistrations { get; } = new();
+
+    public FakeTable<Conference> Conferences { get; } = new();
+}

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Typed.Esl.Testing.Wire;
+
+/// <summary>Writes the switch's frames.</summary>
+internal static class Frames
+{
+    /// <summary>How many bytes the switch's buffer for a reply's text holds.</summary>
+    public const int MaxReplyBytes = 511;
+
+    private const string Goodbye = "Disconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n";
+
+    /// <summary>The switch's greeting.</summary>
+    public static byte[] AuthRequest() => Bytes($"{FrameHeaders.ContentType}: auth/request\n\n");
+
+    /// <summary>The answer to a command of the Event Socket. A long text is cut, as the switch cuts it.</summary>
+    public static byte[] CommandReply(string text)
+    {
+        return [.. Bytes($"{FrameHeaders.ContentType}: command/reply\n{FrameHeaders.ReplyText}: "), .. Cut(text, MaxReplyBytes), .. "\n\n"u8];
+    }
+
+    /// <summary>The acceptance of a background job. Text, header and blank line share the buffer: where the id is long, the blank line is lost.</summary>
+    public static byte[] JobReply(string job)
+    {
+        var block = $"{FrameHeaders.ReplyText}: +OK {FrameHeaders.JobId}: {job}\n{FrameHeaders.JobId}: {job}\n\n";
+        return [.. Bytes($"{FrameHeaders.ContentType}: command/reply\n"), .. Cut(block, MaxReplyBytes - 1)];
+    }
+
+    /// <summary>The answer to an <c>api</c> command.</summary>
+    public static byte[] ApiResponse(string text)
+    {
+        var body = Bytes(text.Length == 0 ? "-ERR no reply\n" : text);
+        return [.. Bytes($"{FrameHeaders.ContentType}: api/response\n{FrameHeaders.ContentLength}: {body.Length}\n\n"), .. body];
+    }
+
+    /// <summary>An event. The length stands first here.</summary>
+    public static byte[] Event(string contentType, string text)
+    {
+        var body = Bytes(text);
+        return [.. Bytes($"{FrameHeaders.ContentLength}: {body.Length}\n{FrameHeaders.ContentType}: {contentType}\n\n"), .. body];
+    }
+
+    /// <summary>The end of a connection.</summary>
+    public static byte[] DisconnectNotice() => Bytes($"{FrameHeaders.ContentType}: text/disconnect-notice\n{FrameHeaders.ContentLength}: {Goodbye.Length}\n\n{Goodbye}");
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static byte[] Cut(string text, int limit)
+    {
+        var bytes = Bytes(text);
+        return bytes.Length <= limit ? bytes : bytes[..limit];
+    }
+}
