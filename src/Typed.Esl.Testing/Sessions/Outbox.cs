@@ -12,6 +12,7 @@ internal sealed class Outbox
     private readonly Lock _gate = new();
     private readonly List<byte[]> _held = [];
     private bool _isHolding;
+    private int _waiting;
 
     /// <summary>Holds events back until <see cref="Reply"/>.</summary>
     public void Hold()
@@ -25,9 +26,9 @@ internal sealed class Outbox
     {
         lock (_gate)
         {
-            _frames.Writer.TryWrite(frame);
+            Add(frame);
             foreach (var held in _held)
-                _frames.Writer.TryWrite(held);
+                Add(held);
             _held.Clear();
             _isHolding = false;
         }
@@ -40,8 +41,8 @@ internal sealed class Outbox
         {
             if (_isHolding)
                 _held.Add(frame);
-            else if (_frames.Reader.Count < MaxEvents)
-                _frames.Writer.TryWrite(frame);
+            else if (Volatile.Read(ref _waiting) < MaxEvents)
+                Add(frame);
         }
     }
 
@@ -52,6 +53,15 @@ internal sealed class Outbox
     public async Task DrainAsync(Stream stream, CancellationToken cancellationToken)
     {
         await foreach (var frame in _frames.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
             await stream.WriteAsync(frame, cancellationToken).ConfigureAwait(false);
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    private void Add(byte[] frame)
+    {
+        if (_frames.Writer.TryWrite(frame))
+            Interlocked.Increment(ref _waiting);
     }
 }

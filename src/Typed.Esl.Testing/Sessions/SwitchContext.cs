@@ -4,6 +4,7 @@ using Typed.Esl.Testing.Answering;
 using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.Events;
 using Typed.Esl.Testing.State;
+using Typed.Esl.Testing.Telemetry;
 
 namespace Typed.Esl.Testing.Sessions;
 
@@ -56,4 +57,20 @@ internal sealed class SwitchContext
             return Sessions.Count(session => session.Send(stamped));
         }
     }
+
+    /// <summary>Runs something beside the connections, as the switch runs a background job on a thread of its own.</summary>
+    public void Start(Action job) => _ = Task.Run(() =>
+    {
+        try
+        {
+            job();
+        }
+#pragma warning disable CA1031 // Nobody waits for a job: what fails in it is told where tests look.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Errors.Enqueue(error);
+            Log.JobFailed(Logger, error);
+        }
+    });
 }

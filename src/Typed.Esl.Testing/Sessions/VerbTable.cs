@@ -88,7 +88,7 @@ internal sealed class VerbTable
     private VerbReply RunJob(Request request, string text)
     {
         var job = request.Header(FrameHeaders.JobId) ?? Guid.NewGuid().ToString("D");
-        return new(Frames.JobReply(job), () => _ = Task.Run(() =>
+        return new(Frames.JobReply(job), () => _context.Start(() =>
         {
             var result = RunApi(text);
             var (name, arguments) = Split(text);

@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Debug, "The client from {Peer} broke the protocol: {Reason}")]
     public static partial void BadRequest(ILogger logger, string peer, string reason);
+
+    [LoggerMessage(7, LogLevel.Error, "A background job of the fake switch failed.")]
+    public static partial void JobFailed(ILogger logger, Exception exception);
 }

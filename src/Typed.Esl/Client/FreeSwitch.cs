@@ -11,7 +11,7 @@ public sealed class FreeSwitch : IEslConnection
 {
     private readonly EslConnection _connection;
     private readonly EslSession _session;
-    private int _disposed;
+    private bool _disposed;
 
     private FreeSwitch(EslConnection connection)
     {
@@ -107,15 +107,13 @@ public sealed class FreeSwitch : IEslConnection
     }
 
     /// <summary>Says <c>exit</c>, waits a bounded time for the switch's goodbye, and closes. Commands that still wait end with <see cref="EslConnectionException"/>.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-            return;
-        await _connection.DisposeAsync().ConfigureAwait(false);
-        _session.Dispose();
+        Volatile.Write(ref _disposed, true);
+        return _connection.DisposeAsync();
     }
 
     internal static FreeSwitch Over(EslConnection connection) => new(connection);
 
-    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
 }

@@ -40,7 +40,6 @@ internal sealed class CommandPipeline : IDisposable
     /// <exception cref="ArgumentException">The command would not stay on its line; nothing was written.</exception>
     public void Send(PendingReply pending, in WireCommand command, CancellationToken cancellationToken)
     {
-        CommandEncoder.Check(command, nameof(command));
         bool mustWrite;
         lock (_gate)
         {

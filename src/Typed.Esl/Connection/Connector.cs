@@ -76,6 +76,7 @@ internal static class Connector
             OperationCanceledException when _caller.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, _caller),
             OperationCanceledException => new EslConnectionException($"The switch at {Peer} did not let us in within {_time}.", innerException: exception),
             EslConnectionException { InnerException: EslException inner } => inner,
+            EslTimeoutException => new EslConnectionException($"The switch at {Peer} did not answer: {exception.Message}", innerException: exception),
             EslException => exception,
             _ => new EslConnectionException($"The switch at {Peer} could not be reached: {exception.Message}", innerException: exception),
         };

@@ -52,8 +52,12 @@ internal sealed class EslConnection : IAsyncDisposable
     /// <summary>Whether this program has begun to close the connection.</summary>
     public bool IsClosing => Volatile.Read(ref _closing) != 0;
 
-    /// <summary>Begins to read.</summary>
-    public void Start() => _run = Task.Run(RunAsync);
+    /// <summary>Begins to read. Whatever the caller carries along (a request's trace, a user) does not become the connection's for life.</summary>
+    public void Start()
+    {
+        using (ExecutionContext.SuppressFlow())
+            _run = Task.Run(RunAsync);
+    }
 
     /// <summary>Sends <c>api</c> with a text.</summary>
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
@@ -80,9 +84,14 @@ internal sealed class EslConnection : IAsyncDisposable
     /// <summary>Takes leave where the switch still listens, within a bounded time, and closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _closing, 1) == 0 && End is null)
-            await SayExitAsync().ConfigureAwait(false);
-        Finish(ConnectionEnd.Closed);
+        // Who comes second waits for the goodbye that the first is saying.
+        if (Interlocked.Exchange(ref _closing, 1) == 0)
+        {
+            if (End is null)
+                await SayExitAsync().ConfigureAwait(false);
+            Finish(ConnectionEnd.Closed);
+        }
+
         await _run.ConfigureAwait(false);
     }
 

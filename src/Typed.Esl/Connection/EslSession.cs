@@ -7,7 +7,7 @@ using Typed.Esl.Wire;
 namespace Typed.Esl.Connection;
 
 /// <summary>What can be done on a connection that stands, whichever side made it: commands, background jobs, subscriptions.</summary>
-internal sealed class EslSession : IDisposable
+internal sealed class EslSession
 {
     private static readonly EventSelection s_jobEvents = EventSelection.Of(EventNames.BackgroundJob);
 
@@ -86,8 +86,6 @@ internal sealed class EslSession : IDisposable
             throw;
         }
     }
-
-    public void Dispose() => _wire.Dispose();
 
     private async Task SendAsync(WireCommand command)
     {

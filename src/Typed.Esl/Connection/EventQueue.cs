@@ -13,6 +13,7 @@ internal sealed class EventQueue(EventSelection selection, int capacity, Action<
     private ManualResetValueTaskSourceCore<bool> _wake;
     private CancellationTokenRegistration _cancellation;
     private CancellationToken _canceled;
+    private long _lost;
     private int _events;
     private bool _waiting;
     private EventLoss? _openLoss;
@@ -24,7 +25,7 @@ internal sealed class EventQueue(EventSelection selection, int capacity, Action<
     public int Capacity { get; } = capacity;
 
     /// <summary>How many events this reader has missed so far.</summary>
-    public long Lost { get; private set; }
+    public long Lost => Interlocked.Read(ref _lost);
 
     /// <summary>Adds an event, or counts it as lost. Does not wake the reader: <see cref="Wake"/> does, once for all that came together.</summary>
     public void Add(EslEvent item)
@@ -42,7 +43,7 @@ internal sealed class EventQueue(EventSelection selection, int capacity, Action<
                 return;
             }
 
-            Lost++;
+            _lost++;
             if (_openLoss is null)
             {
                 _openLoss = new EventLoss();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl.Connection;
@@ -6,7 +7,8 @@ namespace Typed.Esl.Connection;
 /// What is subscribed to on the switch: the sum of what the readers want, no event twice. One change at a time, each awaited, so that
 /// a reader whose subscribing has completed is subscribed.
 /// </summary>
-internal sealed class WireSubscription(Func<WireCommand, Task> send) : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore makes no handle, and whoever waits for it late must not meet a disposed one.")]
+internal sealed class WireSubscription(Func<WireCommand, Task> send)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
@@ -52,8 +54,6 @@ internal sealed class WireSubscription(Func<WireCommand, Task> send) : IDisposab
             _turn.Release();
         }
     }
-
-    public void Dispose() => _turn.Dispose();
 
     /// <summary>
     /// From ALL to the rest without a gap: the rest is named while ALL still stands (a subclass must be), then the first <c>nixevent</c> of a name

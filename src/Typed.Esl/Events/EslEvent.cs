@@ -5,6 +5,8 @@ namespace Typed.Esl;
 /// <summary>An event of the switch. It owns its bytes; headers are found and decoded when they are asked for.</summary>
 public partial class EslEvent
 {
+    private const int NameBytes = 256;
+
     private readonly EventContent _content;
 
     internal EslEvent(EventContent content) => _content = content;
@@ -84,8 +86,6 @@ public partial class EslEvent
 
     /// <summary>The event's name, and its subclass where it has one.</summary>
     public override string ToString() => Subclass is null ? Name : $"{Name} {Subclass}";
-
-    private const int NameBytes = 256;
 
     private static ReadOnlySpan<byte> ToUtf8(string name, Span<byte> buffer) =>
         Encoding.UTF8.TryGetBytes(name, buffer, out int length) ? buffer[..length] : Encoding.UTF8.GetBytes(name);

@@ -8,6 +8,8 @@ namespace Typed.Esl;
 /// <summary>One header of an event, where it lies in the event's bytes. What typed events are read from without a string.</summary>
 public readonly ref struct EslHeader
 {
+    private const string ArrayPrefix = "ARRAY::";
+
     private readonly bool _encoded;
 
     internal EslHeader(ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw, bool encoded)
@@ -49,6 +51,4 @@ public readonly ref struct EslHeader
         string value = GetString();
         return value.StartsWith(ArrayPrefix, StringComparison.Ordinal) ? value[ArrayPrefix.Length..].Split("|:") : [value];
     }
-
-    private const string ArrayPrefix = "ARRAY::";
 }

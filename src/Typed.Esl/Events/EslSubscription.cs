@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Typed.Esl.Connection;
 
 namespace Typed.Esl;
@@ -116,7 +117,7 @@ public sealed class EslSubscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
             return ValueTask.CompletedTask;
         }
 
-        [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
         private async ValueTask<bool> WaitAsync()
         {
             while (true)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Typed.Esl.Wire;
 
@@ -7,6 +8,8 @@ namespace Typed.Esl;
 public sealed class EventSelection : IEquatable<EventSelection>
 {
     private const string NamePrefix = "SWITCH_EVENT_";
+
+    private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
     private readonly FrozenSet<string> _names;
     private readonly FrozenSet<string> _subclasses;
@@ -131,6 +134,4 @@ public sealed class EventSelection : IEquatable<EventSelection>
 
         return word;
     }
-
-    private static readonly System.Buffers.SearchValues<char> s_nameCharacters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 }

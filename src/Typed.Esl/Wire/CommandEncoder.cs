@@ -6,16 +6,8 @@ namespace Typed.Esl.Wire;
 /// <summary>Writes commands in the form the switch reads: a line, further headers, an empty line; line feeds only.</summary>
 internal static class CommandEncoder
 {
-    /// <summary>Refuses a command that would not stay on its line.</summary>
-    public static void Check(in WireCommand command, string? parameter = null)
-    {
-        WireLine.RefuseBreaks(command.Verb, "A verb", parameter);
-        WireLine.RefuseBreaks(command.Arguments, "A command", parameter);
-        WireLine.RefuseBreaks(command.HeaderName, "A header's name", parameter);
-        WireLine.RefuseBreaks(command.HeaderValue, "A header's value", parameter);
-    }
-
-    /// <summary>Writes a command. Nothing is written where it cannot be written whole.</summary>
+    /// <summary>Writes a command.</summary>
+    /// <exception cref="ArgumentException">The command would not stay on its line; nothing was written.</exception>
     public static void Write(IBufferWriter<byte> output, in WireCommand command)
     {
         Check(command);
@@ -37,9 +29,17 @@ internal static class CommandEncoder
         output.Write("\n\n"u8);
     }
 
+    private static void Check(in WireCommand command)
+    {
+        WireLine.RefuseBreaks(command.Verb, "A verb", nameof(command));
+        WireLine.RefuseBreaks(command.Arguments, "A command", nameof(command));
+        WireLine.RefuseBreaks(command.HeaderName, "A header's name", nameof(command));
+        WireLine.RefuseBreaks(command.HeaderValue, "A header's value", nameof(command));
+    }
+
     private static void Put(IBufferWriter<byte> output, string text)
     {
-        var span = output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var span = output.GetSpan(Encoding.UTF8.GetByteCount(text));
         output.Advance(Encoding.UTF8.GetBytes(text, span));
     }
 }

@@ -55,11 +55,13 @@ public sealed class ConnectTests
         await peer.WaitForCloseAsync();
     }
 
-    [Fact]
-    public async Task A_peer_that_does_not_answer_the_password_is_given_up_too()
+    [Theory]
+    [InlineData(60)]
+    [InlineData(5)]
+    public async Task A_peer_that_does_not_answer_the_password_is_given_up_too(int commandTimeout)
     {
         await using var peer = new ScriptedSwitch();
-        var connecting = FreeSwitch.ConnectAsync(peer, peer.Options, Token);
+        var connecting = FreeSwitch.ConnectAsync(peer, peer.Options with { CommandTimeout = TimeSpan.FromSeconds(commandTimeout) }, Token);
         await peer.SendAsync("Content-Type: auth/request\n\n");
         await peer.ReceiveAsync();
         peer.Time.Advance(TimeSpan.FromSeconds(10));

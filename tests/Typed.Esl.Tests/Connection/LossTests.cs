@@ -126,6 +126,22 @@ public sealed class LossTests
     }
 
     [Fact]
+    public async Task Disposing_twice_at_once_does_not_cut_the_goodbye_short()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var asked = fs.ApiAsync("last words", Token).AsTask();
+        var closings = new[] { fs.DisposeAsync().AsTask(), fs.DisposeAsync().AsTask() };
+        await peer.ReceiveAsync();
+        await peer.ReceiveAsync();
+        await peer.AnswerAsync("answered all the same");
+        await peer.ReplyAsync("+OK bye");
+        peer.Close();
+        await Task.WhenAll(closings);
+        Assert.Equal("answered all the same", (await asked).Text);
+    }
+
+    [Fact]
     public async Task Disposing_does_not_wait_for_ever_and_ends_what_waits()
     {
         await using var peer = new ScriptedSwitch();

@@ -46,6 +46,24 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public async Task A_token_cancelled_after_its_answer_ends_nobody_elses_waiting()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        using var cancel = new CancellationTokenSource();
+        var first = fs.ApiAsync("first", cancel.Token);
+        await peer.AnswerAsync("1");
+        Assert.Equal("1", (await first).Text);
+
+        // The place of the first is likely used again by the second.
+        var others = Enumerable.Range(0, 3).Select(i => fs.ApiAsync($"echo {i}", CancellationToken.None).AsTask()).ToArray();
+        await cancel.CancelAsync();
+        for (int i = 0; i < others.Length; i++)
+            await peer.AnswerAsync($"{i}");
+        Assert.Equal(["0", "1", "2"], (await Task.WhenAll(others)).Select(reply => reply.Text));
+    }
+
+    [Fact]
     public async Task A_token_that_is_cancelled_already_sends_nothing()
     {
         await using var peer = new ScriptedSwitch();

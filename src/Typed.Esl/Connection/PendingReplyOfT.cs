@@ -1,0 +1,68 @@
+using System.Threading.Tasks.Sources;
+using Typed.Esl.Wire;
+
+namespace Typed.Esl.Connection;
+
+/// <summary>A place in the queue whose reply becomes a <typeparamref name="T"/>.</summary>
+internal abstract class PendingReply<T> : PendingReply, IValueTaskSource<T>
+    where T : class
+{
+    private ManualResetValueTaskSourceCore<T> _source;
+    private object? _outcome;
+
+    public ValueTask<T> Task => new(this, _source.Version);
+
+    public sealed override bool TryAnswer(in Frame frame)
+    {
+        if (IsSettled)
+            return false;
+        object outcome = Read(frame);
+        if (!TrySettle())
+            return false;
+        _outcome = outcome;
+        QueueCompletion();
+        return true;
+    }
+
+    T IValueTaskSource<T>.GetResult(short token)
+    {
+        try
+        {
+            return _source.GetResult(token);
+        }
+        finally
+        {
+            if (token == _source.Version)
+                LeaveCaller();
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<T>.GetStatus(short token) => _source.GetStatus(token);
+
+    void IValueTaskSource<T>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>The result that a frame means: a <typeparamref name="T"/> or an <see cref="Exception"/>.</summary>
+    protected abstract object Read(in Frame frame);
+
+    protected sealed override void SetOutcome(Exception exception)
+    {
+        _outcome = exception;
+        QueueCompletion();
+    }
+
+    protected sealed override void Complete()
+    {
+        if (_outcome is Exception exception)
+            _source.SetException(exception);
+        else
+            _source.SetResult((T)_outcome!);
+    }
+
+    protected void Reset()
+    {
+        _outcome = null;
+        _source.Reset();
+    }
+}
