@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Typed.Esl.Generator.Tests.Support;
+using Typed.Esl.Testing;
+using Typed.Esl.Tests.Shared;
+
+namespace Typed.Esl.Generator.Tests;
+
+/// <summary>What a newcomer copies from the README builds as it stands.</summary>
+public sealed partial class ReadmeTests
+{
+    public static TheoryData<int, string> Examples =>
+        [.. CodeBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Select((match, index) => (index + 1, match.Groups[1].Value))];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_builds(int number, string code)
+    {
+        // Examples behind the first speak of the connection that the first one made.
+        var usings = "using System; using System.Threading.Tasks; using Typed.Esl; using Typed.Esl.Testing;\n";
+        var connection = code.Contains(" fs = ", StringComparison.Ordinal) ? "" : "await using var fs = await FreeSwitch.ConnectAsync();\n";
+        var compilation = GeneratorHost.Compilation([usings + connection + code.Replace("using Typed.Esl;", "", StringComparison.Ordinal)])
+            .AddReferences(MetadataReference.CreateFromFile(typeof(FakeFreeSwitch).Assembly.Location))
+            .WithOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => $"example {number}: {diagnostic}"));
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlocks();
+}
