@@ -70,6 +70,10 @@ public sealed class CommandFinder
             return $"'{context}' has no '{words[agreed]}'" + (near is null ? $"; it has {string.Join(", ", expected)}." : $"; did you mean '{near}'?");
         }
 
+        // A beginning that many syntaxes share is best explained by the words that can follow it.
+        if (agreed == words.Length && expected.Count > 1)
+            return $"'{context}' is only the beginning of a command; it goes on with {string.Join(", ", expected)}.";
+
         var syntaxes = candidates.Where(candidate => candidate.Agreement(words) == agreed).Select(candidate => candidate.Syntax.Source).Distinct();
         return $"'{text.Trim(' ')}' does not follow the syntax: {string.Join("  or  ", syntaxes)}";
     }

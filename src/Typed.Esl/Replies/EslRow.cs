@@ -69,6 +69,16 @@ public abstract record EslRow
 
     internal void WriteTo(RowWriter writer) => Write(writer);
 
+    /// <summary>All cells, in one walk through the row.</summary>
+    private protected IReadOnlyList<RawCell> ReadCells()
+    {
+        var cells = new List<RawCell>();
+        var cursor = default(CellCursor);
+        while (_source is not null && _source.Next(_row, ref cursor))
+            cells.Add(RawRow.CellOf(_source, cursor));
+        return cells;
+    }
+
     private bool TryFind(string column, out Cell cell)
     {
         ArgumentNullException.ThrowIfNull(column);

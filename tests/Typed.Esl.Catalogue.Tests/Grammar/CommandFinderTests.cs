@@ -31,6 +31,7 @@ public sealed class CommandFinderTests
     [InlineData("show cals", "'show' has no 'cals'; did you mean 'calls'?")]
     [InlineData("shwo calls", "The catalogue has no command 'shwo'; did you mean 'show'?")]
     [InlineData("uuid_kill", "'uuid_kill' does not follow the syntax: uuid_kill <uuid> [<cause>]")]
+    [InlineData("uuid_record x", "'uuid_record x' is only the beginning of a command; it goes on with mask, pause, resume, start, stop, unmask.")]
     [InlineData("", "A command is expected.")]
     public void A_text_that_is_none_is_explained(string text, string explanation)
     {

@@ -59,7 +59,8 @@ internal static class DelimitedTable
         }
 
         var source = new DelimitedSource(table, delimiter, [.. names], spill, crlf);
-        if (!source.Knows(TRow.Shape))
+        // A shape without columns is that of a raw row, which expects none.
+        if (TRow.Shape.Count > 0 && !source.Knows(TRow.Shape))
             throw new MalformedReplyException("its first line names none of the columns");
         start = lineEnd + 1;
         return source;

@@ -1,0 +1,52 @@
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Tool.Asking;
+
+/// <summary>Makes a request of the words that a user typed, by the catalogue alone.</summary>
+internal sealed class RequestBuilder(CatalogueModel catalogue)
+{
+    private readonly CommandFinder _finder = new(catalogue);
+
+    /// <summary>The request that words mean.</summary>
+    /// <exception cref="ToolException">The catalogue has no such command, or forbids it.</exception>
+    public Request Build(IReadOnlyList<string> words)
+    {
+        var plain = string.Join(' ', words);
+        var (text, match) = Find(words, plain);
+        if (match is null)
+            throw new ToolException(ExitCodes.Refused, $"{_finder.Explain(plain)} (--raw sends any text as it is)");
+        if (match.Command.Forbidden is { } reason)
+            throw new ToolException(ExitCodes.Refused, $"'{match.Command.Syntax.FirstWord}' is not sent: {reason}");
+        return Mean(match, text);
+    }
+
+    /// <summary>Finds the command for words as the shell parted them: a word with blanks or quotes in it must arrive as that one word.</summary>
+    private (string Text, CommandMatch? Match) Find(IReadOnlyList<string> words, string plain)
+    {
+        var match = _finder.Find(plain);
+        var delicate = words.Count > 1 ? words.Skip(1).Where(SwitchWords.NeedsQuotes).ToList() : [];
+        if (delicate.Count == 0 || (match is not null && delicate.All(word => match.Values.Values.Any(value => value.Contains(word, StringComparison.Ordinal)))))
+            return (plain, match);
+        var quoted = string.Join(' ', words.Select(word => SwitchWords.Quote(word)));
+        return _finder.Find(quoted) is { } other ? (quoted, other) : (plain, match);
+    }
+
+    /// <summary>
+    /// Of a command that only reads, the syntax that the catalogue itself prefers is sent, since that form is exact (JSON where there is any). Whatever
+    /// changes something is sent in the very syntax that was typed: another one may know fewer of its arguments.
+    /// </summary>
+    private static Request Mean(CommandMatch match, string text)
+    {
+        var command = match.Command;
+        var prefersOwn = match.IsOwnSyntax || (command.IsRead && Equals(match.Reply.Returns, command.Reply.Returns) && HasRequired(command.Syntax.Nodes, match.Values));
+        if (!prefersOwn)
+            return new(text.Trim(' '), command, match.Reply, match.Values);
+        var placements = ArgumentPlacement.Of(command.Syntax, name => command.Argument(name).Quoting);
+        var rendered = TemplateRenderer.Render(command.Syntax, placements, match.Values, name => command.Argument(name).Default);
+        return new(rendered, command, command.Reply, match.Values);
+    }
+
+    private static bool HasRequired(IEnumerable<TemplateNode> nodes, IReadOnlyDictionary<string, string> values) =>
+        nodes.OfType<ArgumentNode>().All(argument => values.ContainsKey(argument.Name));
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Globalization;
+using Typed.Esl.Tool.Terminal;
+
+namespace Typed.Esl.Tool.CommandLine;
+
+/// <summary>The command line: its options, their defaults from the environment, and what System.CommandLine is to refuse by itself.</summary>
+internal sealed class EslRootCommand : RootCommand
+{
+    public const string HostVariable = "ESL_HOST";
+    public const string PortVariable = "ESL_PORT";
+    public const string PasswordVariable = "ESL_PASSWORD";
+    private const double LongestTimeout = 86_400;
+
+    private readonly Argument<string[]> _words = new("command")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "The command, in the switch's own words, as in 'esl show calls'. A word that holds blanks is handed on as one.",
+    };
+
+    private readonly Option<string> _host;
+    private readonly Option<int> _port;
+    private readonly Option<string?> _password = new("--password", "-p") { HelpName = "TEXT", Description = "The password. The process list shows it to every user of this machine: better use one of the other ways." };
+    private readonly Option<FileInfo?> _passwordFile = new("--password-file") { HelpName = "FILE", Description = "A file whose first line is the password." };
+    private readonly Option<double?> _timeout = new("--timeout", "-t") { HelpName = "SECONDS", Description = "How long the switch may take to answer. [default: 5; 300 for commands that take long by nature]" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON with the switch's own column names and exactly its values." };
+    private readonly Option<bool> _raw = new("--raw") { Description = "Send the words as they are, and print the answer as it is: neither is held against the catalogue." };
+    private readonly Option<bool> _demo = new("--demo") { Description = "Ask a switch with made-up calls that runs inside this program." };
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before a command that can end calls it does not name." };
+
+    public EslRootCommand(IConsoleEnvironment environment, Func<ToolOptions, CancellationToken, Task<int>> run)
+        : base("Asks a FreeSWITCH over its Event Socket, and prints the answer as a table.")
+    {
+        _host = new("--host", "-H") { HelpName = "HOST", Description = $"The switch's name or address; or {HostVariable}.", DefaultValueFactory = _ => environment.Variable(HostVariable) is { Length: > 0 } host ? host : new EslClientOptions().Host };
+        _port = new("--port", "-P") { HelpName = "PORT", Description = $"The port of its Event Socket; or {PortVariable}.", DefaultValueFactory = result => PortFrom(environment.Variable(PortVariable), result) };
+        Add(_words);
+        foreach (var option in new Option[] { _host, _port, _passwordFile, _password, _timeout, _json, _raw, _demo, _yes })
+            Add(option);
+
+        _host.Validators.Add(result => RefuseUnless(result, !string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()), "--host needs a name or an address."));
+        _port.Validators.Add(result => RefuseUnless(result, result.Errors.Any() || result.GetValueOrDefault<int>() is >= 1 and <= 65535, "A port lies between 1 and 65535."));
+        _timeout.Validators.Add(result => RefuseUnless(result, result.GetValueOrDefault<double?>() is > 0.001 and <= LongestTimeout, "--timeout needs a number of seconds, one day at most."));
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_password) is not null && result.GetResult(_passwordFile) is not null)
+                result.AddError("Give --password or --password-file, not both.");
+            if (result.GetValue(_raw) && result.GetValue(_json))
+                result.AddError("--raw prints the answer as it is; --json cannot be asked for as well.");
+        });
+        foreach (var help in Options.OfType<HelpOption>())
+            help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
+        SetAction((result, cancellationToken) => run(OptionsFrom(result), cancellationToken));
+    }
+
+    private ToolOptions OptionsFrom(ParseResult result) => new(
+        result.GetValue(_words) ?? [],
+        result.GetRequiredValue(_host),
+        result.GetRequiredValue(_port),
+        result.GetValue(_password),
+        result.GetValue(_passwordFile),
+        result.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        result.GetValue(_json),
+        result.GetValue(_raw),
+        result.GetValue(_demo),
+        result.GetValue(_yes));
+
+    private static int PortFrom(string? variable, System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (string.IsNullOrEmpty(variable))
+            return new EslClientOptions().Port;
+        if (int.TryParse(variable, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535)
+            return port;
+        result.AddError($"{PortVariable} is set, but not to a port between 1 and 65535.");
+        return 0;
+    }
+
+    private static void RefuseUnless(System.CommandLine.Parsing.OptionResult result, bool isRight, string message)
+    {
+        if (!isRight)
+            result.AddError(message);
+    }
+}

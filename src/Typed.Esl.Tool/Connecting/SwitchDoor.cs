@@ -1,0 +1,69 @@
+using Typed.Esl.Tool.Asking;
+using Typed.Esl.Tool.CommandLine;
+using Typed.Esl.Tool.Terminal;
+
+namespace Typed.Esl.Tool.Connecting;
+
+/// <summary>Connects to the switch that was named, or to one that runs inside this program while this lives.</summary>
+internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment environment) : IAsyncDisposable
+{
+    // A goodbye is a courtesy: a switch that hangs must not hold up the user who has already been told so.
+    private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(0.5);
+
+    private Testing.FakeFreeSwitch? _demo;
+
+    /// <exception cref="ToolException">The switch cannot be reached, or does not let us in.</exception>
+    public async Task<FreeSwitch> OpenAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (options.Demo)
+        {
+            _demo = DemoSwitch.Start(environment.Time);
+            return await OpenAsync(Settings(request) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password }, cancellationToken).ConfigureAwait(false);
+        }
+
+        var source = new PasswordSource(options, environment);
+        if (source.Given() is { } given)
+            return await OpenAsync(Settings(request) with { Password = given }, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await OpenAsync(Settings(request) with { Password = PasswordSource.OfFreshSwitch }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolException refused) when (refused.ExitCode == ExitCodes.AccessDenied && environment.IsInteractive)
+        {
+            if (source.Ask() is not { } asked)
+                throw;
+            return await OpenAsync(Settings(request) with { Password = asked }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_demo is not null)
+            await _demo.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<FreeSwitch> OpenAsync(EslClientOptions settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FreeSwitch.ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EslException exception)
+        {
+            throw Failures.WhileConnecting(exception, options, settings.ConnectTimeout);
+        }
+    }
+
+    private EslClientOptions Settings(Request request)
+    {
+        var settings = new EslClientOptions
+        {
+            Host = options.Host,
+            Port = options.Port,
+            ConnectTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
+            CommandTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
+            CloseTimeout = s_goodbye,
+        };
+        return request.Blocks && options.Timeout is { } job ? settings with { JobTimeout = job } : settings;
+    }
+}

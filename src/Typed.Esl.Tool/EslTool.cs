@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Typed.Esl.Tool.CommandLine;
+using Typed.Esl.Tool.Terminal;
+
+namespace Typed.Esl.Tool;
+
+/// <summary>The whole program, with everything outside of it handed in.</summary>
+internal static class EslTool
+{
+    /// <summary>Runs the program once.</summary>
+    /// <param name="args">The arguments, as the shell parted them.</param>
+    /// <param name="output">Takes answers, and nothing else.</param>
+    /// <param name="error">Takes one line for whatever goes wrong.</param>
+    /// <param name="environment">What surrounds the run.</param>
+    /// <param name="cancellationToken">Ends the run as Ctrl-C does.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default)
+    {
+        RootCommand? root = null;
+        root = new EslRootCommand(environment, (options, cancel) => options.Words.Count == 0
+            ? Task.FromResult(root!.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output, Error = error }))
+            : new ToolRun(options, output, error, environment).RunAsync(cancel));
+
+        // Words of the switch may begin with '@' and are no files; '-abc' is no row of flags.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (parsed.Action is ParseErrorAction refusal)
+            (refusal.ShowHelp, refusal.ShowTypoCorrections) = (false, false);
+        return parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
+    }
+}

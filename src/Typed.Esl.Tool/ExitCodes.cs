@@ -1,0 +1,36 @@
+namespace Typed.Esl.Tool;
+
+/// <summary>What the program's exit code says. <c>esl --help</c> prints <see cref="All"/>.</summary>
+internal static class ExitCodes
+{
+    public const int Ok = 0;
+    public const int BadOptions = 1;
+    public const int Refused = 2;
+    public const int Unreachable = 3;
+    public const int NoEventSocket = 4;
+    public const int AccessDenied = 5;
+    public const int CommandFailed = 6;
+    public const int UnexpectedReply = 7;
+    public const int Timeout = 8;
+    public const int ConnectionLost = 9;
+    public const int NotConfirmed = 10;
+    public const int NoPassword = 11;
+    public const int Cancelled = 130;
+
+    public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
+    [
+        (Ok, "done"),
+        (BadOptions, "the options are wrong"),
+        (Refused, "the catalogue has no such command, or a value cannot be carried; nothing was sent"),
+        (Unreachable, "no switch at that address"),
+        (NoEventSocket, "what answers at that address is no Event Socket"),
+        (AccessDenied, "the switch refused the password, or this machine's address"),
+        (CommandFailed, "the switch answered that the command failed"),
+        (UnexpectedReply, "the switch answered something that is not understood"),
+        (Timeout, "the switch did not answer in time"),
+        (ConnectionLost, "the connection was lost before the answer came"),
+        (NotConfirmed, "a dangerous command was not confirmed; nothing was sent"),
+        (NoPassword, "the password could not be read"),
+        (Cancelled, "interrupted with Ctrl-C"),
+    ];
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Typed.Esl.Tool.CommandLine;
+
+namespace Typed.Esl.Tool;
+
+/// <summary>What each way of failing is called, and the code it has.</summary>
+internal static class Failures
+{
+    /// <summary>The line and the code for an exception; null for one that is a mistake in this program.</summary>
+    public static (int ExitCode, string Message)? Describe(Exception exception, ToolOptions options) => exception switch
+    {
+        ToolException tool => (tool.ExitCode, tool.Message),
+        EslAuthenticationException => (ExitCodes.AccessDenied, exception.Message),
+        EslCommandException => (ExitCodes.CommandFailed, exception.Message),
+        EslUnexpectedReplyException => (ExitCodes.UnexpectedReply, exception.Message),
+        EslTimeoutException timeout => (ExitCodes.Timeout, $"the switch at {options.Peer} did not answer '{timeout.Command}' within {Seconds(timeout.Timeout)}; it may carry it out all the same."),
+        EslProtocolException => (ExitCodes.ConnectionLost, $"{options.Peer} sent something that no Event Socket sends: {exception.Message}"),
+        EslConnectionException => (ExitCodes.ConnectionLost, exception.Message),
+        ArgumentException => (ExitCodes.Refused, exception.Message),
+        _ => null,
+    };
+
+    /// <summary>The same while connecting, where what goes wrong says something about the address.</summary>
+    public static ToolException WhileConnecting(EslException exception, ToolOptions options, TimeSpan timeout) => exception switch
+    {
+        EslAuthenticationException => new(ExitCodes.AccessDenied, exception.Message, exception),
+        EslProtocolException => new(ExitCodes.NoEventSocket, $"{options.Peer} is no Event Socket of a switch: {exception.Message}", exception),
+        EslTimeoutException or EslConnectionException { InnerException: OperationCanceledException } =>
+            new(ExitCodes.Timeout, $"{options.Peer} did not let us in within {Seconds(timeout)}.", exception),
+        EslConnectionException { InnerException: System.Net.Sockets.SocketException socket } =>
+            new(ExitCodes.Unreachable, $"there is no switch at {options.Peer}: {socket.Message}", exception),
+        _ => new(ExitCodes.NoEventSocket, $"{options.Peer} hung up before it greeted us as a switch does: {exception.Message}", exception),
+    };
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
+}

@@ -1,0 +1,17 @@
+using Typed.Esl.Tool.Reading;
+using Typed.Esl.Tool.Terminal;
+
+namespace Typed.Esl.Tool.Printing;
+
+/// <summary>Prints an answer in the form that suits it.</summary>
+internal static class AnswerPrinter
+{
+    public static string Print(Answer answer, bool json, IConsoleEnvironment environment) => answer switch
+    {
+        _ when json => JsonPrinter.Print(answer),
+        RowsAnswer rows => new TablePrinter(environment).Print(rows),
+        RecordAnswer record => new RecordPrinter(environment).Print(record),
+        TextAnswer { Text: { } text } => SafeText.ForOutput(text, environment) is var shown && shown.EndsWith('\n') ? shown : shown + "\n",
+        _ => "",
+    };
+}

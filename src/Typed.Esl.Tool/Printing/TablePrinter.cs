@@ -1,0 +1,96 @@
+using Spectre.Console;
+using Typed.Esl.Catalogue;
+using Typed.Esl.Replies;
+using Typed.Esl.Tool.Reading;
+using Typed.Esl.Tool.Terminal;
+
+namespace Typed.Esl.Tool.Printing;
+
+/// <summary>Prints rows as a table. The other half of a row stands below it, in the same columns.</summary>
+internal sealed class TablePrinter(IConsoleEnvironment environment)
+{
+    private const string HalfMark = "└";
+    private static readonly Lazy<IReadOnlySet<string>> s_arguments = new(() => BuiltInCatalogue.Model.Commands.SelectMany(command => command.Arguments).Select(argument => argument.Name).ToHashSet());
+
+    private readonly CellFormat _format = new(environment.Time);
+
+    public string Print(RowsAnswer answer)
+    {
+        var count = Headings.Count(answer.View.Record, answer.Rows.Count) + ".";
+        if (answer.Rows.Count == 0)
+            return count + "\n";
+        var lines = answer.Rows.SelectMany(row => LinesOf(answer.View, row)).ToList();
+        var columns = ColumnsOf(answer.View, lines);
+        if (columns.Count == 0)
+            return count + "\n";
+        var room = environment.OutputWidth - (lines.Exists(line => line.IsHalf) ? HalfMark.Length + 1 : 0);
+        var chosen = ColumnChoice.Choose(columns, room, s_arguments.Value);
+        var hidden = columns.Count - chosen.Count;
+        return Render(chosen, lines) + count + (hidden > 0 ? $" {hidden} more {(hidden == 1 ? "column" : "columns")}: widen the terminal, or ask for --json." : "") + "\n";
+    }
+
+    private static IEnumerable<Line> LinesOf(RecordView view, IReadOnlyList<RawCell> row)
+    {
+        var known = view.Columns.Select(column => column.Wire).ToHashSet();
+        var main = new Dictionary<string, RawCell>();
+        var halves = view.Halves.Select(half => (half.Prefix, Cells: new Dictionary<string, RawCell>())).ToList();
+        foreach (var cell in row)
+        {
+            var half = known.Contains(cell.Column) ? default : halves.FirstOrDefault(half => cell.Column.StartsWith(half.Prefix, StringComparison.Ordinal));
+            if (half.Cells is null)
+                main[cell.Column] = main.TryGetValue(cell.Column, out var first) ? first with { Text = $"{first.Text}, {cell.Text}" } : cell;
+            else
+                half.Cells[cell.Column[half.Prefix.Length..]] = cell;
+        }
+
+        return halves.Where(half => half.Cells.Values.Any(cell => cell.Text.Length > 0)).Select(half => new Line(half.Cells, IsHalf: true)).Prepend(new(main, IsHalf: false));
+    }
+
+    private List<TableColumn> ColumnsOf(RecordView view, List<Line> lines)
+    {
+        var known = view.Columns.Select(column => column.Wire).ToHashSet();
+        var unknown = lines.SelectMany(line => line.Cells.Keys).Where(wire => !known.Contains(wire)).Distinct().Select(ViewColumn.Unknown);
+        var columns = new List<TableColumn>();
+        foreach (var column in view.Columns.Concat(unknown))
+        {
+            var cells = lines.Select(line => line.Cells.GetValueOrDefault(column.Wire, new(column.Wire, "", false))).ToList();
+            var withoutDate = CellFormat.IsTime(column.Type) && environment.OutputWidth is not null && _format.AreToday(cells.Select(cell => cell.Text), column.Type);
+            var texts = cells.Select(cell => _format.Show(cell, column.Type, withoutDate)).ToList();
+            if (texts.TrueForAll(string.IsNullOrWhiteSpace))
+                continue;
+            columns.Add(new(column, texts, [.. texts.Where((_, i) => !lines[i].IsHalf)]));
+        }
+
+        return columns;
+    }
+
+    private string Render(IReadOnlyList<TableColumn> columns, List<Line> lines)
+    {
+        var table = new Table { Border = RuledBorder.Instance, Expand = false, ShowRowSeparators = false };
+        var hasHalves = lines.Exists(line => line.IsHalf);
+        if (hasHalves)
+            table.AddColumn(new Spectre.Console.TableColumn("") { Width = HalfMark.Length, Padding = new Padding(0, 0, 1, 0) });
+        foreach (var column in columns)
+        {
+            table.AddColumn(new Spectre.Console.TableColumn(new Text(column.Heading, new Style(decoration: Decoration.Bold)))
+            {
+                Width = column.Width,
+                NoWrap = false,
+                Padding = new Padding(0, 0, column == columns[^1] ? 0 : ColumnChoice.Gap, 0),
+                Alignment = CellFormat.IsNumber(column.Column.Type) ? Justify.Right : Justify.Left,
+            });
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var style = lines[i].IsHalf ? new Style(decoration: Decoration.Dim) : Style.Plain;
+            var cells = columns.Select(column => new Text(SafeText.Fit(column.Cells[i], column.Width), style));
+            table.AddRow(hasHalves ? cells.Prepend(new Text(lines[i].IsHalf ? HalfMark : "", style)) : cells);
+        }
+
+        // The layout reckons with a border of one column at each place; this one has none, and the columns are known to fit.
+        return AnsiText.Render(table, environment, borders: columns.Count + 2);
+    }
+
+    private sealed record Line(Dictionary<string, RawCell> Cells, bool IsHalf);
+}

@@ -1,0 +1,29 @@
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Replies;
+
+namespace Typed.Esl.Tool.Reading;
+
+/// <summary>How the catalogue judges replies, in the terms of the library that reads them.</summary>
+internal static class CatalogueRules
+{
+    /// <summary>The rules for a reply of a command.</summary>
+    public static ReplyRules Of(CatalogueModel catalogue, CommandModel command, ReplyModel reply) =>
+        new(Level(Inherited(catalogue, command.Group), reply.Fails), Empty(reply), [.. reply.Nulls]);
+
+    /// <summary>The rules that hold for every reply of a command's group, without what this reply says of itself.</summary>
+    public static ReplyRules OfGroup(CatalogueModel catalogue, CommandModel command) => new(Inherited(catalogue, command.Group), EmptyReply.Ok);
+
+    private static FailurePatterns Inherited(CatalogueModel catalogue, string group)
+    {
+        if (group.Length == 0)
+            return Level(null, catalogue.Failures);
+        var around = Inherited(catalogue, group.LastIndexOf('.') is var dot and >= 0 ? group[..dot] : "");
+        return catalogue.Group(group) is { } model ? Level(around, model.Fails) : around;
+    }
+
+    private static FailurePatterns Level(FailurePatterns? around, IEnumerable<FailurePattern> patterns) =>
+        new(around, [.. patterns.Select(pattern => (pattern.Pattern, Enum.Parse<FailureKind>(Naming.Pascal(pattern.Kind))))]);
+
+    private static EmptyReply Empty(ReplyModel reply) => reply.Empty is { } word ? Enum.Parse<EmptyReply>(Naming.Pascal(word)) : EmptyReply.Fails;
+}

@@ -1,0 +1,55 @@
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Tool.Reading;
+
+/// <summary>A column, as the catalogue describes it.</summary>
+/// <param name="Wire">Its name on the wire.</param>
+/// <param name="Property">Its name in words, in camel case.</param>
+/// <param name="Type">Its type.</param>
+internal sealed record ViewColumn(string Wire, string Property, TypeReference Type)
+{
+    /// <summary>A column that the catalogue does not know: the switch's own name is all there is to say.</summary>
+    public static ViewColumn Unknown(string wire) => new(wire, wire, TypeReference.Text);
+}
+
+/// <summary>The second half of a row: the same columns once more, under names with a prefix.</summary>
+/// <param name="Prefix">The prefix.</param>
+/// <param name="Property">What the half is called.</param>
+internal sealed record ViewHalf(string Prefix, string Property);
+
+/// <summary>What a row holds, with all that its record inherits and nests brought into one list.</summary>
+/// <param name="Record">The record's name.</param>
+/// <param name="Columns">The columns, in the order of the catalogue.</param>
+/// <param name="Halves">The halves whose columns are all among <paramref name="Columns"/>: they are shown below the row, not beside it.</param>
+internal sealed record RecordView(string Record, IReadOnlyList<ViewColumn> Columns, IReadOnlyList<ViewHalf> Halves)
+{
+    /// <summary>The view of a record of the catalogue.</summary>
+    public static RecordView Of(CatalogueModel catalogue, string record)
+    {
+        var own = ColumnsOf(catalogue, record).ToList();
+        var columns = own.Where(column => !column.IsPrefix).Select(column => new ViewColumn(column.WireName, column.PropertyName, column.Type)).ToList();
+        var known = columns.Select(column => column.Wire).ToHashSet();
+        var halves = new List<ViewHalf>();
+        foreach (var prefix in own.Where(column => column.IsPrefix && column.Type.Category == TypeCategory.Record))
+        {
+            var nested = ColumnsOf(catalogue, prefix.Type.Name).Where(column => !column.IsPrefix).ToList();
+            if (nested.All(column => known.Contains(column.WireName)))
+                halves.Add(new(prefix.Prefix, prefix.PropertyName));
+            else
+                columns.AddRange(nested.Select(column => new ViewColumn(prefix.Prefix + column.WireName, prefix.PropertyName + Capital(column.PropertyName), column.Type)));
+        }
+
+        return new(record, columns, halves);
+    }
+
+    /// <summary>The view of what the placeholders of a reply's templates give.</summary>
+    public static RecordView Of(ReplyModel reply) =>
+        new(reply.Returns?.Name ?? "", [.. reply.Placeholders.Select(placeholder => new ViewColumn(placeholder.Name, placeholder.Name, placeholder.Type))], []);
+
+    private static IEnumerable<ColumnModel> ColumnsOf(CatalogueModel catalogue, string record) =>
+        catalogue.Record(record) is { } model
+            ? (model.Extends.Length > 0 ? ColumnsOf(catalogue, model.Extends) : []).Concat(model.Columns)
+            : [];
+
+    private static string Capital(string name) => name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,26 @@
+namespace Typed.Esl.Tool.Terminal;
+
+/// <summary>What surrounds a run of the program besides its two outputs: terminal, environment, clock and the person.</summary>
+internal interface IConsoleEnvironment
+{
+    /// <summary>The columns of the terminal that the output goes to; null where it goes to a file or a pipe.</summary>
+    int? OutputWidth { get; }
+
+    /// <summary>Whether the terminal is to be written to in colour.</summary>
+    bool UsesColor { get; }
+
+    /// <summary>Whether somebody is there to be asked.</summary>
+    bool IsInteractive { get; }
+
+    /// <summary>The clock and its zone, by which times are shown.</summary>
+    TimeProvider Time { get; }
+
+    /// <summary>An environment variable; null where it is not set.</summary>
+    string? Variable(string name);
+
+    /// <summary>Asks for a text that is not shown while it is typed; null where the person gives up.</summary>
+    string? AskSecret(string question);
+
+    /// <summary>Asks a question; true only for a clear yes.</summary>
+    bool Confirm(string question);
+}

@@ -1,0 +1,57 @@
+using Typed.Esl.Catalogue;
+using Typed.Esl.Tool.Asking;
+using Typed.Esl.Tool.CommandLine;
+using Typed.Esl.Tool.Connecting;
+using Typed.Esl.Tool.Printing;
+using Typed.Esl.Tool.Reading;
+using Typed.Esl.Tool.Terminal;
+
+namespace Typed.Esl.Tool;
+
+/// <summary>One question to one switch: words, request, answer, print. Nothing is printed before the whole answer is understood.</summary>
+internal sealed class ToolRun(ToolOptions options, TextWriter output, TextWriter error, IConsoleEnvironment environment)
+{
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var text = await AskAsync(cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(text).ConfigureAwait(false);
+            await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            return ExitCodes.Ok;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCodes.Cancelled;
+        }
+        catch (Exception exception) when (Failures.Describe(exception, options) is { } failure)
+        {
+            await Say(failure.Message).ConfigureAwait(false);
+            return failure.ExitCode;
+        }
+    }
+
+    private async Task<string> AskAsync(CancellationToken cancellationToken)
+    {
+        var catalogue = BuiltInCatalogue.Model;
+        var request = options.Raw ? Request.AsIs(options.Words) : new RequestBuilder(catalogue).Build(options.Words);
+        new Confirmation(options, environment).Demand(request);
+        if (options.Password is not null)
+            await Say("warning: the process list shows --password to every user of this machine; a file or the environment does not.").ConfigureAwait(false);
+
+        var door = new SwitchDoor(options, environment);
+        await using (door.ConfigureAwait(false))
+        {
+            var fs = await door.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+            await using (fs.ConfigureAwait(false))
+            {
+                var reply = await fs.InvokeAsync(request.ToCommandRequest(), static reply => reply, cancellationToken).ConfigureAwait(false);
+                return options.Raw
+                    ? SafeText.ForOutput(reply.Text, environment)
+                    : AnswerPrinter.Print(new AnswerReader(catalogue).Read(request, reply), options.Json, environment);
+            }
+        }
+    }
+
+    private async Task Say(string message) => await error.WriteLineAsync("esl: " + SafeText.OneLine(message)).ConfigureAwait(false);
+}
