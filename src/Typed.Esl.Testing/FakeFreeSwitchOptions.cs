@@ -24,6 +24,23 @@ public sealed record FakeFreeSwitchOptions
     /// <summary>Where it logs. Nowhere, unless this is set.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
+    /// <summary>The same with what another catalogue knows besides: a program's own commands.</summary>
+    /// <param name="other">The other catalogue.</param>
+    public FakeFreeSwitchOptions AddCatalogue(CatalogueModel other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with
+        {
+            Catalogue = new CatalogueModel(
+                new(Catalogue.Groups.Concat(other.Groups)),
+                new(Catalogue.Types.Concat(other.Types)),
+                new(Catalogue.Records.Concat(other.Records)),
+                new(Catalogue.Commands.Concat(other.Commands)),
+                new(Catalogue.Events.Concat(other.Events)),
+                new(Catalogue.Failures.Concat(other.Failures))),
+        };
+    }
+
     private bool PrintMembers(StringBuilder builder)
     {
         builder.Append(null, $"Password = ***, Port = {Port}");

@@ -79,8 +79,18 @@ public sealed class ClientTests
         var bridged = await FirstAsync(bridges);
         Assert.Equal(("a", "b"), (bridged.ALegUuid.Text, bridged.BLegUuid.Text));
         Assert.Equal("b", Assert.Single(await fs.Show.CallsAsync()).Other?.Uuid.Text);
+        await using var ends = await fs.SubscribeAsync(EventSelection.Of(EventNames.ChannelHangup, EventNames.ChannelUnbridge, EventNames.ChannelHangupComplete));
         Assert.True(await fake.HangUpAsync("b"));
         Assert.Empty(await fs.Show.CallsAsync());
+        var seen = new List<string>();
+        await foreach (var item in ends)
+        {
+            seen.Add($"{item.Name} {item["Unique-ID"]} {item["Other-Leg-Unique-ID"]}");
+            if (seen.Count == 5)
+                break;
+        }
+
+        Assert.Equal(["CHANNEL_HANGUP b a", "CHANNEL_HANGUP a b", "CHANNEL_UNBRIDGE a b", "CHANNEL_HANGUP_COMPLETE a b", "CHANNEL_HANGUP_COMPLETE b a"], seen);
     }
 
     [Fact]
@@ -176,6 +186,19 @@ public sealed class ClientTests
                 Assert.Equal($"{i}/{n}", (await fs.ApiAsync($"echo {i}/{n}")).Text);
         }));
         Assert.Empty(fake.Errors);
+    }
+
+    [Fact]
+    public async Task AProgramsOwnCommandsStandBesideTheBuiltInOnes()
+    {
+        var own = Catalogue.Reading.CatalogueReader.Read("""
+            { "catalogue": 1, "groups": { "acme": { "text": "Acme." } },
+              "commands": { "acme.reload": { "syntax": "acme reload", "text": "Reloads." } } }
+            """).Model;
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions().AddCatalogue(own));
+        await using var fs = await ConnectAsync(fake);
+        Assert.Equal("+OK\n", (await fs.ApiAsync("acme reload")).Text);
+        Assert.Equal("fake-switch", await fs.HostnameAsync());
     }
 
     private static Task<FreeSwitch> ConnectAsync(FakeFreeSwitch fake) => FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password);

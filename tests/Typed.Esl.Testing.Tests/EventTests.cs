@@ -64,6 +64,7 @@ public sealed class EventTests
         await client.AskAsync("event plain ALL");
         await client.AskAsync("filter Acme-Key wanted");
         await client.AskAsync("filter Acme-Key /^th.s$/");
+        await client.AskAsync("filter Acme-Key /[/");
         Assert.Equal(0, await fake.RaiseAsync("acme::a", ("Acme-Key", "other")));
         Assert.Equal(1, await fake.RaiseAsync("acme::a", ("Acme-Key", "WANTED")));
         Assert.Equal(1, await fake.RaiseAsync("acme::a", ("Acme-Key", "this")));
@@ -103,9 +104,9 @@ public sealed class EventTests
     {
         await using var fake = FakeFreeSwitch.Start();
         await using var client = await RawClient.LetInAsync(fake);
-        await client.AskAsync("event plain CHANNEL_CREATE CHANNEL_ANSWER API");
+        await client.AskAsync("event plain CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_PARK API");
         Assert.Equal("+OK my-own-uuid\n", await client.ApiAsync("originate {origination_uuid=my-own-uuid}user/1000 &park"));
-        foreach (var name in (string[])["CHANNEL_CREATE", "CHANNEL_ANSWER", "API"])
+        foreach (var name in (string[])["CHANNEL_CREATE", "CHANNEL_ANSWER", "CHANNEL_PARK", "API"])
             Assert.Contains($"\n\nEvent-Name: {name}\n", await client.ReceiveAsync(), StringComparison.Ordinal);
     }
 

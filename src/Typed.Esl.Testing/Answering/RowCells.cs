@@ -17,14 +17,18 @@ internal sealed class RowCells
     /// <summary>The cells of a typed row.</summary>
     public static RowCells Of(EslRow row) => Of(RowWriter.Of(row));
 
-    /// <summary>The cells of a row with those of other rows in the places of the same names; under a prefix where one is given.</summary>
-    /// <param name="others">The other rows, each with the prefix that its columns have here.</param>
-    public RowCells With(params IEnumerable<(string Prefix, EslRow Row)> others)
+    /// <summary>The cells of this row, with those of another in the places of the same names.</summary>
+    public RowCells With(EslRow other)
     {
-        var values = others
-            .SelectMany(other => RowWriter.Of(other.Row).Cells.Select(cell => KeyValuePair.Create(other.Prefix + cell.Key, cell.Value)))
-            .ToDictionary(cell => cell.Key, cell => cell.Value);
+        var values = RowWriter.Of(other).Cells.ToDictionary(cell => cell.Key, cell => cell.Value, StringComparer.Ordinal);
         return new([.. Cells.Select(cell => values.TryGetValue(cell.Key, out var value) ? KeyValuePair.Create(cell.Key, value) : cell)]);
+    }
+
+    /// <summary>Those cells that another row has as well.</summary>
+    public RowCells Like(EslRow other)
+    {
+        var names = RowWriter.Of(other).Cells.Select(cell => cell.Key).ToHashSet(StringComparer.Ordinal);
+        return new([.. Cells.Where(cell => names.Contains(cell.Key))]);
     }
 
     /// <summary>The text of a cell; empty where it holds no text.</summary>

@@ -1,4 +1,3 @@
-using Typed.Esl.Replies;
 using Typed.Esl.Testing.Events;
 using Typed.Esl.Testing.State;
 
@@ -11,7 +10,8 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
     public void Raise(string name, params IEnumerable<(string Property, string Value)> headers) => send(composer.Compose(name, null, "", headers));
 
     /// <summary>Sends an event about a channel.</summary>
-    public void Raise(string name, FakeChannel channel, params IEnumerable<(string Property, string Value)> headers) => Raise(name, channel, default, headers);
+    public void Raise(string name, FakeChannel channel, params IEnumerable<(string Property, string Value)> headers) =>
+        Raise(name, ChannelData.Of(channel, state.Channels[channel.BridgedTo]), headers);
 
     /// <summary>Makes a channel.</summary>
     public FakeChannel Create(ChannelRow row, IReadOnlyDictionary<string, string> variables)
@@ -29,15 +29,15 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
         if (channel.Answered is not null)
             return;
         channel.Answered = state.Time.GetUtcNow();
-        channel.Change(row => row with { CallState = CallState.Active });
         Raise(EventNames.ChannelAnswer, channel);
+        channel.Change(row => row with { CallState = CallState.Active });
     }
 
     /// <summary>Lets a channel wait for commands.</summary>
     public void Park(FakeChannel channel)
     {
         Part(channel);
-        channel.Change(row => row with { State = ChannelState.Park, Application = "park", ApplicationData = "" });
+        channel.Change(row => row with { State = ChannelState.Execute, Application = "park", ApplicationData = "" });
         Raise(EventNames.ChannelPark, channel);
     }
 
@@ -59,17 +59,20 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
     public bool HangUp(FakeChannel channel, HangupCause cause)
     {
         var other = state.Channels[channel.BridgedTo];
-        Part(channel);
+        var isCalled = channel.IsCalledLeg;
+        var mine = ChannelData.Of(channel, other, cause);
+        var theirs = other is null ? null : ChannelData.Of(other, channel, HangupCause.NormalClearing);
         if (!state.Channels.Remove(channel.Id))
             return false;
-        channel.Change(row => row with { State = ChannelState.Hangup, CallState = CallState.Hangup });
-        Raise(EventNames.ChannelHangup, channel, cause);
-        channel.Change(row => row with { State = ChannelState.Reporting });
-        Raise(EventNames.ChannelHangupComplete, channel, cause);
-        channel.Change(row => row with { State = ChannelState.Destroy });
-        Raise(EventNames.ChannelDestroy, channel, cause);
-        if (other is not null)
-            HangUp(other, HangupCause.NormalClearing);
+        Raise(EventNames.ChannelHangup, mine);
+        if (other is not null && theirs is not null && state.Channels.Remove(other.Id))
+        {
+            Raise(EventNames.ChannelHangup, theirs);
+            RaiseUnbridge(isCalled ? theirs : mine, isCalled ? mine : theirs);
+            End(other, theirs);
+        }
+
+        End(channel, mine);
         return true;
     }
 
@@ -79,13 +82,20 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
         if (state.Channels[channel.BridgedTo] is not { } other)
             return;
         var (caller, called) = channel.IsCalledLeg ? (other, channel) : (channel, other);
-        Raise(EventNames.ChannelUnbridge, caller, (nameof(ChannelUnbridgeEvent.ALegUuid), caller.Id.Text), (nameof(ChannelUnbridgeEvent.BLegUuid), called.Id.Text));
+        RaiseUnbridge(ChannelData.Of(caller, called), ChannelData.Of(called, caller));
         state.Channels.Part(channel);
     }
 
-    private void Raise(string name, FakeChannel channel, HangupCause cause, params IEnumerable<(string Property, string Value)> headers)
+    private void RaiseUnbridge(ChannelDump caller, ChannelDump called) => Raise(
+        EventNames.ChannelUnbridge, caller, (nameof(ChannelUnbridgeEvent.ALegUuid), caller.Uuid.Text), (nameof(ChannelUnbridgeEvent.BLegUuid), called.Uuid.Text));
+
+    private void End(FakeChannel channel, ChannelDump data)
     {
-        EslRow data = ChannelData.Of(channel, state.Channels[channel.BridgedTo], cause);
-        send(composer.Compose(name, data, "", headers));
+        channel.Change(row => row with { State = ChannelState.Reporting, CallState = CallState.Hangup });
+        var ended = data with { ChannelState = ChannelState.Reporting, ChannelStateNumber = ChannelState.Reporting.Number, CallState = CallState.Hangup };
+        Raise(EventNames.ChannelHangupComplete, ended);
+        Raise(EventNames.ChannelDestroy, ended);
     }
+
+    private void Raise(string name, ChannelDump data, params IEnumerable<(string Property, string Value)> headers) => send(composer.Compose(name, data, "", headers));
 }

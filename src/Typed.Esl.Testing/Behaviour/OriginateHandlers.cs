@@ -6,6 +6,7 @@ namespace Typed.Esl.Testing.Behaviour;
 internal static class OriginateHandlers
 {
     private const string Error = "error";
+    private const string Park = "park";
     private const string GatewayPrefix = "gateway/";
     private const string LeftOut = "undef";
 
@@ -46,7 +47,11 @@ internal static class OriginateHandlers
         if (GatewayOf(dial) is { } gateway && call.State.Gateways.All(known => known.Name != gateway))
             return Failed(HangupCause.InvalidGateway);
         var channel = call.Control.Create(Row(call, dial), dial.Variables);
+        channel.Change(row => row with { State = ChannelState.ConsumeMedia, CallState = CallState.Ringing });
         call.Control.Answer(channel);
+        channel.Change(row => row with { State = ChannelState.Execute });
+        if (channel.Row.Application == Park)
+            call.Control.Park(channel);
         return Answer.Of((nameof(OriginateResult.Uuid), channel.Id.Text));
     }
 
@@ -67,8 +72,8 @@ internal static class OriginateHandlers
             Uuid = wanted.Length > 0 && call.State.Channels[wanted] is null ? wanted : Guid.NewGuid(),
             Direction = CallDirection.Outbound,
             ChannelName = $"{dial.Type}/{dial.Rest}",
-            State = application is ["park", ..] ? ChannelState.Park : ChannelState.Execute,
-            CallState = CallState.Ringing,
+            State = ChannelState.Init,
+            CallState = CallState.Down,
             CallerIdName = Given(call, ArgumentNames.CallerIdName) ?? dial.Variables.GetValueOrDefault("origination_caller_id_name", ""),
             CallerIdNumber = number,
             Destination = isApplication ? dial.Rest : target,

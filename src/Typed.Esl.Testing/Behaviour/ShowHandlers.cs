@@ -6,9 +6,6 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <summary>The tables of <c>show</c>.</summary>
 internal static class ShowHandlers
 {
-    /// <summary>The columns of the called end of a call begin so.</summary>
-    private const string OtherLeg = "b_";
-
     public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers)
     {
         handlers[CommandKeys.ShowChannels] = call => Answer.Of(call.State.Channels.Select(channel => channel.Row));
@@ -48,19 +45,14 @@ internal static class ShowHandlers
     }
 
     private static Answer.Rows Calls(ApiCall call, IEnumerable<FakeChannel> callers) =>
-        new([.. callers.Select(caller => Join(call, caller, new CallRow { CallCreated = caller.Bridged }))]);
+        Join(callers, new CallRow(), caller => new CallRow { CallCreated = caller.Bridged, Other = call.State.Channels[caller.BridgedTo]?.Row });
 
     private static Answer.Rows DetailedCalls(ApiCall call, IEnumerable<FakeChannel> callers) =>
-        new([.. callers.Select(caller => Join(call, caller, new DetailedCallRow { CallCreated = caller.Bridged }))]);
+        Join(callers, new DetailedCallRow(), caller => new DetailedCallRow { CallCreated = caller.Bridged, Other = call.State.Channels[caller.BridgedTo]?.Row });
 
-    /// <summary>A row of calls: the caller's columns, and those of the channel at the other end where there is one.</summary>
-    private static RowCells Join(ApiCall call, FakeChannel caller, EslRow row)
-    {
-        List<(string Prefix, EslRow Row)> legs = [("", caller.Row)];
-        if (call.State.Channels[caller.BridgedTo] is { } called)
-            legs.Add((OtherLeg, called.Row));
-        return RowCells.Of(row).With(legs);
-    }
+    /// <summary>Rows of calls: what the call has of its own, the caller's columns, and of the channel at the other end as many as an empty row has.</summary>
+    private static Answer.Rows Join(IEnumerable<FakeChannel> callers, EslRow empty, Func<FakeChannel, EslRow> row) =>
+        new([.. callers.Select(caller => RowCells.Of(row(caller)).Like(empty).With(caller.Row))]);
 
     private static Answer Interfaces(ApiCall call, InterfaceType type) => Answer.Of(call.State.Interfaces.Where(item => item.Type == type).Select(Interface));
 

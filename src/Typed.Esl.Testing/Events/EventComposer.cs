@@ -1,4 +1,5 @@
 using System.Globalization;
+using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Replies;
@@ -21,7 +22,9 @@ internal sealed class EventComposer
 
     public EventComposer(CatalogueModel catalogue, SwitchIdentity identity, TimeProvider time)
     {
-        _events = catalogue.Events.ToDictionary(item => item.Name, StringComparer.Ordinal);
+        // What the switch itself sends it sends whatever the catalogue in use says.
+        _events = BuiltInCatalogue.Model.Events.Concat(catalogue.Events).GroupBy(item => item.Name, StringComparer.Ordinal)
+            .ToDictionary(items => items.Key, items => items.Last(), StringComparer.Ordinal);
         (_identity, _time) = (identity, time);
     }
 

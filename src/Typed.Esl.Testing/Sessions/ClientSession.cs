@@ -11,28 +11,26 @@ internal sealed class ClientSession : IDisposable
 {
     private readonly Socket _socket;
     private readonly SwitchContext _context;
-    private readonly string _peer;
     private readonly EventInterest _interest;
     private readonly EventFilters _filters = new();
     private readonly Lock _gate = new();
     private EventFormat _format;
 
-    public ClientSession(Socket socket, SwitchContext context)
+    public ClientSession(Socket socket, string peer, SwitchContext context)
     {
-        (_socket, _context) = (socket, context);
-        _peer = socket.RemoteEndPoint?.ToString() ?? "";
+        (_socket, Peer, _context) = (socket, peer, context);
         _interest = new EventInterest(context.Composer.Knows);
     }
 
     public Outbox Outbox { get; } = new();
 
     /// <summary>Where the client is.</summary>
-    public string Peer => _peer;
+    public string Peer { get; }
 
     /// <summary>Serves the client until it goes, says goodbye or is thrown out.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        Log.ClientCame(_context.Logger, _peer);
+        Log.ClientCame(_context.Logger, Peer);
         using var stream = new NetworkStream(_socket, ownsSocket: false);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var writing = Outbox.DrainAsync(stream, gone.Token);
@@ -44,7 +42,7 @@ internal sealed class ClientSession : IDisposable
             await writing.ConfigureAwait(false);
             _socket.Shutdown(SocketShutdown.Both);
         }
-        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
+        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // The client has gone without a word, or the switch is being stopped.
         }
@@ -53,7 +51,7 @@ internal sealed class ClientSession : IDisposable
             Outbox.Complete();
             await gone.CancelAsync().ConfigureAwait(false);
             await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Log.ClientWent(_context.Logger, _peer);
+            Log.ClientWent(_context.Logger, Peer);
         }
     }
 
@@ -103,7 +101,7 @@ internal sealed class ClientSession : IDisposable
         }
         catch (InvalidDataException error)
         {
-            Log.BadRequest(_context.Logger, _peer, error.Message);
+            Log.BadRequest(_context.Logger, Peer, error.Message);
         }
     }
 }

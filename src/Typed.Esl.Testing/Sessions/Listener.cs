@@ -52,14 +52,31 @@ internal sealed class Listener : IAsyncDisposable
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            var socket = await _socket.AcceptAsync(cancellationToken).ConfigureAwait(false);
-            socket.NoDelay = true;
-            var session = new ClientSession(socket, _context);
-            _context.Add(session);
-            var run = ServeAsync(session, cancellationToken);
-            _running.TryAdd(run, 0);
-            _ = run.ContinueWith(static (ended, running) => ((ConcurrentDictionary<Task, byte>)running!).TryRemove(ended, out _), _running, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            try
+            {
+                Take(await _socket.AcceptAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+            }
+            catch (SocketException error)
+            {
+                // A client that went before it was taken in.
+                Log.ClientLost(_context.Logger, error);
+            }
         }
+    }
+
+    private void Take(Socket socket, CancellationToken cancellationToken)
+    {
+        socket.NoDelay = true;
+        var session = new ClientSession(socket, socket.RemoteEndPoint?.ToString() ?? "", _context);
+        _context.Add(session);
+        var run = ServeAsync(session, cancellationToken);
+        _running.TryAdd(run, 0);
+        _ = run.ContinueWith(
+            static (ended, running) => ((ConcurrentDictionary<Task, byte>)running!).TryRemove(ended, out _),
+            _running,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     private async Task ServeAsync(ClientSession session, CancellationToken cancellationToken)

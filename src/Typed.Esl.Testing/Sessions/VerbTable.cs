@@ -67,8 +67,8 @@ internal sealed class VerbTable
     /// <summary>A line as it may be shown.</summary>
     private static string WithoutSecret(string line)
     {
-        var blank = line.IndexOf(' ', StringComparison.Ordinal);
-        return blank > 0 && (StartsWith(line, "auth") || StartsWith(line, "userauth")) ? line[..blank] + " ***" : line;
+        var word = line.TakeWhile(char.IsAsciiLetter).Count();
+        return word < line.Length && (StartsWith(line, "auth") || StartsWith(line, "userauth")) ? line[..word] + " ***" : line;
     }
 
     private VerbReply Authenticate(string line)

@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Error, "A background job of the fake switch failed.")]
     public static partial void JobFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Debug, "A client went before it was taken in.")]
+    public static partial void ClientLost(ILogger logger, Exception exception);
 }
