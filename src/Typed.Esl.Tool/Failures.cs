@@ -7,13 +7,16 @@ namespace Typed.Esl.Tool;
 internal static class Failures
 {
     /// <summary>The line and the code for an exception; null for one that is a mistake in this program.</summary>
-    public static (int ExitCode, string Message)? Describe(Exception exception, ToolOptions options) => exception switch
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="options">What the user asked for.</param>
+    /// <param name="isRead">Whether the command only reads, so that nobody cares whether it was carried out.</param>
+    public static (int ExitCode, string Message)? Describe(Exception exception, ToolOptions options, bool isRead) => exception switch
     {
         ToolException tool => (tool.ExitCode, tool.Message),
         EslAuthenticationException => (ExitCodes.AccessDenied, exception.Message),
         EslCommandException => (ExitCodes.CommandFailed, exception.Message),
         EslUnexpectedReplyException => (ExitCodes.UnexpectedReply, exception.Message),
-        EslTimeoutException timeout => (ExitCodes.Timeout, $"the switch at {options.Peer} did not answer '{timeout.Command}' within {Seconds(timeout.Timeout)}; it may carry it out all the same."),
+        EslTimeoutException timeout => (ExitCodes.Timeout, $"the switch at {options.Peer} did not answer '{timeout.Command}' within {Seconds(timeout.Timeout)}{(isRead ? "." : "; it may carry it out all the same.")}"),
         EslProtocolException => (ExitCodes.ConnectionLost, $"{options.Peer} sent something that no Event Socket sends: {exception.Message}"),
         EslConnectionException => (ExitCodes.ConnectionLost, exception.Message),
         ArgumentException => (ExitCodes.Refused, exception.Message),

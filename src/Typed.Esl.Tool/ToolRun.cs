@@ -11,6 +11,8 @@ namespace Typed.Esl.Tool;
 /// <summary>One question to one switch: words, request, answer, print. Nothing is printed before the whole answer is understood.</summary>
 internal sealed class ToolRun(ToolOptions options, TextWriter output, TextWriter error, IConsoleEnvironment environment)
 {
+    private Request? _request;
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -24,7 +26,7 @@ internal sealed class ToolRun(ToolOptions options, TextWriter output, TextWriter
         {
             return ExitCodes.Cancelled;
         }
-        catch (Exception exception) when (Failures.Describe(exception, options) is { } failure)
+        catch (Exception exception) when (Failures.Describe(exception, options, _request is { Command.IsRead: true }) is { } failure)
         {
             await Say(failure.Message).ConfigureAwait(false);
             return failure.ExitCode;
@@ -35,6 +37,7 @@ internal sealed class ToolRun(ToolOptions options, TextWriter output, TextWriter
     {
         var catalogue = BuiltInCatalogue.Model;
         var request = options.Raw ? Request.AsIs(options.Words) : new RequestBuilder(catalogue).Build(options.Words);
+        _request = request;
         new Confirmation(options, environment).Demand(request);
         if (options.Password is not null)
             await Say("warning: the process list shows --password to every user of this machine; a file or the environment does not.").ConfigureAwait(false);

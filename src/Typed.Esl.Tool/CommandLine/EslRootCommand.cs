@@ -16,7 +16,7 @@ internal sealed class EslRootCommand : RootCommand
     private readonly Argument<string[]> _words = new("command")
     {
         Arity = ArgumentArity.ZeroOrMore,
-        Description = "The command, in the switch's own words, as in 'esl show calls'. A word that holds blanks is handed on as one.",
+        Description = "The command, in the switch's own words. A word that holds blanks is handed on as one.",
     };
 
     private readonly Option<string> _host;
@@ -39,8 +39,8 @@ internal sealed class EslRootCommand : RootCommand
             Add(option);
 
         _host.Validators.Add(result => RefuseUnless(result, !string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()), "--host needs a name or an address."));
-        _port.Validators.Add(result => RefuseUnless(result, result.Errors.Any() || result.GetValueOrDefault<int>() is >= 1 and <= 65535, "A port lies between 1 and 65535."));
-        _timeout.Validators.Add(result => RefuseUnless(result, result.GetValueOrDefault<double?>() is > 0.001 and <= LongestTimeout, "--timeout needs a number of seconds, one day at most."));
+        _port.Validators.Add(result => RefuseUnless(result, NumberIn(result, 1, 65535), "--port needs a number between 1 and 65535."));
+        _timeout.Validators.Add(result => RefuseUnless(result, NumberIn(result, 0.001, LongestTimeout), "--timeout needs a number of seconds, one day at most."));
         Validators.Add(result =>
         {
             if (result.GetResult(_password) is not null && result.GetResult(_passwordFile) is not null)
@@ -74,6 +74,10 @@ internal sealed class EslRootCommand : RootCommand
         result.AddError($"{PortVariable} is set, but not to a port between 1 and 65535.");
         return 0;
     }
+
+    /// <summary>Whether an option was left out, or given a number within bounds. What is no number System.CommandLine refuses by itself.</summary>
+    private static bool NumberIn(System.CommandLine.Parsing.OptionResult result, double least, double most) =>
+        result.Tokens is not [var token] || !double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || (number >= least && number <= most);
 
     private static void RefuseUnless(System.CommandLine.Parsing.OptionResult result, bool isRight, string message)
     {

@@ -6,7 +6,7 @@ namespace Typed.Esl.Tool.Printing;
 /// <summary>Makes words for people of names in the catalogue.</summary>
 internal static class Headings
 {
-    /// <summary>A property's name as a heading: <c>callerIdNumber</c> → <c>Caller id number</c>.</summary>
+    /// <summary>A property's name as a heading: <c>lastUsedHere</c> → <c>Last used here</c>.</summary>
     public static string Of(string property)
     {
         if (property.Contains('_', StringComparison.Ordinal) || property.Contains('-', StringComparison.Ordinal))
@@ -15,7 +15,7 @@ internal static class Headings
         return words.Length == 0 ? "" : SafeText.ForCell(char.ToUpperInvariant(words[0]) + words[1..]);
     }
 
-    /// <summary>How many there are of a record: <c>1 registration</c>, <c>2 sofia entries</c>.</summary>
+    /// <summary>How many there are of a record: <c>1 phone</c>, <c>2 lost entries</c>.</summary>
     public static string Count(string record, int count)
     {
         var name = record.EndsWith("Row", StringComparison.Ordinal) ? record[..^3] : record;

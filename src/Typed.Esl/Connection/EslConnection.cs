@@ -113,9 +113,22 @@ internal sealed class EslConnection : IAsyncDisposable
         Events.End(end);
         _greeting.TrySetException(end.Cause as EslException ?? end.ToException());
         _ = _greeting.Task.Exception; // nobody need have waited for it
-        _pipe.Input.CancelPendingRead();
-        _pipe.Output.CancelPendingFlush();
+        Wake();
         LogEnd(end);
+    }
+
+    /// <summary>Ends a read and a write that wait, so that they see the end.</summary>
+    private void Wake()
+    {
+        try
+        {
+            _pipe.Output.CancelPendingFlush();
+            _pipe.Input.CancelPendingRead();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The reading ended by itself in this very moment and has put the pipes away: nothing waits any more.
+        }
     }
 
     private async Task SayExitAsync()

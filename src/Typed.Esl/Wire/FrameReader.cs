@@ -9,6 +9,8 @@ namespace Typed.Esl.Wire;
 /// </summary>
 internal sealed class FrameReader(FrameLimits limits)
 {
+    private const int LongestGreeting = 1024;
+
     private byte[] _scratch = [];
     private long _scanned;
     private long _headerLength = -1;
@@ -71,6 +73,8 @@ internal sealed class FrameReader(FrameLimits limits)
             throw new EslProtocolException($"The peer sent a header block of more than {limits.MaxHeaderBytes} bytes.");
         if (end < 0)
         {
+            RefuseStrangers(buffer);
+
             // A line feed at the very end may be the first of the two.
             _scanned = Math.Max(0, buffer.Length - 1);
             return false;
@@ -78,6 +82,21 @@ internal sealed class FrameReader(FrameLimits limits)
 
         _headerLength = end + 1;
         return true;
+    }
+
+    /// <summary>
+    /// Another service's greeting (<c>SSH-2.0-…</c>, <c>220 mail …</c>) is one line and never a header block: waiting for the empty line behind it would
+    /// end in a timeout that says nothing.
+    /// </summary>
+    private void RefuseStrangers(in ReadOnlySequence<byte> buffer)
+    {
+        var reader = new SequenceReader<byte>(buffer);
+        if (!reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n') || line.Length > LongestGreeting)
+            return;
+        var text = Contiguous(line);
+        int colon = text.IndexOf((byte)':');
+        if (colon <= 0 || text[..colon].Contains((byte)' '))
+            throw new EslProtocolException("The peer sent a line that is no header. It is no Event Socket, or is out of step.");
     }
 
     private void ReadHeaders(ReadOnlySpan<byte> headers)

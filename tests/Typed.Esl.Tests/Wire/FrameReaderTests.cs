@@ -21,6 +21,16 @@ public sealed class FrameReaderTests
         Assert.True(buffer.IsEmpty);
     }
 
+    [Theory]
+    [InlineData("SSH-2.0-OpenSSH_9.6\r\n")]
+    [InlineData("220 mail.example ESMTP: ready\r\n")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nServer: other\r\n\r\n")]
+    public void Another_service_is_known_by_its_first_line(string greeting)
+    {
+        var buffer = new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(greeting));
+        Assert.Throws<EslProtocolException>(() => new FrameReader(FrameLimits.Default).TryRead(ref buffer, out _));
+    }
+
     [Fact]
     public void Lengths_count_bytes_and_not_characters()
     {

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Typed.Esl.Catalogue;
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Tool.Tests.Support;
+
+namespace Typed.Esl.Tool.Tests;
+
+/// <summary>Every report of the catalogue can be asked for, without a word of code for any of them.</summary>
+public sealed class ShowReportTests
+{
+    /// <summary>All that only reads and needs no argument, in every way to ask for it.</summary>
+    public static TheoryData<string> Reports =>
+    [
+        .. BuiltInCatalogue.Model.Commands
+            .Where(command => command.IsRead && command.Reply.Form is ReplyForm.Json or ReplyForm.Xml or ReplyForm.Table)
+            .SelectMany(command => command.Also.Where(other => other.Reply.Form != ReplyForm.Value).Select(other => other.Syntax).Prepend(command.Syntax))
+            .Where(syntax => !syntax.Arguments.Any(argument => !argument.Type.Contains('|')))
+            .SelectMany(Texts)
+            .Distinct(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public async Task A_report_is_printed_as_a_table_and_as_json(string words)
+    {
+        var table = (await Run.Of(new TestConsole { OutputWidth = 100 }, ["--demo", .. words.Split(' ')])).Succeeds();
+        Assert.NotEqual("", table.Output);
+        Assert.All(table.Output.Split('\n'), line => Assert.True(Printing.SafeText.Width(line) <= 100, line));
+
+        var json = (await Run.Of(["--demo", "--json", .. words.Split(' ')])).Succeeds();
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.True(document.RootElement.ValueKind is JsonValueKind.Array or JsonValueKind.String or JsonValueKind.Object);
+    }
+
+    [Fact]
+    public async Task The_exact_form_is_asked_for_whatever_was_typed()
+    {
+        await using var fake = Typed.Esl.Testing.FakeFreeSwitch.StartDemo();
+        (await Run.Of(fake, "show", "calls")).Succeeds();
+        (await Run.Of(fake, "SHOW  calls as csv")).Succeeds();
+        (await Run.Of(fake, "show", "codec")).Succeeds();
+        (await Run.Of(fake, "show", "channels", "like", "a b")).Succeeds();
+        (await Run.Of(fake, "show", "module", "mod_sofia")).Succeeds();
+        Assert.Equal(
+            ["api show calls as json", "api show calls as json", "api show codecs as json", "api show channels like 'a b' as json", "api show module mod_sofia"],
+            fake.Commands.Where(command => command.StartsWith("api", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    [InlineData(200)]
+    [InlineData(null)]
+    public async Task The_calls_of_the_demo_look_like_this(int? width)
+    {
+        var run = await Run.Of(new TestConsole { OutputWidth = width }, "show", "calls", "--demo");
+        Snapshot.Match(run.Succeeds().Output, $"show-calls-{width?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "redirected"}");
+    }
+
+    [Fact]
+    public async Task Colour_is_for_terminals_that_want_it()
+    {
+        Assert.Contains("\e[", (await Run.Of(new TestConsole { OutputWidth = 80, UsesColor = true }, "show", "calls", "--demo")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', (await Run.Of("show", "calls", "--demo")).Output);
+    }
+
+    [Fact]
+    public async Task A_count_is_a_number_and_a_record_is_named_values()
+    {
+        Assert.Equal("4\n", (await Run.Of("show", "calls", "count", "--demo")).Succeeds().Output);
+        Assert.Equal("\"4\"\n", (await Run.Of("show", "calls", "count", "--demo", "--json")).Succeeds().Output);
+        Assert.Contains("Session limit", (await Run.Of("status", "--demo")).Succeeds().Output, StringComparison.Ordinal);
+        using var status = JsonDocument.Parse((await Run.Of("status", "--demo", "--json")).Succeeds().Output);
+        Assert.Equal(JsonValueKind.String, status.RootElement.GetProperty("sessionLimit").ValueKind);
+    }
+
+    /// <summary>The texts of a syntax whose arguments are all words: one with the optional parts left out, for each of the words.</summary>
+    private static IEnumerable<string> Texts(Template syntax)
+    {
+        IEnumerable<string> texts = [""];
+        foreach (var node in syntax.Nodes)
+        {
+            texts = node switch
+            {
+                LiteralNode literal => texts.Select(text => text + literal.Text),
+                BlankNode => texts.Select(text => text + " "),
+                ArgumentNode argument => texts.SelectMany(text => argument.Type.Split('|').Select(word => text + word)),
+                _ => texts,
+            };
+        }
+
+        return texts.Select(text => text.Trim(' '));
+    }
+}

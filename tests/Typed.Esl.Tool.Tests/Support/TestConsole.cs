@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Time.Testing;
+using Typed.Esl.Tool.Terminal;
+
+namespace Typed.Esl.Tool.Tests.Support;
+
+/// <summary>A console of a stated width, at a stated time, with a stated person before it.</summary>
+internal sealed class TestConsole : IConsoleEnvironment
+{
+    public int? OutputWidth { get; init; }
+
+    public bool UsesColor { get; init; }
+
+    public bool IsInteractive => Secret is not null || Answer is not null;
+
+    public TimeProvider Time { get; init; } = Noon();
+
+    /// <summary>What the person types when asked for a secret.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>What the person answers to a question.</summary>
+    public bool? Answer { get; init; }
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Everything that the person was asked.</summary>
+    public List<string> Questions { get; } = [];
+
+    public string? Variable(string name) => Variables.GetValueOrDefault(name);
+
+    public string? AskSecret(string question)
+    {
+        Questions.Add(question);
+        return Secret;
+    }
+
+    public bool Confirm(string question)
+    {
+        Questions.Add(question);
+        return Answer is true;
+    }
+
+    private static FakeTimeProvider Noon()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 12, 0, 0, TimeSpan.Zero));
+        time.SetLocalTimeZone(TimeZoneInfo.Utc);
+        return time;
+    }
+}

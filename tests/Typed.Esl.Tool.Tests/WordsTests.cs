@@ -1,0 +1,57 @@
+using Typed.Esl.Testing;
+using Typed.Esl.Tool.Tests.Support;
+
+namespace Typed.Esl.Tool.Tests;
+
+/// <summary>What the user types reaches the switch as it was meant, and what could do harm is asked about.</summary>
+public sealed class WordsTests
+{
+    [Theory]
+    [InlineData("api echo a  b", "echo a  b")]
+    [InlineData("api echo it is", "echo", "it is")]
+    [InlineData("api uuid_setvar x note 'it is'", "uuid_setvar", "x", "note", "it is")]
+    [InlineData("api uuid_setvar x note 'it\\'s'", "uuid_setvar", "x", "note", "it's")]
+    [InlineData("api show channels like 'a b' as json", "show", "channels", "like", "a b")]
+    [InlineData("api uuid_broadcast x '/tmp/a b.wav' both", "uuid_broadcast", "x", "/tmp/a b.wav", "both")]
+    public async Task Words_arrive_as_the_shell_parted_them(string sent, params string[] words)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await Run.Of(fake, words);
+        Assert.Equal(sent, fake.Commands.Last(command => command.StartsWith("api", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_command_that_changes_something_is_sent_in_the_syntax_that_was_typed()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await Run.Of(fake, "--yes", "hupall", "NORMAL_CLEARING", "a", "1", "b", "2");
+        Assert.Contains("api hupall NORMAL_CLEARING a 1 b 2", fake.Commands);
+    }
+
+    [Fact]
+    public async Task A_dangerous_command_must_be_confirmed()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        (await Run.Of(fake, "hupall")).Fails(ExitCodes.NotConfirmed, "esl: 'hupall' ends every call on the switch: --yes must confirm it.");
+        (await Run.Of(fake, new TestConsole { Answer = false }, "hupall")).Fails(ExitCodes.NotConfirmed, "esl: not confirmed, and not sent.");
+        Assert.DoesNotContain("api hupall", fake.Commands);
+        Assert.Equal(ExitCodes.Ok, (await Run.Of(fake, new TestConsole { Answer = true }, "hupall")).ExitCode);
+        Assert.Equal(ExitCodes.Ok, (await Run.Of(fake, "hupall", "--yes")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Raw_text_goes_out_and_comes_back_untouched()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.On("acme  routes 'a'").Reply("-ERR whatever");
+        Assert.Equal("-ERR whatever", (await Run.Of(fake, "--raw", "acme  routes 'a'")).Succeeds().Output);
+    }
+
+    [Fact]
+    public async Task Without_words_the_help_is_printed()
+    {
+        var help = (await Run.Of()).Succeeds().Output;
+        Assert.Equal(help, (await Run.Of("--help")).Succeeds().Output);
+        Assert.All(ExitCodes.All, code => Assert.Contains($"  {code.Code,3}  {code.Meaning}\n", help.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+    }
+}
