@@ -9,7 +9,7 @@ namespace Typed.Esl.Tool.Tests;
 /// <summary>Whatever goes wrong: one line on the error output, nothing on the other, and a code of its own.</summary>
 public sealed class FaultTests
 {
-    private static readonly string[] s_question = ["show", "calls", "--timeout", "0.3"];
+    private static readonly string[] s_question = ["show", "calls", "--timeout", "1"];
 
     [Fact]
     public async Task No_switch_at_that_address()
@@ -50,7 +50,7 @@ public sealed class FaultTests
     public async Task A_switch_that_accepts_and_says_nothing()
     {
         await using var peer = ScriptedPeer.ThatSays("");
-        (await Run.Of([.. Run.At(peer.Port), .. s_question])).Fails(ExitCodes.Timeout, $"esl: 127.0.0.1:{peer.Port} did not let us in within 0.3 s.");
+        (await Run.Of([.. Run.At(peer.Port), .. s_question])).Fails(ExitCodes.Timeout, $"esl: 127.0.0.1:{peer.Port} did not let us in within 1 s.");
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class FaultTests
     {
         await using var peer = ScriptedPeer.ThatSays(ScriptedPeer.Greeting, ScriptedPeer.LetIn);
         (await Run.Of([.. Run.At(peer.Port), .. s_question]))
-            .Fails(ExitCodes.Timeout, $"esl: the switch at 127.0.0.1:{peer.Port} did not answer 'show calls as json' within 0.3 s.");
-        (await Run.Of([.. Run.At(peer.Port), "uuid_kill", "x", "--timeout", "0.3"]))
-            .Fails(ExitCodes.Timeout, $"esl: the switch at 127.0.0.1:{peer.Port} did not answer 'uuid_kill x' within 0.3 s; it may carry it out all the same.");
+            .Fails(ExitCodes.Timeout, $"esl: the switch at 127.0.0.1:{peer.Port} did not answer 'show calls as json' within 1 s.");
+        (await Run.Of([.. Run.At(peer.Port), "uuid_kill", "x", "--timeout", "1"]))
+            .Fails(ExitCodes.Timeout, $"esl: the switch at 127.0.0.1:{peer.Port} did not answer 'uuid_kill x' within 1 s; it may carry it out all the same.");
     }
 
     [Fact]

@@ -70,9 +70,9 @@ internal static class ColumnChoice
         if (arguments.Contains(column.Column.Property))
             cost -= 8;
 
-        // What is the same in every row, or in another column, tells nothing that tells rows apart.
+        // What is the same in every row tells no row from another; what stands in another column as well tells nothing.
         if (column.MainCells.Count > 1 && column.MainCells.Distinct().Count() == 1)
-            cost += 25;
+            cost += 5;
         if (columns.Take(place).Any(other => other.MainCells.SequenceEqual(column.MainCells)))
             cost += 60;
         return cost;

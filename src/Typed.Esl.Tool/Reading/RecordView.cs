@@ -36,7 +36,7 @@ internal sealed record RecordView(string Record, IReadOnlyList<ViewColumn> Colum
             if (nested.All(column => known.Contains(column.WireName)))
                 halves.Add(new(prefix.Prefix, prefix.PropertyName));
             else
-                columns.AddRange(nested.Select(column => new ViewColumn(prefix.Prefix + column.WireName, prefix.PropertyName + Capital(column.PropertyName), column.Type)));
+                columns.AddRange(nested.Select(column => new ViewColumn(prefix.Prefix + column.WireName, Joined(prefix.PropertyName, column.PropertyName), column.Type)));
         }
 
         return new(record, columns, halves);
@@ -51,5 +51,7 @@ internal sealed record RecordView(string Record, IReadOnlyList<ViewColumn> Colum
             ? (model.Extends.Length > 0 ? ColumnsOf(catalogue, model.Extends) : []).Concat(model.Columns)
             : [];
 
-    private static string Capital(string name) => name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name[1..];
+    /// <summary>The name of a nested property; where it begins with the outer one's name already, that is not said twice.</summary>
+    private static string Joined(string outer, string inner) =>
+        inner.StartsWith(outer, StringComparison.Ordinal) ? inner : outer + char.ToUpperInvariant(inner[0]) + inner[1..];
 }

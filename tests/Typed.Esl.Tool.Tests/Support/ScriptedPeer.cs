@@ -57,17 +57,32 @@ internal sealed class ScriptedPeer : IAsyncDisposable
 
     private async Task ServeAsync(Func<NetworkStream, Task> behave)
     {
+        var clients = new List<Task>();
         try
         {
             while (true)
+                clients.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token), behave));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
+        {
+            // The test is over.
+        }
+
+        await Task.WhenAll(clients);
+    }
+
+    private async Task ServeAsync(TcpClient client, Func<NetworkStream, Task> behave)
+    {
+        try
+        {
+            using (client)
             {
-                using var client = await _listener.AcceptTcpClientAsync(_end.Token);
                 await using var stream = client.GetStream();
                 Met.TrySetResult();
                 await behave(stream);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The test is over, or the client has left.
         }
