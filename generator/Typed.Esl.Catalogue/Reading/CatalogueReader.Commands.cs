@@ -128,29 +128,40 @@ public sealed partial class CatalogueReader
 
     private ArgumentModel Glossary(string name) => _glossary.TryGetValue(name, out var known) ? known : new ArgumentModel(name, TypeReference.Text, "");
 
+    /// <summary>An entry of the glossary: the type and meaning that a name has wherever it is used.</summary>
     private ArgumentModel ReadGlossaryEntry(JsonMember member)
     {
         var argument = new ArgumentModel(member.Name.Value, TypeReference.Text, "");
         if (!Naming.IsCamel(member.Name.Value))
             _problems.Add(ProblemKind.BadName, member.Name.Range, member.Name.Value, "an argument", "it begins with a lower-case letter and holds letters and digits");
-        return ReadArgument(member, argument);
+        if (member.Value is JsonString text)
+            return argument with { Text = text.Value };
+        if (ObjectOf(member, "an argument") is not { } source)
+            return argument;
+        var type = source.Take<JsonString>("type", "a string");
+        argument = argument with
+        {
+            Type = type is null ? argument.Type : ResolveType(type.Value, type.Range, member.Name.Value),
+            Text = source.Text("text") ?? "",
+        };
+        source.Finish();
+        return argument;
     }
 
+    /// <summary>What one command says of an argument, over what the glossary says. Its type stands in the syntax.</summary>
     private ArgumentModel ReadArgument(JsonMember member, ArgumentModel argument)
     {
         if (member.Value is JsonString text)
             return argument with { Text = text.Value };
         if (ObjectOf(member, "an argument") is not { } source)
             return argument;
-        var type = source.Take<JsonString>("type", "a string");
         var read = argument with
         {
-            Type = type is null ? argument.Type : ResolveType(type.Value, type.Range, member.Name.Value),
             Text = source.Text("text") ?? argument.Text,
-            Default = source.Text("default") ?? argument.Default,
-            ListSeparator = source.Text("list") ?? argument.ListSeparator,
-            PairSeparator = source.Text("pair") ?? argument.PairSeparator,
-            Quoting = source.Word("quoting", "word", "none") ?? argument.Quoting,
+            Default = source.Text("default"),
+            ListSeparator = source.Text("list"),
+            PairSeparator = source.Text("pair"),
+            Quoting = source.Word("quoting", "word", "none"),
         };
         source.Finish();
         if (read.PairSeparator is not null && read.ListSeparator is null)

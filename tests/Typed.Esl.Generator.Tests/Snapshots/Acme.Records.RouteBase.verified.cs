@@ -8,7 +8,7 @@ namespace Typed.Esl;
 
 /// <summary>What every route has.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Typed.Esl.Generator", "0.1.0")]
-internal partial record RouteBase : global::Typed.Esl.Replies.EslRow, IEslRow<RouteBase>
+internal partial record RouteBase : global::Typed.Esl.EslRow, IEslRow<RouteBase>
 {
     private static readonly RowShape s_shape = new(
         "name");
