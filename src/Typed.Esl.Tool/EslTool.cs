@@ -15,7 +15,8 @@ internal static class EslTool
     /// <param name="environment">What surrounds the run.</param>
     /// <param name="cancellationToken">Ends the run as Ctrl-C does.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default)
+    public static Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default)
     {
         RootCommand? root = null;
         root = new EslRootCommand(environment, (options, cancel) => options.Words.Count == 0
@@ -26,6 +27,7 @@ internal static class EslTool
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Action is ParseErrorAction refusal)
             (refusal.ShowHelp, refusal.ShowTypoCorrections) = (false, false);
-        return parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
+        var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        return parsed.InvokeAsync(invocation, cancellationToken);
     }
 }

@@ -16,7 +16,9 @@ internal static class Failures
         EslAuthenticationException => (ExitCodes.AccessDenied, exception.Message),
         EslCommandException => (ExitCodes.CommandFailed, exception.Message),
         EslUnexpectedReplyException => (ExitCodes.UnexpectedReply, exception.Message),
-        EslTimeoutException timeout => (ExitCodes.Timeout, $"the switch at {options.Peer} did not answer '{timeout.Command}' within {Seconds(timeout.Timeout)}{(isRead ? "." : "; it may carry it out all the same.")}"),
+        EslTimeoutException timeout => (
+            ExitCodes.Timeout,
+            $"the switch at {options.Peer} did not answer '{timeout.Command}' within {Seconds(timeout.Timeout)}{(isRead ? "." : "; it may carry it out all the same.")}"),
         EslProtocolException => (ExitCodes.ConnectionLost, $"{options.Peer} sent something that no Event Socket sends: {exception.Message}"),
         EslConnectionException => (ExitCodes.ConnectionLost, exception.Message),
         ArgumentException => (ExitCodes.Refused, exception.Message),

@@ -39,7 +39,8 @@ internal sealed class RequestBuilder(CatalogueModel catalogue)
     private static Request Mean(CommandMatch match, string text)
     {
         var command = match.Command;
-        var prefersOwn = match.IsOwnSyntax || (command.IsRead && Equals(match.Reply.Returns, command.Reply.Returns) && HasRequired(command.Syntax.Nodes, match.Values));
+        var prefersOwn = match.IsOwnSyntax
+            || (command.IsRead && Equals(match.Reply.Returns, command.Reply.Returns) && HasRequired(command.Syntax.Nodes, match.Values));
         if (!prefersOwn)
             return new(text.Trim(' '), command, match.Reply, match.Values);
         var placements = ArgumentPlacement.Of(command.Syntax, name => command.Argument(name).Quoting);

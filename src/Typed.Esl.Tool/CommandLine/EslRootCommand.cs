@@ -21,19 +21,43 @@ internal sealed class EslRootCommand : RootCommand
 
     private readonly Option<string> _host;
     private readonly Option<int> _port;
-    private readonly Option<string?> _password = new("--password", "-p") { HelpName = "TEXT", Description = "The password. The process list shows it to every user of this machine: better use one of the other ways." };
+    private readonly Option<string?> _password = new("--password", "-p")
+    {
+        HelpName = "TEXT",
+        Description = "The password. The process list shows it to every user of this machine: better use one of the other ways.",
+    };
+
     private readonly Option<FileInfo?> _passwordFile = new("--password-file") { HelpName = "FILE", Description = "A file whose first line is the password." };
-    private readonly Option<double?> _timeout = new("--timeout", "-t") { HelpName = "SECONDS", Description = "How long the switch may take to answer. [default: 5; 300 for commands that take long by nature]" };
+    private readonly Option<double?> _timeout = new("--timeout", "-t")
+    {
+        HelpName = "SECONDS",
+        Description = "How long the switch may take to answer. [default: 5; 300 for commands that take long by nature]",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON with the switch's own column names and exactly its values." };
-    private readonly Option<bool> _raw = new("--raw") { Description = "Send the words as they are, and print the answer as it is: neither is held against the catalogue." };
+    private readonly Option<bool> _raw = new("--raw")
+    {
+        Description = "Send the words as they are, and print the answer as it is: neither is held against the catalogue.",
+    };
+
     private readonly Option<bool> _demo = new("--demo") { Description = "Ask a switch with made-up calls that runs inside this program." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before a command that can end calls it does not name." };
 
     public EslRootCommand(IConsoleEnvironment environment, Func<ToolOptions, CancellationToken, Task<int>> run)
         : base("Asks a FreeSWITCH over its Event Socket, and prints the answer as a table.")
     {
-        _host = new("--host", "-H") { HelpName = "HOST", Description = $"The switch's name or address; or {HostVariable}.", DefaultValueFactory = _ => environment.Variable(HostVariable) is { Length: > 0 } host ? host : new EslClientOptions().Host };
-        _port = new("--port", "-P") { HelpName = "PORT", Description = $"The port of its Event Socket; or {PortVariable}.", DefaultValueFactory = result => PortFrom(environment.Variable(PortVariable), result) };
+        _host = new("--host", "-H")
+        {
+            HelpName = "HOST",
+            Description = $"The switch's name or address; or {HostVariable}.",
+            DefaultValueFactory = _ => environment.Variable(HostVariable) is { Length: > 0 } host ? host : new EslClientOptions().Host,
+        };
+        _port = new("--port", "-P")
+        {
+            HelpName = "PORT",
+            Description = $"The port of its Event Socket; or {PortVariable}.",
+            DefaultValueFactory = result => PortFrom(environment.Variable(PortVariable), result),
+        };
         Add(_words);
         foreach (var option in new Option[] { _host, _port, _passwordFile, _password, _timeout, _json, _raw, _demo, _yes })
             Add(option);
@@ -77,7 +101,9 @@ internal sealed class EslRootCommand : RootCommand
 
     /// <summary>Whether an option was left out, or given a number within bounds. What is no number System.CommandLine refuses by itself.</summary>
     private static bool NumberIn(System.CommandLine.Parsing.OptionResult result, double least, double most) =>
-        result.Tokens is not [var token] || !double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || (number >= least && number <= most);
+        result.Tokens is not [var token]
+        || !double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        || (number >= least && number <= most);
 
     private static void RefuseUnless(System.CommandLine.Parsing.OptionResult result, bool isRight, string message)
     {

@@ -18,7 +18,8 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
         if (options.Demo)
         {
             _demo = DemoSwitch.Start(environment.Time);
-            return await OpenAsync(Settings(request) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password }, cancellationToken).ConfigureAwait(false);
+            var settings = Settings(request) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password };
+            return await OpenAsync(settings, cancellationToken).ConfigureAwait(false);
         }
 
         var source = new PasswordSource(options, environment);

@@ -17,7 +17,8 @@ internal sealed class CellFormat(TimeProvider time)
     public static bool IsNumber(TypeReference type) => type.Name is "int" or "long" or "decimal" && !type.IsList;
 
     /// <summary>Whether a value of this type is of no use unless it is whole.</summary>
-    public static bool IsAtomic(TypeReference type) => type.Category != TypeCategory.Record && type.Name is not ("text" or "map" or "json" or "dialString" or "callTarget" or "command");
+    public static bool IsAtomic(TypeReference type) => 
+        type.Category != TypeCategory.Record && type.Name is not ("text" or "map" or "json" or "dialString" or "callTarget" or "command");
 
     /// <summary>Whether all of some times lie on the reader's today, so that the date says nothing.</summary>
     public bool AreToday(IEnumerable<string> epochs, TypeReference type) =>
@@ -31,8 +32,10 @@ internal sealed class CellFormat(TimeProvider time)
     {
         if (cell.IsJson)
             return SafeText.ForCell(Short(cell.Text));
-        if (IsTime(type))
-            return TryTime(cell.Text, type, out var at) ? at.ToString(withoutDate ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : cell.Text == "0" ? "" : SafeText.ForCell(cell.Text);
+        if (IsTime(type) && TryTime(cell.Text, type, out var at))
+            return at.ToString(withoutDate ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        if (IsTime(type) && cell.Text == "0")
+            return "";
         return !type.IsList && long.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? type.Name switch
             {

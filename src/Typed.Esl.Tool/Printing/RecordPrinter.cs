@@ -13,7 +13,7 @@ internal sealed class RecordPrinter(IConsoleEnvironment environment)
     public string Print(RecordAnswer answer)
     {
         var known = answer.View.Columns.DistinctBy(column => column.Wire).ToDictionary(column => column.Wire);
-        var order = answer.View.Columns.Select((column, place) => (column.Wire, place)).DistinctBy(pair => pair.Wire).ToDictionary(pair => pair.Wire, pair => pair.place);
+        var order = known.Keys.Select((wire, place) => (wire, place)).ToDictionary(pair => pair.wire, pair => pair.place);
         var grid = new Grid();
         grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, ColumnChoice.Gap, 0) });
         grid.AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });

@@ -10,7 +10,9 @@ namespace Typed.Esl.Tool.Printing;
 internal sealed class TablePrinter(IConsoleEnvironment environment)
 {
     private const string HalfMark = "└";
-    private static readonly Lazy<IReadOnlySet<string>> s_arguments = new(() => BuiltInCatalogue.Model.Commands.SelectMany(command => command.Arguments).Select(argument => argument.Name).ToHashSet());
+
+    private static readonly Lazy<IReadOnlySet<string>> s_arguments = new(() =>
+        BuiltInCatalogue.Model.Commands.SelectMany(command => command.Arguments).Select(argument => argument.Name).ToHashSet());
 
     private readonly CellFormat _format = new(environment.Time);
 
@@ -26,7 +28,8 @@ internal sealed class TablePrinter(IConsoleEnvironment environment)
         var room = environment.OutputWidth - (lines.Exists(line => line.IsHalf) ? HalfMark.Length + 1 : 0);
         var chosen = ColumnChoice.Choose(columns, room, s_arguments.Value);
         var hidden = columns.Count - chosen.Count;
-        return Render(chosen, lines) + count + (hidden > 0 ? $" {hidden} more {(hidden == 1 ? "column" : "columns")}: widen the terminal, or ask for --json." : "") + "\n";
+        var note = hidden > 0 ? $" {hidden} more {(hidden == 1 ? "column" : "columns")}: widen the terminal, or ask for --json." : "";
+        return Render(chosen, lines) + count + note + "\n";
     }
 
     private static IEnumerable<Line> LinesOf(RecordView view, IReadOnlyList<RawCell> row)
@@ -43,7 +46,8 @@ internal sealed class TablePrinter(IConsoleEnvironment environment)
                 half.Cells[cell.Column[half.Prefix.Length..]] = cell;
         }
 
-        return halves.Where(half => half.Cells.Values.Any(cell => cell.Text.Length > 0)).Select(half => new Line(half.Cells, IsHalf: true)).Prepend(new(main, IsHalf: false));
+        var others = halves.Where(half => half.Cells.Values.Any(cell => cell.Text.Length > 0)).Select(half => new Line(half.Cells, IsHalf: true));
+        return others.Prepend(new(main, IsHalf: false));
     }
 
     private List<TableColumn> ColumnsOf(RecordView view, List<Line> lines)
@@ -54,7 +58,9 @@ internal sealed class TablePrinter(IConsoleEnvironment environment)
         foreach (var column in view.Columns.Concat(unknown))
         {
             var cells = lines.Select(line => line.Cells.GetValueOrDefault(column.Wire, new(column.Wire, "", false))).ToList();
-            var withoutDate = CellFormat.IsTime(column.Type) && environment.OutputWidth is not null && _format.AreToday(cells.Select(cell => cell.Text), column.Type);
+            var withoutDate = CellFormat.IsTime(column.Type)
+                && environment.OutputWidth is not null
+                && _format.AreToday(cells.Select(cell => cell.Text), column.Type);
             var texts = cells.Select(cell => _format.Show(cell, column.Type, withoutDate)).ToList();
             if (texts.TrueForAll(string.IsNullOrWhiteSpace))
                 continue;

@@ -14,6 +14,7 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
     {
         var (command, model) = (request.Command!, request.Reply);
         var rules = CatalogueRules.Of(catalogue, command, model);
+        var isNullable = model.Returns is { IsNullable: true } || model.Empty == "none" || !model.Nulls.IsEmpty;
         switch (model.Form)
         {
             case ReplyForm.Ok:
@@ -26,17 +27,17 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
             case ReplyForm.Json when model.Returns is { Category: TypeCategory.Record, IsList: true }:
                 return Rows(model, reply, ReplyForms.ReadJsonRows<RawRow>(reply, rules, model.Path));
             case ReplyForm.Json when model.Returns is { Category: TypeCategory.Record }:
-                return Row(model, IsNullable(model) ? ReplyForms.ReadJsonRowOrNull<RawRow>(reply, rules, model.Path) : ReplyForms.ReadJsonRow<RawRow>(reply, rules, model.Path));
+                return Row(model, isNullable ? ReplyForms.ReadJsonRowOrNull<RawRow>(reply, rules, model.Path) : ReplyForms.ReadJsonRow<RawRow>(reply, rules, model.Path));
             case ReplyForm.Json:
-                return new TextAnswer(IsNullable(model) ? ReplyForms.ReadJsonTextOrNull(reply, rules, model.Path) : ReplyForms.ReadJsonText(reply, rules, model.Path));
+                return new TextAnswer(isNullable ? ReplyForms.ReadJsonTextOrNull(reply, rules, model.Path) : ReplyForms.ReadJsonText(reply, rules, model.Path));
             case ReplyForm.Xml when model.Returns is { IsList: true }:
                 return Rows(model, reply, ReplyForms.ReadXmlRows<RawRow>(reply, rules, model.Path));
             case ReplyForm.Xml:
-                return Row(model, IsNullable(model) ? ReplyForms.ReadXmlRowOrNull<RawRow>(reply, rules, model.Path) : ReplyForms.ReadXmlRow<RawRow>(reply, rules, model.Path));
+                return Row(model, isNullable ? ReplyForms.ReadXmlRowOrNull<RawRow>(reply, rules, model.Path) : ReplyForms.ReadXmlRow<RawRow>(reply, rules, model.Path));
             case ReplyForm.Text or ReplyForm.Lines:
                 return Templates(model, reply, rules, command);
             default:
-                return Value(model, reply, IsNullable(model) ? ReplyForms.ReadTextOrNull(reply, rules) : ReplyForms.ReadText(reply, rules));
+                return Value(model, reply, isNullable ? ReplyForms.ReadTextOrNull(reply, rules) : ReplyForms.ReadText(reply, rules));
         }
     }
 
@@ -84,8 +85,6 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
     private RecordAnswer Row(ReplyModel model, RawRow? row) => new(ViewOf(model), row?.Cells ?? []);
 
     private RecordView ViewOf(ReplyModel model) => RecordView.Of(catalogue, model.Returns?.Name ?? "");
-
-    private static bool IsNullable(ReplyModel model) => model.Returns is { IsNullable: true } || model.Empty == "none" || !model.Nulls.IsEmpty;
 
     /// <summary>A table as it would be if the switch sent its header: a raw row has no other way to know its columns.</summary>
     private ApiReply WithHeader(ApiReply reply, Request request, ReplyRules rules)
