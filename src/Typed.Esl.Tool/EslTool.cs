@@ -19,7 +19,7 @@ internal static class EslTool
         string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default)
     {
         RootCommand? root = null;
-        root = new EslRootCommand(environment, (options, cancel) => options.Words.Count == 0
+        root = new EslRootCommand(environment, args.Contains("--"), (options, cancel) => options.Words.Count == 0
             ? Task.FromResult(root!.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output, Error = error }))
             : new ToolRun(options, output, error, environment).RunAsync(cancel));
 

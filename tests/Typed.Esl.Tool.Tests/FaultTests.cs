@@ -126,6 +126,7 @@ public sealed class FaultTests
     [InlineData("--timeout", "0")]
     [InlineData("--timeout", "-1")]
     [InlineData("--raw", "--json")]
+    [InlineData("--jsn")]
     [InlineData("--password", "a", "--password-file", "b")]
     public async Task Options_that_are_wrong(params string[] options)
     {

@@ -43,7 +43,10 @@ internal sealed class EslRootCommand : RootCommand
     private readonly Option<bool> _demo = new("--demo") { Description = "Ask a switch with made-up calls that runs inside this program." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before a command that can end calls it does not name." };
 
-    public EslRootCommand(IConsoleEnvironment environment, Func<ToolOptions, CancellationToken, Task<int>> run)
+    /// <param name="environment">Holds the defaults.</param>
+    /// <param name="hasDoubleDash">Whether <c>--</c> stands among the arguments: words behind it may look like options.</param>
+    /// <param name="run">What is run.</param>
+    public EslRootCommand(IConsoleEnvironment environment, bool hasDoubleDash, Func<ToolOptions, CancellationToken, Task<int>> run)
         : base("Asks a FreeSWITCH over its Event Socket, and prints the answer as a table.")
     {
         _host = new("--host", "-H")
@@ -71,6 +74,10 @@ internal sealed class EslRootCommand : RootCommand
                 result.AddError("Give --password or --password-file, not both.");
             if (result.GetValue(_raw) && result.GetValue(_json))
                 result.AddError("--raw prints the answer as it is; --json cannot be asked for as well.");
+
+            // A mistyped option would otherwise be taken for a word of the switch, of which none begins so.
+            foreach (var token in (result.GetResult(_words)?.Tokens ?? []).Where(token => !hasDoubleDash && token.Value.StartsWith("--", StringComparison.Ordinal)))
+                result.AddError($"Unrecognized option '{token.Value}'. Behind a '--' it is a word of the command.");
         });
         foreach (var help in Options.OfType<HelpOption>())
             help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
