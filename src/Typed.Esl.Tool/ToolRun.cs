@@ -51,7 +51,7 @@ internal sealed class ToolRun(ToolOptions options, TextWriter output, TextWriter
                 var reply = await fs.InvokeAsync(request.ToCommandRequest(), static reply => reply, cancellationToken).ConfigureAwait(false);
                 return options.Raw
                     ? SafeText.ForOutput(reply.Text, environment)
-                    : AnswerPrinter.Print(new AnswerReader(catalogue).Read(request, reply), options.Json, environment);
+                    : AnswerPrinter.Print(new AnswerReader(catalogue).Read(request, reply), options.Json, options.Wide, environment);
             }
         }
     }

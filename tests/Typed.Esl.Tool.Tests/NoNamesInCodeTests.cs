@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Tool.Tests;
 
@@ -35,7 +35,7 @@ public sealed partial class NoNamesInCodeTests
         return words.Concat(columns).Concat(records).Concat(catalogue.Commands.Select(command => command.Key)).Where(name => name.Length > 1 && !s_format.Contains(name));
     }
 
-    private static string Source([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../src/Typed.Esl.Tool"));
+    private static string Source() => Path.Combine(Repository.Root, "src", "Typed.Esl.Tool");
 
     [GeneratedRegex("\"([^\"\\\\]*)\"")]
     private static partial Regex Literals();

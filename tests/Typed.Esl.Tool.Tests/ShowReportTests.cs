@@ -2,6 +2,7 @@ using System.Text.Json;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Tests.Shared;
 using Typed.Esl.Tool.Tests.Support;
 
 namespace Typed.Esl.Tool.Tests;
@@ -55,7 +56,7 @@ public sealed class ShowReportTests
     public async Task The_calls_of_the_demo_look_like_this(int? width)
     {
         var run = await Run.Of(new TestConsole { OutputWidth = width }, "show", "calls", "--demo");
-        Snapshot.Match(run.Succeeds().Output, $"show-calls-{width?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "redirected"}");
+        Snapshot.Match(run.Succeeds().Output, $"show-calls-{width?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "redirected"}", "txt");
     }
 
     [Fact]
@@ -91,5 +92,15 @@ public sealed class ShowReportTests
         }
 
         return texts.Select(text => text.Trim(' '));
+    }
+
+    [Fact]
+    public async Task Every_column_that_holds_anything_can_be_asked_for()
+    {
+        var table = (await Run.Of(new TestConsole { OutputWidth = 80 }, "show", "calls", "--demo", "--wide")).Succeeds().Output;
+
+        Assert.DoesNotContain("…", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("more column", table, StringComparison.Ordinal);
+        Assert.Contains("sofia/external/+4930901820@carrier.example", table, StringComparison.Ordinal);
     }
 }

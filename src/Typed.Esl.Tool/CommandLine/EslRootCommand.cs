@@ -35,6 +35,7 @@ internal sealed class EslRootCommand : RootCommand
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON with the switch's own column names and exactly its values." };
+    private readonly Option<bool> _wide = new("--wide", "-w") { Description = "Show every column and cut nothing, however wide the table becomes." };
     private readonly Option<bool> _raw = new("--raw")
     {
         Description = "Send the words as they are, and print the answer as it is: neither is held against the catalogue.",
@@ -62,7 +63,7 @@ internal sealed class EslRootCommand : RootCommand
             DefaultValueFactory = result => PortFrom(environment.Variable(PortVariable), result),
         };
         Add(_words);
-        foreach (var option in new Option[] { _host, _port, _passwordFile, _password, _timeout, _json, _raw, _demo, _yes })
+        foreach (var option in new Option[] { _host, _port, _passwordFile, _password, _timeout, _json, _wide, _raw, _demo, _yes })
             Add(option);
 
         _host.Validators.Add(result => RefuseUnless(result, !string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()), "--host needs a name or an address."));
@@ -92,6 +93,7 @@ internal sealed class EslRootCommand : RootCommand
         result.GetValue(_passwordFile),
         result.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         result.GetValue(_json),
+        result.GetValue(_wide),
         result.GetValue(_raw),
         result.GetValue(_demo),
         result.GetValue(_yes));

@@ -10,7 +10,10 @@ internal static class AnsiText
     // What goes to a file or a pipe has no width; this one no table reaches.
     private const int NoLimit = 1_000_000;
 
-    public static string Render(IRenderable renderable, IConsoleEnvironment environment, int borders = 0)
+    /// <param name="renderable">What is rendered.</param>
+    /// <param name="environment">Knows the terminal.</param>
+    /// <param name="width">How wide it may become; null for no limit.</param>
+    public static string Render(IRenderable renderable, IConsoleEnvironment environment, int? width)
     {
         using var text = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -20,7 +23,7 @@ internal static class AnsiText
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(text),
         });
-        console.Profile.Width = (environment.OutputWidth ?? NoLimit) + borders;
+        console.Profile.Width = width ?? NoLimit;
         console.Profile.Capabilities.Unicode = true;
         console.Write(renderable);
         return string.Concat(text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).Select(line => line + "\n"));

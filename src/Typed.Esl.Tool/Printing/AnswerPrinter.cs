@@ -6,10 +6,10 @@ namespace Typed.Esl.Tool.Printing;
 /// <summary>Prints an answer in the form that suits it.</summary>
 internal static class AnswerPrinter
 {
-    public static string Print(Answer answer, bool json, IConsoleEnvironment environment) => answer switch
+    public static string Print(Answer answer, bool json, bool wide, IConsoleEnvironment environment) => answer switch
     {
         _ when json => JsonPrinter.Print(answer),
-        RowsAnswer rows => new TablePrinter(environment).Print(rows),
+        RowsAnswer rows => new TablePrinter(environment, wide).Print(rows),
         RecordAnswer record => new RecordPrinter(environment).Print(record),
         TextAnswer { Text: { } text } => SafeText.ForOutput(text, environment) is var shown && shown.EndsWith('\n') ? shown : shown + "\n",
         _ => "",

@@ -29,6 +29,6 @@ internal sealed class RecordPrinter(IConsoleEnvironment environment)
             rows++;
         }
 
-        return rows == 0 ? "" : AnsiText.Render(grid, environment);
+        return rows == 0 ? "" : AnsiText.Render(grid, environment, environment.OutputWidth);
     }
 }

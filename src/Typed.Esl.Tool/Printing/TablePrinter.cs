@@ -7,8 +7,12 @@ using Typed.Esl.Tool.Terminal;
 namespace Typed.Esl.Tool.Printing;
 
 /// <summary>Prints rows as a table. The other half of a row stands below it, in the same columns.</summary>
-internal sealed class TablePrinter(IConsoleEnvironment environment)
+/// <param name="environment">Knows how wide the output is.</param>
+/// <param name="wide">Whether every column is shown and nothing is cut.</param>
+internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
 {
+    // How wide a table is where no terminal says it.
+    private const int UsualWidth = 140;
     private const string HalfMark = "└";
 
     private static readonly Lazy<IReadOnlySet<string>> s_arguments = new(() =>
@@ -25,10 +29,14 @@ internal sealed class TablePrinter(IConsoleEnvironment environment)
         var columns = ColumnsOf(answer.View, lines);
         if (columns.Count == 0)
             return count + "\n";
-        var room = environment.OutputWidth - (lines.Exists(line => line.IsHalf) ? HalfMark.Length + 1 : 0);
-        var chosen = ColumnChoice.Choose(columns, room, s_arguments.Value);
+        var room = (environment.OutputWidth ?? UsualWidth) - (lines.Exists(line => line.IsHalf) ? HalfMark.Length + 1 : 0);
+        var chosen = ColumnChoice.Choose(columns, wide ? null : room, s_arguments.Value);
+
+        // Nobody can widen a file: there are as many columns in it as a person can read, and none is cut.
+        if (environment.OutputWidth is null)
+            chosen = ColumnChoice.Choose(chosen, null, s_arguments.Value);
         var hidden = columns.Count - chosen.Count;
-        var note = hidden > 0 ? $" {hidden} more {(hidden == 1 ? "column" : "columns")}: widen the terminal, or ask for --json." : "";
+        var note = hidden > 0 ? $" {hidden} more {(hidden == 1 ? "column" : "columns")}: --wide shows all." : "";
         return Render(chosen, lines) + count + note + "\n";
     }
 
@@ -95,7 +103,7 @@ internal sealed class TablePrinter(IConsoleEnvironment environment)
         }
 
         // The layout reckons with a border of one column at each place; this one has none, and the columns are known to fit.
-        return AnsiText.Render(table, environment, borders: columns.Count + 2);
+        return AnsiText.Render(table, environment, wide ? null : environment.OutputWidth + columns.Count + 2);
     }
 
     private sealed record Line(Dictionary<string, RawCell> Cells, bool IsHalf);
