@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Reflection;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Testing.Tests.Support;
+using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Testing.Tests;
 
@@ -21,7 +21,8 @@ public sealed class CatalogueTests
         await using var fake = Furnished();
         await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password);
         var command = BuiltInCatalogue.Model.Commands.Single(candidate => candidate.Key == key);
-        var error = await Record.ExceptionAsync(() => TypedMethods.InvokeAsync(fs, command, Sample));
+        var values = command.Syntax.Nodes.OfType<ArgumentNode>().ToDictionary(argument => argument.Name, argument => Text(command.Argument(argument.Name)));
+        var error = await Record.ExceptionAsync(() => TypedCall.InvokeAsync(BuiltInCatalogue.Model, command, values, fs));
         Assert.True(error is null or EslCommandException, $"{key}: {error}");
         Assert.Equal(MayFail(key), error is EslCommandException);
         Assert.Empty(fake.Errors);
@@ -91,24 +92,6 @@ public sealed class CatalogueTests
     private static bool MayFail(string key) => key is CommandKeys.UuidStopRecording or CommandKeys.UuidMaskRecording or CommandKeys.UuidUnmaskRecording
         or CommandKeys.UuidPauseRecording or CommandKeys.UuidResumeRecording or CommandKeys.UuidStopAllRecordings;
 
-    private static object Sample(string name, Type type)
-    {
-        if (type == typeof(ChannelId))
-            return new ChannelId(name == "otherUuid" ? "other-uuid" : Channel);
-        if (type == typeof(string))
-            return "sample";
-        if (type == typeof(DialString))
-            return new DialString("user/1000");
-        if (type == typeof(CallTarget))
-            return CallTarget.Application("park");
-        if (type == typeof(int))
-            return 1;
-        if (type == typeof(TimeSpan))
-            return TimeSpan.FromSeconds(1);
-        var known = (System.Collections.IEnumerable)type.GetProperty("KnownWords", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
-        return known.Cast<object>().First();
-    }
-
     private static string Render(Template syntax, EquatableArray<ArgumentModel> arguments)
     {
         var placements = ArgumentPlacement.Of(syntax, name => arguments.First(argument => argument.Name == name).Quoting);
@@ -126,6 +109,7 @@ public sealed class CatalogueTests
             { Category: TypeCategory.Word } type => BuiltInCatalogue.Model.WordType(type.Name)!.Words[0].Wire,
             { Name: "channelId" } => argument.Name == "otherUuid" ? "other-uuid" : Channel,
             { Name: "dialString" } => "user/1000",
+            { Name: "callTarget" } => CallTarget.Application("park").Text,
             { Name: "int" or "seconds" or "milliseconds" } => 7.ToString(CultureInfo.InvariantCulture),
             _ => argument.Name == "delimiter" ? "|" : "sample",
         };

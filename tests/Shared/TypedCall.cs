@@ -4,7 +4,7 @@ using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 
-namespace Typed.Esl.Tests.Catalogue;
+namespace Typed.Esl.Tests.Shared;
 
 /// <summary>Calls the generated method of a command of the catalogue, as a user's program would: through its groups, with typed arguments.</summary>
 internal static class TypedCall

@@ -1,0 +1,30 @@
+using Typed.Esl.Catalogue;
+using Typed.Esl.Tests.Shared;
+
+namespace Typed.Esl.Integration.Tests;
+
+/// <summary>Whatever version of the switch a user runs: every command that only reads is understood.</summary>
+public sealed class ReadCommandTests
+{
+    public static TheoryData<string> Keys =>
+        [.. BuiltInCatalogue.Model.Commands.Where(command => command.IsRead && !command.IsHidden && command.Arguments.All(argument => Samples.ContainsKey(argument.Name))).Select(command => command.Key)];
+
+    // What a read may be asked for on any switch.
+    private static Dictionary<string, string> Samples => new()
+    {
+        ["uuid"] = "no-such-channel", ["variable"] = "hostname", ["message"] = "a b", ["pattern"] = "1", ["module"] = "mod_commands", ["name"] = "status",
+        ["profile"] = "no-such-profile", ["gateway"] = "no-such-gateway", ["conference"] = "no-such-conference",
+    };
+
+    [Theory(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
+    [MemberData(nameof(Keys))]
+    public async Task A_read_is_answered_in_the_form_of_the_catalogue(string key)
+    {
+        var command = BuiltInCatalogue.Model.Commands.Single(candidate => candidate.Key == key);
+        await using var fs = await RealSwitch.ConnectAsync();
+
+        var error = await Record.ExceptionAsync(() => TypedCall.InvokeAsync(BuiltInCatalogue.Model, command, Samples, fs));
+
+        Assert.True(error is null or EslCommandException { Kind: FailureKind.NotFound }, $"{key}: {error}");
+    }
+}
