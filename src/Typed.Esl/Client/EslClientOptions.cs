@@ -21,7 +21,7 @@ public sealed record EslClientOptions
         get;
         init
         {
-            WireLine.RefuseBreaks(value, "A password", nameof(Password));
+            WireLine.RefuseUnsendable(value, "A password", nameof(Password));
             field = value;
         }
     }
