@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,12 +17,13 @@ public sealed record EslClientOptions
     public int Port { get; init => field = InRange(value, 1, 65535, nameof(Port)); } = 8021;
 
     /// <summary>The password of its Event Socket. It appears in no text that this library makes.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Password
     {
         get;
         init
         {
-            WireLine.RefuseBreaks(value, "A password", nameof(Password));
+            WireLine.RefuseUnsendable(value, "A password", nameof(Password));
             field = value;
         }
     }
@@ -39,6 +41,12 @@ public sealed record EslClientOptions
 
     /// <summary>How long disposing waits for the switch's goodbye. 2 seconds.</summary>
     public TimeSpan CloseTimeout { get; init => field = Time(value, nameof(CloseTimeout)); } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long the line may be silent before the system asks whether the switch is still there (TCP keep-alive); three questions without an answer,
+    /// ten seconds apart, end the connection. 30 seconds; <see cref="Timeout.InfiniteTimeSpan"/> never asks. Of no effect over a stream or a pipe.
+    /// </summary>
+    public TimeSpan KeepAliveTime { get; init => field = KeepAlive(value, nameof(KeepAliveTime)); } = TimeSpan.FromSeconds(30);
 
     /// <summary>The largest header block that is accepted from the switch. 1 MiB.</summary>
     public int MaxHeaderBytes { get; init => field = InRange(value, 256, int.MaxValue / 2, nameof(MaxHeaderBytes)); } = FrameLimits.Default.MaxHeaderBytes;
@@ -92,6 +100,11 @@ public sealed record EslClientOptions
     private static int InRange(int value, int least, int most, string name) => value >= least && value <= most
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must lie between {least} and {most}.");
+
+    /// <summary>32767 seconds is what Linux takes.</summary>
+    private static TimeSpan KeepAlive(TimeSpan value, string name) => Time(value, name) <= TimeSpan.FromHours(9)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be no longer than 9 hours, or Timeout.InfiniteTimeSpan.");
 
     private static TimeSpan Time(TimeSpan value, string name) =>
         value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue)

@@ -14,7 +14,7 @@ public interface IEslConnection : IAsyncDisposable
     /// </remarks>
     /// <param name="command">The command and its arguments, without <c>api</c>: <c>status</c>, <c>show calls as json</c>.</param>
     /// <param name="cancellationToken">Ends the waiting. The command may be carried out all the same.</param>
-    /// <exception cref="ArgumentException">The command is empty, or holds a line break or a NUL; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">The command is empty, or holds a line break, a NUL or half of a surrogate pair; nothing was sent.</exception>
     /// <exception cref="EslConnectionException">The connection ended; <see cref="EslConnectionException.Delivery"/> says whether the command may have been sent.</exception>
     /// <exception cref="EslTimeoutException">No reply came in time.</exception>
     /// <exception cref="EslCommandException">The switch refused the command before running it (<c>-ERR permission denied</c>).</exception>
@@ -24,7 +24,7 @@ public interface IEslConnection : IAsyncDisposable
     /// <param name="command">The command and its arguments, without <c>bgapi</c>.</param>
     /// <param name="cancellationToken">Ends the waiting for the switch's acceptance, not the job.</param>
     /// <returns>The job: its id now, its result later.</returns>
-    /// <exception cref="ArgumentException">The command is empty, or holds a line break or a NUL; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">The command is empty, or holds a line break, a NUL or half of a surrogate pair; nothing was sent.</exception>
     /// <exception cref="EslConnectionException">The connection ended.</exception>
     /// <exception cref="EslTimeoutException">No reply came in time.</exception>
     /// <exception cref="EslCommandException">The switch refused the command.</exception>

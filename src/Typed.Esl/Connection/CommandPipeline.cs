@@ -58,9 +58,9 @@ internal sealed class CommandPipeline : IDisposable
             _writing = true;
         }
 
+        pending.CancelWith(cancellationToken);
         if (mustWrite)
             _ = WriteAsync(); // its failure ends the connection, which tells everybody
-        pending.CancelWith(cancellationToken);
     }
 
     /// <summary>Takes the place that a frame answers. It is the caller's to leave.</summary>
@@ -72,7 +72,7 @@ internal sealed class CommandPipeline : IDisposable
             if (!_waiting.TryPeek(out var pending))
                 throw new EslProtocolException("The switch answered a command that was not given: its answers are out of step.");
             if (!pending.Accepts(kind))
-                throw new EslProtocolException($"The switch answered '{pending.Command}' with the output of an api command: its answers are out of step.");
+                throw new EslProtocolException("The switch answered a command that is no api command with the output of one: its answers are out of step.");
             return _waiting.Dequeue();
         }
     }
@@ -127,16 +127,23 @@ internal sealed class CommandPipeline : IDisposable
 
     private async Task WriteAsync()
     {
+        bool isCallers = true;
         try
         {
             while (TryTake(out var bytes))
             {
                 var result = await _output.WriteAsync(bytes).ConfigureAwait(false);
-                if (!result.IsCanceled && !result.IsCompleted)
-                    continue;
-                StopWriting();
-                _onWriteFailed(null);
-                return;
+                if (result.IsCanceled || result.IsCompleted)
+                {
+                    StopWriting();
+                    _onWriteFailed(null);
+                    return;
+                }
+
+                // The caller's thread writes what the caller gave; what others have added meanwhile must not hold it.
+                if (isCallers && HasMore())
+                    await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                isCallers = false;
             }
         }
         catch (Exception exception)
@@ -157,6 +164,12 @@ internal sealed class CommandPipeline : IDisposable
             _quiet?.TrySetResult();
             return false;
         }
+    }
+
+    private bool HasMore()
+    {
+        lock (_gate)
+            return _outbox.Added > _outbox.HandedOver;
     }
 
     private void StopWriting()

@@ -7,10 +7,13 @@ namespace Typed.Esl.Connection;
 /// <summary>Makes a client's connection: socket, greeting, password, all within one time.</summary>
 internal static class Connector
 {
+    private const int KeepAliveSeconds = 10;
+    private const int KeepAliveTries = 3;
+
     public static async Task<FreeSwitch> ConnectAsync(EslClientOptions options, CancellationToken cancellationToken)
     {
         using var bound = new ConnectBound(options, cancellationToken);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = MakeSocket(options.KeepAliveTime);
         try
         {
             await socket.ConnectAsync(options.Host, options.Port, bound.Token).ConfigureAwait(false);
@@ -29,6 +32,21 @@ internal static class Connector
     {
         using var bound = new ConnectBound(options, cancellationToken);
         return await AuthenticateAsync(pipe, owner, options, bound).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// A socket that notices a switch whose host or route is gone: a connection that only reads events sends nothing, and would wait for ever.
+    /// </summary>
+    internal static Socket MakeSocket(TimeSpan keepAliveTime)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (keepAliveTime == Timeout.InfiniteTimeSpan)
+            return socket;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, (int)Math.Ceiling(keepAliveTime.TotalSeconds));
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveTries);
+        return socket;
     }
 
     private static async Task<FreeSwitch> AuthenticateAsync(IDuplexPipe pipe, IAsyncDisposable? owner, EslClientOptions options, ConnectBound bound)

@@ -13,7 +13,6 @@ namespace Typed.Esl.Connection;
 internal sealed class EslConnection : IAsyncDisposable
 {
     private readonly IDuplexPipe _pipe;
-    private readonly IAsyncDisposable? _owner;
     private readonly ConnectionSettings _settings;
     private readonly FrameReader _frames;
     private readonly CommandPipeline _commands;
@@ -21,6 +20,7 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly NameCache _names = new();
     private readonly TaskCompletionSource _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
+    private IAsyncDisposable? _owner;
     private ConnectionEnd? _end;
     private int _closing;
 
@@ -89,7 +89,7 @@ internal sealed class EslConnection : IAsyncDisposable
         {
             if (End is null)
                 await SayExitAsync().ConfigureAwait(false);
-            Finish(ConnectionEnd.Closed);
+            await CloseAsync().ConfigureAwait(false);
         }
 
         await _run.ConfigureAwait(false);
@@ -99,7 +99,7 @@ internal sealed class EslConnection : IAsyncDisposable
     public async ValueTask AbortAsync()
     {
         Volatile.Write(ref _closing, 1);
-        Finish(ConnectionEnd.Closed);
+        await CloseAsync().ConfigureAwait(false);
         await _run.ConfigureAwait(false);
     }
 
@@ -129,6 +129,13 @@ internal sealed class EslConnection : IAsyncDisposable
         {
             // The reading ended by itself in this very moment and has put the pipes away: nothing waits any more.
         }
+    }
+
+    /// <summary>Ends the reading, also that of a stream whose reads cannot be cancelled: it is put away under them.</summary>
+    private async Task CloseAsync()
+    {
+        Finish(ConnectionEnd.Closed);
+        await DisposeOwnerAsync().ConfigureAwait(false);
     }
 
     private async Task SayExitAsync()
@@ -269,17 +276,32 @@ internal sealed class EslConnection : IAsyncDisposable
         try
         {
             // Closing the socket first also ends a write that is stuck in it.
-            if (_owner is not null)
-                await _owner.DisposeAsync().ConfigureAwait(false);
+            await DisposeOwnerAsync().ConfigureAwait(false);
             await _pipe.Input.CompleteAsync().ConfigureAwait(false);
             await _commands.WhenQuiet().ConfigureAwait(false);
             await _pipe.Output.CompleteAsync().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (IsOfClosing(exception))
         {
             // The connection is over and everybody has been told: how its remains are put away changes nothing for anybody.
         }
 
         _commands.Dispose();
     }
+
+    private async Task DisposeOwnerAsync()
+    {
+        if (Interlocked.Exchange(ref _owner, null) is not { } owner)
+            return;
+        try
+        {
+            await owner.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsOfClosing(exception))
+        {
+            // As above.
+        }
+    }
+
+    private static bool IsOfClosing(Exception exception) => exception is IOException or ObjectDisposedException or InvalidOperationException;
 }

@@ -25,14 +25,15 @@ internal sealed class EslSession
     /// <exception cref="ArgumentException">The command is blank or would not stay on its line; nothing was sent.</exception>
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
     {
-        WireLine.RefuseBlankOrBreaks(command, "A command", nameof(command));
+        WireLine.RefuseBlankOrUnsendable(command, "A command", nameof(command));
         return _connection.ApiAsync(command, cancellationToken);
     }
 
     public async ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken)
     {
-        WireLine.RefuseBlankOrBreaks(command, "A command", nameof(command));
-        await JobEventsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        WireLine.RefuseBlankOrUnsendable(command, "A command", nameof(command));
+        cancellationToken.ThrowIfCancellationRequested();
+        await ExpectJobEventsAsync(command, cancellationToken).ConfigureAwait(false);
 
         var job = new BackgroundJob(Guid.NewGuid(), command);
         _connection.Jobs.Add(job);
@@ -64,6 +65,7 @@ internal sealed class EslSession
     public async ValueTask<EslSubscription<T>> SubscribeAsync<T>(EventSelection events, Func<EslEvent, T?> convert, CancellationToken cancellationToken)
         where T : EslEvent
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var settings = _connection.Settings;
         var queue = new EventQueue(events, settings.EventQueueCapacity, OnOverflow);
         var subscription = new EslSubscription<T>(queue, convert, LeaveAsync);
@@ -91,6 +93,23 @@ internal sealed class EslSession
     {
         var reply = await _connection.CommandAsync(command, CancellationToken.None).ConfigureAwait(false);
         reply.ThrowIfRefused(command.Describe());
+    }
+
+    /// <summary>Waits until the events by which jobs end are subscribed to. What goes wrong before that is told of the command, which was not sent.</summary>
+    private async Task ExpectJobEventsAsync(string command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await JobEventsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (EslConnectionException exception)
+        {
+            throw new EslConnectionException($"'{command}' was not sent. {exception.Message}", CommandDelivery.NotSent, command, exception);
+        }
+        catch (EslTimeoutException exception)
+        {
+            throw new EslTimeoutException($"'{command}' was not sent. {exception.Message}", command, exception.Timeout, CommandDelivery.NotSent);
+        }
     }
 
     /// <summary>The events by which jobs end, subscribed to once and kept. A failed attempt is made again by the next job.</summary>

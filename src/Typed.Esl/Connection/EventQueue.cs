@@ -16,6 +16,7 @@ internal sealed class EventQueue(EventSelection selection, int capacity, Action<
     private long _lost;
     private int _events;
     private bool _waiting;
+    private bool _awaited;
     private EventLoss? _openLoss;
     private bool _ended;
     private ConnectionEnd? _end;
@@ -120,13 +121,17 @@ internal sealed class EventQueue(EventSelection selection, int capacity, Action<
         }
     }
 
-    /// <summary>Waits until there is something to take. One waits at a time.</summary>
+    /// <summary>Waits until there is something to take.</summary>
+    /// <exception cref="InvalidOperationException">Somebody waits already.</exception>
     public ValueTask WaitAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
+            if (_awaited)
+                throw new InvalidOperationException("The next event of this subscription is being awaited already.");
             if (_queue.Count > 0 || _ended)
                 return ValueTask.CompletedTask;
+            _awaited = true;
             _wake.Reset();
             _canceled = default;
             _waiting = true;
@@ -149,7 +154,15 @@ internal sealed class EventQueue(EventSelection selection, int capacity, Action<
     {
         _cancellation.Dispose();
         _cancellation = default;
-        _wake.GetResult(token);
+        try
+        {
+            _wake.GetResult(token);
+        }
+        finally
+        {
+            lock (_gate)
+                _awaited = false;
+        }
     }
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _wake.GetStatus(token);

@@ -10,6 +10,7 @@ internal abstract class PendingReply : IThreadPoolWorkItem
 {
     private int _settled;
     private int _holders;
+    private int _taken;
     private CancellationTokenRegistration _cancellation;
 
     /// <summary>The command, as exceptions may name it.</summary>
@@ -59,6 +60,9 @@ internal abstract class PendingReply : IThreadPoolWorkItem
 
     protected bool TrySettle() => Interlocked.Exchange(ref _settled, 1) == 0;
 
+    /// <summary>False where the caller has taken its result already.</summary>
+    protected bool TryTakeResult() => Interlocked.Exchange(ref _taken, 1) == 0;
+
     protected abstract void SetOutcome(Exception exception);
 
     protected abstract void Complete();
@@ -71,6 +75,7 @@ internal abstract class PendingReply : IThreadPoolWorkItem
     {
         Command = command;
         _settled = 0;
+        _taken = 0;
         _holders = 2; // the queue and the caller
     }
 

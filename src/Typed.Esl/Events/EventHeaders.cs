@@ -74,11 +74,11 @@ public static class EventHeaders
         return elements.Length == 1 ? elements[0].Split(separator) : elements;
     }
 
-    /// <summary>All headers whose names begin with a prefix, under their names without it.</summary>
+    /// <summary>All headers whose names begin with a prefix, under their names without it, which are found in any case: no case tells two headers apart.</summary>
     public static IReadOnlyDictionary<string, string> Map(EslEvent source, string prefix)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return new ColumnMap(source.Content.Cells, 0, prefix, null);
+        return new ColumnMap(source.Content.Cells, 0, prefix, null, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>A record of the headers whose names begin with a prefix; null where there is none.</summary>

@@ -49,7 +49,7 @@ public sealed class EventSelection : IEquatable<EventSelection>
         bool custom = false;
         foreach (string text in words)
         {
-            WireLine.RefuseBreaks(text, "A selection of events", nameof(words));
+            WireLine.RefuseUnsendable(text, "A selection of events", nameof(words));
             foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (custom)
@@ -71,7 +71,11 @@ public sealed class EventSelection : IEquatable<EventSelection>
 
     /// <summary>CUSTOM events of these subclasses.</summary>
     /// <exception cref="ArgumentException">A text can be no subclass, or there is none.</exception>
-    public static EventSelection Custom(params IEnumerable<string> subclasses) => Of([WireNames.Custom, .. subclasses]);
+    public static EventSelection Custom(params IEnumerable<string> subclasses)
+    {
+        var selection = Of([WireNames.Custom, .. subclasses]);
+        return selection.Subclasses.Count > 0 ? selection : throw new ArgumentException("A selection of CUSTOM events needs at least one subclass.", nameof(subclasses));
+    }
 
     /// <summary>Makes a selection from words: <c>"CHANNEL_ANSWER CUSTOM sofia::register"</c>.</summary>
     public static implicit operator EventSelection(string words) => Of(words);

@@ -23,9 +23,12 @@ internal sealed class PlainEventContent : EventContent
             int start = Math.Min(_headerLength + 1, _bytes.Length);
             var rest = _bytes.AsMemory(start);
             int position = 0;
-            return TryFind(WireNames.ContentLength, ref position, out var length) && length.TryGetInt64(out long count) && count >= 0 && count < rest.Length
-                ? rest[..(int)count]
-                : rest;
+            long count = -1;
+
+            // The body's own length is the last header: an event can carry one of this name from its sender before it.
+            while (TryFind(WireNames.ContentLength, ref position, out var length))
+                count = length.TryGetInt64(out long stated) ? stated : -1;
+            return count >= 0 && count < rest.Length ? rest[..(int)count] : rest;
         }
     }
 

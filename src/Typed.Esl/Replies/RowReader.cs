@@ -161,7 +161,7 @@ public readonly ref struct RowReader
     public IReadOnlyDictionary<string, string> Map(int column)
     {
         var prefix = _shape.Column(_first + column).TrimEnd('*');
-        return new ColumnMap(_parse.Source, _row, prefix, prefix.Length == 0 ? _shape : null);
+        return new ColumnMap(_parse.Source, _row, prefix, prefix.Length == 0 ? _shape : null, StringComparer.Ordinal);
     }
 
     /// <summary>A nested object or element; null where the column is none.</summary>

@@ -7,7 +7,7 @@ namespace Typed.Esl.Wire;
 internal static class CommandEncoder
 {
     /// <summary>Writes a command.</summary>
-    /// <exception cref="ArgumentException">The command would not stay on its line; nothing was written.</exception>
+    /// <exception cref="ArgumentException">The command would not stay on its line or as it is; nothing was written.</exception>
     public static void Write(IBufferWriter<byte> output, in WireCommand command)
     {
         Check(command);
@@ -31,10 +31,10 @@ internal static class CommandEncoder
 
     private static void Check(in WireCommand command)
     {
-        WireLine.RefuseBreaks(command.Verb, "A verb", nameof(command));
-        WireLine.RefuseBreaks(command.Arguments, "A command", nameof(command));
-        WireLine.RefuseBreaks(command.HeaderName, "A header's name", nameof(command));
-        WireLine.RefuseBreaks(command.HeaderValue, "A header's value", nameof(command));
+        WireLine.RefuseUnsendable(command.Verb, "A verb", nameof(command));
+        WireLine.RefuseUnsendable(command.Arguments, "A command", nameof(command));
+        WireLine.RefuseUnsendable(command.HeaderName, "A header's name", nameof(command));
+        WireLine.RefuseUnsendable(command.HeaderValue, "A header's value", nameof(command));
     }
 
     private static void Put(IBufferWriter<byte> output, string text)

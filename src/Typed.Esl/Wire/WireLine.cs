@@ -2,30 +2,54 @@ using System.Buffers;
 
 namespace Typed.Esl.Wire;
 
-/// <summary>Keeps a caller's text on its own line: a line break in it would begin another header or another command.</summary>
+/// <summary>
+/// Keeps a caller's text on its own line and as it is: a line break in it would begin another header or another command, and half of a
+/// surrogate pair would arrive as another character.
+/// </summary>
 internal static class WireLine
 {
     private static readonly SearchValues<char> s_breaks = SearchValues.Create("\r\n\0");
 
-    /// <summary>Refuses a text that cannot travel on one line.</summary>
+    /// <summary>Refuses a text that cannot travel unchanged on one line.</summary>
     /// <param name="text">The text. It is not repeated in the exception: it may be a secret.</param>
     /// <param name="what">What the text is, as the beginning of a sentence: "A command".</param>
     /// <param name="parameter">The caller's parameter.</param>
-    public static void RefuseBreaks(string text, string what, string? parameter)
+    public static void RefuseUnsendable(string text, string what, string? parameter)
     {
         ArgumentNullException.ThrowIfNull(text, parameter);
         int index = text.AsSpan().IndexOfAny(s_breaks);
-        if (index < 0)
-            return;
-        string found = text[index] switch { '\r' => "a carriage return", '\n' => "a line feed", _ => "a NUL" };
-        throw new ArgumentException($"{what} travels on one line, and this one holds {found} at index {index}. Nothing was sent.", parameter);
+        if (index >= 0)
+        {
+            string found = text[index] switch { '\r' => "a carriage return", '\n' => "a line feed", _ => "a NUL" };
+            throw new ArgumentException($"{what} travels on one line, and this one holds {found} at index {index}. Nothing was sent.", parameter);
+        }
+
+        index = IndexOfHalf(text);
+        if (index >= 0)
+            throw new ArgumentException($"{what} travels as UTF-8, and this one holds half of a character at index {index}, which has no bytes. Nothing was sent.", parameter);
     }
 
-    /// <summary>Refuses a text that is blank or cannot travel on one line.</summary>
-    public static void RefuseBlankOrBreaks(string text, string what, string? parameter)
+    /// <summary>Refuses a text that is blank or cannot travel unchanged on one line.</summary>
+    public static void RefuseBlankOrUnsendable(string text, string what, string? parameter)
     {
-        RefuseBreaks(text, what, parameter);
+        RefuseUnsendable(text, what, parameter);
         if (string.IsNullOrWhiteSpace(text))
             throw new ArgumentException($"{what} cannot be empty. Nothing was sent.", parameter);
+    }
+
+    /// <summary>Where a surrogate stands without its other half; -1 where none does.</summary>
+    private static int IndexOfHalf(ReadOnlySpan<char> text)
+    {
+        int index = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        for (; index >= 0 && index < text.Length; index++)
+        {
+            if (!char.IsSurrogate(text[index]))
+                continue;
+            if (index + 1 == text.Length || !char.IsSurrogatePair(text[index], text[index + 1]))
+                return index;
+            index++;
+        }
+
+        return -1;
     }
 }

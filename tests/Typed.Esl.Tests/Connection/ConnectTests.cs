@@ -124,6 +124,23 @@ public sealed class ConnectTests
         Assert.DoesNotContain("s3cret", everything);
     }
 
+    [Fact]
+    public async Task A_commands_arguments_are_in_no_log_when_its_answer_makes_no_sense()
+    {
+        using var log = new Lines();
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync(options => options with { LoggerFactory = log });
+        var starting = fs.BgApiAsync("originate {sip_auth_password=t0p}user/1000 &park", Token);
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        await peer.ReceiveAsync();
+        await peer.AnswerAsync("of an api command");
+        await Assert.ThrowsAsync<EslConnectionException>(async () => await starting);
+        await peer.WaitForCloseAsync();
+        Assert.Contains(log.All, line => line.Contains("out of step", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.All, line => line.Contains("t0p", StringComparison.Ordinal));
+    }
+
     private sealed class Lines : ILoggerFactory, ILogger
     {
         private readonly List<string> _lines = [];

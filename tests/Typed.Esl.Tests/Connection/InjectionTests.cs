@@ -7,7 +7,7 @@ public sealed class InjectionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Breaks => ["a\nb", "a\rb", "a\r\nb", "a\0b", "x\n\nexit\n\n", "\n", "x\n"];
+    public static TheoryData<string> Breaks => ["a\uD800b", "a\uDC00", "\uD83D\uDE00\uD83D", "a\nb", "a\rb", "a\r\nb", "a\0b", "x\n\nexit\n\n", "\n", "x\n"];
 
     [Theory]
     [MemberData(nameof(Breaks))]

@@ -140,6 +140,36 @@ public sealed class JobTests
         Assert.Equal("+OK\n", await blocking);
     }
 
+    [Fact]
+    public async Task A_job_that_was_never_sent_says_so_when_the_connection_goes_or_the_time_is_over()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync(options => options with { CommandTimeout = TimeSpan.FromSeconds(30) });
+        var starting = fs.BgApiAsync("originate user/1000 &park", Token);
+        Assert.Equal("event plain BACKGROUND_JOB\n\n", await peer.ReceiveAsync());
+        peer.Time.Advance(TimeSpan.FromSeconds(30));
+        var late = await Assert.ThrowsAsync<EslTimeoutException>(async () => await starting);
+        Assert.Equal(CommandDelivery.NotSent, late.Delivery);
+        Assert.Equal("originate user/1000 &park", late.Command);
+
+        var next = fs.BgApiAsync("originate user/1000 &park", Token);
+        Assert.Equal("event plain BACKGROUND_JOB\n\n", await peer.ReceiveAsync());
+        peer.Close();
+        var lost = await Assert.ThrowsAsync<EslConnectionException>(async () => await next);
+        Assert.Equal(CommandDelivery.NotSent, lost.Delivery);
+        Assert.Equal("originate user/1000 &park", lost.Command);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_cancelled_already_sends_no_job_and_no_subscription()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await fs.BgApiAsync("x", new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await fs.SubscribeAsync("HEARTBEAT", new CancellationToken(true)));
+        Assert.True(peer.HasReceivedNothing());
+    }
+
     private static async Task<(BackgroundJob Job, string Id)> StartAsync(ScriptedSwitch peer, FreeSwitch fs, string command, bool isFirst)
     {
         var starting = fs.BgApiAsync(command, Token);

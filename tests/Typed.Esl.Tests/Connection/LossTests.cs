@@ -1,3 +1,8 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using Typed.Esl.Connection;
+
 namespace Typed.Esl.Tests.Connection;
 
 /// <summary>A connection that goes. A user would hang for ever, or would repeat what had been done already.</summary>
@@ -154,6 +159,88 @@ public sealed class LossTests
         peer.Time.Advance(TimeSpan.FromSeconds(2));
         await closing;
         Assert.Equal(CommandDelivery.MayHaveBeenSent, (await Assert.ThrowsAsync<EslConnectionException>(() => asked)).Delivery);
+    }
+
+    [Fact]
+    public async Task A_stream_whose_reads_cannot_be_cancelled_holds_up_neither_connecting_nor_closing()
+    {
+        var time = new FakeTimeProvider();
+        await using var silent = new DeafStream("");
+        var connecting = FreeSwitch.ConnectAsync(silent, new EslClientOptions { TimeProvider = time, ConnectTimeout = TimeSpan.FromSeconds(3) }, Token);
+        time.Advance(TimeSpan.FromSeconds(3));
+        await Assert.ThrowsAsync<EslConnectionException>(() => connecting);
+
+        await using var stream = new DeafStream("Content-Type: auth/request\n\n", "Content-Type: command/reply\nReply-Text: +OK accepted\n\n");
+        var fs = await FreeSwitch.ConnectAsync(stream, new EslClientOptions { TimeProvider = time, CloseTimeout = TimeSpan.FromSeconds(2) }, Token);
+        var asked = fs.ApiAsync("hangs", Token);
+        var closing = fs.DisposeAsync().AsTask();
+        time.Advance(TimeSpan.FromSeconds(2));
+        await closing;
+        await Assert.ThrowsAsync<EslConnectionException>(async () => await asked);
+    }
+
+    [Fact]
+    public void A_switch_that_vanishes_without_a_word_is_noticed_by_the_system()
+    {
+        using var asking = Connector.MakeSocket(TimeSpan.FromSeconds(45));
+        Assert.Equal(1, asking.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive));
+        Assert.Equal(45, asking.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime));
+        using var silent = Connector.MakeSocket(Timeout.InfiniteTimeSpan);
+        Assert.Equal(0, silent.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive));
+    }
+
+    /// <summary>Says what it was given, a piece for each read, then nothing; only its disposal ends a read.</summary>
+    private sealed class DeafStream(params string[] pieces) : Stream
+    {
+        private readonly Queue<string> _pieces = new(pieces.Where(piece => piece.Length > 0));
+        private readonly TaskCompletionSource<int> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private bool _asked;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            // What answers the password waits for it.
+            if (_asked && _pieces.Count > 0)
+                await _written.Task;
+            _asked = true;
+            return _pieces.TryDequeue(out string? piece) ? Encoding.ASCII.GetBytes(piece, buffer.Span) : await _end.Task;
+        }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _written.TrySetResult();
+            return ValueTask.CompletedTask;
+        }
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            _end.TrySetException(new ObjectDisposedException(nameof(DeafStream)));
+            base.Dispose(disposing);
+        }
     }
 
     private static async Task<BackgroundJob> StartJobAsync(ScriptedSwitch peer, FreeSwitch fs)

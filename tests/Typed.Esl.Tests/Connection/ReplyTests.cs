@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+
 namespace Typed.Esl.Tests.Connection;
 
 /// <summary>Which answer goes to whom. A mistake here hands one caller another caller's data.</summary>
@@ -205,5 +207,105 @@ public sealed class ReplyTests
         var lost = await Assert.ThrowsAsync<EslConnectionException>(async () => await fs.ApiAsync("x", Token));
         Assert.IsType<EslProtocolException>(lost.InnerException);
         Assert.Equal(CommandDelivery.NotSent, lost.Delivery);
+    }
+
+    [Fact]
+    public async Task Blocking_on_an_answer_that_is_not_here_is_refused_and_costs_nobody_an_answer()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var first = fs.ApiAsync("first", Token);
+#pragma warning disable CA2012, xUnit1031 // what a caller should not do is what is tried here
+        Assert.Throws<InvalidOperationException>(() => first.GetAwaiter().GetResult());
+#pragma warning restore CA2012, xUnit1031
+
+        await peer.AnswerAsync("first's");
+        Assert.Equal("first's", (await first).Text);
+        var second = fs.ApiAsync("second", Token);
+        await peer.AnswerAsync("second's");
+        Assert.Equal("second's", (await second).Text);
+    }
+
+    [Fact]
+    public async Task Awaiting_twice_is_refused_and_does_not_hand_the_late_answer_to_the_next()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        using var cancel = new CancellationTokenSource();
+        var first = fs.ApiAsync("first", cancel.Token);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await first);
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await first);
+
+        var second = fs.ApiAsync("second", Token);
+        await peer.AnswerAsync("first's");
+        await peer.AnswerAsync("second's");
+        Assert.Equal("second's", (await second).Text);
+    }
+
+    [Fact]
+    public async Task A_caller_is_not_kept_writing_what_others_send()
+    {
+        await using var peer = new ScriptedSwitch();
+        var output = new ObservedWriter(((IDuplexPipe)peer).Output);
+        var connecting = FreeSwitch.ConnectAsync(new Pair(((IDuplexPipe)peer).Input, output), peer.Options, Token);
+        await peer.SendAsync("Content-Type: auth/request\n\n");
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK accepted");
+        var fs = await connecting;
+
+        // While the first is being written another comes, whose writing must not be the first caller's.
+        Task<ApiReply>? second = null;
+        int writer = 0;
+        output.OnWrite = () =>
+        {
+            if (second is null)
+                second = fs.ApiAsync("second", Token).AsTask();
+            else
+                writer = Environment.CurrentManagedThreadId;
+        };
+        int caller = 0;
+        ValueTask<ApiReply> first = default;
+        var thread = new Thread(() =>
+        {
+            caller = Environment.CurrentManagedThreadId;
+            first = fs.ApiAsync("first", Token);
+        });
+        thread.Start();
+        thread.Join();
+
+        Assert.Equal("api first\n\n", await peer.ReceiveAsync());
+        Assert.Equal("api second\n\n", await peer.ReceiveAsync());
+        await peer.AnswerAsync("1");
+        await peer.AnswerAsync("2");
+        Assert.Equal("1", (await first).Text);
+        Assert.Equal("2", (await second!).Text);
+        Assert.NotEqual(0, writer);
+        Assert.NotEqual(caller, writer);
+    }
+
+    private sealed record Pair(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+
+    private sealed class ObservedWriter(PipeWriter inner) : PipeWriter
+    {
+        public Action? OnWrite { get; set; }
+
+        public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
+        {
+            OnWrite?.Invoke();
+            return inner.WriteAsync(source, cancellationToken);
+        }
+
+        public override void Advance(int bytes) => inner.Advance(bytes);
+
+        public override Memory<byte> GetMemory(int sizeHint = 0) => inner.GetMemory(sizeHint);
+
+        public override Span<byte> GetSpan(int sizeHint = 0) => inner.GetSpan(sizeHint);
+
+        public override void CancelPendingFlush() => inner.CancelPendingFlush();
+
+        public override void Complete(Exception? exception = null) => inner.Complete(exception);
+
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
     }
 }

@@ -218,6 +218,31 @@ public sealed class SubscriptionTests
         Assert.Equal(17, (await reading)!.Sessions);
     }
 
+    [Fact]
+    public async Task Asking_for_the_next_event_twice_at_once_is_refused_and_loses_nothing()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var subscription = await SubscribeAsync(peer, fs, "HEARTBEAT", "event plain HEARTBEAT");
+        await using var reader = subscription.GetAsyncEnumerator(Token);
+        var next = reader.MoveNextAsync().AsTask();
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await reader.MoveNextAsync());
+        await peer.SendEventAsync("Event-Name: HEARTBEAT\nEvent-Sequence: 1");
+        Assert.True(await next);
+        Assert.Equal(1, reader.Current.Sequence);
+    }
+
+    [Fact]
+    public async Task Disposing_a_subscription_ends_its_waiting_reader()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var subscription = await SubscribeAsync(peer, fs, "HEARTBEAT", "event plain HEARTBEAT");
+        var reading = TakeAsync(subscription, 1);
+        await DisposeAsync(peer, subscription, "noevents");
+        Assert.Empty(await reading);
+    }
+
     private sealed class Beat : EslEvent, IEslEvent<Beat>
     {
         private Beat(EslEvent source, long sessions)

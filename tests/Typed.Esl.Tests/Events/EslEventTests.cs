@@ -1,4 +1,5 @@
 using System.Text;
+using Typed.Esl.Events;
 
 namespace Typed.Esl.Tests.Events;
 
@@ -42,6 +43,7 @@ public sealed class EslEventTests
     [InlineData("\nline one\n\nline two", "line one\n\nline two")]
     [InlineData("Content-Length: 99\n\nshort", "short")]
     [InlineData("Content-Length: -1\n\nbody", "body")]
+    [InlineData("content-length: 0\nX: y\nContent-Length: 5\n\nhello", "hello")]
     [InlineData("\n", "")]
     [InlineData("", "")]
     public void The_body_is_what_follows_the_first_empty_line(string rest, string body)
@@ -93,6 +95,15 @@ public sealed class EslEventTests
         while (item.TryReadNextHeader(ref position, out var next))
             names.Add(Encoding.UTF8.GetString(next.Name));
         Assert.Equal(["Event-Name", "A", "N"], names);
+    }
+
+    [Fact]
+    public void A_map_of_headers_is_read_in_any_case_as_a_header_is()
+    {
+        var map = EventHeaders.Map(Parse("Event-Name: X\nvariable_Sip_From: a%20b\nVARIABLE_other: 2\nvar: 3\n\n"), "variable_");
+        Assert.Equal("a b", map["sip_from"]);
+        Assert.Equal("2", map["other"]);
+        Assert.Equal(["Sip_From", "other"], map.Keys);
     }
 
     private static EslEvent Parse(string text) => new(PlainEventContent.Parse(Encoding.UTF8.GetBytes(text), new NameCache()));

@@ -47,4 +47,7 @@ public sealed class EventSelectionTests
         Assert.True(EventSelection.All.IncludesAll);
         Assert.Empty(EventSelection.Of("ALL CUSTOM a::b").Subclasses);
     }
+
+    [Fact]
+    public void Custom_without_a_subclass_is_refused() => Assert.Throws<ArgumentException>(() => EventSelection.Custom());
 }

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Typed.Esl.Replies.Cells;
 
 /// <summary>All columns of a row whose names begin with a prefix, under their names without it. Read when it is first looked at: many events carry a hundred variables that nobody asks for.</summary>
-internal sealed class ColumnMap(RowSource source, int row, string prefix, RowShape? except) : IReadOnlyDictionary<string, string>
+internal sealed class ColumnMap(RowSource source, int row, string prefix, RowShape? except, StringComparer comparer) : IReadOnlyDictionary<string, string>
 {
     private Dictionary<string, string>? _columns;
 
@@ -33,12 +33,12 @@ internal sealed class ColumnMap(RowSource source, int row, string prefix, RowSha
 
     private Dictionary<string, string> Read()
     {
-        var columns = new Dictionary<string, string>(StringComparer.Ordinal);
+        var columns = new Dictionary<string, string>(comparer);
         var cursor = default(CellCursor);
         while (source.Next(row, ref cursor))
         {
             var name = source.TextOf(cursor.Name);
-            if (name.StartsWith(prefix, StringComparison.Ordinal) && except?.Takes(name) != true)
+            if (name.Length >= prefix.Length && comparer.Equals(name[..prefix.Length], prefix) && except?.Takes(name) != true)
                 columns.TryAdd(name[prefix.Length..], source.TextOf(cursor.Value));
         }
 
