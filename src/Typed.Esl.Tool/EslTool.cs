@@ -25,8 +25,12 @@ internal static class EslTool
 
         // Words of the switch may begin with '@' and are no files; '-abc' is no row of flags.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-        if (parsed.Action is ParseErrorAction refusal)
-            (refusal.ShowHelp, refusal.ShowTypoCorrections) = (false, false);
+        if (parsed.Errors is [var first, ..] && parsed.Action is ParseErrorAction)
+        {
+            error.WriteLine("esl: " + first.Message);
+            return Task.FromResult(ExitCodes.BadOptions);
+        }
+
         var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         return parsed.InvokeAsync(invocation, cancellationToken);
     }

@@ -15,6 +15,7 @@ internal static class ExitCodes
     public const int ConnectionLost = 9;
     public const int NotConfirmed = 10;
     public const int NoPassword = 11;
+    public const int CannotWrite = 12;
     public const int Cancelled = 130;
 
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
@@ -31,6 +32,7 @@ internal static class ExitCodes
         (ConnectionLost, "the connection was lost before the answer came"),
         (NotConfirmed, "a dangerous command was not confirmed; nothing was sent"),
         (NoPassword, "the password could not be read"),
+        (CannotWrite, "the answer could not be written to where it was to go"),
         (Cancelled, "interrupted with Ctrl-C"),
     ];
 }

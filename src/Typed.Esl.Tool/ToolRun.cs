@@ -18,8 +18,7 @@ internal sealed class ToolRun(ToolOptions options, TextWriter output, TextWriter
         try
         {
             var text = await AskAsync(cancellationToken).ConfigureAwait(false);
-            await output.WriteAsync(text).ConfigureAwait(false);
-            await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await WriteAsync(text).ConfigureAwait(false);
             return ExitCodes.Ok;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -53,6 +52,19 @@ internal sealed class ToolRun(ToolOptions options, TextWriter output, TextWriter
                     ? SafeText.ForOutput(reply.Text, environment)
                     : AnswerPrinter.Print(new AnswerReader(catalogue).Read(request, reply), options.Json, options.Wide, environment);
             }
+        }
+    }
+
+    private async Task WriteAsync(string text)
+    {
+        try
+        {
+            await output.WriteAsync(text).ConfigureAwait(false);
+            await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw new ToolException(ExitCodes.CannotWrite, $"the answer could not be written: {exception.Message}", exception);
         }
     }
 

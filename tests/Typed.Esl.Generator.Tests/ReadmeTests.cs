@@ -20,7 +20,7 @@ public sealed partial class ReadmeTests
         // Examples behind the first speak of the connection that the first one made.
         var usings = "using System; using System.Threading.Tasks; using Typed.Esl; using Typed.Esl.Testing;\n";
         var connection = code.Contains(" fs = ", StringComparison.Ordinal) ? "" : "await using var fs = await FreeSwitch.ConnectAsync();\n";
-        var compilation = GeneratorHost.Compilation([usings + connection + code.Replace("using Typed.Esl;", "", StringComparison.Ordinal)])
+        var compilation = GeneratorHost.Compilation([usings + connection + code.Replace("using Typed.Esl", "// using Typed.Esl", StringComparison.Ordinal)])
             .AddReferences(MetadataReference.CreateFromFile(typeof(FakeFreeSwitch).Assembly.Location))
             .WithOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 

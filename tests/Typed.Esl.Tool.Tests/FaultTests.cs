@@ -50,7 +50,7 @@ public sealed class FaultTests
     public async Task A_switch_that_accepts_and_says_nothing()
     {
         await using var peer = ScriptedPeer.ThatSays("");
-        (await Run.Of([.. Run.At(peer.Port), .. s_question])).Fails(ExitCodes.Timeout, $"esl: 127.0.0.1:{peer.Port} did not let us in within 1 s.");
+        (await Run.Of([.. Run.At(peer.Port), .. s_question])).Fails(ExitCodes.Timeout, $"esl: 127.0.0.1:{peer.Port} did not let us in within 1 s: it hangs, or is no Event Socket.");
     }
 
     [Fact]
@@ -121,18 +121,36 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData("--port", "0")]
-    [InlineData("--port", "x")]
-    [InlineData("--timeout", "0")]
-    [InlineData("--timeout", "-1")]
-    [InlineData("--raw", "--json")]
-    [InlineData("--jsn")]
-    [InlineData("--password", "a", "--password-file", "b")]
-    public async Task Options_that_are_wrong(params string[] options)
+    [InlineData("esl: --port needs a number between 1 and 65535, not '0'.", "--port", "0")]
+    [InlineData("esl: --port needs a number between 1 and 65535, not 'x'.", "--port", "x")]
+    [InlineData("esl: --host takes no port: give it by --port, or by ESL_PORT.", "--host", "127.0.0.1:8021")]
+    [InlineData("esl: --timeout needs a number of seconds, one day at most.", "--timeout", "0")]
+    [InlineData("esl: --timeout needs a number of seconds, one day at most.", "--timeout", "-1")]
+    [InlineData("esl: --raw prints the answer as it is; --json cannot be asked for as well.", "--raw", "--json")]
+    [InlineData("esl: there is no option '--jsn'; did you mean '--json'?", "--jsn")]
+    [InlineData("esl: there is no option '--frobnicate'; behind a '--' it is a word of the command.", "--frobnicate")]
+    [InlineData("esl: Give --password or --password-file, not both.", "--password", "a", "--password-file", "b")]
+    public async Task Options_that_are_wrong(string line, params string[] options) =>
+        (await Run.Of(["status", .. options])).Fails(ExitCodes.BadOptions, line);
+
+    [Fact]
+    public async Task An_output_that_takes_nothing_more()
     {
-        var run = await Run.Of([.. options, "status"]);
-        Assert.Equal((ExitCodes.BadOptions, ""), (run.ExitCode, run.Output));
-        Assert.NotEqual("", run.Error);
+        await using var full = new StreamWriter(new FullDisk());
+        var error = new StringWriter { NewLine = "\n" };
+
+        Assert.Equal(ExitCodes.CannotWrite, await EslTool.RunAsync(["show", "calls", "--demo"], full, error, new TestConsole()));
+        Assert.Equal("esl: the answer could not be written: No space left on device\n", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("sofia", "status")]
+    [InlineData("conference", "list")]
+    public async Task The_words_that_operators_type_give_the_typed_answer(params string[] words)
+    {
+        var json = (await Run.Of([.. words, "--demo", "--json"])).Succeeds().Output;
+
+        Assert.StartsWith("[", json, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,5 +162,18 @@ public sealed class FaultTests
         await peer.Met.Task;
         await interrupt.CancelAsync();
         Assert.Equal(new Run(ExitCodes.Cancelled, "", ""), await run);
+    }
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public override bool CanWrite => true;
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device");
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw new IOException("No space left on device");
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("No space left on device");
     }
 }

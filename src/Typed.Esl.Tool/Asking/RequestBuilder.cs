@@ -33,20 +33,27 @@ internal sealed class RequestBuilder(CatalogueModel catalogue)
     }
 
     /// <summary>
-    /// Of a command that only reads, the syntax that the catalogue itself prefers is sent, since that form is exact (JSON where there is any). Whatever
-    /// changes something is sent in the very syntax that was typed: another one may know fewer of its arguments.
+    /// Of a command that only reads, the syntax that the catalogue itself prefers is sent, since that form is exact (JSON or XML where the other is a text
+    /// for people). Whatever changes something is sent in the very syntax that was typed: another one may know fewer of its arguments.
     /// </summary>
     private static Request Mean(CommandMatch match, string text)
     {
         var command = match.Command;
         var prefersOwn = match.IsOwnSyntax
-            || (command.IsRead && Equals(match.Reply.Returns, command.Reply.Returns) && HasRequired(command.Syntax.Nodes, match.Values));
+            || (command.IsRead && TellsNoMore(match) && HasRequired(command.Syntax.Nodes, match.Values));
         if (!prefersOwn)
             return new(text.Trim(' '), command, match.Reply, match.Values);
         var placements = ArgumentPlacement.Of(command.Syntax, name => command.Argument(name).Quoting);
         var rendered = TemplateRenderer.Render(command.Syntax, placements, match.Values, name => command.Argument(name).Default);
         return new(rendered, command, command.Reply, match.Values);
     }
+
+    /// <summary>Whether what was typed answers with the same as the command's own syntax, or with a text of it that was not asked for in any special form.</summary>
+    private static bool TellsNoMore(CommandMatch match) =>
+        Equals(match.Reply.Returns, match.Command.Reply.Returns)
+        || (Equals(match.Reply.Returns, TypeReference.Text)
+            && match.Command.Reply.Returns is { Category: TypeCategory.Record }
+            && match.Values.Keys.All(name => match.Command.Arguments.Any(argument => argument.Name == name)));
 
     private static bool HasRequired(IEnumerable<TemplateNode> nodes, IReadOnlyDictionary<string, string> values) =>
         nodes.OfType<ArgumentNode>().All(argument => values.ContainsKey(argument.Name));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
+using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.CommandLine;
@@ -60,14 +61,15 @@ internal sealed class EslRootCommand : RootCommand
         {
             HelpName = "PORT",
             Description = $"The port of its Event Socket; or {PortVariable}.",
-            DefaultValueFactory = result => PortFrom(environment.Variable(PortVariable), result),
+            DefaultValueFactory = result => PortFrom(environment.Variable(PortVariable), PortVariable, result),
+            CustomParser = result => PortFrom(result.Tokens is [var token] ? token.Value : "", "--port", result),
         };
         Add(_words);
         foreach (var option in new Option[] { _host, _port, _passwordFile, _password, _timeout, _json, _wide, _raw, _demo, _yes })
             Add(option);
 
         _host.Validators.Add(result => RefuseUnless(result, !string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()), "--host needs a name or an address."));
-        _port.Validators.Add(result => RefuseUnless(result, NumberIn(result, 1, 65535), "--port needs a number between 1 and 65535."));
+        _host.Validators.Add(result => RefuseUnless(result, result.GetValueOrDefault<string>()?.Count(character => character == ':') != 1, $"--host takes no port: give it by --port, or by {PortVariable}."));
         _timeout.Validators.Add(result => RefuseUnless(result, NumberIn(result, 0.001, LongestTimeout), "--timeout needs a number of seconds, one day at most."));
         Validators.Add(result =>
         {
@@ -78,7 +80,10 @@ internal sealed class EslRootCommand : RootCommand
 
             // A mistyped option would otherwise be taken for a word of the switch, of which none begins so.
             foreach (var token in (result.GetResult(_words)?.Tokens ?? []).Where(token => !hasDoubleDash && token.Value.StartsWith("--", StringComparison.Ordinal)))
-                result.AddError($"Unrecognized option '{token.Value}'. Behind a '--' it is a word of the command.");
+            {
+                var hint = Nearest.To(token.Value, Options.Select(option => option.Name)) is { } near ? $"did you mean '{near}'?" : "behind a '--' it is a word of the command.";
+                result.AddError($"there is no option '{token.Value}'; {hint}");
+            }
         });
         foreach (var help in Options.OfType<HelpOption>())
             help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
@@ -98,13 +103,13 @@ internal sealed class EslRootCommand : RootCommand
         result.GetValue(_demo),
         result.GetValue(_yes));
 
-    private static int PortFrom(string? variable, System.CommandLine.Parsing.ArgumentResult result)
+    private static int PortFrom(string? text, string source, System.CommandLine.Parsing.ArgumentResult result)
     {
-        if (string.IsNullOrEmpty(variable))
+        if (string.IsNullOrEmpty(text))
             return new EslClientOptions().Port;
-        if (int.TryParse(variable, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535)
             return port;
-        result.AddError($"{PortVariable} is set, but not to a port between 1 and 65535.");
+        result.AddError($"{source} needs a number between 1 and 65535, not '{text}'.");
         return 0;
     }
 

@@ -6,6 +6,9 @@ namespace Typed.Esl.Tool.Connecting;
 /// <summary>Where the password comes from. It is never printed, and a person is only asked where the one that fresh switches have is refused.</summary>
 internal sealed class PasswordSource(ToolOptions options, IConsoleEnvironment environment)
 {
+    /// <summary>Where the given password comes from, as a message says it.</summary>
+    public string Name => options.PasswordFile is { } file ? $"in {file.FullName}" : options.Password is not null ? "of --password" : $"in {EslRootCommand.PasswordVariable}";
+
     /// <summary>The password that was given; null where none was.</summary>
     /// <exception cref="ToolException">The file cannot be read, or holds none.</exception>
     public string? Given()

@@ -19,21 +19,21 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
         {
             _demo = DemoSwitch.Start(environment.Time);
             var settings = Settings(request) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password };
-            return await OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(settings, "of the demo", cancellationToken).ConfigureAwait(false);
         }
 
         var source = new PasswordSource(options, environment);
         if (source.Given() is { } given)
-            return await OpenAsync(Settings(request) with { Password = given }, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(Settings(request) with { Password = given }, source.Name, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await OpenAsync(Settings(request) with { Password = PasswordSource.OfFreshSwitch }, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(Settings(request) with { Password = PasswordSource.OfFreshSwitch }, "of a fresh installation", cancellationToken).ConfigureAwait(false);
         }
         catch (ToolException refused) when (refused.ExitCode == ExitCodes.AccessDenied && environment.IsInteractive)
         {
             if (source.Ask() is not { } asked)
                 throw;
-            return await OpenAsync(Settings(request) with { Password = asked }, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(Settings(request) with { Password = asked }, "that was typed", cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
             await _demo.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<FreeSwitch> OpenAsync(EslClientOptions settings, CancellationToken cancellationToken)
+    private async Task<FreeSwitch> OpenAsync(EslClientOptions settings, string passwordSource, CancellationToken cancellationToken)
     {
         try
         {
@@ -51,7 +51,7 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
         }
         catch (EslException exception)
         {
-            throw Failures.WhileConnecting(exception, options, settings.ConnectTimeout);
+            throw Failures.WhileConnecting(exception, options, settings.ConnectTimeout, passwordSource);
         }
     }
 
