@@ -11,11 +11,13 @@ internal sealed class SyntaxClaim
     private readonly IReadOnlyList<ArgumentPlacement> _placements;
     private readonly Func<string, WordTypeModel?> _types;
     private readonly List<string> _words;
+    private readonly bool _isFixed;
 
     public SyntaxClaim(string key, Template syntax, EquatableArray<ArgumentModel> arguments, Func<string, WordTypeModel?> types)
     {
         (Key, _syntax, _arguments, _types) = (key, syntax, arguments, types);
         _placements = ArgumentPlacement.Of(syntax, name => arguments.First(argument => argument.Name == name).Quoting);
+        _isFixed = syntax.Nodes.All(node => node is LiteralNode or BlankNode);
         _words = [.. syntax.Nodes.OfType<LiteralNode>().Select(node => node.Text)];
     }
 
@@ -26,8 +28,13 @@ internal sealed class SyntaxClaim
     public string Rank => $"{_syntax.LiteralLength} {_arguments.Count} {_syntax.FirstWord}";
 
     /// <summary>Whether this syntax takes a text that the other one writes.</summary>
-    public bool Takes(SyntaxClaim other) =>
-        _words.Append("~").Any(word => other.Samples(word).Any(text => TemplateMatcher.Match(_syntax, _placements, text, Accepts) is not null));
+    public bool Takes(SyntaxClaim other)
+    {
+        if (_isFixed && other._isFixed)
+            return string.Equals(_syntax.Source, other._syntax.Source, StringComparison.OrdinalIgnoreCase);
+        IEnumerable<string> words = other._arguments.IsEmpty ? ["~"] : _words.Append("~");
+        return words.Any(word => other.Samples(word).Any(text => TemplateMatcher.Match(_syntax, _placements, text, Accepts) is not null));
+    }
 
     private bool Accepts(ArgumentNode node, string value) => ArgumentValues.Accepts(_arguments.First(argument => argument.Name == node.Name), value, _types);
 
