@@ -26,10 +26,12 @@ public sealed class EslGenerator : IIncrementalGenerator
             .Select(static (source, cancellationToken) => CatalogueFiles.Recognize(source.Left, source.Right.GetOptions(source.Left), cancellationToken))
             .Where(static file => file is not null)
             .Select(static (file, _) => file!)
+            .Collect()
+            .SelectMany(static (files, _) => CatalogueFiles.Distinguish(files))
             .WithTrackingName(Stages.Files);
 
         var read = files
-            .Select(static (file, cancellationToken) => (File: file, Result: CatalogueReader.Read(file.Text, cancellationToken)))
+            .Select(static (file, cancellationToken) => (File: file, Result: CatalogueFiles.Read(file, cancellationToken)))
             .WithTrackingName(Stages.Read);
 
         var problems = read

@@ -31,6 +31,38 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Of_two_catalogues_of_one_name_the_second_is_the_mistake()
+    {
+        var run = new GeneratorHost((Acme.Path, Acme.Json), ("/project/sub/ACME.esl.json", Acme.Json)).Run();
+
+        Assert.Null(run.Exception);
+        Assert.Equal(("ESL005", "/project/sub/ACME.esl.json"), Assert.Single(run.Diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.Location.GetLineSpan().Path))));
+        Assert.NotEmpty(run.GeneratedSources);
+    }
+
+    [Fact]
+    public void The_catalogue_in_the_documentation_is_right_and_builds()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "catalogue.md"));
+        var start = page.IndexOf("```json", StringComparison.Ordinal) + 7;
+        var run = new GeneratorHost((Acme.Path, page[start..page.IndexOf("```", start, StringComparison.Ordinal)])).Run();
+
+        Assert.Empty(run.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+        var faults = GeneratorHost.Compilation([.. run.GeneratedSources.Select(source => source.SourceText.ToString())]).GetDiagnostics();
+        Assert.DoesNotContain(faults, fault => fault.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning);
+    }
+
+    [Fact]
+    public void Every_type_of_the_library_has_a_reserved_name()
+    {
+        // Generated types share the library's namespace, where a type of the same name would hide it.
+        var generated = typeof(IEslConnection).Assembly.GetTypes().Where(type => type.GetCustomAttributes(typeof(System.CodeDom.Compiler.GeneratedCodeAttribute), false).Length > 0);
+        var written = typeof(IEslConnection).Assembly.GetExportedTypes().Where(type => !type.IsNested && type.Name != "EslEvent").Except(generated).Select(type => type.Name.Split('`')[0]).Where(name => char.IsUpper(name[0]));
+
+        Assert.All(written, name => Assert.NotEmpty(CatalogueReader.Read($$"""{ "catalogue": 1, "records": { "{{name}}": { "text": "R.", "columns": { "x": "text" } } } }""").Problems));
+    }
+
+    [Fact]
     public void A_file_that_is_no_catalogue_is_left_alone()
     {
         var run = new GeneratorHost(("/project/appsettings.json", "{ broken")).Run();

@@ -10,7 +10,7 @@ public sealed class WordsTests
     [InlineData("api echo a  b", "echo a  b")]
     [InlineData("api echo it is", "echo", "it is")]
     [InlineData("api echo --json", "--", "echo", "--json")]
-    [InlineData("api uuid_setvar x note 'it is'", "uuid_setvar", "x", "note", "it is")]
+    [InlineData("api uuid_setvar x note it is", "uuid_setvar", "x", "note", "it is")]
     [InlineData("api uuid_setvar x note 'it\\'s'", "uuid_setvar", "x", "note", "it's")]
     [InlineData("api show channels like 'a b' as json", "show", "channels", "like", "a b")]
     [InlineData("api uuid_broadcast x '/tmp/a b.wav' both", "uuid_broadcast", "x", "/tmp/a b.wav", "both")]

@@ -54,11 +54,17 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
             // Where quotes are read, a literal in front separates as well: the value must hide its like in quotes.
             if (writing == Writing.RestQuoted && i > 0 && flat[i - 1] is LiteralNode before)
                 followers.Add(before.Text[before.Text.Length - 1]);
+            // What ends at a closing bracket is counted by the opening ones.
+            if (writing is Writing.Part or Writing.PartWithBlanks && i > 0 && flat[i - 1] is LiteralNode opening && IsBracketed(opening.Text[opening.Text.Length - 1], followers))
+                followers.Add(opening.Text[opening.Text.Length - 1]);
             placements.Add(new ArgumentPlacement(argument.Name, writing, new string([.. followers.Distinct()])));
         }
 
         return placements;
     }
+
+    private static bool IsBracketed(char opening, List<char> followers) =>
+        opening switch { '{' => followers.Contains('}'), '(' => followers.Contains(')'), '[' => followers.Contains(']'), _ => false };
 
     private static void Flatten(EquatableArray<TemplateNode> nodes, List<TemplateNode> flat)
     {

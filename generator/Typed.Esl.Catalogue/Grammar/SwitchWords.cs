@@ -10,10 +10,20 @@ public static class SwitchWords
         value.IndexOfAny([' ', '\t', '\'', '"', '\\']) >= 0 || value.StartsWith("^^", StringComparison.Ordinal);
 
     /// <summary>A value as one word of a command text.</summary>
+    public static string Quote(string value) => NeedsQuotes(value) ? InQuotes(value) : value;
+
+    /// <summary>Whether a value that is the rest of a line must be quoted: blanks inside need nothing there.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="separators">Further characters at which the command cuts its line outside of quotes.</param>
-    public static string Quote(string value, string separators = "") =>
-        NeedsQuotes(value) || value.Any(character => separators.IndexOf(character) >= 0) ? "'" + value.Replace("\\", "\\\\").Replace("'", "\\'") + "'" : value;
+    /// <param name="separators">Characters at which the command cuts its line outside of quotes.</param>
+    internal static bool RestNeedsQuotes(string value, string separators) =>
+        value.IndexOfAny(['\'', '\\']) >= 0 || IsBlank(value[0]) || IsBlank(value[value.Length - 1]) || value.StartsWith("^^", StringComparison.Ordinal)
+        || value.Any(character => separators.IndexOf(character) >= 0);
+
+    /// <summary>A value in quotes.</summary>
+    internal static string InQuotes(string value) => "'" + value.Replace("\\", "\\\\").Replace("'", "\\'") + "'";
+
+    /// <summary>Whether the switch cuts a character off at the ends of a text.</summary>
+    internal static bool IsBlank(char character) => character is ' ' or '\t' or '\v' or '\f';
 
     /// <summary>The word that begins at a place of a text.</summary>
     /// <param name="text">The text.</param>

@@ -11,8 +11,8 @@ public sealed record Template(string Source, EquatableArray<TemplateNode> Nodes)
     /// <summary>The word a request begins with: the command's own name.</summary>
     public string FirstWord => Nodes.Count > 0 && Nodes[0] is LiteralNode literal ? literal.Text : "";
 
-    /// <summary>How many characters stand for themselves: the more, the more exactly a template describes a text.</summary>
-    public int LiteralLength => LiteralLengthOf(Nodes);
+    /// <summary>How many characters always stand for themselves: the more, the more exactly a template describes a text.</summary>
+    public int LiteralLength => Nodes.Sum(node => node is LiteralNode literal ? literal.Text.Length : 0);
 
     /// <inheritdoc/>
     public override string ToString() => Source;
@@ -24,12 +24,6 @@ public sealed record Template(string Source, EquatableArray<TemplateNode> Nodes)
         _ => [],
     });
 
-    private static int LiteralLengthOf(EquatableArray<TemplateNode> nodes) => nodes.Sum(node => node switch
-    {
-        LiteralNode literal => literal.Text.Length,
-        OptionalNode optional when !ArgumentsOf(optional.Nodes).Any() => 0,
-        _ => 0,
-    });
 }
 
 /// <summary>A part of a template.</summary>

@@ -3,10 +3,14 @@ namespace Typed.Esl.Catalogue.Grammar;
 /// <summary>Holds a text against the template of a request.</summary>
 public sealed class TemplateMatcher
 {
+    // Optional parts can be tried in many combinations. A text that needs more than this is none that anybody writes, and must not hold up an editor.
+    private const int MostSteps = 20_000;
+
     private readonly string _text;
     private readonly IReadOnlyDictionary<string, ArgumentPlacement> _placements;
     private readonly Func<ArgumentNode, string, bool> _accepts;
     private readonly List<KeyValuePair<string, string>> _values = [];
+    private int _steps;
 
     private TemplateMatcher(string text, IReadOnlyList<ArgumentPlacement> placements, Func<ArgumentNode, string, bool> accepts)
     {
@@ -37,6 +41,8 @@ public sealed class TemplateMatcher
     {
         if (nodes.Count == 0)
             return at == _text.Length;
+        if (++_steps > MostSteps)
+            return false;
         return nodes[0] switch
         {
             BlankNode => MatchBlank(nodes, at),

@@ -5,9 +5,12 @@ namespace Typed.Esl.Catalogue.Grammar;
 /// <summary>Reads templates.</summary>
 public sealed class TemplateParser
 {
+    private const int DeepestNesting = 32;
+
     private readonly string _source;
     private readonly bool _bracketsAreOptional;
     private int _at;
+    private int _depth;
 
     private TemplateParser(string source, bool bracketsAreOptional)
     {
@@ -25,9 +28,13 @@ public sealed class TemplateParser
 
     private Template Parse()
     {
-        if (_source.Length == 0)
+        if (_source.Trim(' ').Length == 0)
             throw new TemplateSyntaxException("A template may not be empty", 0, 0);
+        if (_source[0] == ' ' || _source[_source.Length - 1] == ' ')
+            throw new TemplateSyntaxException("A template neither begins nor ends with a blank: the switch trims them", _source[0] == ' ' ? 0 : _source.Length - 1, 1);
         var nodes = ParseNodes(opened: -1);
+        if (_bracketsAreOptional && nodes[0] is not LiteralNode)
+            throw new TemplateSyntaxException("A request begins with the command's own word", 0, 1);
         return new Template(_source, nodes);
     }
 
@@ -66,7 +73,10 @@ public sealed class TemplateParser
     private OptionalNode ParseOptional(List<TemplateNode> before)
     {
         var opened = _at++;
+        if (++_depth > DeepestNesting)
+            throw new TemplateSyntaxException($"Optional parts may nest {DeepestNesting} deep at most", opened, 1);
         var inner = ParseNodes(opened).ToList();
+        _depth--;
         _at++;
         if (inner.All(node => node is BlankNode))
             throw new TemplateSyntaxException("Nothing stands between '[' and ']'", opened, _at - opened);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Typed.Esl.Catalogue.Grammar;
 
 /// <summary>Writes a request from its template and its arguments' values.</summary>
@@ -17,7 +15,7 @@ public static class TemplateRenderer
         IReadOnlyDictionary<string, string> values,
         Func<string, string?> defaultOf)
     {
-        var text = new StringBuilder();
+        var text = new RequestText();
         Write(template.Nodes, inOptional: false);
         return text.ToString();
 
@@ -28,14 +26,14 @@ public static class TemplateRenderer
                 switch (node)
                 {
                     case BlankNode:
-                        text.Append(' ');
+                        text.Literal(" ");
                         break;
                     case LiteralNode literal:
-                        text.Append(literal.Text);
+                        text.Literal(literal.Text);
                         break;
                     case ArgumentNode argument:
                         var value = values.TryGetValue(argument.Name, out var given) ? given : inOptional ? defaultOf(argument.Name) : null;
-                        text.Append(Written(placements.First(placement => placement.Name == argument.Name), value));
+                        text.Append(placements.First(placement => placement.Name == argument.Name), value);
                         break;
                     case OptionalNode optional when IsGiven(optional):
                         Write(optional.Nodes, inOptional: true);
@@ -48,26 +46,5 @@ public static class TemplateRenderer
             optional.IsFlag
                 ? values.ContainsKey(optional.FlagWords)
                 : optional.Nodes.Any(node => (node is ArgumentNode argument && values.ContainsKey(argument.Name)) || (node is OptionalNode inner && IsGiven(inner)));
-    }
-
-    private static string Written(ArgumentPlacement placement, string? value)
-    {
-        if (string.IsNullOrEmpty(value))
-            throw new ArgumentException($"<{placement.Name}> needs a value.");
-        if (value!.IndexOfAny(['\r', '\n', '\0']) >= 0)
-            throw new ArgumentException($"<{placement.Name}> may hold no line break and no NUL: they would end the command.");
-        var refused = placement.Writing is Writing.Part or Writing.PartWithBlanks ? value.FirstOrDefault(character => placement.Refused.IndexOf(character) >= 0) : '\0';
-        if (refused != '\0')
-            throw new ArgumentException($"<{placement.Name}> may not hold '{refused}' here: the switch would take it for the end of the value.");
-        if (placement.Writing is Writing.BareWord or Writing.Part && value.IndexOfAny([' ', '\t']) >= 0)
-            throw new ArgumentException($"<{placement.Name}> may hold no blank: the switch cuts the command there.");
-        if (placement.Writing is Writing.Rest or Writing.PartWithBlanks && value.Trim(' ').Length != value.Length)
-            throw new ArgumentException($"<{placement.Name}> may not begin or end with a blank: the switch trims them away.");
-        return placement.Writing switch
-        {
-            Writing.Word => SwitchWords.Quote(value),
-            Writing.RestQuoted => SwitchWords.Quote(value, placement.Refused),
-            _ => value,
-        };
     }
 }

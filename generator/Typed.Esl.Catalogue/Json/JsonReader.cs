@@ -127,7 +127,7 @@ public sealed class JsonReader
             var from = _at;
             var character = _text[_at++];
             if (character == '"')
-                return new JsonString(new TextRange(start, _at - start), value.ToString(), offsets);
+                return WholeCharacters(new JsonString(new TextRange(start, _at - start), value.ToString(), offsets));
             if (character < ' ')
                 throw new JsonSyntaxException("A control character stands in a string; write it as \\u00XX", new TextRange(from, 1));
             if (character == '\\')
@@ -140,6 +140,21 @@ public sealed class JsonReader
             value.Append(character);
             offsets?.Add(from);
         }
+    }
+
+    /// <summary>Refuses half of a character, which no file can hold and only an escape can write.</summary>
+    private static JsonString WholeCharacters(JsonString text)
+    {
+        for (var i = 0; i < text.Value.Length; i++)
+        {
+            if (!char.IsSurrogate(text.Value[i]))
+                continue;
+            if (i + 1 == text.Value.Length || !char.IsSurrogatePair(text.Value[i], text.Value[i + 1]))
+                throw new JsonSyntaxException("Half of a character stands in a string", text.Within(i, 1));
+            i++;
+        }
+
+        return text;
     }
 
     private char ReadEscape(int from)

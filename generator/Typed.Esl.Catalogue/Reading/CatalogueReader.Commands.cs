@@ -7,14 +7,13 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <content>Commands and their arguments.</content>
 public sealed partial class CatalogueReader
 {
-    private readonly Dictionary<string, string> _syntaxes = [];
+    private readonly Dictionary<string, TextRange> _places = [];
 
     private CommandModel? ReadCommand(JsonMember member)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var key = member.Name.Value;
-        CheckKey(member.Name, "a command");
-        if (ObjectOf(member, "a command") is not { } command)
+        if (!CheckKey(member.Name, "a command") || ObjectOf(member, "a command") is not { } command)
             return null;
         var group = _groups.FirstOrDefault(candidate => candidate.Key == (key.LastIndexOf('.') is var dot and >= 0 ? key.Substring(0, dot) : ""));
         if (group is null && key.Contains('.'))
@@ -44,25 +43,37 @@ public sealed partial class CatalogueReader
         if (model is null)
             return null;
         command.Finish();
-        CheckCommand(model, member, group, described);
-        return model;
+        if (model.Arguments.Count != model.Syntax.Arguments.Count() || (group is null && key.Contains('.')) || !ClaimCommand(key, model.Group, member.Name.Range))
+            return null;
+        return CheckCommand(model, member, described, (JsonString)command.Source["syntax"]!) ? model : null;
     }
 
-    private void CheckCommand(CommandModel command, JsonMember member, GroupModel? group, IReadOnlyList<JsonMember> described)
+    private bool CheckCommand(CommandModel command, JsonMember member, IReadOnlyList<JsonMember> described, JsonString syntax)
     {
+        var keys = KeysOf(command.Group).ToList();
+        var isRight = CheckParameters(command.Syntax, [.. keys.Select(key => key.Name)], syntax);
         if (command.IsRead && command.Danger is not null)
             _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{command.Key}' only reads, so it can destroy nothing: 'effect' and 'danger' contradict each other");
-        if (group?.KeyArgument is { } keyArgument && command.Syntax.Arguments.All(argument => argument.Name != keyArgument.Name))
-            _problems.Add(ProblemKind.KeyNotUsed, member.Name.Range, group.Key, keyArgument.Name, command.Key);
+        foreach (var key in keys)
+        {
+            if (command.Arguments.FirstOrDefault(argument => argument.Name == key.Name) is not { } used)
+                isRight = Refuse(ProblemKind.KeyNotUsed, command.Group, key.Name, command.Key);
+            else if (used.Type != key.Type || used.ListSeparator is not null)
+                isRight = Refuse(ProblemKind.Contradiction, $"<{key.Name}> is the key of the group, so its type is that of the glossary and it can be no list");
+        }
+
+        if (command is { IsHidden: false, Forbidden: null } && FaultOf(command.Reply) is { } fault)
+            isRight = Refuse(ProblemKind.Contradiction, $"The reply of '{command.Key}': {fault}");
         var all = command.Arguments.Concat(command.Reply.Placeholders).Concat(command.Also.SelectMany(other => other.Arguments.Concat(other.Reply.Placeholders))).ToList();
         foreach (var argument in described.Where(argument => all.All(used => used.Name != argument.Name.Value)))
             _problems.Add(ProblemKind.UnusedArgument, argument.Name.Range, command.Syntax.Source, argument.Name.Value);
-        foreach (var source in command.Also.Select(other => other.Syntax.Source).Prepend(command.Syntax.Source))
+        _places[command.Key] = member.Name.Range;
+        return isRight;
+
+        bool Refuse(ProblemKind kind, params string[] arguments)
         {
-            if (_syntaxes.TryGetValue(source, out var other))
-                _problems.Add(ProblemKind.Ambiguous, member.Name.Range, other, command.Key);
-            else
-                _syntaxes.Add(source, command.Key);
+            _problems.Add(kind, member.Name.Range, arguments);
+            return false;
         }
     }
 
@@ -94,12 +105,13 @@ public sealed partial class CatalogueReader
 
         void Add(JsonString source, ReplyModel form)
         {
-            if (ReadTemplate(source, TemplateParser.Request) is { } syntax)
-                found.Add(new(syntax, new(ReadArguments(syntax, described, key, source)), form));
+            if (ReadTemplate(source, TemplateParser.Request) is { } syntax
+                && ReadArguments(syntax, described, key, source, claimsTypes: false) is var arguments && arguments.Count == syntax.Arguments.Count())
+                found.Add(new(syntax, new(arguments), form));
         }
     }
 
-    private List<ArgumentModel> ReadArguments(Template syntax, IReadOnlyList<JsonMember> described, string key, JsonString source)
+    private List<ArgumentModel> ReadArguments(Template syntax, IReadOnlyList<JsonMember> described, string key, JsonString source, bool claimsTypes = true)
     {
         var arguments = new List<ArgumentModel>();
         foreach (var node in syntax.Arguments)
@@ -107,15 +119,32 @@ public sealed partial class CatalogueReader
             var range = RangeOf(source, node);
             if (arguments.Any(argument => argument.Name == node.Name))
             {
-                _problems.Add(ProblemKind.ArgumentTwice, range, node.Name);
+                _problems.Add(ProblemKind.ArgumentTwice, RangeOf(source, node, isSecond: true), node.Name);
                 continue;
             }
 
+            if (!Naming.IsCamel(node.Name))
+            {
+                _problems.Add(ProblemKind.BadName, range, node.Name, "an argument", "it begins with a lower-case letter and holds letters and digits");
+                continue;
+            }
+
+
             var argument = Described(node.Name, described);
             if (node.Type.Length > 0)
-                argument = argument with { Type = ResolveType(node.Type, range, key + "." + node.Name) };
-            if (argument.Type.Category is TypeCategory.Record)
-                _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is an argument, so its type cannot be a record");
+                argument = argument with { Type = ResolveType(node.Type, range, key + "." + node.Name, claimsType: claimsTypes) };
+            if (argument.Type is { Category: TypeCategory.Record } or { IsList: true } or { IsNullable: true } or { Category: TypeCategory.BuiltIn, Name: "map" })
+            {
+                _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is an argument, so its type can be no record, map, list or nullable one; 'list' under 'args' makes a list");
+                argument = argument with { Type = TypeReference.Text };
+            }
+
+            if (argument.ListSeparator is not null && !(argument.Type is { Category: TypeCategory.BuiltIn, Name: "text" } || (argument.Type is { Category: TypeCategory.BuiltIn, Name: "int" } && argument.PairSeparator is null)))
+            {
+                _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is a list, so its type must be text, or int where there is no 'pair'");
+                argument = argument with { Type = TypeReference.Text };
+            }
+
             arguments.Add(argument);
         }
 
@@ -158,15 +187,16 @@ public sealed partial class CatalogueReader
         var read = argument with
         {
             Text = source.Text("text") ?? argument.Text,
-            Default = source.Text("default"),
-            ListSeparator = source.Text("list"),
-            PairSeparator = source.Text("pair"),
+            Default = source.NonEmpty("default"),
+            ListSeparator = source.NonEmpty("list"),
+            PairSeparator = source.NonEmpty("pair"),
             Quoting = source.Word("quoting", "word", "none"),
         };
         source.Finish();
-        if (read.PairSeparator is not null && read.ListSeparator is null)
-            _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"<{member.Name.Value}> has a 'pair' but no 'list': pairs are items of a list");
-        return read;
+        if (read.PairSeparator is null || read.ListSeparator is not null)
+            return read;
+        _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"<{member.Name.Value}> has a 'pair' but no 'list': pairs are items of a list");
+        return read with { PairSeparator = null };
     }
 
     private Template? ReadTemplate(JsonString source, Func<string, Template> parse)
@@ -182,9 +212,38 @@ public sealed partial class CatalogueReader
         }
     }
 
-    private static TextRange RangeOf(JsonString source, ArgumentNode node)
+    /// <summary>Where a placeholder stands; the model holds no places, so it is looked for.</summary>
+    private static TextRange RangeOf(JsonString source, ArgumentNode node, bool isSecond = false)
     {
-        var start = source.Value.IndexOf("<" + node.Name, StringComparison.Ordinal);
-        return start < 0 ? source.Range : source.Within(start, source.Value.IndexOf('>', start) + 1 - start);
+        var text = source.Value;
+        for (var start = text.IndexOf('<'); start >= 0; start = text.IndexOf('<', start + 1))
+        {
+            var end = start + 1 + node.Name.Length;
+            if (end >= text.Length || text[end] is not ('>' or ':' or '.') || string.CompareOrdinal(text, start + 1, node.Name, 0, node.Name.Length) != 0)
+                continue;
+            if (!isSecond)
+                return source.Within(start, text.IndexOf('>', start) + 1 - start);
+            isSecond = false;
+        }
+
+        return source.Range;
+    }
+
+    /// <summary>Finds syntaxes of different commands that claim the same texts: of equal rank, and one takes a text that the other writes.</summary>
+    private void CheckAmbiguity(IReadOnlyList<CommandModel> commands)
+    {
+        var claims = commands
+            .SelectMany(command => command.Also.Select(other => (command, other.Syntax, other.Arguments)).Prepend((command, command.Syntax, command.Arguments)))
+            .Select(claim => new SyntaxClaim(claim.command.Key, claim.Syntax, claim.Arguments, name => _types.TryGetValue(name, out var type) ? type : null))
+            .GroupBy(claim => claim.Rank, StringComparer.OrdinalIgnoreCase);
+        foreach (var equals in claims.Select(group => group.ToList()))
+        {
+            for (var i = 0; i < equals.Count; i++)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                foreach (var earlier in equals.Take(i).Where(earlier => earlier.Key != equals[i].Key && (earlier.Takes(equals[i]) || equals[i].Takes(earlier))))
+                    _problems.Add(ProblemKind.Ambiguous, _places[equals[i].Key], earlier.Key, equals[i].Key);
+            }
+        }
     }
 }

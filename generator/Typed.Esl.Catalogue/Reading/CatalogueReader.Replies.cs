@@ -46,10 +46,12 @@ public sealed partial class CatalogueReader
         }
 
         var returns = reply.Take<JsonString>("returns", "a string") is { } type
-            ? ResolveType(type.Value, type.Range, key + ".result", resultName: form is ReplyForm.Text or ReplyForm.Lines)
+            ? ResolveType(type.Value, type.Range, key + ".result", resultName: form is ReplyForm.Text or ReplyForm.Lines, claimsType: inherited is null)
             : inherited?.Returns ?? (placeholders.Count == 1 ? placeholders[0].Type with { IsList = form == ReplyForm.Lines } : null);
         if (returns is null && placeholders.Count > 1)
             _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}' has several placeholders and", "returns");
+        if (returns is { Category: TypeCategory.Result } result && reply.Take<JsonString>("returns", "a string") is { } resultName && !CheckResult(result, resultName.Range, key, placeholders))
+            returns = TypeReference.Text;
         if (returns is null && form is ReplyForm.Table or ReplyForm.Json or ReplyForm.Xml)
             _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}'", "returns");
         var model = new ReplyModel(
@@ -58,14 +60,103 @@ public sealed partial class CatalogueReader
             new(templates),
             new(placeholders),
             reply.Text("path") ?? "",
-            new TableModel(reply.Text("delimiter") ?? ",", reply.Flag("header", byDefault: true), reply.Text("end") ?? "", reply.Text("spill") ?? ""),
-            reply.Text("separator") ?? "",
+            new TableModel(reply.NonEmpty("delimiter") ?? ",", reply.Flag("header", byDefault: true), reply.NonEmpty("end") ?? "", reply.NonEmpty("spill") ?? ""),
+            reply.NonEmpty("separator") ?? "",
             reply.Word("encoding", "percent") is not null,
             ReadFailures(reply.Members("fails")),
             reply.Word("empty", "ok", "none", "list", "notFound"),
             new(reply.Texts("null").Select(text => text.Value)));
         reply.Finish();
+        CheckMembers(source, form, key);
         return model;
+    }
+
+    /// <summary>Checks that each member stands beside the form that reads it.</summary>
+    private void CheckMembers(JsonObject source, ReplyForm form, string key)
+    {
+        if (form == ReplyForm.Table && source["delimiter"] is null)
+            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}'", "delimiter");
+        if (form == ReplyForm.KeyValues && source["separator"] is null)
+            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}'", "separator");
+        if (form == ReplyForm.Text && source["text"] is null)
+            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}'", "text");
+        if (form == ReplyForm.Lines && source["lines"] is null)
+            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}'", "lines");
+        foreach (var member in source.Members)
+        {
+            var readers = member.Name.Value switch
+            {
+                "text" => [ReplyForm.Text],
+                "lines" => [ReplyForm.Lines],
+                "delimiter" or "header" or "end" or "spill" => [ReplyForm.Table],
+                "separator" or "encoding" => [ReplyForm.KeyValues],
+                "path" => [ReplyForm.Json, ReplyForm.Xml],
+                _ => Array.Empty<ReplyForm>(),
+            };
+            if (readers.Length > 0 && !readers.Contains(form))
+                _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{member.Name.Value}' means nothing here: only a reply of the form {string.Join(" or ", readers.Select(reader => Naming.Camel(reader.ToString())))} has it");
+        }
+    }
+
+    /// <summary>Takes the name of a record that is made of placeholders, and checks the names of its properties.</summary>
+    private bool CheckResult(TypeReference result, TextRange range, string key, List<ArgumentModel> placeholders)
+    {
+        var isRight = ClaimType(result.Name, range, "result of " + key);
+        var names = new HashSet<string>();
+        foreach (var name in placeholders.Select(placeholder => Naming.Pascal(placeholder.Name)))
+        {
+            if (ReservedNames.RecordMembers.Contains(name) || name == result.Name)
+                isRight = Refuse(ProblemKind.BadName, name, "a property", "records have a member of that name; call the placeholder otherwise");
+            else if (!names.Add(name))
+                isRight = Refuse(ProblemKind.Duplicate, "The property", name);
+        }
+
+        return isRight;
+
+        bool Refuse(ProblemKind kind, params string[] arguments)
+        {
+            _problems.Add(kind, range, arguments);
+            return false;
+        }
+    }
+
+    /// <summary>Why a reply cannot be read into what it returns; null where it can.</summary>
+    private string? FaultOf(ReplyModel reply)
+    {
+        var isRecord = reply.Returns is { Category: TypeCategory.Record };
+        var isValue = reply.Returns is { IsList: false, Category: TypeCategory.Word or TypeCategory.InlineWords or TypeCategory.BuiltIn, Name: not "map" };
+        switch (reply.Form)
+        {
+            case ReplyForm.Value when !isValue:
+                return "the whole of it is one value, so it can be no record, map or list; say its 'form'";
+            case ReplyForm.Table when reply.Returns is not { Category: TypeCategory.Record, IsList: true }:
+                return "a table is a list of a record";
+            case ReplyForm.Table when reply.Table.Delimiter[0] == '<':
+                return "a delimiter that an argument says can only be read in 'also'";
+            case ReplyForm.Table when reply.Table.Spill.Length > 0 && !HasColumn(reply.Returns!.Name, reply.Table.Spill):
+                return $"'{reply.Returns!.Name}' has no column '{reply.Table.Spill}' for 'spill'";
+            case ReplyForm.KeyValues when reply.Returns is not ({ Category: TypeCategory.BuiltIn, Name: "map", IsList: false } or null):
+                return "names and values are a map";
+            case ReplyForm.Json when !isRecord && !isValue:
+                return "JSON is one value, or a record or a list of it";
+            case ReplyForm.Xml when !isRecord:
+                return "XML is a record or a list of it";
+            case ReplyForm.Text or ReplyForm.Lines when reply.Placeholders.Any(placeholder => placeholder.Type is { IsList: true } or { IsNullable: true } or { Category: TypeCategory.Record or TypeCategory.Result } or { Name: "map" }):
+                return "a placeholder is one value, so its type can be no record, map, list or nullable one";
+            case ReplyForm.Text when reply.Returns is { IsList: true }:
+                return "a template of the whole reply gives one result; 'lines' gives a list";
+            case ReplyForm.Text or ReplyForm.Lines when reply.Returns is { Category: not TypeCategory.Result } type
+                && (reply.Placeholders.Count != 1 || reply.Placeholders[0].Type with { IsList = false } != type with { IsList = false, IsNullable = false }):
+                return "what it returns is neither its one placeholder's type nor a record made of the placeholders";
+            case ReplyForm.Text when reply.Returns is { Category: not TypeCategory.Result } && reply.Templates.Any(template => template.Arguments.All(argument => argument.Name[0] == '_')):
+                return "a template without the placeholder gives no value";
+            case ReplyForm.Lines when reply.Returns is null or { IsList: false, Category: not TypeCategory.Result }:
+                return "lines give a list, or a record made of the placeholders";
+            case ReplyForm.Lines when reply.Returns is { IsList: true, Category: not TypeCategory.Result } && reply.Templates.Any(template => template.Arguments.All(argument => argument.Name[0] == '_')):
+                return "a line without the placeholder gives no value";
+            default:
+                return null;
+        }
     }
 
     private static ReplyForm FormOf(string? named, bool hasTexts, bool hasLines, bool returnsSomething) => named switch
@@ -84,6 +175,10 @@ public sealed partial class CatalogueReader
     {
         foreach (var node in template.Arguments.Where(argument => argument.Name[0] != '_'))
         {
+            if (template.Arguments.Count(argument => argument.Name == node.Name) > 1)
+                _problems.Add(ProblemKind.ArgumentTwice, RangeOf(source, node, isSecond: true), node.Name);
+            if (!Naming.IsCamel(node.Name))
+                _problems.Add(ProblemKind.BadName, RangeOf(source, node), node.Name, "a placeholder", "it begins with a lower-case letter and holds letters and digits");
             var known = Described(node.Name, described);
             var type = node.Type.Length > 0 ? ResolveType(node.Type, RangeOf(source, node), key + "." + node.Name) : known.Type;
             if (placeholders.FirstOrDefault(placeholder => placeholder.Name == node.Name) is not { } other)

@@ -6,13 +6,23 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <content>Word types, and types where they are used.</content>
 public sealed partial class CatalogueReader
 {
-    private WordTypeModel ReadType(JsonMember member)
+    private WordTypeModel? ReadType(JsonMember member)
     {
         var name = member.Name.Value;
         if (!Naming.IsCamel(name))
+        {
             _problems.Add(ProblemKind.BadName, member.Name.Range, name, "a type", "it begins with a lower-case letter and holds letters and digits");
-        if (TypeReference.BuiltInNames.Contains(name))
+            return null;
+        }
+
+        if (TypeReference.BuiltInNames.Contains(name) || _types.ContainsKey(name))
+        {
             _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The built-in type", name);
+            return null;
+        }
+
+        if (!ClaimType(Naming.Pascal(name), member.Name.Range, "type " + name))
+            return null;
         var model = new WordTypeModel(name, "", true, "", "", []);
         if (ObjectOf(member, "a type") is { } type)
         {
@@ -23,7 +33,7 @@ public sealed partial class CatalogueReader
                 type.Flag("open"),
                 type.Word("base", "int") ?? "",
                 type.Text("pattern") ?? "",
-                new(ReadWords(type.Members("words"), strip)));
+                new(ReadWords(type.Members("words"), strip, Naming.Pascal(name))));
             type.Finish();
         }
 
@@ -31,7 +41,7 @@ public sealed partial class CatalogueReader
         return model;
     }
 
-    private List<WordModel> ReadWords(IReadOnlyList<JsonMember> members, string strip)
+    private List<WordModel> ReadWords(IReadOnlyList<JsonMember> members, string strip, string typeName)
     {
         var words = new List<WordModel>();
         var names = new HashSet<string>();
@@ -55,22 +65,28 @@ public sealed partial class CatalogueReader
                 source.Finish();
             }
 
-            if (word.MemberName.Length == 0)
+            word = word with { MemberName = WordMember(word.MemberName, typeName) };
+            if (word.Wire.Length == 0 || word.MemberName.Length == 0)
                 _problems.Add(ProblemKind.BadName, member.Name.Range, wire, "a C# member", "give it a 'name'");
             else if (!names.Add(word.MemberName))
                 _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The word's C# name", word.MemberName);
-            words.Add(word);
+            else
+                words.Add(word);
         }
 
         return words;
     }
+
+    /// <summary>A word's name in C#; another one where every word type has a member of that name.</summary>
+    public static string WordMember(string name, string typeName) => ReservedNames.WordMembers.Contains(name) || name == typeName ? name + "Word" : name;
 
     /// <summary>A type as it is used: <c>int</c>, <c>CallRow[]</c>, <c>hangupCause?</c>, <c>on|off</c>.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="range">Where it stands.</param>
     /// <param name="inlineName">The name that inline words get; null where they may not stand.</param>
     /// <param name="resultName">Whether a name that nothing has is the name of a record made of placeholders.</param>
-    private TypeReference ResolveType(string expression, TextRange range, string? inlineName, bool resultName = false)
+    /// <param name="claimsType">Whether inline words become a type of that name.</param>
+    private TypeReference ResolveType(string expression, TextRange range, string? inlineName, bool resultName = false, bool claimsType = true)
     {
         var name = expression;
         var isNullable = Cut(ref name, "?");
@@ -84,7 +100,13 @@ public sealed partial class CatalogueReader
         if (resultName && Naming.IsPascal(name))
             return new(name, TypeCategory.Result, isList, isNullable, []);
         if (name.Contains('|') && inlineName is not null)
-            return new(inlineName, TypeCategory.InlineWords, isList, isNullable, new(name.Split('|')));
+        {
+            var words = name.Split('|');
+            return CheckInlineWords(name, words, range) && (!claimsType || ClaimType(Naming.DottedPascal(inlineName), range, "words " + name))
+                ? new(inlineName, TypeCategory.InlineWords, isList, isNullable, new(words))
+                : TypeReference.Text;
+        }
+
         var known = TypeReference.BuiltInNames.Concat(_types.Keys).Concat(_recordNames);
         var near = Nearest.To(name, known);
         if (near is null && inlineName is not null && Naming.IsCamel(name))

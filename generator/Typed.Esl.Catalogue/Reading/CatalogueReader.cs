@@ -11,10 +11,14 @@ public sealed partial class CatalogueReader
     private readonly ProblemList _problems = new();
     private readonly Dictionary<string, WordTypeModel> _types = [];
     private readonly HashSet<string> _recordNames = [];
+    private readonly Dictionary<string, RecordModel> _records = [];
     private readonly Dictionary<string, ArgumentModel> _glossary = [];
     private readonly Dictionary<string, JsonNode> _sharedReplies = [];
     private readonly List<GroupModel> _groups = [];
     private readonly CancellationToken _cancellationToken;
+
+    /// <summary>The base of all events, whose class is written by hand: every catalogue may extend it.</summary>
+    public const string EventRoot = "event";
 
     private CatalogueReader(CancellationToken cancellationToken) => _cancellationToken = cancellationToken;
 
@@ -23,12 +27,27 @@ public sealed partial class CatalogueReader
     /// <param name="cancellationToken">Ends the reading.</param>
     public static CatalogueReadResult Read(string json, CancellationToken cancellationToken = default) => new CatalogueReader(cancellationToken).ReadFile(json);
 
+    /// <summary>Reads a catalogue that stands beside the library's own: it may use the library's words, and may not define again what is there.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <param name="library">The library's catalogue.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static CatalogueReadResult Read(string json, CatalogueModel library, CancellationToken cancellationToken = default)
+    {
+        var reader = new CatalogueReader(cancellationToken);
+        reader.Know(library);
+        return reader.ReadFile(json);
+    }
+
     private CatalogueReadResult ReadFile(string json)
     {
         CatalogueModel model;
         try
         {
-            model = JsonReader.Read(json) is JsonObject file ? ReadCatalogue(file) : NotAnObject();
+            model = JsonReader.Read(json) switch
+            {
+                JsonObject file => ReadCatalogue(file),
+                var other => NotAnObject(other.Range),
+            };
         }
         catch (JsonSyntaxException error)
         {
@@ -39,9 +58,9 @@ public sealed partial class CatalogueReader
         return new(model, _problems.ToArray());
     }
 
-    private CatalogueModel NotAnObject()
+    private CatalogueModel NotAnObject(TextRange range)
     {
-        _problems.Add(ProblemKind.MalformedJson, new TextRange(0, 1), "A catalogue is an object: { \"catalogue\": 1, … }");
+        _problems.Add(ProblemKind.MalformedJson, new TextRange(range.Start, 1), "A catalogue is an object: { \"catalogue\": 1, … }");
         return CatalogueModel.Empty;
     }
 
@@ -55,8 +74,8 @@ public sealed partial class CatalogueReader
             _problems.Add(ProblemKind.BadValue, version!.Range, "It", "version of the format", "1");
 
         // The order matters: each section may speak of what the sections before it name.
-        var types = file.Members("types").Select(ReadType).ToList();
-        var records = file.Members("records");
+        var types = file.Members("types").Select(ReadType).OfType<WordTypeModel>().ToList();
+        var records = file.Members("records").Where(CheckRecordName).ToList();
         foreach (var record in records)
             _recordNames.Add(record.Name.Value);
         foreach (var argument in file.Members("arguments"))
@@ -64,27 +83,79 @@ public sealed partial class CatalogueReader
         foreach (var reply in file.Members("replies"))
             _sharedReplies[reply.Name.Value] = reply.Value;
         var failures = ReadFailures(file.Members("failures"));
-        _groups.AddRange(file.Members("groups").Select(ReadGroup));
+        foreach (var group in file.Members("groups"))
+        {
+            if (ReadGroup(group) is { } read)
+                _groups.Add(read);
+        }
+
         var recordModels = records.Select(ReadRecord).ToList();
+        foreach (var record in recordModels)
+            _records[record.Name] = record;
         var commands = file.Members("commands").Select(ReadCommand).OfType<CommandModel>().ToList();
         var events = file.Members("events");
-        var eventModels = events.Select(member => ReadEvent(member, events)).ToList();
+        var eventModels = events.Select(member => ReadEvent(member, events)).OfType<EventModel>().ToList();
         file.Finish();
-        CheckInheritance(records, recordModels.ToDictionary(record => record.Name, record => record.Extends), "record");
-        CheckInheritance(events, eventModels.ToDictionary(model => model.Name, model => model.Extends), "event");
+        var orphans = CheckInheritance(records, recordModels.ToDictionary(record => record.Name, record => record.Extends), "record");
+        recordModels = [.. recordModels.Select(record => orphans.Contains(record.Name) ? record with { Extends = "" } : record)];
+        orphans = CheckInheritance(events, eventModels.ToDictionary(model => model.Name, model => model.Extends), "event");
+        eventModels = [.. eventModels.Select(model => orphans.Contains(model.Name) ? model with { Extends = "" } : model)];
+        CheckInheritedProperties(records, recordModels.ToDictionary(record => record.Name, record => (record.Extends, record.Columns)));
+        CheckInheritedProperties(events, eventModels.ToDictionary(model => model.Name, model => (model.Extends, model.Headers)));
+        CheckAmbiguity(commands);
         return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures);
     }
 
-    private GroupModel ReadGroup(JsonMember member)
+    private void Know(CatalogueModel library)
+    {
+        foreach (var type in library.Types)
+        {
+            _types[type.Name] = type;
+            ClaimType(Naming.Pascal(type.Name), default, "library");
+        }
+
+        foreach (var record in library.Records)
+        {
+            _recordNames.Add(record.Name);
+            _records[record.Name] = record;
+            ClaimType(record.Name, default, "library");
+        }
+
+        foreach (var group in library.Groups)
+        {
+            ClaimType(Naming.DottedPascal(group.Key) + "Group", default, "library");
+            ClaimMember(group.Parent, Naming.Pascal(group.Name), default);
+        }
+
+        foreach (var command in library.Commands)
+        {
+            ClaimMember(command.Group, Naming.Pascal(command.Name) + "Async", default);
+            if (command.Reply.Returns is { Category: TypeCategory.Result } result)
+                ClaimType(result.Name, default, "library");
+        }
+
+        foreach (var item in library.Events)
+            ClaimType(item.Name == EventRoot ? "EventRoot" : Naming.Pascal(item.Name) + "Event", default, "library");
+    }
+
+    private GroupModel? ReadGroup(JsonMember member)
     {
         var key = member.Name.Value;
-        CheckKey(member.Name, "a group");
+        if (!CheckKey(member.Name, "a group"))
+            return null;
         var parent = key.LastIndexOf('.') is var dot and >= 0 ? key.Substring(0, dot) : "";
         if (parent.Length > 0 && _groups.All(group => group.Key != parent))
+        {
             _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", parent, "; a group is described before the groups in it");
+            return null;
+        }
+
+        if (!ClaimType(Naming.DottedPascal(key) + "Group", member.Name.Range, "group " + key)
+            || !ClaimMember(parent, Naming.Pascal(key.Substring(key.LastIndexOf('.') + 1)), member.Name.Range))
+            return null;
         if (ObjectOf(member, "a group") is not { } group)
             return new GroupModel(key, "", null, null, []);
-        var keyArgument = group.Text("key");
+        var keyArgument = group.Take<JsonString>("key", "a string") is { } keyName && CheckKeyArgument(keyName, parent) ? keyName.Value : null;
         var model = new GroupModel(
             key,
             group.RequiredText("text"),
@@ -105,7 +176,12 @@ public sealed partial class CatalogueReader
             else if (!s_failureKinds.Contains(kind.Value))
                 _problems.Add(ProblemKind.BadValue, kind.Range, kind.Value, "kind of failure", string.Join(", ", s_failureKinds));
             else
-                patterns.Add(new(member.Name.Value, kind.Value));
+            {
+                if (member.Name.Value.Length > 0)
+                    patterns.Add(new(member.Name.Value, kind.Value));
+                else
+                    _problems.Add(ProblemKind.BadName, member.Name.Range, "", "a failure", "a pattern holds at least one character");
+            }
         }
 
         return new(patterns);
@@ -119,33 +195,65 @@ public sealed partial class CatalogueReader
         return null;
     }
 
-    private void CheckKey(JsonString key, string what)
+    private bool CheckKeyArgument(JsonString name, string parent)
     {
-        if (!key.Value.Split('.').All(Naming.IsCamel))
-            _problems.Add(ProblemKind.BadName, key.Range, key.Value, what, "each part begins with a lower-case letter and holds letters and digits");
+        if (!Naming.IsCamel(name.Value) || ReservedNames.Parameters.Contains(name.Value))
+            _problems.Add(ProblemKind.BadName, name.Range, name.Value, "a group's key", "it begins with a lower-case letter and holds letters and digits, and is not 'connection' or 'cancellationToken'");
+        else if (KeysOf(parent).Any(key => key.Name == name.Value))
+            _problems.Add(ProblemKind.Duplicate, name.Range, "The key of a group around it", name.Value);
+        else
+            return true;
+        return false;
     }
 
-    private void CheckInheritance(IReadOnlyList<JsonMember> members, IReadOnlyDictionary<string, string> extends, string what)
+    /// <summary>The arguments that a group and the groups around it supply.</summary>
+    private IEnumerable<ArgumentModel> KeysOf(string group)
     {
-        foreach (var member in members)
+        for (var at = _groups.FirstOrDefault(known => known.Key == group); at is not null; at = _groups.FirstOrDefault(known => known.Key == at.Parent))
+        {
+            if (at.KeyArgument is { } key)
+                yield return key;
+        }
+    }
+
+    private bool CheckKey(JsonString key, string what)
+    {
+        if (key.Value.Split('.').All(Naming.IsCamel))
+            return true;
+        _problems.Add(ProblemKind.BadName, key.Range, key.Value, what, "each part begins with a lower-case letter and holds letters and digits");
+        return false;
+    }
+
+    /// <summary>Checks what extends what; gives those that extend nothing that is there.</summary>
+    private HashSet<string> CheckInheritance(IReadOnlyList<JsonMember> members, IReadOnlyDictionary<string, string> extends, string what)
+    {
+        var orphans = new HashSet<string>();
+        foreach (var member in members.Where(member => extends.ContainsKey(member.Name.Value)))
         {
             var seen = new HashSet<string> { member.Name.Value };
             for (var name = extends[member.Name.Value]; name.Length > 0; name = extends[name])
             {
                 if (!extends.ContainsKey(name))
                 {
-                    if (seen.Count == 1)
+                    if (seen.Count == 1 && !(what == "event" && name == EventRoot))
+                    {
                         _problems.Add(ProblemKind.UnknownReference, member.Name.Range, what, name, Hint(name, extends.Keys));
+                        orphans.Add(member.Name.Value);
+                    }
+
                     break;
                 }
 
                 if (!seen.Add(name))
                 {
                     _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"The {what} '{member.Name.Value}' extends itself");
+                    orphans.Add(member.Name.Value);
                     break;
                 }
             }
         }
+
+        return orphans;
     }
 
     private static string Hint(string name, IEnumerable<string> known) => Nearest.To(name, known) is { } near ? $"; did you mean '{near}'?" : "";

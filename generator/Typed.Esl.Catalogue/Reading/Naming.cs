@@ -27,6 +27,9 @@ public static class Naming
         return pascal.Length == 0 ? "" : char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
     }
 
+    /// <summary>A key's parts in Pascal case, joined: <c>sofia.profile</c> → <c>SofiaProfile</c>.</summary>
+    public static string DottedPascal(string key) => string.Concat(key.Split('.').Select(Pascal));
+
     /// <summary>Whether a text can be a name in the catalogue: it begins with a lower-case letter and holds letters and digits.</summary>
     public static bool IsCamel(string name) =>
         name.Length > 0 && name[0] is >= 'a' and <= 'z' && name.All(character => character < 128 && char.IsLetterOrDigit(character));

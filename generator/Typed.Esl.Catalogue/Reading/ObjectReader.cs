@@ -1,3 +1,4 @@
+using System.Globalization;
 using Typed.Esl.Catalogue.Json;
 
 namespace Typed.Esl.Catalogue.Reading;
@@ -27,13 +28,24 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
         return Text(name) ?? "";
     }
 
+    /// <summary>A string with something in it.</summary>
+    public string? NonEmpty(string name)
+    {
+        if (Take<JsonString>(name, "a string") is not { } text)
+            return null;
+        if (text.Value.Length > 0)
+            return text.Value;
+        problems.Add(ProblemKind.BadValue, text.Range, "", $"'{name}'", "texts with at least one character");
+        return null;
+    }
+
     public bool Flag(string name, bool byDefault = false) => Take<JsonBoolean>(name, "'true' or 'false'")?.Value ?? byDefault;
 
     public int? Number(string name)
     {
         if (Take<JsonNumber>(name, "a number") is not { } number)
             return null;
-        if (int.TryParse(number.Text, out var value))
+        if (int.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             return value;
         problems.Add(ProblemKind.WrongKind, number.Range, name, "a whole number", number.Text);
         return null;

@@ -40,7 +40,7 @@ public sealed record ProblemKind(string Id, string Title, string Message)
     public static ProblemKind KeyNotUsed { get; } = new("ESL011", "A keyed group's command does not use its key", "Group '{0}' supplies <{1}>, so the syntax of '{2}' must hold it");
 
     /// <summary>Two commands claim the same texts.</summary>
-    public static ProblemKind Ambiguous { get; } = new("ESL012", "Two commands have the same syntax", "'{0}' and '{1}' claim the same texts");
+    public static ProblemKind Ambiguous { get; } = new("ESL012", "Two commands claim the same texts", "'{0}' and '{1}' claim the same texts");
 
     /// <summary>A word that a member does not take.</summary>
     public static ProblemKind BadValue { get; } = new("ESL013", "A member does not take this value", "'{0}' is no {1}; it is one of {2}");

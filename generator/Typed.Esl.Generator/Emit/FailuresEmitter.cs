@@ -13,9 +13,11 @@ internal static class FailuresEmitter
         code.Summary("What failures look like, by the catalogue.");
         code.Line(Generated.Attribute);
         code.Open($"internal static class {unit.Scope.Name}Failures");
-        EmitField(code, "", "null", unit.Common);
+        if (!unit.Library.IsEmpty)
+            EmitField(code, "Library", "null", unit.Library);
+        EmitField(code, Field(""), unit.Library.IsEmpty ? "null" : "Library", unit.Common);
         foreach (var group in unit.Groups)
-            EmitField(code, group.Key, Field(group.Parent), group.Fails);
+            EmitField(code, Field(group.Key), Field(group.Key.LastIndexOf('.') is var dot and >= 0 ? group.Key.Substring(0, dot) : ""), group.Patterns);
         code.Close();
         return code.ToString();
     }
@@ -26,13 +28,13 @@ internal static class FailuresEmitter
     /// <summary>One pattern as an argument.</summary>
     public static string Pattern(FailurePattern pattern) => $", ({Literal.Text(pattern.Pattern)}, global::Typed.Esl.FailureKind.{Naming.Pascal(pattern.Kind)})";
 
-    private static void EmitField(CodeWriter code, string key, string parent, Catalogue.EquatableArray<FailurePattern> patterns)
+    private static void EmitField(CodeWriter code, string field, string parent, Catalogue.EquatableArray<FailurePattern> patterns)
     {
         code.Gap();
         var arguments = string.Join(",\n        ", patterns.Select(pattern => Pattern(pattern).Substring(2)).Prepend(parent));
-        if (patterns.IsEmpty && key.Length > 0)
-            code.Line($"internal static readonly FailurePatterns {Field(key)} = {parent};");
+        if (patterns.IsEmpty && parent != "null")
+            code.Line($"internal static readonly FailurePatterns {field} = {parent};");
         else
-            code.Line($"internal static readonly FailurePatterns {Field(key)} = new(\n        {arguments});");
+            code.Line($"internal static readonly FailurePatterns {field} = new(\n        {arguments});");
     }
 }

@@ -30,11 +30,12 @@ internal static class Literal
     /// <summary>A text of the catalogue inside an XML documentation comment; `code` becomes <c>&lt;c&gt;</c>.</summary>
     public static string Documentation(string text)
     {
-        var parts = text.Split('`');
+        // What ends a line of C#, or may not stand in XML, would break out of the comment.
+        var parts = new string([.. text.Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' or '\ufffe' or '\uffff' ? ' ' : character)]).Split('`');
         var result = new StringBuilder();
         for (var i = 0; i < parts.Length; i++)
         {
-            var escaped = parts[i].Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
+            var escaped = parts[i].Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
             var isCode = i % 2 == 1 && i < parts.Length - 1;
             result.Append(isCode ? $"<c>{escaped}</c>" : i % 2 == 1 ? "`" + escaped : escaped);
         }

@@ -9,7 +9,7 @@ namespace Typed.Esl.Generator.Emit;
 /// <summary>Emits a command's method: its documentation, its parameters, and the text that it sends.</summary>
 internal static class MethodEmitter
 {
-    public static string ReaderName(CommandModel command) => $"s_read{Naming.Pascal(command.Name)}";
+    public static string ReaderName(CommandModel command) => $"s_{command.Name}Reader";
 
     public static void Emit(CodeWriter code, CommandModel command, GroupUnit unit, string connection)
     {
@@ -17,7 +17,7 @@ internal static class MethodEmitter
         code.Gap();
         EmitDocumentation(code, command, method);
         if (command.Obsolete is { } successor)
-            code.Line($"[global::System.Obsolete({Literal.Text($"Use {CSharp.DottedPascal(successor)}Async instead.")})]");
+            code.Line($"[global::System.Obsolete({Literal.Text($"Use {string.Join(".", successor.Split('.').Select(Naming.Pascal))}Async instead.")})]");
         var parameters = string.Concat(method.Parameters.Select(parameter => parameter.Declaration + ", "));
         code.Open($"public global::System.Threading.Tasks.ValueTask<{ReplyEmitter.ResultType(command.Reply, command)}> {Naming.Pascal(command.Name)}Async({parameters}global::System.Threading.CancellationToken cancellationToken = default)");
         var effect = command.IsRead ? "CommandEffect.Read" : "CommandEffect.Write";
@@ -26,7 +26,7 @@ internal static class MethodEmitter
         {
             method.EmitText(code);
             code.Line();
-            text = "text.ToText()";
+            text = method.Local("text") + ".ToText()";
         }
 
         code.Line($"return {connection}.InvokeAsync(new CommandRequest({text}, {effect}, Blocks: {(command.Blocks ? "true" : "false")}), {ReaderName(command)}, cancellationToken);");
@@ -58,6 +58,7 @@ internal static class MethodEmitter
     {
         private readonly CommandModel _command;
         private readonly HashSet<string> _keys;
+        private readonly string _text;
         private readonly Dictionary<string, ArgumentPlacement> _placements;
 
         public Method(CommandModel command, GroupUnit unit)
@@ -69,6 +70,7 @@ internal static class MethodEmitter
             var optional = new List<Parameter>();
             Collect(command.Syntax.Nodes, isOptional: false);
             Parameters = [.. required, .. optional];
+            _text = Local("text");
 
             void Collect(EquatableArray<TemplateNode> nodes, bool isOptional)
             {
@@ -97,11 +99,14 @@ internal static class MethodEmitter
         public string? ConstantText =>
             _command.Syntax.Nodes.All(node => node is LiteralNode or BlankNode) ? Literal.Text(_command.Syntax.Source) : null;
 
+        /// <summary>A name for a local that no parameter has: none of theirs ends in an underscore.</summary>
+        public string Local(string name) => Parameters.Any(parameter => parameter.Name == name) ? name + "_" : name;
+
         public void EmitText(CodeWriter code)
         {
             var nodes = _command.Syntax.Nodes;
             var head = string.Concat(nodes.TakeWhile(node => node is LiteralNode or BlankNode).Select(LiteralOf));
-            code.Line($"var text = new CommandText({Literal.Text(head)});");
+            code.Line($"var {_text} = new CommandText({Literal.Text(head)});");
             EmitNodes(code, [.. nodes.SkipWhile(node => node is LiteralNode or BlankNode)], isOptional: false);
         }
 
@@ -120,7 +125,7 @@ internal static class MethodEmitter
                         for (; i < nodes.Count && nodes[i] is LiteralNode or BlankNode; i++)
                             literal += LiteralOf(nodes[i]);
                         i--;
-                        code.Line($"text.Literal({Literal.Text(literal)});");
+                        code.Line($"{_text}.Literal({Literal.Text(literal)});");
                         break;
                     case ArgumentNode argument:
                         code.Line(Append(argument, isOptional, isCertain));
@@ -163,21 +168,21 @@ internal static class MethodEmitter
             var quotedName = isKey ? Literal.Text(node.Name) : $"nameof({name})";
             return placement.Writing switch
             {
-                Writing.Word => $"text.Word({value}, {quotedName});",
-                Writing.BareWord => $"text.BareWord({value}, {quotedName});",
-                Writing.Rest => $"text.Rest({value}, {quotedName});",
-                Writing.RestQuoted => $"text.RestQuoted({value}, {quotedName}{(placement.Refused.Length > 0 ? ", " + Literal.Text(placement.Refused) : "")});",
-                Writing.Part => $"text.Part({value}, {quotedName}, {Literal.Text(placement.Refused)});",
-                _ => $"text.PartWithBlanks({value}, {quotedName}, {Literal.Text(placement.Refused)});",
+                Writing.Word => $"{_text}.Word({value}, {quotedName});",
+                Writing.BareWord => $"{_text}.BareWord({value}, {quotedName});",
+                Writing.Rest => $"{_text}.Rest({value}, {quotedName});",
+                Writing.RestQuoted => $"{_text}.RestQuoted({value}, {quotedName}{(placement.Refused.Length > 0 ? ", " + Literal.Text(placement.Refused) : "")});",
+                Writing.Part => $"{_text}.Part({value}, {quotedName}, {Literal.Text(placement.Refused)});",
+                _ => $"{_text}.PartWithBlanks({value}, {quotedName}, {Literal.Text(placement.Refused)});",
             };
         }
 
-        private static string OptionalToText(ArgumentModel argument, string name, string plainName)
+        private string OptionalToText(ArgumentModel argument, string name, string plainName)
         {
             var fallback = argument.Default is { } text ? Literal.Text(text) : $"throw CommandText.Missing(nameof({name}))";
             if (IsPlainText(argument))
                 return $"{name} ?? {fallback}";
-            var variable = plainName + "Value";
+            var variable = Local(plainName + "Value");
             return $"{name} is {{ }} {variable} ? {ToText(argument, variable, plainName)} : {fallback}";
         }
 

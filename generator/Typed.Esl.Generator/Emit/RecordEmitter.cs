@@ -151,7 +151,7 @@ internal static class RecordEmitter
             "epochMicros" => $"EpochMicroseconds({wire}, {property})",
             "localTime" => $"LocalTime({wire}, {property})",
             "channelId" or "dialString" or "callTarget" => $"Text({wire}, {property}.Text)",
-            "map" => $"Map({Literal.Text(column.Prefix)}, {property})",
+            "map" => $"Map({wire}, {property})",
             _ => $"Text({wire}, {property})",
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
@@ -20,14 +21,13 @@ internal static class TemplateEmitter
         var itemType = reply.Returns is { } returns ? CSharp.ItemType(returns) : resultType;
         code.Line($"ReplyForms.{(reply.Form == ReplyForm.Lines ? "ReadLines" : "ReadTemplates")}<{itemType}>(reply, {rules}, static (ReplyScanner start, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {itemType} result) =>");
         code.Open();
-        var first = true;
-        foreach (var template in reply.Templates)
+        for (var number = 0; number < reply.Templates.Count; number++)
         {
-            code.Line(first ? "var scan = start;" : "scan = start;");
-            first = false;
+            var template = reply.Templates[number];
+            code.Line(number == 0 ? "var scan = start;" : "scan = start;");
             var names = template.Arguments.Where(argument => argument.Name[0] != '_').ToList();
-            code.Open($"if ({string.Join(" && ", Conditions(template, reply))} && scan.End)");
-            code.Line(ResultOf(reply, names));
+            code.Open($"if ({string.Join(" && ", Conditions(reply, number))} && scan.End)");
+            code.Line(ResultOf(reply, names, number));
             code.Line("return true;");
             code.Close();
             code.Line();
@@ -42,14 +42,13 @@ internal static class TemplateEmitter
     {
         code.Line($"ReplyForms.ReadRecordLines<{resultType}>(reply, {rules}, static (ref {resultType} result, ReplyScanner line) =>");
         code.Open();
-        var first = true;
-        foreach (var template in reply.Templates)
+        for (var number = 0; number < reply.Templates.Count; number++)
         {
-            code.Line(first ? "var scan = line;" : "scan = line;");
-            first = false;
+            var template = reply.Templates[number];
+            code.Line(number == 0 ? "var scan = line;" : "scan = line;");
             var names = template.Arguments.Where(argument => argument.Name[0] != '_').ToList();
-            code.Open($"if ({string.Join(" && ", Conditions(template, reply))} && scan.End)");
-            code.Line(names.Count == 0 ? "return true;" : $"result = result with {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node)}"))} }};");
+            code.Open($"if ({string.Join(" && ", Conditions(reply, number))} && scan.End)");
+            code.Line(names.Count == 0 ? "return true;" : $"result = result with {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node, number)}"))} }};");
             if (names.Count > 0)
                 code.Line("return true;");
             code.Close();
@@ -60,23 +59,23 @@ internal static class TemplateEmitter
         code.Close(");");
     }
 
-    private static string ResultOf(ReplyModel reply, List<ArgumentNode> names)
+    private static string ResultOf(ReplyModel reply, List<ArgumentNode> names, int number)
     {
         if (reply.Returns is null)
             return "result = new global::Typed.Esl.OkReply(\"\");";
         if (reply.Returns.Category == TypeCategory.Result)
-            return $"result = new() {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node)}"))} }};";
-        return names.Count == 0 ? "result = default!;" : $"result = {Variable(names[0])};";
+            return $"result = new() {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node, number)}"))} }};";
+        return names.Count == 0 ? "result = default!;" : $"result = {Variable(names[0], number)};";
     }
 
-    private static IEnumerable<string> Conditions(Template template, ReplyModel reply)
+    private static IEnumerable<string> Conditions(ReplyModel reply, int number)
     {
-        var nodes = template.Nodes;
+        var nodes = reply.Templates[number].Nodes;
         for (var i = 0; i < nodes.Count; i++)
         {
             if (nodes[i] is ArgumentNode argument)
             {
-                yield return Condition(argument, reply, LiteralFrom(nodes, i + 1));
+                yield return Condition(argument, reply, LiteralFrom(nodes, i + 1), number);
                 continue;
             }
 
@@ -90,12 +89,12 @@ internal static class TemplateEmitter
     private static string LiteralFrom(Catalogue.EquatableArray<TemplateNode> nodes, int start) =>
         string.Concat(nodes.Skip(start).TakeWhile(node => node is not ArgumentNode).Select(node => node is LiteralNode literal ? literal.Text : " "));
 
-    private static string Condition(ArgumentNode node, ReplyModel reply, string until)
+    private static string Condition(ArgumentNode node, ReplyModel reply, string until, int number)
     {
         if (node.Name[0] == '_')
             return $"scan.Text({Literal.Text(until)}, out _)";
         var type = reply.Placeholders.First(placeholder => placeholder.Name == node.Name).Type;
-        var target = $"out var {Variable(node)}";
+        var target = $"out var {Variable(node, number)}";
         if (type.Category is TypeCategory.Word or TypeCategory.InlineWords)
             return $"scan.Word<{CSharp.ItemType(type)}>({target})";
         return type.Name switch
@@ -106,9 +105,10 @@ internal static class TemplateEmitter
             "bool" => $"scan.Boolean({target})",
             "channelId" => $"scan.ChannelId({target})",
             "text" or "command" or "json" => $"scan.Text({Literal.Text(until)}, {target})",
-            _ => $"scan.Value<{CSharp.ItemType(type)}>({ReplyEmitter.Parser(type)}, {target})",
+            _ => $"scan.Value<{CSharp.ItemType(type)}>({Literal.Text(until)}, {ReplyEmitter.Parser(type)}, {target})",
         };
     }
 
-    private static string Variable(ArgumentNode node) => node.Name + "Value";
+    /// <summary>The local of a placeholder. The templates of a reply share a scope, so all but the first add their number.</summary>
+    private static string Variable(ArgumentNode node, int number) => node.Name + "Value" + (number == 0 ? "" : (number + 1).ToString(CultureInfo.InvariantCulture));
 }

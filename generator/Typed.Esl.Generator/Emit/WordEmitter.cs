@@ -6,11 +6,6 @@ namespace Typed.Esl.Generator.Emit;
 /// <summary>Emits a word type: a struct over the wire word, with the known words as its members.</summary>
 internal static class WordEmitter
 {
-    private static readonly HashSet<string> s_ownMembers =
-    [
-        "Text", "IsKnown", "IsEmpty", "KnownWords", "Wire", "Number", "Q850", "FromText", "FromWire", "Equals", "GetHashCode", "ToString",
-    ];
-
     public static string Emit(WordUnit unit)
     {
         var code = CodeWriter.File(unit.Scope.Name, "System");
@@ -25,13 +20,13 @@ internal static class WordEmitter
         {
             code.Line();
             code.Summary(word.Text.Length > 0 ? word.Text : $"The word `{word.Wire}`.", Numbers(word));
-            code.Line($"public static {type} {Member(word)} => new(Wire.{Member(word)});");
+            code.Line($"public static {type} {word.MemberName} => new(Wire.{word.MemberName});");
         }
 
         code.Line();
         code.Summary("Every known word.");
         code.Line($"public static global::System.Collections.Generic.IReadOnlyList<{type}> KnownWords {{ get; }} =");
-        code.Line($"    [{string.Join(", ", unit.Type.Words.Select(Member))}];");
+        code.Line($"    [{string.Join(", ", unit.Type.Words.Select(word => word.MemberName))}];");
         code.Line();
         code.Summary("The word as the switch writes it; empty for `default`.");
         code.Line("public string Text => _text ?? \"\";");
@@ -72,7 +67,7 @@ internal static class WordEmitter
             return;
         }
 
-        code.Line("public bool IsKnown => Text is " + string.Join(" or ", type.Words.Select(word => "Wire." + Member(word))) + ";");
+        code.Line("public bool IsKnown => Text is " + string.Join(" or ", type.Words.Select(word => "Wire." + word.MemberName)) + ";");
         EmitNumber(code, type, "Number", "The switch's own number for the word; null where it has none.", word => word.Number);
         EmitNumber(code, type, "Q850", "The cause's number in ITU-T Q.850; null where it has none.", word => word.Q850);
     }
@@ -85,7 +80,7 @@ internal static class WordEmitter
         code.Summary(text);
         code.Open($"public int? {name} => Text switch");
         foreach (var word in type.Words.Where(word => numberOf(word) is not null))
-            code.Line($"Wire.{Member(word)} => {numberOf(word)},");
+            code.Line($"Wire.{word.MemberName} => {numberOf(word)},");
         code.Line("_ => null,");
         code.Close(";");
     }
@@ -116,7 +111,7 @@ internal static class WordEmitter
         foreach (var length in type.Words.GroupBy(word => System.Text.Encoding.UTF8.GetByteCount(word.Wire)).OrderBy(group => group.Key))
         {
             foreach (var word in length)
-                code.Line($"case {length.Key} when utf8.SequenceEqual({Literal.Text(word.Wire)}u8): return {Member(word)};");
+                code.Line($"case {length.Key} when utf8.SequenceEqual({Literal.Text(word.Wire)}u8): return {word.MemberName};");
         }
 
         code.Line("default: return FromText(global::System.Text.Encoding.UTF8.GetString(utf8));");
@@ -133,13 +128,11 @@ internal static class WordEmitter
         {
             code.Gap();
             code.Line($"/// <summary><c>{Literal.Documentation(word.Wire)}</c></summary>");
-            code.Line($"public const string {Member(word)} = {Literal.Text(word.Wire)};");
+            code.Line($"public const string {word.MemberName} = {Literal.Text(word.Wire)};");
         }
 
         code.Close();
     }
-
-    private static string Member(WordModel word) => s_ownMembers.Contains(word.MemberName) ? word.MemberName + "Word" : word.MemberName;
 
     private static string Numbers(WordModel word) =>
         $"<c>{Literal.Documentation(word.Wire)}</c>" + (word.Number is { } number ? $", number {number}" : "") + (word.Q850 is { } q850 ? $", Q.850 {q850}" : "") + ".";

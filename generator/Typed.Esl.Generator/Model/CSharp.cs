@@ -25,13 +25,13 @@ internal static class CSharp
     public static string EventType(EventModel model) => EventType(model.Name);
 
     /// <summary>The base of all events, whose class is written by hand.</summary>
-    public const string EventRoot = "event";
+    public const string EventRoot = CatalogueReader.EventRoot;
 
     /// <summary>The type of an event by its name on the wire.</summary>
     public static string EventType(string name) => name.Length == 0 || name == EventRoot ? "EslEvent" : Naming.Pascal(name) + "Event";
 
     /// <summary>A key's parts in Pascal case, joined.</summary>
-    public static string DottedPascal(string key) => string.Concat(key.Split('.').Select(Naming.Pascal));
+    public static string DottedPascal(string key) => Naming.DottedPascal(key);
 
     /// <summary>The type of one value: an item's type where the reference is a list.</summary>
     public static string ItemType(TypeReference type) => type.Category switch

@@ -24,8 +24,16 @@ public sealed record GroupUnit(
     public override string HintName => $"{Scope.Name}.Commands.{(Group.Key.Length == 0 ? "Root" : CSharp.GroupType(Group.Key))}.g.cs";
 }
 
+/// <summary>What failures of a group's commands look like.</summary>
+public sealed record GroupFailures(string Key, EquatableArray<FailurePattern> Patterns);
+
 /// <summary>What failures look like, for all groups of a catalogue.</summary>
-public sealed record FailuresUnit(CatalogueScope Scope, EquatableArray<FailurePattern> Common, EquatableArray<GroupModel> Groups) : EmitUnit(Scope)
+/// <param name="Scope">Whose it is.</param>
+/// <param name="Library">What the library's own catalogue says of any command, where this is another one.</param>
+/// <param name="Common">What the catalogue says of any command.</param>
+/// <param name="Groups">What it says of its groups.</param>
+public sealed record FailuresUnit(CatalogueScope Scope, EquatableArray<FailurePattern> Library, EquatableArray<FailurePattern> Common, EquatableArray<GroupFailures> Groups)
+    : EmitUnit(Scope)
 {
     /// <inheritdoc/>
     public override string HintName => $"{Scope.Name}.Failures.g.cs";
@@ -66,7 +74,7 @@ public sealed record ResultUnit(CatalogueScope Scope, string TypeName, string Co
 }
 
 /// <summary>An event.</summary>
-public sealed record EventUnit(CatalogueScope Scope, EventModel Event, bool IsExtended) : EmitUnit(Scope)
+public sealed record EventUnit(CatalogueScope Scope, EventModel Event) : EmitUnit(Scope)
 {
     /// <inheritdoc/>
     public override string HintName => $"{Scope.Name}.Events.{CSharp.EventType(Event)}.g.cs";

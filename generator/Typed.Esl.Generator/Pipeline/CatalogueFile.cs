@@ -6,4 +6,5 @@ namespace Typed.Esl.Generator.Pipeline;
 /// <param name="Path">Its path.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Scope">Whose it is.</param>
-public sealed record CatalogueFile(string Path, string Text, CatalogueScope Scope);
+/// <param name="Twin">Another catalogue of the same name, which comes first; null where there is none.</param>
+public sealed record CatalogueFile(string Path, string Text, CatalogueScope Scope, string? Twin = null);

@@ -1,5 +1,6 @@
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Model;
 
 namespace Typed.Esl.Generator.Pipeline;
@@ -22,10 +23,11 @@ internal static class UnitBuilder
         foreach (var result in Results(scope, model))
             yield return result;
         if (model.Commands.Count > 0 || model.Groups.Count > 0)
-            yield return new FailuresUnit(scope, model.Failures, model.Groups);
+            yield return new FailuresUnit(scope, scope.IsPublic ? [] : BuiltInCatalogue.Model.Failures, model.Failures, new(model.Groups.Select(group => new GroupFailures(group.Key, group.Fails))));
         if (model.Commands.Count > 0)
             yield return new CommandKeysUnit(scope, new(model.Commands.Select(command => command.Key)));
-        foreach (var group in model.Groups.Prepend(new GroupModel("", "", null, null, [])))
+        var root = new GroupModel("", "", null, null, []);
+        foreach (var group in model.Commands.Count + model.Groups.Count > 0 ? model.Groups.Prepend(root) : [])
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return new GroupUnit(
@@ -39,7 +41,7 @@ internal static class UnitBuilder
         if (model.Events.Count > 0)
             yield return new EventNamesUnit(scope, new(model.Events.Where(item => !item.IsBase)));
         foreach (var item in model.Events)
-            yield return new EventUnit(scope, item, model.Events.Any(other => other.Extends == item.Name));
+            yield return new EventUnit(scope, item);
     }
 
     private static List<ArgumentModel> Keys(GroupModel group, CatalogueModel model)
@@ -57,6 +59,7 @@ internal static class UnitBuilder
     private static IEnumerable<(TypeReference Reference, WordTypeModel Model)> InlineTypes(CatalogueModel model) =>
         model.Commands
             .SelectMany(command => command.Arguments.Concat(command.Reply.Placeholders).Select(argument => (argument.Type, argument.Text)).Append((command.Reply.Returns ?? TypeReference.Text, command.Text)))
+            .Concat(model.Groups.Where(group => group.KeyArgument is not null).Select(group => (group.KeyArgument!.Type, group.KeyArgument.Text)))
             .Where(used => used.Item1.Category == TypeCategory.InlineWords)
             .GroupBy(used => used.Item1.Name, StringComparer.Ordinal)
             .Select(group => group.First())
@@ -66,7 +69,7 @@ internal static class UnitBuilder
                 false,
                 "",
                 "",
-                new(used.Item1.Words.Select(word => new WordModel(word, Catalogue.Reading.Naming.Pascal(word), "", null, null))))));
+                new(used.Item1.Words.Select(word => new WordModel(word, CatalogueReader.WordMember(Naming.Pascal(word), Naming.DottedPascal(used.Item1.Name)), "", null, null))))));
 
     private static IEnumerable<ResultUnit> Results(CatalogueScope scope, CatalogueModel model) =>
         model.Commands
@@ -91,7 +94,7 @@ internal static class UnitBuilder
     /// <summary>The wire names of a record's columns, inherited ones first. A record that holds itself ends where it would begin again.</summary>
     private static IEnumerable<string> Shape(string name, CatalogueModel model, IReadOnlyList<string> around)
     {
-        if (around.Contains(name) || model.Record(name) is not { } record)
+        if (around.Contains(name) || (model.Record(name) ?? BuiltInCatalogue.Model.Record(name)) is not { } record)
             return [];
         string[] inside = [.. around, name];
         return Shape(record.Extends, model, inside).Concat(record.Columns.SelectMany(column => Columns(column, model, inside)));

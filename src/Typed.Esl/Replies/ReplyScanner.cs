@@ -106,6 +106,22 @@ public ref struct ReplyScanner
         return Advance(_rest[at..]);
     }
 
+    /// <summary>A value of any other type: text to the next occurrence of a literal, where that is such a value.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="until">The literal that ends the text; empty: all that is left.</param>
+    /// <param name="parser">Reads the value.</param>
+    /// <param name="value">The value.</param>
+    public bool Value<T>(string until, WireParser<T> parser, [MaybeNullWhen(false)] out T value)
+    {
+        ArgumentNullException.ThrowIfNull(parser);
+        var before = _rest;
+        if (Text(until, out var text) && parser(text, out value))
+            return true;
+        _rest = before;
+        value = default;
+        return false;
+    }
+
     /// <summary>A channel's id: everything to the next blank, line break or the end.</summary>
     public bool ChannelId(out ChannelId value)
     {

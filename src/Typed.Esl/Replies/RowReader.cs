@@ -156,10 +156,16 @@ public readonly ref struct RowReader
         return ValueList.Of(texts);
     }
 
-    /// <summary>All columns whose names begin as this column's, up to its <c>*</c>, under their names without that.</summary>
+    /// <summary>
+    /// All columns whose names begin as this column's, up to its <c>*</c>, under their names without that; of a column without a <c>*</c>, what stands in
+    /// its object or element.
+    /// </summary>
     /// <remarks>The column <c>*</c> gives what no other column of the record takes.</remarks>
     public IReadOnlyDictionary<string, string> Map(int column)
     {
+        if (!_shape.Column(_first + column).EndsWith('*'))
+            return _parse.Source.IsRow(_cells[column], out var row) ? new ColumnMap(_parse.Source, row, "", null, StringComparer.Ordinal) : ColumnMap.Empty;
+
         var prefix = _shape.Column(_first + column).TrimEnd('*');
         return new ColumnMap(_parse.Source, _row, prefix, prefix.Length == 0 ? _shape : null, StringComparer.Ordinal);
     }

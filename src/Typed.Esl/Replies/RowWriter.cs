@@ -87,12 +87,17 @@ public sealed class RowWriter
         _prefix = outer;
     }
 
-    /// <summary>Writes columns that have a common beginning.</summary>
-    public void Map(string prefix, IReadOnlyDictionary<string, string> values)
+    /// <summary>Writes a map: under <c>prefix*</c> as columns that begin so, under any other name as an object.</summary>
+    public void Map(string column, IReadOnlyDictionary<string, string> values)
     {
+        ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(values);
+        var isPrefix = column.EndsWith('*');
+        var writer = isPrefix ? this : new RowWriter();
         foreach (var (name, value) in values)
-            Add(prefix + name, value);
+            writer.Add(isPrefix ? column[..^1] + name : name, value);
+        if (!isPrefix)
+            Add(column, writer);
     }
 
     private void Add(string column, object value) => _cells.Add(new(_prefix + column, value));

@@ -111,6 +111,8 @@ public static class WireText
     {
         if (string.IsNullOrEmpty(item))
             throw new ArgumentException($"A {what} in '{name}' is empty, which the switch would skip. Leave it out, or give it a text.", name);
+        if (item.EndsWith('\\'))
+            throw new ArgumentException($"A {what} in '{name}' ends in a backslash, which would hide the sign behind it from the switch. Give a {what} without it.", name);
         foreach (var sign in signs)
         {
             if (item.Contains(sign, StringComparison.Ordinal))

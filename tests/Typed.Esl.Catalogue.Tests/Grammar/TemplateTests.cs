@@ -96,6 +96,25 @@ public sealed class TemplateTests
         }, iter: 20_000);
     }
 
+    [Fact]
+    public void A_text_that_fits_in_many_ways_and_none_is_told_at_once()
+    {
+        var source = "x" + string.Concat(Enumerable.Range(0, 24).Select(i => $" [a <v{i}>]")) + string.Concat(Enumerable.Range(0, 24).Select(i => $" [<w{i}>]"));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Null(Match(source + " end", "x" + string.Concat(Enumerable.Repeat(" a b", 30))));
+        Assert.Null(Match("x <a...> ? <b...> ? <c...> ? <d...> !", "x " + string.Concat(Enumerable.Repeat("a ? ", 400))));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
+    public void Brackets_around_a_value_are_not_opened_again_inside_it() =>
+        Assert.Equal("}{", Assert.Single(ArgumentPlacement.Of(TemplateParser.Request("record {<variables>}"), _ => null)).Refused);
+
+    [Fact]
+    public void Optional_parts_nest_only_so_deep() =>
+        Assert.Contains("nest", Assert.Throws<TemplateSyntaxException>(() => TemplateParser.Request("x" + string.Concat(Enumerable.Repeat(" [<a>", 20_000)))).Message, StringComparison.Ordinal);
+
     private static IReadOnlyDictionary<string, string>? Match(string source, string text)
     {
         var template = TemplateParser.Request(source);

@@ -21,6 +21,12 @@ public sealed class SchemaTests
     [InlineData("""{ "catalogue": 1, "commands": { "Not.Camel": { "syntax": "a", "text": "A." } } }""")]
     [InlineData("""{ "catalogue": 1, "types": { "t": { "text": "T.", "words": { "A": { "nummer": 1 } } } } }""")]
     [InlineData("""{ "catalogue": 1, "failures": { "-ERR*": "broken" } }""")]
+    [InlineData("""{ "catalogue": 1, "failures": { "": "failed" } }""")]
+    [InlineData("""{ "catalogue": 1, "groups": { "a": { "text": "A.", "key": "a b" } } }""")]
+    [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A.", "args": { "x": { "list": "" } } } } }""")]
+    [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "map", "form": "keyValues" } } } }""")]
+    [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", "path": "x" } } } }""")]
+    [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", "delimiter": "," } } } }""")]
     public void What_the_schema_refuses_the_generator_refuses_too(string json)
     {
         Assert.NotEmpty(s_schema.Validate(Parse(json)));

@@ -57,7 +57,7 @@ internal readonly partial struct AcmeGroup
             text.Literal(" dry");
         }
 
-        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Write, Blocks: false), s_readReload, cancellationToken);
+        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Write, Blocks: false), s_reloadReader, cancellationToken);
     }
 
     /// <summary>Counts the routes.</summary>
@@ -72,7 +72,7 @@ internal readonly partial struct AcmeGroup
     /// <exception cref="global::Typed.Esl.EslTimeoutException">No answer came in time.</exception>
     public global::System.Threading.Tasks.ValueTask<int> CountAsync(global::System.Threading.CancellationToken cancellationToken = default)
     {
-        return _connection.InvokeAsync(new CommandRequest("acme count", CommandEffect.Read, Blocks: false), s_readCount, cancellationToken);
+        return _connection.InvokeAsync(new CommandRequest("acme count", CommandEffect.Read, Blocks: false), s_countReader, cancellationToken);
     }
 
     /// <summary>Lists the routes.</summary>
@@ -99,7 +99,7 @@ internal readonly partial struct AcmeGroup
             text.Part(prefix, nameof(prefix), "");
         }
 
-        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Read, Blocks: false), s_readRoutes, cancellationToken);
+        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Read, Blocks: false), s_routesReader, cancellationToken);
     }
 
     /// <summary>Dials &amp; waits for an answer &lt; 60 s.</summary>
@@ -135,17 +135,17 @@ internal readonly partial struct AcmeGroup
             }
         }
 
-        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Write, Blocks: true), s_readDial, cancellationToken);
+        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Write, Blocks: true), s_dialReader, cancellationToken);
     }
 
     private static readonly ReplyRules s_reloadRules = new(AcmeFailures.OfAcme, EmptyReply.Fails);
 
-    private static readonly ReplyReader<global::Typed.Esl.OkReply> s_readReload = static reply =>
+    private static readonly ReplyReader<global::Typed.Esl.OkReply> s_reloadReader = static reply =>
         ReplyForms.ReadOk(reply, s_reloadRules);
 
     private static readonly ReplyRules s_countRules = new(AcmeFailures.OfAcme, EmptyReply.Fails);
 
-    private static readonly ReplyReader<int> s_readCount = static reply =>
+    private static readonly ReplyReader<int> s_countReader = static reply =>
         ReplyForms.ReadTemplates<int>(reply, s_countRules, static (ReplyScanner start, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out int result) =>
         {
             var scan = start;
@@ -161,12 +161,12 @@ internal readonly partial struct AcmeGroup
 
     private static readonly ReplyRules s_routesRules = new(AcmeFailures.OfAcme, EmptyReply.Fails);
 
-    private static readonly ReplyReader<global::System.Collections.Generic.IReadOnlyList<RouteRow>> s_readRoutes = static reply =>
+    private static readonly ReplyReader<global::System.Collections.Generic.IReadOnlyList<RouteRow>> s_routesReader = static reply =>
         ReplyForms.ReadTable<RouteRow>(reply, s_routesRules, new TableForm("|", true, "+OK", ""));
 
     private static readonly ReplyRules s_dialRules = new(AcmeFailures.OfAcme, EmptyReply.Fails);
 
-    private static readonly ReplyReader<DialResult> s_readDial = static reply =>
+    private static readonly ReplyReader<DialResult> s_dialReader = static reply =>
         ReplyForms.ReadTemplates<DialResult>(reply, s_dialRules, static (ReplyScanner start, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out DialResult result) =>
         {
             var scan = start;
@@ -177,9 +177,9 @@ internal readonly partial struct AcmeGroup
             }
 
             scan = start;
-            if (scan.Literal("-ERR busy ") && scan.Int32(out var secondsValue) && scan.End)
+            if (scan.Literal("-ERR busy ") && scan.Int32(out var secondsValue2) && scan.End)
             {
-                result = new() { Seconds = secondsValue };
+                result = new() { Seconds = secondsValue2 };
                 return true;
             }
 

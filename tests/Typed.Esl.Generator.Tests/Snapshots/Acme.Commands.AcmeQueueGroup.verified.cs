@@ -39,7 +39,7 @@ internal readonly partial struct AcmeQueueGroup
         text.Word(_queue, "queue");
         text.Literal(" state");
 
-        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Read, Blocks: false), s_readState, cancellationToken);
+        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Read, Blocks: false), s_stateReader, cancellationToken);
     }
 
     /// <summary>Leaves a note.</summary>
@@ -58,16 +58,16 @@ internal readonly partial struct AcmeQueueGroup
         text.Literal(" note ");
         text.RestQuoted(note, nameof(note));
 
-        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Write, Blocks: false), s_readNote, cancellationToken);
+        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Write, Blocks: false), s_noteReader, cancellationToken);
     }
 
     private static readonly ReplyRules s_stateRules = new(AcmeFailures.OfAcmeQueue, EmptyReply.None);
 
-    private static readonly ReplyReader<AgentState?> s_readState = static reply =>
+    private static readonly ReplyReader<AgentState?> s_stateReader = static reply =>
         ReplyForms.ReadValueOrNull<AgentState>(reply, s_stateRules, WireParsers.Word<AgentState>);
 
     private static readonly ReplyRules s_noteRules = new(AcmeFailures.OfAcmeQueue, EmptyReply.Fails);
 
-    private static readonly ReplyReader<global::Typed.Esl.OkReply> s_readNote = static reply =>
+    private static readonly ReplyReader<global::Typed.Esl.OkReply> s_noteReader = static reply =>
         ReplyForms.ReadOk(reply, s_noteRules);
 }

@@ -26,12 +26,12 @@ internal static partial class AcmeExtensions
         /// <exception cref="global::Typed.Esl.EslTimeoutException">No answer came in time.</exception>
         public global::System.Threading.Tasks.ValueTask<string> AcmeVersionAsync(global::System.Threading.CancellationToken cancellationToken = default)
         {
-            return connection.InvokeAsync(new CommandRequest("acme_version", CommandEffect.Read, Blocks: false), s_readAcmeVersion, cancellationToken);
+            return connection.InvokeAsync(new CommandRequest("acme_version", CommandEffect.Read, Blocks: false), s_acmeVersionReader, cancellationToken);
         }
     }
 
     private static readonly ReplyRules s_acmeVersionRules = new(AcmeFailures.Common, EmptyReply.Fails);
 
-    private static readonly ReplyReader<string> s_readAcmeVersion = static reply =>
+    private static readonly ReplyReader<string> s_acmeVersionReader = static reply =>
         ReplyForms.ReadText(reply, s_acmeVersionRules);
 }

@@ -10,8 +10,21 @@ namespace Typed.Esl;
 [global::System.CodeDom.Compiler.GeneratedCode("Typed.Esl.Generator", "0.1.0")]
 internal static class AcmeFailures
 {
-    internal static readonly FailurePatterns Common = new(
+    internal static readonly FailurePatterns Library = new(
         null,
+        ("-ERR * Command not found!", global::Typed.Esl.FailureKind.UnknownCommand),
+        ("-ERR no reply", global::Typed.Esl.FailureKind.NoReply),
+        ("-USAGE*", global::Typed.Esl.FailureKind.Usage),
+        ("USAGE:*", global::Typed.Esl.FailureKind.Usage),
+        ("-ERR Usage:*", global::Typed.Esl.FailureKind.Usage),
+        ("-ERR No such channel*", global::Typed.Esl.FailureKind.NotFound),
+        ("-ERR No such session*", global::Typed.Esl.FailureKind.NotFound),
+        ("-ERR Cannot locate session*", global::Typed.Esl.FailureKind.NotFound),
+        ("-ERR permission denied*", global::Typed.Esl.FailureKind.Denied),
+        ("-ERR*", global::Typed.Esl.FailureKind.Failed));
+
+    internal static readonly FailurePatterns Common = new(
+        Library,
         ("-ERR no reply", global::Typed.Esl.FailureKind.NoReply),
         ("-ERR*", global::Typed.Esl.FailureKind.Failed));
 

@@ -6,6 +6,9 @@ namespace Typed.Esl.Replies.Cells;
 /// <summary>All columns of a row whose names begin with a prefix, under their names without it. Read when it is first looked at: many events carry a hundred variables that nobody asks for.</summary>
 internal sealed class ColumnMap(RowSource source, int row, string prefix, RowShape? except, StringComparer comparer) : IReadOnlyDictionary<string, string>
 {
+    /// <summary>The map of a row that has no such column.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Empty = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
+
     private Dictionary<string, string>? _columns;
 
     public int Count => Columns.Count;

@@ -1,0 +1,103 @@
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Json;
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Catalogue.Reading;
+
+/// <content>The names that a catalogue's parts get in C#: each must be one, and nobody else's.</content>
+public sealed partial class CatalogueReader
+{
+    // Files are named after types, and may not differ by case alone.
+    private readonly Dictionary<string, string> _typeNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _commandNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _memberNames = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a name for a type; false where it is taken, or the library's.</summary>
+    private bool ClaimType(string name, TextRange range, string identity)
+    {
+        if (ReservedNames.Types.Contains(name))
+        {
+            _problems.Add(ProblemKind.BadName, range, name, "a type", "it is the name of a type that this library has, or that generated code uses");
+            return false;
+        }
+
+        if (_typeNames.TryGetValue(name, out var other))
+        {
+            if (other != identity)
+                _problems.Add(ProblemKind.Duplicate, range, "The C# type", name);
+            return other == identity;
+        }
+
+        _typeNames.Add(name, identity);
+        return true;
+    }
+
+    /// <summary>Takes a name for a member of a group's type, or of a connection where the group is empty.</summary>
+    private bool ClaimMember(string group, string name, TextRange range)
+    {
+        var isReserved = ReservedNames.Members.Contains(name) || name == (group.Length == 0 ? "" : Naming.DottedPascal(group) + "Group")
+            || (group.Length == 0 ? ReservedNames.ConnectionMembers.Contains(name) : name == "Connection");
+        if (isReserved)
+            _problems.Add(ProblemKind.BadName, range, name, "a member in C#", "everything there has a member of that name");
+        else if (!_memberNames.Add(group + "." + name))
+            _problems.Add(ProblemKind.Duplicate, range, "The C# member", name);
+        else
+            return true;
+        return false;
+    }
+
+    /// <summary>Takes the names of a command: its method's and its key's.</summary>
+    private bool ClaimCommand(string key, string group, TextRange range)
+    {
+        var name = Naming.DottedPascal(key);
+        if (ReservedNames.Members.Contains(name) || name.EndsWith("CommandKeys", StringComparison.Ordinal))
+            _problems.Add(ProblemKind.BadName, range, key, "a command", "every type has a member of that name");
+        else if (!_commandNames.Add(name))
+            _problems.Add(ProblemKind.Duplicate, range, "The C# name", name);
+        else
+            return ClaimMember(group, Naming.Pascal(key.Substring(key.LastIndexOf('.') + 1)) + "Async", range);
+        return false;
+    }
+
+    /// <summary>Checks the parameters of a command's method: its arguments without those that its groups supply, and its flags.</summary>
+    private bool CheckParameters(Template syntax, ICollection<string> keys, JsonString source)
+    {
+        var names = new HashSet<string>(keys);
+        var isRight = true;
+        foreach (var name in Names(syntax.Nodes))
+        {
+            if (name.Length == 0)
+                isRight = Refuse(ProblemKind.BadName, syntax.Source, "a method's parameters", "the words of each flag must give a name: letters and digits");
+            else if (ReservedNames.Parameters.Contains(name))
+                isRight = Refuse(ProblemKind.BadName, name, "an argument", "every method has a parameter of that name");
+            else if (!names.Add(name))
+                isRight = Refuse(ProblemKind.Duplicate, "The method's parameter", name);
+        }
+
+        return isRight;
+
+        IEnumerable<string> Names(EquatableArray<TemplateNode> nodes) => nodes.SelectMany(node => node switch
+        {
+            ArgumentNode argument when !keys.Contains(argument.Name) => [argument.Name],
+            OptionalNode { IsFlag: true } flag => [Naming.Camel(flag.FlagWords)],
+            OptionalNode optional => Names(optional.Nodes),
+            _ => Enumerable.Empty<string>(),
+        });
+
+        bool Refuse(ProblemKind kind, params string[] arguments)
+        {
+            _problems.Add(kind, source.Range, arguments);
+            return false;
+        }
+    }
+
+    /// <summary>Whether inline words all have names; where not, they belong under <c>types</c>.</summary>
+    private bool CheckInlineWords(string expression, IReadOnlyCollection<string> words, TextRange range)
+    {
+        var names = words.Select(Naming.Pascal).ToList();
+        if (names.All(name => name.Length > 0) && names.Distinct(StringComparer.Ordinal).Count() == names.Count)
+            return true;
+        _problems.Add(ProblemKind.BadName, range, expression, "C# members", "describe the words under 'types', and give each a 'name'");
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Typed.Esl.Catalogue.Reading;
+
+/// <summary>Names that a catalogue cannot give, since they are taken in the code that is generated.</summary>
+internal static class ReservedNames
+{
+    /// <summary>Types that the library has, and types that generated code speaks of by their short names.</summary>
+    public static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ApiReply", "BackgroundJob", "CallTarget", "ChannelId", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText", "DialString", "EmptyReply",
+        "EslAuthenticationException", "EslClientOptions", "EslCommandException", "EslConnectionException", "EslConnectionExtensions", "EslEvent",
+        "EslEventsLostException", "EslException", "EslHeader", "EslProtocolException", "EslRow", "EslSubscription", "EslTable", "EslTimeoutException",
+        "EslUnexpectedReplyException", "EventHeaders", "EventSelection", "FailureKind", "FailurePatterns", "FreeSwitch", "IEslConnection", "IEslEvent",
+        "IEslRow", "IEslWord", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
+        "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames",
+        "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
+    };
+
+    /// <summary>Members that every type has.</summary>
+    public static readonly HashSet<string> Members = new(StringComparer.Ordinal)
+    {
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    };
+
+    /// <summary>Members of records, and of <c>EslRow</c>.</summary>
+    public static readonly HashSet<string> RecordMembers = [.. Members, "Clone", "EqualityContract", "PrintMembers", "Columns", "GetRawBytes", "Item", "Write", "WriteTo"];
+
+    /// <summary>Members of <c>EslEvent</c>, and of the classes that derive from it.</summary>
+    public static readonly HashSet<string> EventMembers = [.. Members, "Name", "Subclass", "Body", "BodyBytes", "Headers", "Item", "GetAll", "TryGetHeader", "TryReadNextHeader", "From", "Content"];
+
+    /// <summary>Members of word types; a word that would be called like one of them has <c>Word</c> at the end of its name.</summary>
+    public static readonly HashSet<string> WordMembers =
+        [.. Members, "Text", "IsKnown", "IsEmpty", "KnownWords", "Wire", "Number", "Q850", "FromText", "FromWire", "PrintMembers"];
+
+    /// <summary>Methods of a connection, which would hide a command of that name.</summary>
+    public static readonly HashSet<string> ConnectionMembers = ["ApiAsync", "BgApiAsync", "SubscribeAsync", "InvokeAsync", "EventsAsync", "DisposeAsync"];
+
+    /// <summary>Parameters that methods have already.</summary>
+    public static readonly HashSet<string> Parameters = ["cancellationToken", "connection"];
+}

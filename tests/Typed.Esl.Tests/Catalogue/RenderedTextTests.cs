@@ -1,0 +1,75 @@
+using CsCheck;
+using Typed.Esl.Catalogue;
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Tests.Shared;
+
+namespace Typed.Esl.Tests.Catalogue;
+
+/// <summary>A method that is generated sends what the catalogue's own renderer writes, or both refuse: the tool and a program say the same to the switch.</summary>
+public sealed class RenderedTextTests
+{
+    private static readonly Gen<string> s_text = Gen.OneOf(
+        Gen.Const("a"), Gen.Const("two words"), Gen.Const("it's"), Gen.Const("'quoted'"), Gen.Const("\\"), Gen.Const("a\\nb"), Gen.Const("^^:a"), Gen.Const("\ud800"), Gen.Const("a=b"), Gen.Const("\t"),
+        Gen.String[Gen.OneOf(Gen.Char[" '\"\\nrts=@/:^{}[]<>,;|$%\t\v\n\ud800"], Gen.Char['a', 'z']), 0, 8]);
+
+    public static TheoryData<string> Commands =>
+        [.. BuiltInCatalogue.Model.Commands.Where(command => command is { IsHidden: false, Forbidden: null } && command.Arguments.Count > 0).Select(command => command.Key)];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task A_method_sends_what_the_catalogue_writes(string key)
+    {
+        var command = BuiltInCatalogue.Model.Commands.First(candidate => candidate.Key == key);
+        var placements = ArgumentPlacement.Of(command.Syntax, name => command.Argument(name).Quoting);
+        var random = Gen.Select(s_text.Array[command.Arguments.Count], Gen.Bool.Array[command.Arguments.Count]);
+        await random.SampleAsync(async (texts, given) =>
+        {
+            var values = new Dictionary<string, string>();
+            var required = command.Syntax.Nodes.OfType<ArgumentNode>().Select(node => node.Name).ToHashSet();
+            for (var i = 0; i < texts.Length; i++)
+            {
+                if (given[i] || required.Contains(command.Arguments[i].Name))
+                    values[command.Arguments[i].Name] = Sample(command.Arguments[i], texts[i]);
+            }
+
+            var connection = new AnsweringConnection("-ERR stop\n"u8.ToArray());
+            string sent;
+            try
+            {
+                await TypedCall.InvokeAsync(BuiltInCatalogue.Model, command, values, connection);
+                sent = connection.Request.Text;
+            }
+            catch (EslException)
+            {
+                sent = connection.Request.Text;
+            }
+            catch (Exception refused) when (refused is ArgumentException or System.Reflection.TargetInvocationException)
+            {
+                sent = "(refused)";
+            }
+
+            Assert.Equal(Render(command, placements, values), sent);
+        }, iter: 150, threads: 1);
+    }
+
+    private static string Render(CommandModel command, IReadOnlyList<ArgumentPlacement> placements, Dictionary<string, string> values)
+    {
+        try
+        {
+            return TemplateRenderer.Render(command.Syntax, placements, values, name => command.Argument(name).Default);
+        }
+        catch (ArgumentException)
+        {
+            return "(refused)";
+        }
+    }
+
+    private static string Sample(ArgumentModel argument, string text) => argument switch
+    {
+        { PairSeparator: { } pair } => "a" + pair + (text.Contains(',', StringComparison.Ordinal) || text.Contains('=', StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text),
+        { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => argument.Type.Words.IsEmpty ? BuiltInCatalogue.Model.WordType(argument.Type.Name)!.Words[0].Wire : argument.Type.Words[0],
+        { Type.Name: "int" or "long" or "seconds" or "milliseconds" } => "7",
+        _ => text,
+    };
+}
