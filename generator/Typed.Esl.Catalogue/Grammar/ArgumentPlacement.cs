@@ -36,7 +36,9 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
         var flat = new List<TemplateNode>();
         Flatten(template.Nodes, flat);
         var first = flat.FindIndex(node => node is ArgumentNode);
-        var onlyLiterals = first >= 0 && !flat.Skip(first).Any(node => node is BlankNode);
+
+        // A row of arguments that only literals part is cut at those alone; a single one may stand among words that are cut at blanks.
+        var onlyLiterals = flat.Count(node => node is ArgumentNode) > 1 && !flat.Skip(first).Any(node => node is BlankNode);
         var placements = new List<ArgumentPlacement>();
         for (var i = 0; i < flat.Count; i++)
         {

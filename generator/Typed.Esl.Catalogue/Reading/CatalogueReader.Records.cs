@@ -22,6 +22,8 @@ public sealed partial class CatalogueReader
         if (ObjectOf(member, "a record") is not { } record)
             return new(name, "", "", []);
         var model = new RecordModel(name, record.RequiredText("text"), record.Text("extends") ?? "", new(ReadColumns(record.Members("columns"), ReservedNames.RecordMembers, name)));
+        if (model.Extends.Length == 0 && record.Source["columns"] is null)
+            _problems.Add(ProblemKind.MissingMember, new TextRange(record.Source.Range.Start, 1), $"The record '{name}'", "columns");
         record.Finish();
         return model;
     }

@@ -71,7 +71,7 @@ public sealed partial class CatalogueReader
         if (source["catalogue"] is null)
             _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), "A catalogue", "catalogue");
         else if (file.Take("catalogue") is var version and not JsonNumber { Text: "1" })
-            _problems.Add(ProblemKind.BadValue, version!.Range, "It", "version of the format", "1");
+            _problems.Add(ProblemKind.BadValue, version!.Range, version is JsonNumber number ? number.Text : version.Kind, "version of the format", "1");
 
         // The order matters: each section may speak of what the sections before it name.
         var types = file.Members("types").Select(ReadType).OfType<WordTypeModel>().ToList();

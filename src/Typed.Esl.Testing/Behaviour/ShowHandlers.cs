@@ -60,7 +60,7 @@ internal static class ShowHandlers
 
     private static Answer Help(ApiCall call, InterfaceType type, string? name) => Answer.Of(call.State.Interfaces
         .Where(item => item.Type == type && (name is null || item.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-        .Select(item => new CommandHelpRow { Name = item.Name, Module = item.Module }));
+        .Select(item => new HelpRow { Name = item.Name, Module = item.Module }));
 
     /// <summary>The pattern stands somewhere in the columns the switch looks at; with a <c>%</c> in it, it is the whole value.</summary>
     private static bool IsLike(ChannelRow row, string pattern)

@@ -61,7 +61,8 @@ public sealed class TemplateTests
     [InlineData("a <x>", "b\nexit", "no line break")]
     [InlineData("a <x>", "b\0", "no line break")]
     [InlineData("a <x>:<y>", "b:c", "may not hold ':'")]
-    [InlineData("a/<x>", "b c", null)]
+    [InlineData("a/<y>/<x>", "b c", null)]
+    [InlineData("list [prefix=<x>]", "b c", "no blank")]
     [InlineData("a <z>/<x> on", "b c", "no blank")]
     [InlineData("a <x...>", " b", "begin or end with a blank")]
     public void A_value_that_cannot_be_carried_is_refused_before_it_is_sent(string source, string value, string? message)

@@ -18,6 +18,8 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL003", "must be a string, not a number", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": «5» } } }""")]
     [InlineData("ESL004", "needs a member 'catalogue'", """«{» "commands": {} }""")]
     [InlineData("ESL004", "needs a member 'text'", """{ "catalogue": 1, "commands": { "a": «{» "syntax": "a" } } }""")]
+    [InlineData("ESL004", "needs a member 'columns'", """{ "catalogue": 1, "records": { "A": «{» "text": "A." } } }""")]
+    [InlineData("ESL013", "'2' is no version", """{ "catalogue": «2» }""")]
     [InlineData("ESL004", "'returns'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "text": "<x:int> of <y:int>" } } } }""")]
     [InlineData("ESL005", "'a' is there already", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A." }, «"a"»: { "syntax": "b", "text": "B." } } }""")]
     [InlineData("ESL006", "'Acme.x' can be no name", """{ "catalogue": 1, "groups": { "acme": { "text": "A." } }, "commands": { «"Acme.x"»: { "syntax": "a", "text": "A." } } }""", "ESL007")]
