@@ -170,8 +170,11 @@ internal sealed class EslConnection : IAsyncDisposable
         {
             Finish(EndOf($"reading from the switch failed ({exception.Message.TrimEnd('.')})", exception));
         }
-
-        await CleanUpAsync().ConfigureAwait(false);
+        finally
+        {
+            // Also where the caller's own logger threw: the socket is not his to lose.
+            await CleanUpAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task<ConnectionEnd> ReadAsync()

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Connection;
 
@@ -190,6 +191,39 @@ public sealed class LossTests
     }
 
     /// <summary>Says what it was given, a piece for each read, then nothing; only its disposal ends a read.</summary>
+    [Fact]
+    public async Task A_logger_that_throws_keeps_no_socket_open()
+    {
+        await using var peer = new ScriptedSwitch();
+        await peer.LetInAsync(options => options with { LoggerFactory = new ThrowingLogger() });
+
+        await peer.SendAsync("no header\n\n");
+
+        await peer.WaitForCloseAsync();
+    }
+
+    /// <summary>Throws at whatever is worse than information.</summary>
+    private sealed class ThrowingLogger : ILoggerFactory, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel > LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new InvalidOperationException("The disk of the log is full.");
+    }
+
     private sealed class DeafStream(params string[] pieces) : Stream
     {
         private readonly Queue<string> _pieces = new(pieces.Where(piece => piece.Length > 0));
