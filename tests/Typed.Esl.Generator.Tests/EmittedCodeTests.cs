@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Typed.Esl.Generator.Tests.Support;
+using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Generator.Tests;
 
@@ -48,10 +49,10 @@ public sealed class EmittedCodeTests
     [InlineData("Version", "acme_version", "1.2\n", "1.2")]
     public async Task It_sends_what_the_syntax_says_and_reads_what_the_reply_says(string method, string sent, string reply, string? expected)
     {
-        var connection = new RecordedConnection(reply);
+        var connection = new AnsweringConnection(System.Text.Encoding.UTF8.GetBytes(reply));
 
         Assert.Equal(expected ?? "1 A 0.05 2020-09-13 12:26:40Z Waiting x+z y 49", await RunAsync(method, connection));
-        Assert.Equal(sent, connection.Sent);
+        Assert.Equal(sent, connection.Request.Text);
     }
 
     [Theory]
@@ -60,14 +61,14 @@ public sealed class EmittedCodeTests
     [InlineData("Reload", "-ERR no reply\n", "NoReply")]
     public async Task A_failure_of_the_switch_is_the_exception_of_its_kind(string method, string reply, string kind)
     {
-        var error = await Assert.ThrowsAsync<EslCommandException>(() => RunAsync(method, new RecordedConnection(reply)));
+        var error = await Assert.ThrowsAsync<EslCommandException>(() => RunAsync(method, new AnsweringConnection(System.Text.Encoding.UTF8.GetBytes(reply))));
 
         Assert.Equal(kind, error.Kind.ToString());
     }
 
     [Fact]
     public async Task An_answer_of_another_form_is_never_taken_for_a_value() =>
-        await Assert.ThrowsAsync<EslUnexpectedReplyException>(() => RunAsync("Count", new RecordedConnection("12 routes\n")));
+        await Assert.ThrowsAsync<EslUnexpectedReplyException>(() => RunAsync("Count", new AnsweringConnection("12 routes\n"u8.ToArray())));
 
     private static async Task<string> RunAsync(string method, IEslConnection connection)
     {

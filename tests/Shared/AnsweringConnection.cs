@@ -1,9 +1,9 @@
 using Typed.Esl.Replies;
 using Typed.Esl.Requests;
 
-namespace Typed.Esl.Tests.Catalogue;
+namespace Typed.Esl.Tests.Shared;
 
-/// <summary>A connection that keeps what was sent and answers with recorded bytes.</summary>
+/// <summary>A connection that keeps what was sent and answers with the same bytes always.</summary>
 internal sealed class AnsweringConnection(ReadOnlyMemory<byte> body) : IEslConnection
 {
     public CommandRequest Request { get; private set; }
