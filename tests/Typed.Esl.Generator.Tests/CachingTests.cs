@@ -23,6 +23,11 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void The_pipeline_never_looks_at_a_compilation() =>
+        Assert.Empty(_host.Run().TrackedSteps.Keys.Intersect(
+            [WellKnownGeneratorInputs.Compilation, WellKnownGeneratorInputs.ParseOptions, WellKnownGeneratorInputs.MetadataReferences, "SyntaxProvider"]));
+
+    [Fact]
     public void Another_layout_of_the_json_emits_nothing_again()
     {
         _host.Replace(Acme.Path, "\n\n" + Acme.Json.Replace("\"commands\": {", "\"commands\":\n\n  {", StringComparison.Ordinal));
