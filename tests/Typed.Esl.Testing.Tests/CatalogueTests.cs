@@ -12,7 +12,7 @@ public sealed class CatalogueTests
 {
     private const string Channel = "my-own-uuid";
 
-    public static TheoryData<string> Visible => [.. BuiltInCatalogue.Model.Commands.Where(command => !command.IsHidden && command.Forbidden is null).Select(command => command.Key)];
+    public static TheoryData<string> Visible => [.. BuiltInCatalogue.Model.Commands.Where(command => command.IsGenerated).Select(command => command.Key)];
 
     [Theory]
     [MemberData(nameof(Visible))]

@@ -19,15 +19,23 @@ public sealed class CommandFinder
 {
     private readonly CatalogueModel _catalogue;
     private readonly ILookup<string, Candidate> _candidates;
+    private readonly ILookup<string, Candidate> _ranked;
 
     /// <summary>Makes a finder for a catalogue.</summary>
     public CommandFinder(CatalogueModel catalogue)
     {
         _catalogue = catalogue;
-        _candidates = catalogue.Commands
+        var candidates = catalogue.Commands
             .SelectMany(command => command.Also
                 .Select(other => new Candidate(command, other.Syntax, other.Arguments, other.Reply))
                 .Prepend(new Candidate(command, command.Syntax, command.Arguments, command.Reply)))
+            .ToList();
+        _candidates = candidates.ToLookup(candidate => candidate.Syntax.FirstWord, StringComparer.OrdinalIgnoreCase);
+
+        // A text is held against the most exact syntax first.
+        _ranked = candidates
+            .OrderByDescending(candidate => candidate.Syntax.LiteralLength)
+            .ThenBy(candidate => candidate.Arguments.Count)
             .ToLookup(candidate => candidate.Syntax.FirstWord, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -35,9 +43,7 @@ public sealed class CommandFinder
     public CommandMatch? Find(string text)
     {
         var trimmed = text.Trim(' ');
-        return _candidates[FirstWord(trimmed)]
-            .OrderByDescending(candidate => candidate.Syntax.LiteralLength)
-            .ThenBy(candidate => candidate.Arguments.Count)
+        return _ranked[FirstWord(trimmed)]
             .Select(candidate => candidate.Match(trimmed, _catalogue) is { } values ? new CommandMatch(candidate.Command, candidate.Syntax, candidate.Reply, values) : null)
             .FirstOrDefault(match => match is not null);
     }

@@ -32,10 +32,10 @@ public sealed record CatalogueModel(
 public sealed record GroupModel(string Key, string Text, ArgumentModel? KeyArgument, string? Module, EquatableArray<FailurePattern> Fails)
 {
     /// <summary>The key of the group around it; empty at the top.</summary>
-    public string Parent => Key.LastIndexOf('.') is var dot and >= 0 ? Key.Substring(0, dot) : "";
+    public string Parent => Model.Key.Parent(Key);
 
     /// <summary>Its own name.</summary>
-    public string Name => Key.Substring(Key.LastIndexOf('.') + 1);
+    public string Name => Model.Key.Name(Key);
 }
 
 /// <summary>What a failure looks like, and what kind it is.</summary>

@@ -21,10 +21,13 @@ public sealed record CommandModel(
     EquatableArray<OtherSyntax> Also)
 {
     /// <summary>The key of the group it stands in; empty at the top.</summary>
-    public string Group => Key.LastIndexOf('.') is var dot and >= 0 ? Key.Substring(0, dot) : "";
+    public string Group => Model.Key.Parent(Key);
 
     /// <summary>Its own name.</summary>
-    public string Name => Key.Substring(Key.LastIndexOf('.') + 1);
+    public string Name => Model.Key.Name(Key);
+
+    /// <summary>Whether it becomes a method; what is hidden or forbidden is only known to those who read command texts.</summary>
+    public bool IsGenerated => !IsHidden && Forbidden is null;
 
     /// <summary>An argument by its name.</summary>
     public ArgumentModel Argument(string name) => Arguments.First(argument => argument.Name == name);

@@ -55,6 +55,9 @@ public sealed record ReplyModel(
     string? Empty,
     EquatableArray<string> Nulls)
 {
+    /// <summary>Whether there may be no value.</summary>
+    public bool IsNullable => Returns is { IsNullable: true } || Empty == "none" || !Nulls.IsEmpty;
+
     /// <summary>Plain success.</summary>
     public static ReplyModel Ok { get; } = new(ReplyForm.Ok, null, [], [], "", TableModel.Csv, "", false, [], null, []);
 }

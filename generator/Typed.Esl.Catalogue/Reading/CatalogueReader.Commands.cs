@@ -15,9 +15,9 @@ public sealed partial class CatalogueReader
         var key = member.Name.Value;
         if (!CheckKey(member.Name, "a command") || ObjectOf(member, "a command") is not { } command)
             return null;
-        var group = _groups.FirstOrDefault(candidate => candidate.Key == (key.LastIndexOf('.') is var dot and >= 0 ? key.Substring(0, dot) : ""));
+        var group = _groups.FirstOrDefault(candidate => candidate.Key == Key.Parent(key));
         if (group is null && key.Contains('.'))
-            _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", key.Substring(0, key.LastIndexOf('.')), Hint(key.Substring(0, key.LastIndexOf('.')), _groups.Select(known => known.Key)));
+            _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", Key.Parent(key), Hint(Key.Parent(key), _groups.Select(known => known.Key)));
         var text = command.RequiredText("text");
         command.RequiredText("syntax");
         var described = command.Members("args");
@@ -62,7 +62,7 @@ public sealed partial class CatalogueReader
                 isRight = Refuse(ProblemKind.Contradiction, $"<{key.Name}> is the key of the group, so its type is that of the glossary and it can be no list");
         }
 
-        if (command is { IsHidden: false, Forbidden: null } && FaultOf(command.Reply) is { } fault)
+        if (command.IsGenerated && FaultOf(command.Reply) is { } fault)
             isRight = Refuse(ProblemKind.Contradiction, $"The reply of '{command.Key}': {fault}");
         var all = command.Arguments.Concat(command.Reply.Placeholders).Concat(command.Also.SelectMany(other => other.Arguments.Concat(other.Reply.Placeholders))).ToList();
         foreach (var argument in described.Where(argument => all.All(used => used.Name != argument.Name.Value)))

@@ -55,7 +55,7 @@ public sealed partial class CatalogueReader
         else if (!_commandNames.Add(name))
             _problems.Add(ProblemKind.Duplicate, range, "The C# name", name);
         else
-            return ClaimMember(group, Naming.Pascal(key.Substring(key.LastIndexOf('.') + 1)) + "Async", range);
+            return ClaimMember(group, Naming.Pascal(Key.Name(key)) + "Async", range);
         return false;
     }
 

@@ -143,7 +143,7 @@ public sealed partial class CatalogueReader
         var key = member.Name.Value;
         if (!CheckKey(member.Name, "a group"))
             return null;
-        var parent = key.LastIndexOf('.') is var dot and >= 0 ? key.Substring(0, dot) : "";
+        var parent = Key.Parent(key);
         if (parent.Length > 0 && _groups.All(group => group.Key != parent))
         {
             _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", parent, "; a group is described before the groups in it");
@@ -151,7 +151,7 @@ public sealed partial class CatalogueReader
         }
 
         if (!ClaimType(Naming.DottedPascal(key) + "Group", member.Name.Range, "group " + key)
-            || !ClaimMember(parent, Naming.Pascal(key.Substring(key.LastIndexOf('.') + 1)), member.Name.Range))
+            || !ClaimMember(parent, Naming.Pascal(Key.Name(key)), member.Name.Range))
             return null;
         if (ObjectOf(member, "a group") is not { } group)
             return new GroupModel(key, "", null, null, []);

@@ -51,7 +51,7 @@ internal static class EventEmitter
         {
             code.Gap();
             code.Summary(header.Text.Length > 0 ? header.Text : $"The header `{header.WireName}`.", $"<c>{Literal.Documentation(header.WireName)}</c>.{(CSharp.HasEmptyValue(header.Type) ? "" : " Null where the event does not say.")}");
-            code.Line($"public {TypeOf(header)} {Property(header)} => {Read(header)};");
+            code.Line($"public {CSharp.PropertyType(header)} {CSharp.Property(header)} => {Read(header)};");
         }
 
         code.Close();
@@ -90,17 +90,7 @@ internal static class EventEmitter
         }
     }
 
-    private static string NamesClass(CatalogueScope scope) => (scope.IsPublic ? "" : scope.Name) + "EventNames";
-
-    private static string Property(ColumnModel header) => Naming.Pascal(header.PropertyName);
-
-    private static string TypeOf(ColumnModel header)
-    {
-        var item = CSharp.ItemType(header.Type);
-        if (header.ListSeparator is not null || header.Type.IsList)
-            return $"global::System.Collections.Generic.IReadOnlyList<{item}>";
-        return CSharp.HasEmptyValue(header.Type) ? item : item + "?";
-    }
+    private static string NamesClass(CatalogueScope scope) => scope.Prefix + "EventNames";
 
     private static string Read(ColumnModel header)
     {
@@ -129,9 +119,6 @@ internal static class EventEmitter
                 _ => $"EventHeaders.Text(this, {name})",
             },
         };
-        if (header.Nulls.IsEmpty)
-            return read;
-        var isNull = string.Join(" || ", header.Nulls.Select(text => $"EventHeaders.Is(this, {name}, {Literal.Text(text)}u8)"));
-        return $"{isNull} ? {(TypeOf(header) == "string" ? "\"\"" : "default")} : {read}";
+        return CSharp.OrNothing(header, read, text => $"EventHeaders.Is(this, {name}, {Literal.Text(text)}u8)");
     }
 }

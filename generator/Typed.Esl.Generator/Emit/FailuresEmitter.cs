@@ -17,7 +17,7 @@ internal static class FailuresEmitter
             EmitField(code, "Library", "null", unit.Library);
         EmitField(code, Field(""), unit.Library.IsEmpty ? "null" : "Library", unit.Common);
         foreach (var group in unit.Groups)
-            EmitField(code, Field(group.Key), Field(group.Key.LastIndexOf('.') is var dot and >= 0 ? group.Key.Substring(0, dot) : ""), group.Patterns);
+            EmitField(code, Field(group.Key), Field(Key.Parent(group.Key)), group.Patterns);
         code.Close();
         return code.ToString();
     }

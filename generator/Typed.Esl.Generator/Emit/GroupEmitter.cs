@@ -23,7 +23,7 @@ internal static class GroupEmitter
         var code = CodeWriter.File(unit.Scope.Name);
         code.Summary("The keys of the catalogue's commands: what code calls them that gives them a behaviour.");
         code.Line(Generated.Attribute);
-        code.Open($"{unit.Scope.Access} static class {(unit.Scope.IsPublic ? "" : unit.Scope.Name)}CommandKeys");
+        code.Open($"{unit.Scope.Access} static class {unit.Scope.Prefix}CommandKeys");
         foreach (var key in unit.Keys)
         {
             code.Gap();
@@ -40,15 +40,14 @@ internal static class GroupEmitter
         code.Summary("The commands and groups of the catalogue, on every connection to a switch.");
         code.Line(Generated.Attribute);
         code.Open($"{unit.Scope.Access} static partial class {unit.Scope.Name}Extensions");
-        var commands = unit.Commands.Where(command => !command.IsHidden).ToList();
         code.Line("/// <param name=\"connection\">The connection.</param>");
         code.Open("extension(global::Typed.Esl.IEslConnection connection)");
         foreach (var group in unit.Subgroups)
             EmitSubgroup(code, group, "connection", "");
-        foreach (var command in commands)
+        foreach (var command in unit.Commands)
             MethodEmitter.Emit(code, command, unit, "connection");
         code.Close();
-        foreach (var command in commands)
+        foreach (var command in unit.Commands)
             ReplyEmitter.EmitReader(code, command, unit);
         code.Close();
     }
@@ -60,7 +59,6 @@ internal static class GroupEmitter
         code.Summary(unit.Group.Text, module);
         code.Line(Generated.Attribute);
         code.Open($"{unit.Scope.Access} readonly partial struct {type}");
-        var commands = unit.Commands.Where(command => !command.IsHidden).ToList();
         code.Line("private readonly global::Typed.Esl.IEslConnection _connection;");
         foreach (var key in unit.InheritedKeys)
             code.Line($"private readonly {CSharp.ItemType(key.Type)} _{key.Name};");
@@ -79,9 +77,9 @@ internal static class GroupEmitter
         code.Line("public global::Typed.Esl.IEslConnection Connection => _connection;");
         foreach (var group in unit.Subgroups)
             EmitSubgroup(code, group, "_connection", string.Concat(unit.InheritedKeys.Select(key => $", _{key.Name}")));
-        foreach (var command in commands)
+        foreach (var command in unit.Commands)
             MethodEmitter.Emit(code, command, unit, "_connection");
-        foreach (var command in commands)
+        foreach (var command in unit.Commands)
             ReplyEmitter.EmitReader(code, command, unit);
         code.Close();
     }

@@ -19,7 +19,7 @@ internal static class MethodEmitter
         if (command.Obsolete is { } successor)
             code.Line($"[global::System.Obsolete({Literal.Text($"Use {string.Join(".", successor.Split('.').Select(Naming.Pascal))}Async instead.")})]");
         var parameters = string.Concat(method.Parameters.Select(parameter => parameter.Declaration + ", "));
-        code.Open($"public global::System.Threading.Tasks.ValueTask<{ReplyEmitter.ResultType(command.Reply, command)}> {Naming.Pascal(command.Name)}Async({parameters}global::System.Threading.CancellationToken cancellationToken = default)");
+        code.Open($"public global::System.Threading.Tasks.ValueTask<{ReplyEmitter.ResultType(command.Reply)}> {Naming.Pascal(command.Name)}Async({parameters}global::System.Threading.CancellationToken cancellationToken = default)");
         var effect = command.IsRead ? "CommandEffect.Read" : "CommandEffect.Write";
         var text = method.ConstantText;
         if (text is null)
@@ -186,7 +186,7 @@ internal static class MethodEmitter
             return $"{name} is {{ }} {variable} ? {ToText(argument, variable, plainName)} : {fallback}";
         }
 
-        private static bool IsReference(ArgumentModel argument) => argument.ListSeparator is not null || CSharp.ItemType(argument.Type) == "string";
+        private static bool IsReference(ArgumentModel argument) => argument.ListSeparator is not null || IsPlainText(argument);
 
         private static bool IsPlainText(ArgumentModel argument) => argument.ListSeparator is null && CSharp.ItemType(argument.Type) == "string";
 

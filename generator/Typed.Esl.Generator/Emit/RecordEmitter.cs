@@ -26,13 +26,13 @@ internal static class RecordEmitter
         code.Line($"{(unit.IsExtended ? "protected" : "private")} {record.Name}(in RowReader row)");
         code.Open("    : base(row)");
         for (var i = 0; i < record.Columns.Count; i++)
-            code.Line($"{Property(record.Columns[i])} = {Read(record.Columns[i], unit.Ordinals[i])};");
+            code.Line($"{CSharp.Property(record.Columns[i])} = {Read(record.Columns[i], unit.Ordinals[i])};");
         code.Close();
         foreach (var column in record.Columns)
         {
             code.Line();
             code.Summary(column.Text.Length > 0 ? column.Text : $"The column `{column.WireName}`.", Remarks(column));
-            code.Line($"public {TypeOf(column)} {Property(column)} {{ get; init; }}{Initial(column)}");
+            code.Line($"public {CSharp.PropertyType(column)} {CSharp.Property(column)} {{ get; init; }}{Initial(column)}");
         }
 
         code.Line();
@@ -66,33 +66,17 @@ internal static class RecordEmitter
         code.Outdent();
     }
 
-    private static string Property(ColumnModel column) => Naming.Pascal(column.PropertyName);
-
-    private static string TypeOf(ColumnModel column)
-    {
-        var item = CSharp.ItemType(column.Type);
-        if (column.ListSeparator is not null || column.Type.IsList)
-            return $"global::System.Collections.Generic.IReadOnlyList<{item}>";
-        return CSharp.HasEmptyValue(column.Type) ? item : item + "?";
-    }
-
     private static string Initial(ColumnModel column)
     {
         if (column.ListSeparator is not null || column.Type.IsList)
             return " = [];";
         if (column.Type.Name == "map")
             return " = global::System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;";
-        return TypeOf(column) == "string" ? " = \"\";" : "";
+        return CSharp.PropertyType(column) == "string" ? " = \"\";" : "";
     }
 
-    private static string Read(ColumnModel column, int ordinal)
-    {
-        var read = ReadValue(column, ordinal);
-        if (column.Nulls.IsEmpty)
-            return read;
-        var isNull = string.Join(" || ", column.Nulls.Select(text => $"row.Is({ordinal}, {Literal.Text(text)})"));
-        return $"{isNull} ? {(TypeOf(column) == "string" ? "\"\"" : "default")} : {read}";
-    }
+    private static string Read(ColumnModel column, int ordinal) =>
+        CSharp.OrNothing(column, ReadValue(column, ordinal), text => $"row.Is({ordinal}, {Literal.Text(text)})");
 
     private static string ReadValue(ColumnModel column, int ordinal)
     {
@@ -130,7 +114,7 @@ internal static class RecordEmitter
     {
         var type = column.Type;
         var wire = Literal.Text(column.WireName);
-        var property = Property(column);
+        var property = CSharp.Property(column);
         if (column.ListSeparator is { } separator)
             return $"List({wire}, {property}, {Literal.Text(separator)})";
         if (type.Category == TypeCategory.Record)

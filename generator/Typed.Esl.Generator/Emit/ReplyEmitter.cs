@@ -7,7 +7,7 @@ namespace Typed.Esl.Generator.Emit;
 internal static class ReplyEmitter
 {
     /// <summary>The type that a command's method gives.</summary>
-    public static string ResultType(ReplyModel reply, CommandModel command)
+    public static string ResultType(ReplyModel reply)
     {
         if (reply.Form == ReplyForm.KeyValues)
             return "global::System.Collections.Generic.IReadOnlyDictionary<string, string>";
@@ -16,13 +16,13 @@ internal static class ReplyEmitter
         var item = CSharp.ItemType(type);
         if (type.IsList)
             return $"global::System.Collections.Generic.IReadOnlyList<{item}>";
-        return IsNullable(reply, type) ? item + "?" : item;
+        return reply.IsNullable ? item + "?" : item;
     }
 
     public static void EmitReader(CodeWriter code, CommandModel command, GroupUnit unit)
     {
         var reply = command.Reply;
-        var type = ResultType(reply, command);
+        var type = ResultType(reply);
         code.Gap();
         var rules = $"s_{command.Name}Rules";
         code.Line($"private static readonly ReplyRules {rules} = new({Failures(code, command, unit)}, EmptyReply.{Empty(reply)}{string.Concat(reply.Nulls.Select(text => ", " + Literal.Text(text)))});");
@@ -84,9 +84,7 @@ internal static class ReplyEmitter
             _ => "CallTarget",
         };
 
-    private static string OrNull(ReplyModel reply) => IsNullable(reply, reply.Returns!) ? "OrNull" : "";
-
-    private static bool IsNullable(ReplyModel reply, TypeReference type) => type.IsNullable || reply.Empty == "none" || !reply.Nulls.IsEmpty;
+    private static string OrNull(ReplyModel reply) => reply.IsNullable ? "OrNull" : "";
 
     private static string Empty(ReplyModel reply) => reply.Empty switch
     {

@@ -61,7 +61,23 @@ internal static class CSharp
         type.IsList || type.Category is TypeCategory.Word or TypeCategory.InlineWords
         || (type.Category == TypeCategory.BuiltIn && type.Name is "text" or "command" or "json" or "channelId" or "dialString" or "callTarget" or "map");
 
-    /// <summary>Whether the type is a reference type in C#.</summary>
-    public static bool IsReference(TypeReference type) =>
-        type.IsList || type.Category is TypeCategory.Record or TypeCategory.Result || (type.Category == TypeCategory.BuiltIn && ItemType(type) is "string" || type.Name == "map");
+    /// <summary>The property of a column or header.</summary>
+    public static string Property(ColumnModel column) => Naming.Pascal(column.PropertyName);
+
+    /// <summary>The type of that property.</summary>
+    public static string PropertyType(ColumnModel column)
+    {
+        var item = ItemType(column.Type);
+        if (column.ListSeparator is not null || column.Type.IsList)
+            return $"global::System.Collections.Generic.IReadOnlyList<{item}>";
+        return HasEmptyValue(column.Type) ? item : item + "?";
+    }
+
+    /// <summary>An expression that reads a column, behind the texts that stand for no value in it.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="read">The expression that reads its value.</param>
+    /// <param name="isText">Makes the expression that holds the column against a text.</param>
+    public static string OrNothing(ColumnModel column, string read, Func<string, string> isText) => column.Nulls.IsEmpty
+        ? read
+        : $"{string.Join(" || ", column.Nulls.Select(isText))} ? {(PropertyType(column) == "string" ? "\"\"" : "default")} : {read}";
 }

@@ -7,4 +7,7 @@ public sealed record CatalogueScope(string Name, bool IsPublic)
 {
     /// <summary>The access modifier of what is generated.</summary>
     public string Access => IsPublic ? "public" : "internal";
+
+    /// <summary>What begins the names of classes that every catalogue has one of; the library's own have none.</summary>
+    public string Prefix => IsPublic ? "" : Name;
 }

@@ -34,7 +34,7 @@ internal static class UnitBuilder
                 scope,
                 group,
                 new(model.Groups.Where(inner => inner.Key.Length > 0 && inner.Parent == group.Key)),
-                new(model.Commands.Where(command => command.Group == group.Key && command.Forbidden is null)),
+                new(model.Commands.Where(command => command.Group == group.Key && command.IsGenerated)),
                 new(Keys(group, model)));
         }
 
@@ -58,7 +58,7 @@ internal static class UnitBuilder
 
     private static IEnumerable<(TypeReference Reference, WordTypeModel Model)> InlineTypes(CatalogueModel model) =>
         model.Commands
-            .Where(command => !command.IsHidden && command.Forbidden is null)
+            .Where(command => command.IsGenerated)
             .SelectMany(command => command.Arguments.Concat(command.Reply.Placeholders).Select(argument => (argument.Type, argument.Text)).Append((command.Reply.Returns ?? TypeReference.Text, command.Text)))
             .Concat(model.Groups.Where(group => group.KeyArgument is not null).Select(group => (group.KeyArgument!.Type, group.KeyArgument.Text)))
             .Where(used => used.Item1.Category == TypeCategory.InlineWords)
@@ -74,7 +74,7 @@ internal static class UnitBuilder
 
     private static IEnumerable<ResultUnit> Results(CatalogueScope scope, CatalogueModel model) =>
         model.Commands
-            .Where(command => command.Reply.Returns is { Category: TypeCategory.Result } && !command.IsHidden && command.Forbidden is null)
+            .Where(command => command.Reply.Returns is { Category: TypeCategory.Result } && command.IsGenerated)
             .GroupBy(command => command.Reply.Returns!.Name, StringComparer.Ordinal)
             .Select(group => group.First())
             .Select(command => new ResultUnit(scope, command.Reply.Returns!.Name, command.Syntax.Source, command.Reply));

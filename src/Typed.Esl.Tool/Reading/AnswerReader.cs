@@ -14,7 +14,6 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
     {
         var (command, model) = (request.Command!, request.Reply);
         var rules = CatalogueRules.Of(catalogue, command, model);
-        var isNullable = model.Returns is { IsNullable: true } || model.Empty == "none" || !model.Nulls.IsEmpty;
         switch (model.Form)
         {
             case ReplyForm.Ok:
@@ -27,17 +26,17 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
             case ReplyForm.Json when model.Returns is { Category: TypeCategory.Record, IsList: true }:
                 return Rows(model, reply, ReplyForms.ReadJsonRows<RawRow>(reply, rules, model.Path));
             case ReplyForm.Json when model.Returns is { Category: TypeCategory.Record }:
-                return Row(model, isNullable ? ReplyForms.ReadJsonRowOrNull<RawRow>(reply, rules, model.Path) : ReplyForms.ReadJsonRow<RawRow>(reply, rules, model.Path));
+                return Row(model, model.IsNullable ? ReplyForms.ReadJsonRowOrNull<RawRow>(reply, rules, model.Path) : ReplyForms.ReadJsonRow<RawRow>(reply, rules, model.Path));
             case ReplyForm.Json:
-                return new TextAnswer(isNullable ? ReplyForms.ReadJsonTextOrNull(reply, rules, model.Path) : ReplyForms.ReadJsonText(reply, rules, model.Path));
+                return new TextAnswer(model.IsNullable ? ReplyForms.ReadJsonTextOrNull(reply, rules, model.Path) : ReplyForms.ReadJsonText(reply, rules, model.Path));
             case ReplyForm.Xml when model.Returns is { IsList: true }:
                 return Rows(model, reply, ReplyForms.ReadXmlRows<RawRow>(reply, rules, model.Path));
             case ReplyForm.Xml:
-                return Row(model, isNullable ? ReplyForms.ReadXmlRowOrNull<RawRow>(reply, rules, model.Path) : ReplyForms.ReadXmlRow<RawRow>(reply, rules, model.Path));
+                return Row(model, model.IsNullable ? ReplyForms.ReadXmlRowOrNull<RawRow>(reply, rules, model.Path) : ReplyForms.ReadXmlRow<RawRow>(reply, rules, model.Path));
             case ReplyForm.Text or ReplyForm.Lines:
                 return Templates(model, reply, rules, command);
             default:
-                return Value(model, reply, isNullable ? ReplyForms.ReadTextOrNull(reply, rules) : ReplyForms.ReadText(reply, rules));
+                return Value(model, reply, model.IsNullable ? ReplyForms.ReadTextOrNull(reply, rules) : ReplyForms.ReadText(reply, rules));
         }
     }
 

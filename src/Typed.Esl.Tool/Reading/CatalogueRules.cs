@@ -18,7 +18,7 @@ internal static class CatalogueRules
     {
         if (group.Length == 0)
             return Level(null, catalogue.Failures);
-        var around = Inherited(catalogue, group.LastIndexOf('.') is var dot and >= 0 ? group[..dot] : "");
+        var around = Inherited(catalogue, Key.Parent(group));
         return catalogue.Group(group) is { } model ? Level(around, model.Fails) : around;
     }
 

@@ -141,13 +141,14 @@ public static partial class ReplyForms
 
         foreach (var step in path.Split('/'))
         {
-            var isItem = text[at] == '[' && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+            var index = 0;
+            var isItem = text[at] == '[' && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out index);
             if (text[at] != '{' && !isItem)
                 throw JsonText.Malformed(at, "this is no object");
 
             at++;
             depth++;
-            if (!(isItem ? FindItem(text, int.Parse(step, CultureInfo.InvariantCulture), ref at) : FindMember(text, Encoding.UTF8.GetBytes(step), ref at)))
+            if (!(isItem ? FindItem(text, index, ref at) : FindMember(text, Encoding.UTF8.GetBytes(step), ref at)))
             {
                 JsonText.ExpectEnd(text, JsonText.SkipContainer(text, at, depth - 1));
                 return false;

@@ -93,7 +93,7 @@ public static partial class ReplyForms
                 value = value.TrimStart((byte)' ');
             var decoded = percentEncoded ? new byte[value.Length] : default;
             if (decoded is not null)
-                value = decoded.AsSpan(..CellText.PercentDecode(value, decoded));
+                value = decoded.AsSpan(..PercentDecoder.Decode(value, decoded));
             values.TryAdd(CellText.ToText(ReplyText.Trim(line[..at])), CellText.ToText(value));
         }
 

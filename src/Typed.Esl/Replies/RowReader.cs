@@ -48,7 +48,7 @@ public readonly ref struct RowReader
         Span<byte> scratch = stackalloc byte[RowBinding.ScratchSize];
         var text = Bytes(column, scratch);
         var decoded = text.Length <= RowBinding.ScratchSize ? stackalloc byte[RowBinding.ScratchSize] : new byte[text.Length];
-        return _parse.Text(decoded[..CellText.PercentDecode(text, decoded)]);
+        return _parse.Text(decoded[..PercentDecoder.Decode(text, decoded)]);
     }
 
     /// <summary>The id of a channel; empty where the column is missing or empty.</summary>

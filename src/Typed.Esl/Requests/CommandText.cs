@@ -125,14 +125,8 @@ public ref struct CommandText
             throw new ArgumentException($"'{name}' holds {what} at position {at}, where the switch would end the command. Give a text of one line.", name);
         }
 
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (!char.IsSurrogate(value[i]))
-                continue;
-            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
-                throw new ArgumentException($"'{name}' holds half of a character at position {i}, which has no bytes. Give a text that is well-formed UTF-16.", name);
-            i++;
-        }
+        if (HalfCharacter.IndexIn(value) is >= 0 and var half)
+            throw new ArgumentException($"'{name}' holds half of a character at position {half}, which has no bytes. Give a text that is well-formed UTF-16.", name);
     }
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\v' or '\f';

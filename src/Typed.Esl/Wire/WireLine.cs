@@ -24,7 +24,7 @@ internal static class WireLine
             throw new ArgumentException($"{what} travels on one line, and this one holds {found} at index {index}. Nothing was sent.", parameter);
         }
 
-        index = IndexOfHalf(text);
+        index = HalfCharacter.IndexIn(text);
         if (index >= 0)
             throw new ArgumentException($"{what} travels as UTF-8, and this one holds half of a character at index {index}, which has no bytes. Nothing was sent.", parameter);
     }
@@ -35,21 +35,5 @@ internal static class WireLine
         RefuseUnsendable(text, what, parameter);
         if (string.IsNullOrWhiteSpace(text))
             throw new ArgumentException($"{what} cannot be empty. Nothing was sent.", parameter);
-    }
-
-    /// <summary>Where a surrogate stands without its other half; -1 where none does.</summary>
-    private static int IndexOfHalf(ReadOnlySpan<char> text)
-    {
-        int index = text.IndexOfAnyInRange('\uD800', '\uDFFF');
-        for (; index >= 0 && index < text.Length; index++)
-        {
-            if (!char.IsSurrogate(text[index]))
-                continue;
-            if (index + 1 == text.Length || !char.IsSurrogatePair(text[index], text[index + 1]))
-                return index;
-            index++;
-        }
-
-        return -1;
     }
 }

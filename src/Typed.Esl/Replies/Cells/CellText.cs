@@ -18,30 +18,11 @@ internal static class CellText
         // Neither decoding makes a text longer.
         if (scratch.Length < raw.Length)
             scratch = new byte[raw.Length];
-        return scratch[..(cell.Kind == CellKind.Escaped ? Unescape(raw, scratch) : PercentDecode(raw, scratch))];
+        return scratch[..(cell.Kind == CellKind.Escaped ? Unescape(raw, scratch) : PercentDecoder.Decode(raw, scratch))];
     }
 
     /// <summary>Bytes as text; what is no UTF-8 becomes U+FFFD.</summary>
     public static string ToText(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? "" : Encoding.UTF8.GetString(bytes);
-
-    /// <summary>Decodes <c>%XX</c>. A percent sign without two hexadecimal digits stays.</summary>
-    public static int PercentDecode(ReadOnlySpan<byte> text, Span<byte> into)
-    {
-        var length = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '%' && i + 2 < text.Length && TryHex(text.Slice(i + 1, 2), out var value))
-            {
-                c = (byte)value;
-                i += 2;
-            }
-
-            into[length++] = c;
-        }
-
-        return length;
-    }
 
     private static int Unescape(ReadOnlySpan<byte> text, Span<byte> into)
     {

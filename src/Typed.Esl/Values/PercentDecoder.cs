@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Typed.Esl.Wire;
+namespace Typed.Esl;
 
 /// <summary>Undoes the switch's percent encoding. It never throws: a '%' that encodes nothing stays, and bytes that are no UTF-8 become U+FFFD.</summary>
 internal static class PercentDecoder
