@@ -64,6 +64,7 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
             ConnectTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CommandTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CloseTimeout = s_goodbye,
+            Reconnect = EslReconnectOptions.None, // one command, one connection
         };
         return request.Blocks && options.Timeout is { } job ? settings with { JobTimeout = job } : settings;
     }

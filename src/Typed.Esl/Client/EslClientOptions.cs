@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Security;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,10 +12,10 @@ namespace Typed.Esl;
 public sealed record EslClientOptions
 {
     /// <summary>The switch's name or address.</summary>
-    public string Host { get; init => field = NotBlank(value, nameof(Host)); } = "127.0.0.1";
+    public string Host { get; init => field = OptionChecks.NotBlank(value, nameof(Host)); } = "127.0.0.1";
 
     /// <summary>The port of its Event Socket.</summary>
-    public int Port { get; init => field = InRange(value, 1, 65535, nameof(Port)); } = 8021;
+    public int Port { get; init => field = OptionChecks.InRange(value, 1, 65535, nameof(Port)); } = 8021;
 
     /// <summary>The password of its Event Socket. It appears in no text that this library makes.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -30,44 +31,91 @@ public sealed record EslClientOptions
 
 = "ClueCon";
 
+    /// <summary>
+    /// The user of the switch's directory as whom to authenticate (<c>userauth</c>): <c>1000@example.org</c>. What he may do is at <see cref="FreeSwitch.Permissions"/>.
+    /// Null for the password of the Event Socket itself.
+    /// </summary>
+    public string? User { get; init => field = OptionChecks.User(value, nameof(User)); }
+
+    /// <summary>
+    /// Encrypts the connection, for a switch behind a proxy that speaks TLS: the switch itself does not. The name that the certificate must bear is
+    /// <see cref="Host"/>, unless <c>TargetHost</c> says another. Null for none.
+    /// </summary>
+    public SslClientAuthenticationOptions? Tls { get; init; }
+
+    /// <summary>
+    /// Opens the way to the switch, in place of TCP to <see cref="Host"/> and <see cref="Port"/>: a tunnel. It is asked again for every attempt, and its
+    /// stream is disposed with the connection. Null for TCP.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<Stream>>? ConnectStream { get; init; }
+
+    /// <summary>How a lost connection is sought again. Always and without end; <see cref="EslReconnectOptions.None"/> for never.</summary>
+    public EslReconnectOptions Reconnect { get; init => field = OptionChecks.NotNull(value, nameof(Reconnect)); } = EslReconnectOptions.Default;
+
+    /// <summary>
+    /// Whether a command that by the catalogue only reads is sent once more where its connection was lost before the answer came. It then waits
+    /// <see cref="CommandTimeout"/> at most for the next connection. False: nothing is ever sent twice.
+    /// </summary>
+    public bool RepeatReads { get; init; }
+
+    /// <summary>The form in which the switch is asked to write events. <see cref="EventFormat.Plain"/>.</summary>
+    public EventFormat EventFormat { get; init => field = OptionChecks.Defined(value, nameof(EventFormat)); }
+
     /// <summary>How long connecting and authenticating may take together. 10 seconds.</summary>
-    public TimeSpan ConnectTimeout { get; init => field = Time(value, nameof(ConnectTimeout)); } = TimeSpan.FromSeconds(10);
+    public TimeSpan ConnectTimeout { get; init => field = OptionChecks.Time(value, nameof(ConnectTimeout)); } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a reply may take. 60 seconds: the switch answers nothing while an <c>api</c> command runs, and some run long.</summary>
-    public TimeSpan CommandTimeout { get; init => field = Time(value, nameof(CommandTimeout)); } = TimeSpan.FromSeconds(60);
+    public TimeSpan CommandTimeout { get; init => field = OptionChecks.Time(value, nameof(CommandTimeout)); } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a background job may take before its result is no longer waited for. 5 minutes.</summary>
-    public TimeSpan JobTimeout { get; init => field = Time(value, nameof(JobTimeout)); } = TimeSpan.FromMinutes(5);
+    public TimeSpan JobTimeout { get; init => field = OptionChecks.Time(value, nameof(JobTimeout)); } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long disposing waits for the switch's goodbye. 2 seconds.</summary>
-    public TimeSpan CloseTimeout { get; init => field = Time(value, nameof(CloseTimeout)); } = TimeSpan.FromSeconds(2);
+    public TimeSpan CloseTimeout { get; init => field = OptionChecks.Time(value, nameof(CloseTimeout)); } = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// How long the line may be silent before the system asks whether the switch is still there (TCP keep-alive); three questions without an answer,
     /// ten seconds apart, end the connection. 30 seconds; <see cref="Timeout.InfiniteTimeSpan"/> never asks. Of no effect over a stream or a pipe.
     /// </summary>
-    public TimeSpan KeepAliveTime { get; init => field = KeepAlive(value, nameof(KeepAliveTime)); } = TimeSpan.FromSeconds(30);
+    public TimeSpan KeepAliveTime { get; init => field = OptionChecks.KeepAlive(value, nameof(KeepAliveTime)); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long the switch may say nothing while no command is on its way before it is asked for a sign of life, by a word to which it answers that there is no such
+    /// command. 30 seconds; <see cref="Timeout.InfiniteTimeSpan"/> never asks.
+    /// </summary>
+    public TimeSpan ProbeInterval { get; init => field = OptionChecks.Time(value, nameof(ProbeInterval)); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long the switch may take to say anything once it was asked for a sign of life; then the connection is over. 20 seconds. While an <c>api</c> command runs the switch can
+    /// say nothing, and this time does not count.
+    /// </summary>
+    public TimeSpan ProbeTimeout { get; init => field = OptionChecks.Time(value, nameof(ProbeTimeout)); } = TimeSpan.FromSeconds(20);
 
     /// <summary>The largest header block that is accepted from the switch. 1 MiB.</summary>
-    public int MaxHeaderBytes { get; init => field = InRange(value, 256, int.MaxValue / 2, nameof(MaxHeaderBytes)); } = FrameLimits.Default.MaxHeaderBytes;
+    public int MaxHeaderBytes { get; init => field = OptionChecks.InRange(value, 256, int.MaxValue / 2, nameof(MaxHeaderBytes)); } = FrameLimits.Default.MaxHeaderBytes;
 
     /// <summary>The largest body that is accepted from the switch. 64 MiB.</summary>
-    public int MaxBodyBytes { get; init => field = InRange(value, 1024, int.MaxValue / 2, nameof(MaxBodyBytes)); } = FrameLimits.Default.MaxBodyBytes;
+    public int MaxBodyBytes { get; init => field = OptionChecks.InRange(value, 1024, int.MaxValue / 2, nameof(MaxBodyBytes)); } = FrameLimits.Default.MaxBodyBytes;
 
     /// <summary>How many commands may wait for replies at once; a further one fails without being sent. 100 000.</summary>
-    public int MaxPendingCommands { get; init => field = InRange(value, 1, int.MaxValue, nameof(MaxPendingCommands)); } = 100_000;
+    public int MaxPendingCommands { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(MaxPendingCommands)); } = 100_000;
+
+    /// <summary>
+    /// How many bytes of commands may wait to be written, since the switch does not read. While so many wait, a further command fails without being sent. 16 MiB.
+    /// </summary>
+    public int MaxOutgoingBytes { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(MaxOutgoingBytes)); } = 16 * 1024 * 1024;
 
     /// <summary>How many events may wait for one reader before new ones are dropped. 10 000.</summary>
-    public int EventQueueCapacity { get; init => field = InRange(value, 1, int.MaxValue, nameof(EventQueueCapacity)); } = 10_000;
+    public int EventQueueCapacity { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(EventQueueCapacity)); } = 10_000;
 
     /// <summary>The clock. Tests give their own.</summary>
-    public TimeProvider TimeProvider { get; init => field = NotNull(value, nameof(TimeProvider)); } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; init => field = OptionChecks.NotNull(value, nameof(TimeProvider)); } = TimeProvider.System;
 
     /// <summary>Where the library logs. Nowhere, unless this is set.</summary>
-    public ILoggerFactory LoggerFactory { get; init => field = NotNull(value, nameof(LoggerFactory)); } = NullLoggerFactory.Instance;
+    public ILoggerFactory LoggerFactory { get; init => field = OptionChecks.NotNull(value, nameof(LoggerFactory)); } = NullLoggerFactory.Instance;
 
-    internal ConnectionSettings ToSettings(string peer) => new(
-        peer,
+    internal ConnectionSettings ToSettings() => new(
+        $"{Host}:{Port}",
         CommandTimeout,
         JobTimeout,
         CloseTimeout,
@@ -75,39 +123,24 @@ public sealed record EslClientOptions
         MaxPendingCommands,
         EventQueueCapacity,
         TimeProvider,
-        LoggerFactory.CreateLogger("Typed.Esl"));
+        LoggerFactory.CreateLogger("Typed.Esl"))
+    {
+        Reconnect = Reconnect,
+        RepeatReads = RepeatReads,
+        EventFormat = EventFormat,
+        ProbeInterval = ProbeInterval,
+        ProbeTimeout = ProbeTimeout,
+        MaxOutgoingBytes = MaxOutgoingBytes,
+    };
 
     /// <summary>What <see cref="object.ToString"/> shows: where, and how long. Never the password.</summary>
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(null, $"Host = {Host}, Port = {Port}, Password = ***, ConnectTimeout = {ConnectTimeout}, CommandTimeout = {CommandTimeout}, JobTimeout = {JobTimeout}");
+        builder.Append(null, $"Host = {Host}, Port = {Port}, ");
+        if (User is not null)
+            builder.Append(null, $"User = {User}, ");
+        builder.Append(null, $"Password = ***, Tls = {Tls is not null}, Tunnel = {ConnectStream is not null}, ");
+        builder.Append(null, $"ConnectTimeout = {ConnectTimeout}, CommandTimeout = {CommandTimeout}, JobTimeout = {JobTimeout}, Reconnect = {Reconnect}");
         return true;
     }
-
-    private static string NotBlank(string value, string name)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(value, name);
-        return value;
-    }
-
-    private static T NotNull<T>(T value, string name)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(value, name);
-        return value;
-    }
-
-    private static int InRange(int value, int least, int most, string name) => value >= least && value <= most
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} must lie between {least} and {most}.");
-
-    /// <summary>32767 seconds is what Linux takes.</summary>
-    private static TimeSpan KeepAlive(TimeSpan value, string name) => Time(value, name) <= TimeSpan.FromHours(9)
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be no longer than 9 hours, or Timeout.InfiniteTimeSpan.");
-
-    private static TimeSpan Time(TimeSpan value, string name) =>
-        value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be longer than nothing and no longer than 24 days, or Timeout.InfiniteTimeSpan.");
 }

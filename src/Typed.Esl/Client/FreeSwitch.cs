@@ -6,21 +6,47 @@ using Typed.Esl.Requests;
 
 namespace Typed.Esl;
 
-/// <summary>A connection to a FreeSWITCH switch. Safe for use by any number of callers at once; commands are sent in the order of the calls.</summary>
+/// <summary>
+/// A client of a FreeSWITCH switch. Safe for use by any number of callers at once; commands are sent in the order of the calls. A connection that is lost is
+/// made again, with everything that is subscribed to, as <see cref="EslClientOptions.Reconnect"/> says.
+/// </summary>
 public sealed class FreeSwitch : IEslConnection
 {
-    private readonly EslConnection _connection;
     private readonly EslSession _session;
+    private readonly Reconnector? _reconnector;
     private bool _disposed;
 
-    private FreeSwitch(EslConnection connection)
+    internal FreeSwitch(EslSession session, Reconnector? reconnector)
     {
-        _connection = connection;
-        _session = new EslSession(connection);
+        _session = session;
+        _reconnector = reconnector;
+        session.Lifeline.States.Sender = this;
     }
 
+    /// <summary>
+    /// Tells every change of <see cref="State"/>, and every attempt to reconnect that failed: in order, one after another, on a thread of the pool. A
+    /// listener that takes long delays nothing but the next telling.
+    /// </summary>
+    public event EventHandler<EslStateChangedEventArgs>? StateChanged
+    {
+        add => _session.Lifeline.States.Changed += value;
+        remove => _session.Lifeline.States.Changed -= value;
+    }
+
+    /// <summary>How this client stands with its switch, as far as is known.</summary>
+    public EslConnectionState State => _session.Lifeline.State;
+
     /// <summary>Whether the connection stands, as far as is known.</summary>
-    public bool IsConnected => _connection.End is null && !_connection.IsClosing;
+    public bool IsConnected => State == EslConnectionState.Connected && !_session.Lifeline.IsClosing;
+
+    /// <summary>What the switch allows: everything, unless <see cref="EslClientOptions.User"/> is set. It is asked anew on each connection.</summary>
+    public EslPermissions Permissions => _session.Lifeline.Current.Permissions;
+
+    /// <summary>
+    /// Completes when this client is over: it was disposed, or its connection was lost and is not sought any more, in which case it fails with
+    /// <see cref="EslConnectionException"/>. It need not be awaited.
+    /// </summary>
+    public Task Completion => _session.Lifeline.Completion;
 
     /// <summary>Connects to a switch and authenticates.</summary>
     /// <param name="host">The switch's name or address.</param>
@@ -44,7 +70,7 @@ public sealed class FreeSwitch : IEslConnection
         return Connector.ConnectAsync(options, cancellationToken);
     }
 
-    /// <summary>Authenticates over a stream that leads to a switch: a tunnel, a test. The connection disposes it when it ends.</summary>
+    /// <summary>Authenticates over a stream that leads to a switch: a tunnel, a test. The connection disposes it when it ends, and is not made again.</summary>
     /// <inheritdoc cref="ConnectAsync(string, int, string, CancellationToken)"/>
     /// <param name="stream">The stream. It must be able to read and write at the same time.</param>
     /// <param name="options">How. Host and port only name the switch in messages.</param>
@@ -53,10 +79,10 @@ public sealed class FreeSwitch : IEslConnection
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
-        return Connector.ConnectAsync(new StreamDuplexPipe(stream), stream, options, cancellationToken);
+        return Connector.ConnectAsync(stream, options, cancellationToken);
     }
 
-    /// <summary>Authenticates over a pair of pipes that lead to a switch. The connection completes them when it ends.</summary>
+    /// <summary>Authenticates over a pair of pipes that lead to a switch. The connection completes them when it ends, and is not made again.</summary>
     /// <inheritdoc cref="ConnectAsync(string, int, string, CancellationToken)"/>
     /// <param name="pipe">The pipes.</param>
     /// <param name="options">How. Host and port only name the switch in messages.</param>
@@ -65,7 +91,7 @@ public sealed class FreeSwitch : IEslConnection
     {
         ArgumentNullException.ThrowIfNull(pipe);
         ArgumentNullException.ThrowIfNull(options);
-        return Connector.ConnectAsync(pipe, null, options, cancellationToken);
+        return Connector.ConnectAsync(pipe, options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -95,7 +121,7 @@ public sealed class FreeSwitch : IEslConnection
     {
         ArgumentNullException.ThrowIfNull(events);
         ThrowIfDisposed();
-        return _session.SubscribeAsync(events, static item => item, cancellationToken);
+        return _session.Subscriptions.SubscribeAsync(events, static item => item, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -103,17 +129,30 @@ public sealed class FreeSwitch : IEslConnection
         where TEvent : EslEvent, IEslEvent<TEvent>
     {
         ThrowIfDisposed();
-        return _session.SubscribeAsync(TEvent.Selection, TEvent.From, cancellationToken);
+        return _session.Subscriptions.SubscribeAsync(TEvent.Selection, TEvent.From, cancellationToken);
     }
 
     /// <summary>Says <c>exit</c>, waits a bounded time for the switch's goodbye, and closes. Commands that still wait end with <see cref="EslConnectionException"/>.</summary>
     public ValueTask DisposeAsync()
     {
         Volatile.Write(ref _disposed, true);
-        return _connection.DisposeAsync();
+        return new ValueTask(CloseAsync());
     }
 
-    internal static FreeSwitch Over(EslConnection connection) => new(connection);
+    private async Task CloseAsync()
+    {
+        var life = _session.Lifeline.BeginClosing();
+        var stopping = _reconnector?.StopAsync() ?? Task.CompletedTask;
+        try
+        {
+            await life.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _session.Lifeline.Finish(ConnectionEnd.Closed);
+            await stopping.ConfigureAwait(false);
+        }
+    }
 
     private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
 }

@@ -99,6 +99,16 @@ internal sealed class CommandPipeline : IDisposable
         }
     }
 
+    /// <summary>What the switch still has to answer.</summary>
+    public Unanswered Unanswered
+    {
+        get
+        {
+            lock (_gate)
+                return _waiting.Count == 0 ? Unanswered.Nothing : _waiting.Any(pending => pending is PendingApi) ? Unanswered.Api : Unanswered.Command;
+        }
+    }
+
     /// <summary>Completes when nothing is being written any more. To be awaited after <see cref="End"/>.</summary>
     public Task WhenQuiet()
     {
@@ -117,6 +127,14 @@ internal sealed class CommandPipeline : IDisposable
     {
         if (_end is not null)
             return _end.ToException(CommandDelivery.NotSent, command);
+        if (_outbox.Added - _outbox.HandedOver >= _settings.MaxOutgoingBytes)
+        {
+            return new EslConnectionException(
+                $"'{command}' was not sent: {_outbox.Added - _outbox.HandedOver} bytes of commands already wait to be written, since the switch does not read them (MaxOutgoingBytes).",
+                CommandDelivery.NotSent,
+                command);
+        }
+
         return _waiting.Count < _settings.MaxPendingCommands
             ? null
             : new EslConnectionException(

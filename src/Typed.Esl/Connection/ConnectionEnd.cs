@@ -1,12 +1,15 @@
 namespace Typed.Esl.Connection;
 
 /// <summary>Why a connection is over.</summary>
-/// <param name="Reason">The reason as a clause: "the switch said: …".</param>
-/// <param name="IsOurs">Whether this program closed it.</param>
+/// <param name="Reason">The reason as a program asks for it.</param>
+/// <param name="Text">The reason as a clause: "the switch said: …".</param>
 /// <param name="Cause">What happened, where an exception told it.</param>
-internal sealed record ConnectionEnd(string Reason, bool IsOurs = false, Exception? Cause = null)
+internal sealed record ConnectionEnd(DisconnectReason Reason, string Text, Exception? Cause = null)
 {
-    public static ConnectionEnd Closed { get; } = new("it was closed by this program", IsOurs: true);
+    public static ConnectionEnd Closed { get; } = new(DisconnectReason.ClosedByUs, "it was closed by this program");
+
+    /// <summary>Whether this program closed it.</summary>
+    public bool IsOurs => Reason == DisconnectReason.ClosedByUs;
 
     /// <summary>The exception for something that waited for the connection.</summary>
     public EslConnectionException ToException(CommandDelivery delivery = CommandDelivery.NotSent, string? command = null)
@@ -14,6 +17,6 @@ internal sealed record ConnectionEnd(string Reason, bool IsOurs = false, Excepti
         string what = command is null ? "The connection to the switch is gone"
             : delivery == CommandDelivery.NotSent ? $"The connection to the switch was gone before '{command}' was sent"
             : $"The connection to the switch went before '{command}' was answered";
-        return new EslConnectionException($"{what}: {Reason}.", delivery, command, Cause);
+        return new EslConnectionException($"{what}: {Text}.", delivery, command, Cause, Reason);
     }
 }

@@ -13,4 +13,23 @@ internal sealed record ConnectionSettings(
     int MaxPendingCommands,
     int EventQueueCapacity,
     TimeProvider Time,
-    ILogger Logger);
+    ILogger Logger)
+{
+    /// <summary>How a lost connection is sought again.</summary>
+    public EslReconnectOptions Reconnect { get; init; } = EslReconnectOptions.None;
+
+    /// <summary>Whether commands that only read are sent once more where their connection is lost.</summary>
+    public bool RepeatReads { get; init; }
+
+    /// <summary>The form in which events are asked for.</summary>
+    public EventFormat EventFormat { get; init; } = EventFormat.Plain;
+
+    /// <summary>How long the switch may be silent before it is asked for a sign of life.</summary>
+    public TimeSpan ProbeInterval { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How long it may take to give one.</summary>
+    public TimeSpan ProbeTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How many bytes of commands may wait to be written.</summary>
+    public int MaxOutgoingBytes { get; init; } = int.MaxValue;
+}

@@ -4,34 +4,41 @@ using Typed.Esl.Telemetry;
 
 namespace Typed.Esl.Connection;
 
-/// <summary>Makes a client's connection: socket, greeting, password, all within one time.</summary>
-internal static class Connector
+/// <summary>Makes a client's connection, as often as one is needed: socket or tunnel, encryption, greeting, password, all within one time.</summary>
+internal sealed class Connector(EslClientOptions options, EslSession session)
 {
     private const int KeepAliveSeconds = 10;
     private const int KeepAliveTries = 3;
 
+    private ConnectionSettings Settings => session.Settings;
+
+    /// <summary>A client that seeks its connection again when it is lost.</summary>
     public static async Task<FreeSwitch> ConnectAsync(EslClientOptions options, CancellationToken cancellationToken)
     {
-        using var bound = new ConnectBound(options, cancellationToken);
-        var socket = MakeSocket(options.KeepAliveTime);
-        try
-        {
-            await socket.ConnectAsync(options.Host, options.Port, bound.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            socket.Dispose();
-            throw bound.Translate(exception);
-        }
-
-        var stream = new NetworkStream(socket, ownsSocket: true);
-        return await AuthenticateAsync(new StreamDuplexPipe(stream), stream, options, bound).ConfigureAwait(false);
+        var session = new EslSession(options.ToSettings());
+        var reconnector = new Reconnector(new Connector(options, session).ConnectAsync, session, session.Settings);
+        var life = await reconnector.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        return Begin(session, life, reconnector);
     }
 
-    public static async Task<FreeSwitch> ConnectAsync(IDuplexPipe pipe, IAsyncDisposable? owner, EslClientOptions options, CancellationToken cancellationToken)
+    /// <summary>A client over something that the caller has opened, and that nobody but he could open again.</summary>
+    public static async Task<FreeSwitch> ConnectAsync(Stream stream, EslClientOptions options, CancellationToken cancellationToken)
     {
-        using var bound = new ConnectBound(options, cancellationToken);
-        return await AuthenticateAsync(pipe, owner, options, bound).ConfigureAwait(false);
+        var session = new EslSession(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
+        var connector = new Connector(options, session);
+        using var bound = new ConnectBound(options, session.Settings.Peer, cancellationToken);
+        stream = await connector.EncryptAsync(stream, bound).ConfigureAwait(false);
+        return Begin(session, await connector.AuthenticateAsync(new StreamDuplexPipe(stream), stream, bound).ConfigureAwait(false), reconnector: null);
+    }
+
+    /// <summary>The same over pipes.</summary>
+    public static async Task<FreeSwitch> ConnectAsync(IDuplexPipe pipe, EslClientOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Tls is not null)
+            throw new ArgumentException("Tls is for streams and sockets: pipes carry no encryption. Give the stream that the pipes read and write.", nameof(options));
+        var session = new EslSession(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
+        using var bound = new ConnectBound(options, session.Settings.Peer, cancellationToken);
+        return Begin(session, await new Connector(options, session).AuthenticateAsync(pipe, null, bound).ConfigureAwait(false), reconnector: null);
     }
 
     /// <summary>
@@ -49,60 +56,100 @@ internal static class Connector
         return socket;
     }
 
-    private static async Task<FreeSwitch> AuthenticateAsync(IDuplexPipe pipe, IAsyncDisposable? owner, EslClientOptions options, ConnectBound bound)
+    private static FreeSwitch Begin(EslSession session, EslConnection life, Reconnector? reconnector)
     {
-        var settings = options.ToSettings(bound.Peer);
-        var connection = new EslConnection(pipe, owner, settings);
-        connection.Start();
+        Log.Connected(session.Settings.Logger, session.Settings.Peer);
+        var client = new FreeSwitch(session, reconnector);
+        session.Lifeline.Begin(life, attempt: 0);
+        reconnector?.Start(life);
+        return client;
+    }
+
+    private async Task<EslConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var bound = new ConnectBound(options, Settings.Peer, cancellationToken);
+        Stream stream;
         try
         {
-            await InboundHandshake.RunAsync(connection, options.Password, bound.Token).ConfigureAwait(false);
+            stream = await OpenAsync(bound.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            await connection.AbortAsync().ConfigureAwait(false);
             throw bound.Translate(exception);
         }
 
-        Log.Connected(settings.Logger, settings.Peer);
-        return FreeSwitch.Over(connection);
+        stream = await EncryptAsync(stream, bound).ConfigureAwait(false);
+        return await AuthenticateAsync(new StreamDuplexPipe(stream), stream, bound).ConfigureAwait(false);
     }
 
-    /// <summary>The time an attempt may take, and what its end by time, by token or by failure is called.</summary>
-    private sealed class ConnectBound : IDisposable
+    private async Task<Stream> OpenAsync(CancellationToken cancellationToken)
     {
-        private readonly CancellationTokenSource _timeout;
-        private readonly CancellationTokenSource _either;
-        private readonly CancellationToken _caller;
-        private readonly TimeSpan _time;
-
-        public ConnectBound(EslClientOptions options, CancellationToken caller)
+        if (options.ConnectStream is { } open)
+            return await OpenTunnelAsync(open, cancellationToken).ConfigureAwait(false);
+        var socket = MakeSocket(options.KeepAliveTime);
+        try
         {
-            _caller = caller;
-            _time = options.ConnectTimeout;
-            _timeout = new CancellationTokenSource(_time, options.TimeProvider);
-            _either = CancellationTokenSource.CreateLinkedTokenSource(_timeout.Token, caller);
-            Peer = $"{options.Host}:{options.Port}";
+            await socket.ConnectAsync(options.Host, options.Port, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
 
-        public CancellationToken Token => _either.Token;
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 
-        public string Peer { get; }
-
-        public Exception Translate(Exception exception) => exception switch
+    /// <summary>A caller's own way of opening may not heed the token: nobody waits for it longer, and what it opens too late is put away.</summary>
+    private static async Task<Stream> OpenTunnelAsync(Func<CancellationToken, ValueTask<Stream>> open, CancellationToken cancellationToken)
+    {
+        var opening = open(cancellationToken).AsTask();
+        try
         {
-            OperationCanceledException when _caller.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, _caller),
-            OperationCanceledException => new EslConnectionException($"The switch at {Peer} did not let us in within {_time}.", innerException: exception),
-            EslConnectionException { InnerException: EslException inner } => inner,
-            EslTimeoutException => new EslConnectionException($"The switch at {Peer} did not answer: {exception.Message}", innerException: exception),
-            EslException => exception,
-            _ => new EslConnectionException($"The switch at {Peer} could not be reached: {exception.Message}", innerException: exception),
-        };
-
-        public void Dispose()
+            return await opening.WaitAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("ConnectStream gave no stream.");
+        }
+        catch (OperationCanceledException)
         {
-            _either.Dispose();
-            _timeout.Dispose();
+            _ = DisposeLateAsync(opening);
+            throw;
+        }
+    }
+
+    private static async Task DisposeLateAsync(Task<Stream> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully && opening.Result is { } stream)
+            await stream.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<Stream> EncryptAsync(Stream stream, ConnectBound bound)
+    {
+        if (options.Tls is not { } tls)
+            return stream;
+        try
+        {
+            return await Encryption.OverAsync(stream, tls, options.Host, bound.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            throw bound.Translate(exception);
+        }
+    }
+
+    private async Task<EslConnection> AuthenticateAsync(IDuplexPipe pipe, IAsyncDisposable? owner, ConnectBound bound)
+    {
+        var life = new EslConnection(pipe, owner, Settings, session.Events, session.Jobs, session.Lifeline.OnEnd);
+        life.Start();
+        try
+        {
+            await InboundHandshake.RunAsync(life, options.User, options.Password, bound.Token).ConfigureAwait(false);
+            return life;
+        }
+        catch (Exception exception)
+        {
+            await life.AbortAsync().ConfigureAwait(false);
+            throw bound.Translate(exception);
         }
     }
 }

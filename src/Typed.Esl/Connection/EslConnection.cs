@@ -1,14 +1,13 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text;
 using Typed.Esl.Telemetry;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl.Connection;
 
 /// <summary>
-/// One connection to a switch: reads frames and gives each to whom it belongs, a reply to the oldest command, an event to its readers.
-/// It knows the protocol's verbs and no command.
+/// One life of a connection to a switch: reads frames and gives each to whom it belongs, a reply to the oldest command, an event to the readers, which
+/// outlive it. It knows the protocol's verbs and no command.
 /// </summary>
 internal sealed class EslConnection : IAsyncDisposable
 {
@@ -18,8 +17,13 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly CommandPipeline _commands;
     private readonly PendingPool<PendingApi> _pool = new();
     private readonly NameCache _names = new();
+    private readonly ReceivedTail _tail = new();
+    private readonly Action<EslConnection, ConnectionEnd>? _onEnd;
     private readonly TaskCompletionSource _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
+    private Prober? _prober;
+    private long _reads;
     private IAsyncDisposable? _owner;
     private ConnectionEnd? _end;
     private int _closing;
@@ -27,17 +31,23 @@ internal sealed class EslConnection : IAsyncDisposable
     /// <param name="pipe">The bytes.</param>
     /// <param name="owner">What is to be disposed when the connection ends: the stream or the socket.</param>
     /// <param name="settings">Times, limits, clock and log.</param>
-    public EslConnection(IDuplexPipe pipe, IAsyncDisposable? owner, ConnectionSettings settings)
+    /// <param name="events">Takes the events; it is not this connection's to end.</param>
+    /// <param name="jobs">Takes the results of background jobs; it is not this connection's to end.</param>
+    /// <param name="onEnd">Is told of the end, before anything that waits for this connection is.</param>
+    public EslConnection(
+        IDuplexPipe pipe, IAsyncDisposable? owner, ConnectionSettings settings, EventRouter events, JobTable jobs, Action<EslConnection, ConnectionEnd>? onEnd = null)
     {
         _pipe = pipe;
         _owner = owner;
         _settings = settings;
         _frames = new FrameReader(settings.Limits);
-        _commands = new CommandPipeline(pipe.Output, settings, OnWriteFailed);
-        Jobs = new JobTable(settings);
+        _commands = QuietTimers.WithoutContext(() => new CommandPipeline(pipe.Output, settings, OnWriteFailed));
+        Events = events;
+        Jobs = jobs;
+        _onEnd = onEnd;
     }
 
-    public EventRouter Events { get; } = new();
+    public EventRouter Events { get; }
 
     public JobTable Jobs { get; }
 
@@ -45,6 +55,17 @@ internal sealed class EslConnection : IAsyncDisposable
 
     /// <summary>Completes when the switch asks for authentication; fails when the connection ends before.</summary>
     public Task Greeting => _greeting.Task;
+
+    /// <summary>Completes when the connection is over; it may still be being put away. It never fails.</summary>
+    public Task Completion => _ended.Task;
+
+    /// <summary>What the switch allows on this connection.</summary>
+    public EslPermissions Permissions { get; private set; } = EslPermissions.Everything;
+
+    /// <summary>How often something has come.</summary>
+    public long Reads => Volatile.Read(ref _reads);
+
+    public Unanswered Unanswered => _commands.Unanswered;
 
     /// <summary>Why the connection is over; null while it stands.</summary>
     public ConnectionEnd? End => Volatile.Read(ref _end);
@@ -59,6 +80,18 @@ internal sealed class EslConnection : IAsyncDisposable
             _run = Task.Run(RunAsync);
     }
 
+    /// <summary>The switch will answer to <c>userauth</c>, perhaps with more than it has room for.</summary>
+    public void ExpectCutReply() => _frames.ExpectCutReply();
+
+    /// <summary>The switch has let us in: from now on its silence is looked at.</summary>
+    public void Accept(EslPermissions permissions)
+    {
+        Permissions = permissions;
+        _prober = new Prober(this, _settings);
+        if (End is not null)
+            _prober.Dispose();
+    }
+
     /// <summary>Sends <c>api</c> with a text.</summary>
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
     {
@@ -71,11 +104,14 @@ internal sealed class EslConnection : IAsyncDisposable
     }
 
     /// <summary>Sends a command of the protocol itself.</summary>
-    public ValueTask<CommandReply> CommandAsync(in WireCommand command, CancellationToken cancellationToken)
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="onAccepted">Called on the reading thread where the switch accepts, before anything behind its answer is read.</param>
+    public ValueTask<CommandReply> CommandAsync(in WireCommand command, CancellationToken cancellationToken, Action? onAccepted = null)
     {
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<CommandReply>(cancellationToken);
-        var pending = new PendingCommand(command.Describe());
+        var pending = new PendingCommand(command.Describe(), onAccepted);
         var task = pending.Task;
         _commands.Send(pending, command, cancellationToken);
         return task;
@@ -108,13 +144,21 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         if (Interlocked.CompareExchange(ref _end, end, null) is not null)
             return;
+        _onEnd?.Invoke(this, end);
         _commands.End(end);
-        Jobs.End(end);
-        Events.End(end);
         _greeting.TrySetException(end.Cause as EslException ?? end.ToException());
         _ = _greeting.Task.Exception; // nobody need have waited for it
+        _prober?.Dispose();
         Wake();
+        _ended.TrySetResult();
         LogEnd(end);
+    }
+
+    /// <summary>Ends a connection that does not end by itself, also under a read or a write that cannot be cancelled.</summary>
+    public void Fail(ConnectionEnd end)
+    {
+        Finish(end);
+        _ = DisposeOwnerAsync();
     }
 
     /// <summary>Ends a read and a write that wait, so that they see the end.</summary>
@@ -164,11 +208,12 @@ internal sealed class EslConnection : IAsyncDisposable
         }
         catch (EslProtocolException exception)
         {
-            Finish(new ConnectionEnd($"the switch's bytes made no sense ({exception.Message.TrimEnd('.')})", Cause: exception));
+            Finish(DisconnectNotices.Search(_tail.Bytes, exception)
+                ?? new ConnectionEnd(DisconnectReason.ProtocolViolation, $"the switch's bytes made no sense ({exception.Message.TrimEnd('.')})", exception));
         }
         catch (Exception exception)
         {
-            Finish(EndOf($"reading from the switch failed ({exception.Message.TrimEnd('.')})", exception));
+            Finish(EndOf(DisconnectReason.NetworkFailure, $"reading from the switch failed ({exception.Message.TrimEnd('.')})", exception));
         }
         finally
         {
@@ -183,7 +228,10 @@ internal sealed class EslConnection : IAsyncDisposable
         {
             var result = await _pipe.Input.ReadAsync().ConfigureAwait(false);
             var buffer = result.Buffer;
+            Volatile.Write(ref _reads, _reads + 1);
+            _tail.Note(buffer);
             var end = Handle(ref buffer);
+            _tail.Leave(buffer);
             Events.Flush();
             if (end is not null)
                 return end;
@@ -191,7 +239,7 @@ internal sealed class EslConnection : IAsyncDisposable
             if (End is { } known)
                 return known;
             if (result.IsCompleted)
-                return EndOf(_frames.IsInsideFrame ? "the switch closed it in the middle of a message" : "the switch closed it", null);
+                return EndOf(DisconnectReason.ClosedBySwitch, _frames.IsInsideFrame ? "the switch closed it in the middle of a message" : "the switch closed it", null);
         }
     }
 
@@ -223,8 +271,10 @@ internal sealed class EslConnection : IAsyncDisposable
                 return HandleNotice(frame);
             case FrameKind.RudeRejection:
                 return new ConnectionEnd(
+                    DisconnectReason.AddressRefused,
                     "the switch refused this address",
-                    Cause: new EslAuthenticationException("The switch refused the connection by its access list (rude-rejection): this address may not use its Event Socket."));
+                    new EslAuthenticationException(
+                        "The switch refused the connection by its access list (rude-rejection): this address may not use its Event Socket.", DisconnectReason.AddressRefused));
             default:
                 Log.PassedOver(_settings.Logger, _settings.Peer, frame.Kind);
                 return null;
@@ -254,24 +304,26 @@ internal sealed class EslConnection : IAsyncDisposable
             return null;
         }
 
-        string notice = Encoding.UTF8.GetString(frame.CopyBody());
-        int line = notice.AsSpan().IndexOf('\n');
-        return EndOf("the switch said: " + notice[..(line < 0 ? notice.Length : line)].TrimEnd('.', '\r'), null);
+        return IsClosing ? ConnectionEnd.Closed : DisconnectNotices.Read(frame.CopyBody());
     }
 
-    private void OnWriteFailed(Exception? exception) => Finish(EndOf(
+    private void OnWriteFailed(Exception? exception) => Fail(IsClosing ? ConnectionEnd.Closed : new ConnectionEnd(
+        DisconnectReason.NetworkFailure,
         exception is null ? "the switch no longer reads" : $"writing to the switch failed ({exception.Message.TrimEnd('.')})", exception));
 
-    private ConnectionEnd EndOf(string reason, Exception? cause) => IsClosing ? ConnectionEnd.Closed : new ConnectionEnd(reason, Cause: cause);
+    /// <summary>The end as it looks from here, unless we are closing, or the last bytes that came say better.</summary>
+    private ConnectionEnd EndOf(DisconnectReason reason, string text, Exception? cause) => IsClosing
+        ? ConnectionEnd.Closed
+        : DisconnectNotices.Search(_tail.Bytes, cause) ?? new ConnectionEnd(reason, text, cause);
 
     private void LogEnd(ConnectionEnd end)
     {
         if (end.IsOurs)
             Log.Closed(_settings.Logger, _settings.Peer);
-        else if (end.Cause is EslProtocolException)
-            Log.ProtocolError(_settings.Logger, _settings.Peer, end.Reason, end.Cause);
+        else if (end.Reason == DisconnectReason.ProtocolViolation)
+            Log.ProtocolError(_settings.Logger, _settings.Peer, end.Text, end.Cause);
         else
-            Log.Lost(_settings.Logger, _settings.Peer, end.Reason, end.Cause);
+            Log.Lost(_settings.Logger, _settings.Peer, end.Text, end.Cause);
     }
 
     private async Task CleanUpAsync()

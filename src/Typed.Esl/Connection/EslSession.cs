@@ -1,46 +1,123 @@
 using System.Runtime.CompilerServices;
 using Typed.Esl.Replies;
 using Typed.Esl.Requests;
-using Typed.Esl.Telemetry;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl.Connection;
 
-/// <summary>What can be done on a connection that stands, whichever side made it: commands, background jobs, subscriptions.</summary>
+/// <summary>
+/// What survives the connections of which it is made: readers, jobs, what is subscribed to. Commands go to the connection that stands; where none does they
+/// fail or wait, as the options say.
+/// </summary>
 internal sealed class EslSession
 {
-    private static readonly EventSelection s_jobEvents = EventSelection.Of(EventNames.BackgroundJob);
+    private readonly bool _waits;
 
-    private readonly EslConnection _connection;
-    private readonly WireSubscription _wire;
-    private readonly Lock _gate = new();
-    private Task? _jobEvents;
-
-    public EslSession(EslConnection connection)
+    public EslSession(ConnectionSettings settings)
     {
-        _connection = connection;
-        _wire = new WireSubscription(SendAsync);
+        Settings = settings;
+        Jobs = new JobTable(settings);
+        Lifeline = new Lifeline(settings, Events, Jobs);
+        Subscriptions = new SessionSubscriptions(this);
+        _waits = settings.Reconnect is { IsOn: true, WhileDisconnected: CommandsWhileDisconnected.Wait };
     }
+
+    public ConnectionSettings Settings { get; }
+
+    public EventRouter Events { get; } = new();
+
+    public JobTable Jobs { get; }
+
+    public Lifeline Lifeline { get; }
+
+    public SessionSubscriptions Subscriptions { get; }
+
+    /// <summary>Asks a new life for everything that is subscribed to; it is the one that stands when that is done, unless nobody wants it any more.</summary>
+    public Task RestoreAsync(EslConnection life, int attempt) => Subscriptions.RestoreAsync(life, () => Lifeline.Begin(life, attempt));
 
     /// <exception cref="ArgumentException">The command is blank or would not stay on its line; nothing was sent.</exception>
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
     {
         WireLine.RefuseBlankOrUnsendable(command, "A command", nameof(command));
-        return _connection.ApiAsync(command, cancellationToken);
+        if (_waits)
+            return WhenConnectedAsync(command, static (life, command, token) => life.ApiAsync(command, token), cancellationToken);
+        return Lifeline.End is { } end
+            ? ValueTask.FromException<ApiReply>(end.ToException(CommandDelivery.NotSent, command))
+            : Lifeline.Current.ApiAsync(command, cancellationToken);
     }
 
-    public async ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken)
+    public ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken)
     {
         WireLine.RefuseBlankOrUnsendable(command, "A command", nameof(command));
+        return _waits
+            ? WhenConnectedAsync(command, (_, command, token) => StartJobAsync(command, token), cancellationToken)
+            : StartJobAsync(command, cancellationToken);
+    }
+
+    public ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken) =>
+        Settings.RepeatReads && request.Effect == CommandEffect.Read
+            ? InvokeTwiceAsync(request, read, cancellationToken)
+            : InvokeOnceAsync(request, read, cancellationToken);
+
+    /// <summary>
+    /// Does something on the connection that stands, or waits for one. It is done again only where its connection went before a byte of it was written.
+    /// </summary>
+    public async ValueTask<T> WhenConnectedAsync<T>(string command, Func<EslConnection, string, CancellationToken, ValueTask<T>> act, CancellationToken cancellationToken)
+    {
+        long since = Settings.Time.GetTimestamp();
+        while (true)
+        {
+            var life = await Lifeline.WaitAsync(command, since, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await act(life, command, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EslConnectionException exception) when (IsNotSentForLoss(exception))
+            {
+                // The next connection takes it.
+            }
+        }
+    }
+
+    private bool IsNotSentForLoss(EslConnectionException exception) =>
+        exception.Delivery == CommandDelivery.NotSent && exception.Reason != DisconnectReason.None && Lifeline.End is null && !Lifeline.IsClosing;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResult> InvokeOnceAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken)
+    {
+        if (!request.Blocks)
+            return read(await ApiAsync(request.Text, cancellationToken).ConfigureAwait(false));
+        var job = await BgApiAsync(request.Text, cancellationToken).ConfigureAwait(false);
+        return read(await job.ResultAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>A command that only reads: where the connection went while it was on its way, it is sent once more on the next.</summary>
+    private async ValueTask<TResult> InvokeTwiceAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken)
+    {
+        bool stood = Lifeline.State == EslConnectionState.Connected;
+        try
+        {
+            return await InvokeOnceAsync(request, read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EslConnectionException exception) when (stood && exception.Reason != DisconnectReason.None && Lifeline.End is null && !Lifeline.IsClosing)
+        {
+            await Lifeline.WaitAsync(request.Text, Settings.Time.GetTimestamp(), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await InvokeOnceAsync(request, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<BackgroundJob> StartJobAsync(string command, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
-        await ExpectJobEventsAsync(command, cancellationToken).ConfigureAwait(false);
+        await Subscriptions.ExpectJobEventsAsync(command, cancellationToken).ConfigureAwait(false);
 
         var job = new BackgroundJob(Guid.NewGuid(), command);
-        _connection.Jobs.Add(job);
+        Jobs.Add(job);
         bool accepted = false;
         try
         {
-            var reply = await _connection.CommandAsync(
+            var reply = await Lifeline.Current.CommandAsync(
                 new WireCommand(Verbs.BgApi, command, Verbs.JobIdHeader, job.Id), cancellationToken).ConfigureAwait(false);
             reply.ThrowIfRefused(command);
             accepted = true;
@@ -49,101 +126,7 @@ internal sealed class EslSession
         finally
         {
             if (!accepted)
-                _connection.Jobs.Remove(job);
+                Jobs.Remove(job);
         }
     }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken)
-    {
-        if (!request.Blocks)
-            return read(await ApiAsync(request.Text, cancellationToken).ConfigureAwait(false));
-        var job = await BgApiAsync(request.Text, cancellationToken).ConfigureAwait(false);
-        return read(await job.ResultAsync(cancellationToken).ConfigureAwait(false));
-    }
-
-    public async ValueTask<EslSubscription<T>> SubscribeAsync<T>(EventSelection events, Func<EslEvent, T?> convert, CancellationToken cancellationToken)
-        where T : EslEvent
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var settings = _connection.Settings;
-        var queue = new EventQueue(events, settings.EventQueueCapacity, OnOverflow);
-        var subscription = new EslSubscription<T>(queue, convert, LeaveAsync);
-
-        // The reader stands before the switch is asked: no event between its answer and our going on is missed.
-        _connection.Events.Add(queue);
-        var standing = _wire.AddAsync(events);
-        try
-        {
-            await standing.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return subscription;
-        }
-        catch
-        {
-            _connection.Events.Remove(queue);
-            queue.Abandon();
-            // Where only the waiting was given up, the switch still subscribes: that is undone when it has.
-            if (!standing.IsFaulted)
-                _ = UndoAsync(standing, events);
-            throw;
-        }
-    }
-
-    private async Task SendAsync(WireCommand command)
-    {
-        var reply = await _connection.CommandAsync(command, CancellationToken.None).ConfigureAwait(false);
-        reply.ThrowIfRefused(command.Describe());
-    }
-
-    /// <summary>Waits until the events by which jobs end are subscribed to. What goes wrong before that is told of the command, which was not sent.</summary>
-    private async Task ExpectJobEventsAsync(string command, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await JobEventsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (EslConnectionException exception)
-        {
-            throw new EslConnectionException($"'{command}' was not sent. {exception.Message}", CommandDelivery.NotSent, command, exception);
-        }
-        catch (EslTimeoutException exception)
-        {
-            throw new EslTimeoutException($"'{command}' was not sent. {exception.Message}", command, exception.Timeout, CommandDelivery.NotSent);
-        }
-    }
-
-    /// <summary>The events by which jobs end, subscribed to once and kept. A failed attempt is made again by the next job.</summary>
-    private Task JobEventsAsync()
-    {
-        lock (_gate)
-        {
-            if (_jobEvents is null or { IsFaulted: true } or { IsCanceled: true })
-                _jobEvents = _wire.AddAsync(s_jobEvents);
-            return _jobEvents;
-        }
-    }
-
-    private async ValueTask LeaveAsync(EventQueue queue)
-    {
-        _connection.Events.Remove(queue);
-        await UndoAsync(Task.CompletedTask, queue.Selection).ConfigureAwait(false);
-    }
-
-    private async Task UndoAsync(Task standing, EventSelection events)
-    {
-        try
-        {
-            await standing.ConfigureAwait(false);
-            if (_connection.End is null && !_connection.IsClosing)
-                await _wire.RemoveAsync(events).ConfigureAwait(false);
-        }
-        catch (EslException exception)
-        {
-            // Nobody reads these events any more; at worst the switch goes on sending some that are thrown away.
-            Log.UnsubscribeFailed(_connection.Settings.Logger, _connection.Settings.Peer, exception);
-        }
-    }
-
-    private void OnOverflow(EventQueue queue) =>
-        Log.EventsDropped(_connection.Settings.Logger, _connection.Settings.Peer, queue.Selection, queue.Capacity);
 }

@@ -43,6 +43,20 @@ internal sealed class EventRouter
             reader.Wake();
     }
 
+    /// <summary>The connection is gone; another may come.</summary>
+    public void ConnectionLost(ConnectionEnd end, DateTimeOffset at)
+    {
+        // Readers learn of it with the notices of streams.
+        _ = (_readers, end, at);
+    }
+
+    /// <summary>A new connection stands, and everything is subscribed to on it as it was on the one before.</summary>
+    public void ConnectionResumed(DateTimeOffset lostAt, DateTimeOffset at)
+    {
+        // As above.
+        _ = (_readers, lostAt, at);
+    }
+
     public void End(ConnectionEnd end)
     {
         EventQueue[] readers;

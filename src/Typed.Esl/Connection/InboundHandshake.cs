@@ -6,11 +6,15 @@ namespace Typed.Esl.Connection;
 internal static class InboundHandshake
 {
     /// <exception cref="EslAuthenticationException">The switch refused the address or the password.</exception>
-    public static async Task RunAsync(EslConnection connection, string password, CancellationToken cancellationToken)
+    public static async Task RunAsync(EslConnection connection, string? user, string password, CancellationToken cancellationToken)
     {
         await connection.Greeting.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var reply = await connection.CommandAsync(new WireCommand(Verbs.Auth, password), cancellationToken).ConfigureAwait(false);
+        if (user is not null)
+            connection.ExpectCutReply();
+        var command = user is null ? new WireCommand(Verbs.Auth, password) : new WireCommand(Verbs.UserAuth, $"{user}:{password}");
+        var reply = await connection.CommandAsync(command, cancellationToken).ConfigureAwait(false);
         if (!reply.IsOk)
-            throw new EslAuthenticationException($"The switch refused the password: {reply.Text}");
+            throw new EslAuthenticationException($"The switch refused the password{(user is null ? "" : $" of {user}")}: {reply.Text}");
+        connection.Accept(user is null ? EslPermissions.Everything : EslPermissions.Read(reply.Headers));
     }
 }

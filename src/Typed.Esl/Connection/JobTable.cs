@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace Typed.Esl.Connection;
 
-/// <summary>The background jobs of this connection that have not ended. Jobs of others, whose events come along, are not in it.</summary>
+/// <summary>The background jobs that this program has begun and that have not ended. Jobs of others, whose events come along, are not in it.</summary>
 internal sealed class JobTable(ConnectionSettings settings)
 {
     private readonly Lock _gate = new();
@@ -41,14 +41,19 @@ internal sealed class JobTable(ConnectionSettings settings)
         }
     }
 
-    public void End(ConnectionEnd end)
+    /// <summary>The connection is gone, and with it the results of all jobs that were begun on it: the switch tells them to nobody else.</summary>
+    public void Fail(ConnectionEnd end) => FailAll(end, isFinal: false);
+
+    /// <summary>The same, and no job will be begun any more.</summary>
+    public void End(ConnectionEnd end) => FailAll(end, isFinal: true);
+
+    private void FailAll(ConnectionEnd end, bool isFinal)
     {
         Entry[] left;
         lock (_gate)
         {
-            if (_end is not null)
-                return;
-            _end = end;
+            if (isFinal)
+                _end ??= end;
             left = [.. _jobs.Values];
             _jobs.Clear();
         }
@@ -75,7 +80,7 @@ internal sealed class JobTable(ConnectionSettings settings)
 
     private ITimer? StartTimer(BackgroundJob job) => settings.JobTimeout == Timeout.InfiniteTimeSpan
         ? null
-        : settings.Time.CreateTimer(_ => EndOverdue(job), null, settings.JobTimeout, Timeout.InfiniteTimeSpan);
+        : settings.Time.StartTimer(_ => EndOverdue(job), settings.JobTimeout);
 
     private void EndOverdue(BackgroundJob job)
     {

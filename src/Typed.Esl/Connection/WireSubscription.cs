@@ -1,93 +1,173 @@
 using System.Diagnostics.CodeAnalysis;
-using Typed.Esl.Wire;
+using System.Runtime.ExceptionServices;
 
 namespace Typed.Esl.Connection;
 
 /// <summary>
-/// What is subscribed to on the switch: the sum of what the readers want, no event twice. One change at a time, each awaited, so that
-/// a reader whose subscribing has completed is subscribed.
+/// What is subscribed to on the switch: the sum of what the readers want, no event twice. It outlives a connection and is restored on the next. One change
+/// is made at a time, so that a reader whose subscribing has completed is subscribed.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The semaphore makes no handle, and whoever waits for it late must not meet a disposed one.")]
-internal sealed class WireSubscription(Func<WireCommand, Task> send)
+internal sealed class WireSubscription(Func<EslConnection> current, EventFormat format, Action<EslException> onNotTakenOff)
 {
+    private readonly Lock _gate = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _subclasses = new(StringComparer.Ordinal);
+    private readonly List<WireInterest> _interests = [];
+    private readonly List<int> _logLevels = [];
+    private readonly string _format = format switch { EventFormat.Json => "json", EventFormat.Xml => "xml", _ => "plain" };
+    private EslConnection? _life;
+    private WireStanding _standing = new();
 
-    private bool HasAll => _names.ContainsKey(WireNames.All);
+    /// <summary>Adds what a reader wants; completes when the switch has it.</summary>
+    public Task AddAsync(WireInterest interest) => AddAsync(_interests, interest);
 
-    /// <summary>Adds a selection; completes when the switch has it.</summary>
-    public async Task AddAsync(EventSelection selection)
+    /// <summary>Takes a reader's wish away, here at once; completes when the switch no longer sends what nobody wants.</summary>
+    public Task RemoveAsync(WireInterest interest) => RemoveAsync(_interests, interest);
+
+    /// <summary>Adds a reader of log lines up to a level, 0 (console) to 7 (debug) and beyond; completes when the switch sends them.</summary>
+    public Task AddLogAsync(int level) => AddAsync(_logLevels, level);
+
+    /// <summary>Takes a reader of log lines away.</summary>
+    public Task RemoveLogAsync(int level) => RemoveAsync(_logLevels, level);
+
+    /// <summary>Asks a new life of the connection for everything that is wanted.</summary>
+    /// <param name="life">The life.</param>
+    /// <param name="onStanding">
+    /// Called when all stands and before the first event of it is read, on the thread that reads: what it tells the readers comes before the events.
+    /// </param>
+    public async Task RestoreAsync(EslConnection life, Action onStanding)
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (!HasAll)
-                await SubscribeAsync(selection.Names.Where(Missing(_names)), selection.Subclasses.Where(Missing(_subclasses))).ConfigureAwait(false);
-            Count(_names, selection.Names, 1);
-            Count(_subclasses, selection.Subclasses, 1);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    /// <summary>Takes a selection away; completes when the switch no longer sends what nobody wants.</summary>
-    public async Task RemoveAsync(EventSelection selection)
-    {
-        await _turn.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            bool hadAll = HasAll;
-            Count(_names, selection.Names, -1);
-            Count(_subclasses, selection.Subclasses, -1);
-            if (_names.Count + _subclasses.Count == 0)
-                await send(new WireCommand(Verbs.NoEvents)).ConfigureAwait(false);
-            else if (hadAll && !HasAll)
-                await NarrowFromAllAsync().ConfigureAwait(false);
-            else if (!hadAll)
-                await UnsubscribeAsync([.. selection.Names.Where(Missing(_names))], [.. selection.Subclasses.Where(Missing(_subclasses))]).ConfigureAwait(false);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    /// <summary>
-    /// From ALL to the rest without a gap: the rest is named while ALL still stands (a subclass must be), then the first <c>nixevent</c> of a name
-    /// turns ALL into the list of all names.
-    /// </summary>
-    private async Task NarrowFromAllAsync()
-    {
-        await SubscribeAsync(_names.Keys, _subclasses.Keys).ConfigureAwait(false);
-        await UnsubscribeAsync([.. EventNames.All.Where(Missing(_names))], []).ConfigureAwait(false);
-    }
-
-    private Task SubscribeAsync(IEnumerable<string> names, IEnumerable<string> subclasses)
-    {
-        string words = EventSelection.Render(names, subclasses);
-        return words.Length == 0 ? Task.CompletedTask : send(new WireCommand(Verbs.Event, "plain " + words));
-    }
-
-    private Task UnsubscribeAsync(List<string> names, List<string> subclasses)
-    {
-        string words = EventSelection.Render(names, subclasses);
-        return words.Length == 0 ? Task.CompletedTask : send(new WireCommand(Verbs.NixEvent, words));
-    }
-
-    private static Func<string, bool> Missing(Dictionary<string, int> counts) => word => !counts.ContainsKey(word);
-
-    private static void Count(Dictionary<string, int> counts, IEnumerable<string> words, int change)
-    {
-        foreach (string word in words)
-        {
-            int count = counts.GetValueOrDefault(word) + change;
-            if (count > 0)
-                counts[word] = count;
+            (_life, _standing) = (life, new WireStanding());
+            var steps = WirePlan.Widening(_standing, Demand(), _format);
+            if (steps.Count == 0)
+                onStanding();
             else
-                counts.Remove(word);
+                await RunAsync(steps, onStanding).ConfigureAwait(false);
         }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task AddAsync<T>(List<T> wishes, T wish)
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            FollowLife();
+            lock (_gate)
+                wishes.Add(wish);
+            try
+            {
+                await RunAsync(WirePlan.Widening(_standing, Demand(), _format)).ConfigureAwait(false);
+                if (_life!.End is { } end)
+                    throw end.ToException();
+            }
+            catch
+            {
+                lock (_gate)
+                    wishes.Remove(wish);
+                throw;
+            }
+
+            await NarrowAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task RemoveAsync<T>(List<T> wishes, T wish)
+    {
+        lock (_gate)
+            wishes.Remove(wish);
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            // With a life everything that was on it has gone; the next is asked for what is wanted then.
+            FollowLife();
+            if (_life!.End is not null)
+                return;
+            await RunAsync(WirePlan.Widening(_standing, Demand(), _format)).ConfigureAwait(false);
+            await NarrowAsync().ConfigureAwait(false);
+        }
+        catch (EslException exception)
+        {
+            onNotTakenOff(exception);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private void FollowLife()
+    {
+        var life = current();
+        if (_life != life)
+            (_life, _standing) = (life, new WireStanding());
+    }
+
+    private async Task NarrowAsync()
+    {
+        try
+        {
+            await RunAsync(WirePlan.Narrowing(_standing, Demand())).ConfigureAwait(false);
+        }
+        catch (EslException exception)
+        {
+            // At worst the switch goes on sending something that is thrown away; the next change tries again.
+            onNotTakenOff(exception);
+        }
+    }
+
+    private WireDemand Demand()
+    {
+        lock (_gate)
+            return new WireDemand([.. _interests], [.. _logLevels]);
+    }
+
+    /// <summary>Sends commands one behind the other, then reads their answers; the first failure is told when all are read.</summary>
+    private async Task RunAsync(List<WireStep> steps, Action? onStanding = null)
+    {
+        var life = _life!;
+        var answers = new Task<CommandReply>[steps.Count];
+        for (int i = 0; i < answers.Length; i++)
+        {
+            steps[i].OnWritten();
+            answers[i] = life.CommandAsync(steps[i].Command, CancellationToken.None, i == answers.Length - 1 ? onStanding : null).AsTask();
+        }
+
+        ExceptionDispatchInfo? failure = null;
+        for (int i = 0; i < answers.Length; i++)
+        {
+            try
+            {
+                Note(steps[i], await answers[i].ConfigureAwait(false));
+            }
+            catch (EslException exception)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(exception);
+            }
+        }
+
+        failure?.Throw();
+    }
+
+    private static void Note(WireStep step, CommandReply reply)
+    {
+        if (reply.IsOk || step.MayBeRefused)
+        {
+            step.OnDone();
+            return;
+        }
+
+        step.OnRefused?.Invoke();
+        reply.ThrowIfRefused(step.Command.Describe());
     }
 }

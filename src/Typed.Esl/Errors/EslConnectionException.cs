@@ -14,12 +14,21 @@ public enum CommandDelivery
 public class EslConnectionException : EslException
 {
     /// <summary>Makes the exception.</summary>
-    public EslConnectionException(string message, CommandDelivery delivery = CommandDelivery.NotSent, string? command = null, Exception? innerException = null)
+    public EslConnectionException(
+        string message,
+        CommandDelivery delivery = CommandDelivery.NotSent,
+        string? command = null,
+        Exception? innerException = null,
+        DisconnectReason reason = DisconnectReason.None)
         : base(message, innerException)
     {
         Delivery = delivery;
         Command = command;
+        Reason = reason;
     }
+
+    /// <summary>Why the connection is over. <see cref="DisconnectReason.None"/> where it is not: this library refused the command.</summary>
+    public DisconnectReason Reason { get; }
 
     /// <summary>Whether the command may have reached the switch. A command that was <see cref="CommandDelivery.NotSent"/> is safe to repeat.</summary>
     public CommandDelivery Delivery { get; }

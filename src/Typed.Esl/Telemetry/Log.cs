@@ -31,4 +31,19 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Debug, "Could not take a subscription off the switch at {Peer}.")]
     public static partial void UnsubscribeFailed(ILogger logger, string peer, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Information, "Will try to reach the switch at {Peer} again in {Delay} (attempt {Attempt}).")]
+    public static partial void Retrying(ILogger logger, string peer, TimeSpan delay, int attempt, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Information, "The connection to the switch at {Peer} stands again, with everything that was subscribed to (attempt {Attempt}).")]
+    public static partial void Resumed(ILogger logger, string peer, int attempt);
+
+    [LoggerMessage(12, LogLevel.Error, "Gave up reconnecting to the switch at {Peer} after {Attempts} attempts.")]
+    public static partial void GaveUp(ILogger logger, string peer, int attempts, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Error, "A listener of the connection to {Peer} threw when it was told '{State}'.")]
+    public static partial void ListenerFailed(ILogger logger, string peer, EslConnectionState state, Exception exception);
+
+    [LoggerMessage(14, LogLevel.Error, "Reconnecting to the switch at {Peer} failed for a reason that is not the switch's.")]
+    public static partial void ReconnectingBroke(ILogger logger, string peer, Exception exception);
 }

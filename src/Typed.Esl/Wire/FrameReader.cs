@@ -11,7 +11,15 @@ internal sealed class FrameReader(FrameLimits limits)
 {
     private const int LongestGreeting = 1024;
 
+    /// <summary>
+    /// As long as the switch's answer to <c>userauth</c> can become: it is put together in 512 bytes (a NUL at the end, and a mark at the beginning that is not sent) behind
+    /// a line of 28. A longer one is cut there and has no empty line.
+    /// </summary>
+    public const int CutReplyLength = 28 + 510;
+
     private byte[] _scratch = [];
+    private int _emptyLine = 1;
+    private volatile bool _mayBeCut;
     private long _scanned;
     private long _headerLength = -1;
     private int _bodyLength;
@@ -30,20 +38,36 @@ internal sealed class FrameReader(FrameLimits limits)
             if (_scanned == 0)
                 SkipLineBreaks(ref buffer);
             IsInsideFrame = !buffer.IsEmpty;
-            if (!TryFindEmptyLine(buffer))
+            if (!(_mayBeCut && TryCutReply(buffer)) && !TryFindEmptyLine(buffer))
                 return false;
             ReadHeaders(Contiguous(buffer.Slice(0, _headerLength)));
         }
 
-        long bodyStart = _headerLength + 1;
+        long bodyStart = _headerLength + _emptyLine;
         if (buffer.Length - bodyStart < _bodyLength)
             return false;
 
         frame = new Frame(_kind, Contiguous(buffer.Slice(0, _headerLength)), buffer.Slice(bodyStart, _bodyLength));
         buffer = buffer.Slice(bodyStart + _bodyLength);
         _headerLength = -1;
+        _emptyLine = 1;
         _scanned = 0;
         IsInsideFrame = !buffer.IsEmpty;
+        return true;
+    }
+
+    /// <summary>From now on, and until the next command/reply, an answer may end without an empty line.</summary>
+    public void ExpectCutReply() => _mayBeCut = true;
+
+    private bool TryCutReply(in ReadOnlySequence<byte> buffer)
+    {
+        if (buffer.Length < CutReplyLength)
+            return false;
+        var reply = Contiguous(buffer.Slice(0, CutReplyLength));
+        if (!reply.StartsWith("Content-Type: command/reply\nReply-Text: +OK"u8) || reply.IndexOf("\n\n"u8) >= 0)
+            return false;
+        _headerLength = CutReplyLength;
+        _emptyLine = 0;
         return true;
     }
 
@@ -105,6 +129,8 @@ internal sealed class FrameReader(FrameLimits limits)
         if (!HeaderBlock.TryGet(headers, "Content-Type"u8, out var type))
             throw new EslProtocolException($"The peer sent a message without a Content-Type, of {headers.Length} header bytes. It is no Event Socket, or is out of step.");
         _kind = ContentTypes.Find(type.TrimEnd((byte)' '));
+        if (_kind == FrameKind.CommandReply)
+            _mayBeCut = false;
     }
 
     private int ParseLength(ReadOnlySpan<byte> text)

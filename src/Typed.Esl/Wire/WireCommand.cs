@@ -16,7 +16,7 @@ internal readonly struct WireCommand(string verb, string arguments = "", string 
     /// <summary>What exceptions and logs may say of it: the caller's own text for api and bgapi, the line for the rest, and never a password.</summary>
     public string Describe() => Verb switch
     {
-        Verbs.Auth => Verbs.Auth,
+        Verbs.Auth or Verbs.UserAuth => Verb,
         Verbs.Api or Verbs.BgApi => Arguments,
         _ => Arguments.Length == 0 ? Verb : Verb + " " + Arguments,
     };

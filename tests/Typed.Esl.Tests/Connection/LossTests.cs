@@ -103,7 +103,9 @@ public sealed class LossTests
         peer.Close();
 
         Assert.True(asked.IsCompleted);
-        Assert.IsType<EslProtocolException>((await Assert.ThrowsAsync<EslConnectionException>(() => next)).InnerException);
+        var lost = await Assert.ThrowsAsync<EslConnectionException>(() => next);
+        Assert.IsType<EslProtocolException>(lost.InnerException);
+        Assert.Equal(DisconnectReason.KilledForLostEvents, lost.Reason);
         await peer.WaitForCloseAsync();
     }
 

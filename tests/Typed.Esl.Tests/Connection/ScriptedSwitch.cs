@@ -24,7 +24,7 @@ internal sealed class ScriptedSwitch : IDuplexPipe, IAsyncDisposable
 
     PipeWriter IDuplexPipe.Output => _fromClient.Writer;
 
-    public EslClientOptions Options => new() { TimeProvider = Time, Password = "s3cret-pass" };
+    public EslClientOptions Options => new() { TimeProvider = Time, Password = "s3cret-pass", ProbeInterval = Timeout.InfiniteTimeSpan };
 
     /// <summary>A client that the switch has let in.</summary>
     public async Task<FreeSwitch> LetInAsync(Func<EslClientOptions, EslClientOptions>? change = null)

@@ -1,0 +1,179 @@
+namespace Typed.Esl.Connection;
+
+/// <summary>
+/// The life that commands go to now, and what happens between two of them: everybody is told of a loss and of a new beginning, and whoever may wait
+/// waits here for the next.
+/// </summary>
+internal sealed class Lifeline(ConnectionSettings settings, EventRouter events, JobTable jobs)
+{
+    private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile EslConnection? _current;
+    private EslConnection? _lost;
+    private DateTimeOffset _lostAt;
+    private ConnectionEnd? _end;
+    private bool _closing;
+
+    public StateTeller States { get; } = new(settings);
+
+    /// <summary>Why it is over for good; null before.</summary>
+    public ConnectionEnd? End => Volatile.Read(ref _end);
+
+    /// <summary>Completes when it is over for good; fails where that was not our doing.</summary>
+    public Task Completion => _completion.Task;
+
+    public EslConnectionState State
+    {
+        get
+        {
+            if (End is not null)
+                return EslConnectionState.Closed;
+            return _current is { End: null } ? EslConnectionState.Connected : EslConnectionState.Reconnecting;
+        }
+    }
+
+    /// <summary>The newest life. It may be over: then it refuses commands, and says why.</summary>
+    public EslConnection Current => _current ?? throw new InvalidOperationException("No connection has been made yet.");
+
+    /// <summary>Whether this program has begun to close.</summary>
+    public bool IsClosing => Volatile.Read(ref _closing);
+
+    /// <summary>A life that stands, with everything that is subscribed to: commands go to it from now on. False where nobody wants it any more.</summary>
+    /// <param name="life">The life.</param>
+    /// <param name="attempt">Which attempt has made it; 0 for the very first life.</param>
+    public bool Begin(EslConnection life, int attempt)
+    {
+        lock (_gate)
+        {
+            if (_closing || _end is not null)
+                return false;
+            bool isFirst = _current is null;
+            _current = life;
+            if (!isFirst)
+            {
+                events.ConnectionResumed(_lostAt, settings.Time.GetUtcNow());
+                States.Tell(new EslStateChangedEventArgs(EslConnectionState.Connected, attempt: attempt));
+            }
+
+            _next.TrySetResult();
+        }
+
+        // It may have ended while nobody listened for that.
+        if (life.End is { } end)
+            OnEnd(life, end);
+        return true;
+    }
+
+    /// <summary>A life is over. Of one that has never begun only its maker hears.</summary>
+    public void OnEnd(EslConnection life, ConnectionEnd end)
+    {
+        bool isFinal;
+        lock (_gate)
+        {
+            if (_current != life || _lost == life)
+                return;
+            _lost = life;
+            _lostAt = settings.Time.GetUtcNow();
+            isFinal = _closing || end.IsOurs || !settings.Reconnect.IsOn || end.Reason == DisconnectReason.PasswordRefused;
+            if (!isFinal)
+            {
+                if (_next.Task.IsCompleted)
+                    _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                events.ConnectionLost(end, _lostAt);
+            }
+        }
+
+        jobs.Fail(end);
+        if (isFinal)
+            Finish(end);
+    }
+
+    /// <summary>The next attempt is made in a while.</summary>
+    public void TellRetry(EslConnectionException error, int attempt, TimeSpan delay)
+    {
+        lock (_gate)
+        {
+            if (_end is null)
+                States.Tell(new EslStateChangedEventArgs(EslConnectionState.Reconnecting, error, attempt, delay));
+        }
+    }
+
+    /// <summary>From now on an end is the last. Gives the life that is to be closed.</summary>
+    public EslConnection BeginClosing()
+    {
+        lock (_gate)
+        {
+            _closing = true;
+            return Current;
+        }
+    }
+
+    /// <summary>It is over for good. The first reason stands.</summary>
+    public void Finish(ConnectionEnd end)
+    {
+        var error = end.IsOurs ? null : end.ToException();
+        lock (_gate)
+        {
+            if (_end is not null)
+                return;
+            Volatile.Write(ref _end, end);
+            States.Tell(new EslStateChangedEventArgs(EslConnectionState.Closed, error));
+        }
+
+        jobs.End(end);
+        events.End(end);
+        _next.TrySetResult();
+        if (error is null)
+            _completion.TrySetResult();
+        else
+            _completion.TrySetException(error);
+        _ = _completion.Task.Exception; // nobody need ever have asked
+    }
+
+    /// <summary>Throws where no connection stands.</summary>
+    /// <param name="command">What would have been sent.</param>
+    public void ThrowIfDown(string command)
+    {
+        if ((End ?? _current?.End) is { } end)
+            throw end.ToException(CommandDelivery.NotSent, command);
+    }
+
+    /// <summary>Waits until a connection stands, for as long as a command may take.</summary>
+    /// <param name="command">What is to be sent.</param>
+    /// <param name="since">When the waiting for it began, as a timestamp of the connection's clock.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async ValueTask<EslConnection> WaitAsync(string command, long since, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_gate)
+            {
+                if (_end is { } end)
+                    throw end.ToException(CommandDelivery.NotSent, command);
+                if (_current is { } current && current != _lost)
+                    return current;
+                next = _next.Task;
+            }
+
+            try
+            {
+                await next.WaitAsync(Rest(since), settings.Time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                throw new EslTimeoutException(
+                    $"'{command}' was not sent: no connection to the switch came to stand within {settings.CommandTimeout}.", command, settings.CommandTimeout, CommandDelivery.NotSent);
+            }
+        }
+    }
+
+    private TimeSpan Rest(long since)
+    {
+        if (settings.CommandTimeout == Timeout.InfiniteTimeSpan)
+            return settings.CommandTimeout;
+        var rest = settings.CommandTimeout - settings.Time.GetElapsedTime(since);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+}

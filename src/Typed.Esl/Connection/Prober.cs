@@ -1,0 +1,76 @@
+using Typed.Esl.Wire;
+
+namespace Typed.Esl.Connection;
+
+/// <summary>
+/// Finds out that a switch is gone which nobody has told us of: where nothing comes for a while, it is asked for a sign of life. It looks twice in that while and costs
+/// the reading nothing but a counter.
+/// </summary>
+internal sealed class Prober : IDisposable
+{
+    private readonly EslConnection _connection;
+    private readonly ConnectionSettings _settings;
+    private readonly ITimer? _timer;
+    private long _seen;
+    private int _silentTicks;
+    private bool _isAsked;
+
+    public Prober(EslConnection connection, ConnectionSettings settings)
+    {
+        _connection = connection;
+        _settings = settings;
+        if (settings.ProbeInterval == Timeout.InfiniteTimeSpan)
+            return;
+        _seen = connection.Reads;
+        _timer = settings.Time.StartTimer(_ => Look());
+        Wait(settings.ProbeInterval / 2);
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private void Look()
+    {
+        if (_connection.End is not null)
+            return;
+        var unanswered = _connection.Unanswered;
+        long reads = _connection.Reads;
+        if (reads != _seen || unanswered == Unanswered.Api)
+        {
+            // An api command runs on the thread by which the switch would answer: its silence means nothing.
+            _seen = reads;
+            _silentTicks = 0;
+            _isAsked = false;
+        }
+        else if (_isAsked)
+        {
+            _connection.Fail(new ConnectionEnd(
+                DisconnectReason.NoSignOfLife, $"the switch gave no sign of life within {_settings.ProbeTimeout} after it had been silent for {_settings.ProbeInterval}"));
+            return;
+        }
+        else if (++_silentTicks >= 2)
+        {
+            _isAsked = true;
+            if (unanswered == Unanswered.Nothing)
+                _ = AskAsync();
+            if (_settings.ProbeTimeout != Timeout.InfiniteTimeSpan)
+                Wait(_settings.ProbeTimeout);
+            return;
+        }
+
+        Wait(_settings.ProbeInterval / 2);
+    }
+
+    private async Task AskAsync()
+    {
+        try
+        {
+            await _connection.CommandAsync(new WireCommand(Verbs.Probe), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (EslException)
+        {
+            // What it means that no answer came is found out by looking again.
+        }
+    }
+
+    private void Wait(TimeSpan time) => _timer!.Change(time, Timeout.InfiniteTimeSpan);
+}
