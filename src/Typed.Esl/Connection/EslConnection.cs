@@ -210,8 +210,8 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         switch (frame.Kind)
         {
-            case FrameKind.EventPlain:
-                HandleEvent(new EslEvent(PlainEventContent.Parse(frame.CopyBody(), _names)));
+            case FrameKind.EventPlain or FrameKind.EventJson or FrameKind.EventXml:
+                HandleEvent(new EslEvent(EventContent.Parse(frame.Kind, frame.CopyBody(), _names)));
                 return null;
             case FrameKind.ApiResponse or FrameKind.CommandReply:
                 HandleReply(frame);
