@@ -4,24 +4,13 @@ using Typed.Esl.Wire;
 namespace Typed.Esl;
 
 /// <summary>An event in the switch's plain form: <c>Name: value</c> lines with percent-encoded values, an empty line, and the body if there is one.</summary>
-internal sealed class PlainEventContent : EventContent
+internal sealed class PlainEventContent(byte[] bytes, string name, string? subclass) : EventContent(name, subclass)
 {
-    private readonly byte[] _bytes;
-    private readonly int _headerLength;
-
-    private PlainEventContent(byte[] bytes, int headerLength, string name, string? subclass)
-        : base(name, subclass)
-    {
-        _bytes = bytes;
-        _headerLength = headerLength;
-    }
-
     public override ReadOnlyMemory<byte> Body
     {
         get
         {
-            int start = Math.Min(_headerLength + 1, _bytes.Length);
-            var rest = _bytes.AsMemory(start);
+            var rest = bytes.AsMemory(Math.Min(HeaderBlock.FindEnd(bytes) + 1, bytes.Length));
             int position = 0;
             long count = -1;
 
@@ -32,31 +21,18 @@ internal sealed class PlainEventContent : EventContent
         }
     }
 
-    public override RowSource Cells => new HeaderSource(_bytes, percentEncoded: true);
-
-    /// <summary>Reads an event from the bytes of its frame's body, which it keeps.</summary>
-    public static PlainEventContent Parse(byte[] bytes, NameCache names)
-    {
-        int end = bytes.AsSpan().IndexOf("\n\n"u8);
-        int headerLength = end < 0 ? bytes.Length : end + 1;
-        var headers = bytes.AsSpan(0, headerLength);
-        string name = HeaderBlock.TryGet(headers, WireNames.EventName, out var wireName) ? names.Get(wireName) : "";
-        string? subclass = name == WireNames.Custom && HeaderBlock.TryGet(headers, WireNames.EventSubclass, out var wireSubclass)
-            ? names.Get(wireSubclass)
-            : null;
-        return new PlainEventContent(bytes, headerLength, name, subclass);
-    }
+    public override RowSource Cells => new HeaderSource(bytes, percentEncoded: true);
 
     public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
-        bool found = HeaderBlock.TryGet(_bytes.AsSpan(0, _headerLength), name, ref position, out var value);
+        bool found = HeaderBlock.TryGet(bytes, name, ref position, out var value);
         header = found ? new EslHeader(name, value, encoded: true) : default;
         return found;
     }
 
     public override bool TryReadNext(scoped ref int position, out EslHeader header)
     {
-        bool found = HeaderBlock.TryReadNext(_bytes.AsSpan(0, _headerLength), ref position, out var name, out var value);
+        bool found = HeaderBlock.TryReadNext(bytes, ref position, out var name, out var value);
         header = found ? new EslHeader(name, value, encoded: true) : default;
         return found;
     }
