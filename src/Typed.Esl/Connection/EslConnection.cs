@@ -17,7 +17,7 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly FrameReader _frames;
     private readonly CommandPipeline _commands;
     private readonly PendingPool<PendingApi> _pool = new();
-    private readonly NameCache _names = new();
+    private readonly PoolTurn _readersFirst = new();
     private readonly TaskCompletionSource _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
     private IAsyncDisposable? _owner;
@@ -35,9 +35,10 @@ internal sealed class EslConnection : IAsyncDisposable
         _frames = new FrameReader(settings.Limits);
         _commands = new CommandPipeline(pipe.Output, settings, OnWriteFailed);
         Jobs = new JobTable(settings);
+        Events = new EventRouter(Jobs);
     }
 
-    public EventRouter Events { get; } = new();
+    public EventRouter Events { get; }
 
     public JobTable Jobs { get; }
 
@@ -183,8 +184,18 @@ internal sealed class EslConnection : IAsyncDisposable
         {
             var result = await _pipe.Input.ReadAsync().ConfigureAwait(false);
             var buffer = result.Buffer;
-            var end = Handle(ref buffer);
-            Events.Flush();
+            ConnectionEnd? end;
+            int backlog;
+            try
+            {
+                end = Handle(ref buffer);
+            }
+            finally
+            {
+                // Also where a later frame made no sense: what came before it is the readers'.
+                backlog = Events.Flush();
+            }
+
             if (end is not null)
                 return end;
             _pipe.Input.AdvanceTo(buffer.Start, buffer.End);
@@ -192,6 +203,8 @@ internal sealed class EslConnection : IAsyncDisposable
                 return known;
             if (result.IsCompleted)
                 return EndOf(_frames.IsInsideFrame ? "the switch closed it in the middle of a message" : "the switch closed it", null);
+            if (backlog > 0)
+                await _readersFirst;
         }
     }
 
@@ -211,7 +224,7 @@ internal sealed class EslConnection : IAsyncDisposable
         switch (frame.Kind)
         {
             case FrameKind.EventPlain or FrameKind.EventJson or FrameKind.EventXml:
-                HandleEvent(new EslEvent(EventContent.Parse(frame.Kind, frame.CopyBody(), _names)));
+                Events.Accept(frame);
                 return null;
             case FrameKind.ApiResponse or FrameKind.CommandReply:
                 HandleReply(frame);
@@ -233,17 +246,12 @@ internal sealed class EslConnection : IAsyncDisposable
 
     private void HandleReply(in Frame frame)
     {
+        // Who goes on with the reply finds the events that came before it where events are.
+        Events.Flush();
         var pending = _commands.Dequeue(frame.Kind);
         if (!pending.TryAnswer(frame))
             Log.LateReply(_settings.Logger, _settings.Peer);
         pending.LeaveQueue();
-    }
-
-    private void HandleEvent(EslEvent item)
-    {
-        if (item.Name == EventNames.BackgroundJob)
-            Jobs.Complete(item);
-        Events.Dispatch(item);
     }
 
     private ConnectionEnd? HandleNotice(in Frame frame)

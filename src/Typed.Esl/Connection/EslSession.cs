@@ -62,13 +62,24 @@ internal sealed class EslSession
         return read(await job.ResultAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    public async ValueTask<EslSubscription<T>> SubscribeAsync<T>(EventSelection events, Func<EslEvent, T?> convert, CancellationToken cancellationToken)
+    /// <summary>Subscribes for a reader of events as they come; notices are items of its stream.</summary>
+    public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken) =>
+        SubscribeAsync(events, static item => item, static notice => notice, options ?? EslSubscriptionOptions.Default, cancellationToken);
+
+    /// <summary>Subscribes for a reader of events of one type.</summary>
+    public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken)
+        where TEvent : EslEvent, IEslEvent<TEvent> =>
+        SubscribeAsync<TEvent>(TEvent.Selection, TEvent.From, null, options ?? EslSubscriptionOptions.Default, cancellationToken);
+
+    private async ValueTask<EslSubscription<T>> SubscribeAsync<T>(
+        EventSelection events, Func<EslEvent, T?> convert, Func<EslStreamNotice, T>? yieldNotice, EslSubscriptionOptions options, CancellationToken cancellationToken)
         where T : EslEvent
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var settings = _connection.Settings;
-        var queue = new EventQueue(events, settings.EventQueueCapacity, OnOverflow);
-        var subscription = new EslSubscription<T>(queue, convert, LeaveAsync);
+        int capacity = options.Capacity ?? _connection.Settings.EventQueueCapacity;
+        var queue = new EventQueue(events, options.Filter, capacity, options.Overflow, OnOverflow);
+        var reading = new StreamReading<T>(queue, EventQueue.Reading(options.Filter, convert), yieldNotice, options.OnNotice);
+        var subscription = new EslSubscription<T>(queue, reading, LeaveAsync);
 
         // The reader stands before the switch is asked: no event between its answer and our going on is missed.
         _connection.Events.Add(queue);
@@ -123,8 +134,11 @@ internal sealed class EslSession
         }
     }
 
+    /// <summary>Takes a reader away. One whose queue ended by itself has left already when it is disposed.</summary>
     private async ValueTask LeaveAsync(EventQueue queue)
     {
+        if (!queue.TryLeave())
+            return;
         _connection.Events.Remove(queue);
         await UndoAsync(Task.CompletedTask, queue.Selection).ConfigureAwait(false);
     }
@@ -144,6 +158,17 @@ internal sealed class EslSession
         }
     }
 
-    private void OnOverflow(EventQueue queue) =>
-        Log.EventsDropped(_connection.Settings.Logger, _connection.Settings.Peer, queue.Selection, queue.Capacity);
+    private void OnOverflow(StreamQueue full)
+    {
+        var queue = (EventQueue)full;
+        if (queue.Overflow == EventOverflow.EndSubscription)
+        {
+            Log.SubscriptionEnded(_connection.Settings.Logger, queue.Capacity, _connection.Settings.Peer, queue.Selection);
+            _ = LeaveAsync(queue).AsTask();
+        }
+        else
+        {
+            Log.EventsDropped(_connection.Settings.Logger, _connection.Settings.Peer, queue.Selection, queue.Capacity);
+        }
+    }
 }

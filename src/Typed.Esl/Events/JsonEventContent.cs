@@ -1,4 +1,3 @@
-using System.Text;
 using Typed.Esl.Replies.Cells;
 using Typed.Esl.Wire;
 
@@ -6,20 +5,16 @@ namespace Typed.Esl;
 
 /// <summary>
 /// An event in the switch's JSON form: one object of strings and of arrays of strings. A header is searched in the bytes, not parsed: inside a string every quote has a
-/// backslash before it, so <c>"Name":</c> behind a <c>{</c> or a <c>,</c> is always a member. Bytes that are no such object are an event without a name; what
-/// stands before the damage can be read.
+/// backslash before it, so <c>"Name":</c> behind a <c>{</c> or a <c>,</c> is always a member. Of bytes that are no such object,
+/// what stands before the damage can be read.
 /// </summary>
-internal sealed class JsonEventContent : EventContent
+internal sealed class JsonEventContent(byte[] bytes, string name, string? subclass) : EventContent(name, subclass)
 {
-    private readonly byte[] _bytes;
     private int _headerLength = -1;
     private byte[]? _body;
     private RowSource? _cells;
 
-    private JsonEventContent(byte[] bytes, string name, string? subclass)
-        : base(name, subclass) => _bytes = bytes;
-
-    public override ReadOnlyMemory<byte> Bytes => _bytes;
+    public override ReadOnlyMemory<byte> Bytes => bytes;
 
     public override ReadOnlyMemory<byte> Body => _body ??= ReadBody();
 
@@ -30,69 +25,50 @@ internal sealed class JsonEventContent : EventContent
         get
         {
             if (_headerLength < 0)
-                _headerLength = FindEndOfHeaders(_bytes);
-            return _bytes.AsSpan(0, _headerLength);
+                _headerLength = FindEndOfHeaders(bytes);
+            return bytes.AsSpan(0, _headerLength);
         }
     }
 
-    /// <summary>Reads an event from the bytes of its frame's body, which it keeps.</summary>
-    public static JsonEventContent Parse(byte[] bytes, NameCache names)
-    {
-        ReadNames(bytes, out var name, out var subclass);
-        return new JsonEventContent(bytes, ToName(name, names), subclass.IsEmpty ? null : ToName(subclass, names));
-    }
+    public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header) => TryFind(HeaderBytes, name, ref position, out header);
 
-    /// <summary>Finds the event's name, and the subclass of a CUSTOM event, in bytes that need not be kept: still escaped, empty where there is none.</summary>
-    public static void ReadNames(ReadOnlySpan<byte> body, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> subclass)
-    {
-        int position = 0;
-        subclass = default;
-        if (!TryFind(body, WireNames.EventName, ref position, out name, out _) || !name.SequenceEqual(WireNames.CustomBytes))
-            return;
-        position = 0;
-        TryFind(body, WireNames.EventSubclass, ref position, out subclass, out _);
-    }
-
-    public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
+    /// <summary>Finds a header in an event's bytes.</summary>
+    public static bool TryFind(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
         if (name.IndexOfAny((byte)'"', (byte)'\\') >= 0 || name.IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0)
-            return TryFindSlowly(name, ref position, out header);
-        bool found = TryFind(HeaderBytes, name, ref position, out var value, out var form);
-        header = found ? new EslHeader(name, value, form) : default;
-        return found;
-    }
-
-    public override bool TryReadNext(scoped ref int position, out EslHeader header)
-    {
-        bool found = JsonScan.NextMember(HeaderBytes, ref position, out var name, out var value, out var form);
-        header = found ? new EslHeader(Unescape(name), value, form) : default;
-        return found;
-    }
-
-    private static bool TryFind(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, scoped ref int position, out ReadOnlySpan<byte> value, out HeaderForm form)
-    {
+            return TryFindSlowly(text, name, ref position, out header);
         for (int from = position; ;)
         {
             int quote = NameSearch.Find(text, from, (byte)'"', name, "\":"u8);
             if (quote < 0)
                 break;
             from = quote + 1;
-            if (quote > 0 && text[quote - 1] is (byte)',' or (byte)'{' && JsonScan.TryValue(text, quote + name.Length + 3, out int end, out value, out form))
+            if (quote > 0 && text[quote - 1] is (byte)',' or (byte)'{'
+                && JsonScan.TryValue(text, quote + name.Length + 3, out int end, out var value, out var form))
             {
                 position = end;
+                header = new EslHeader(name, value, form);
                 return true;
             }
         }
 
-        value = default;
-        form = default;
+        header = default;
         return false;
     }
 
-    /// <summary>A name that JSON escapes is looked for among the unescaped ones.</summary>
-    private bool TryFindSlowly(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
+    public override bool TryReadNext(scoped ref int position, out EslHeader header) => TryReadNext(HeaderBytes, ref position, out header);
+
+    private static bool TryReadNext(ReadOnlySpan<byte> text, scoped ref int position, out EslHeader header)
     {
-        while (TryReadNext(ref position, out header))
+        bool found = JsonScan.NextMember(text, ref position, out var name, out var value, out var form);
+        header = found ? new EslHeader(Unescape(name), value, form) : default;
+        return found;
+    }
+
+    /// <summary>A name that JSON escapes is looked for among the unescaped ones.</summary>
+    private static bool TryFindSlowly(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
+    {
+        while (TryReadNext(text, ref position, out header))
         {
             if (HeaderBlock.NamesEqual(header.Name, name))
                 return true;
@@ -118,15 +94,12 @@ internal sealed class JsonEventContent : EventContent
     private byte[] ReadBody()
     {
         int at = HeaderBytes.Length;
-        return at < _bytes.Length
-            && JsonScan.NextMember(_bytes, ref at, out _, out _, out _)
-            && JsonScan.NextMember(_bytes, ref at, out _, out var value, out var form)
+        return at < bytes.Length
+            && JsonScan.NextMember(bytes, ref at, out _, out _, out _)
+            && JsonScan.NextMember(bytes, ref at, out _, out var value, out var form)
             ? [.. HeaderText.Decode(form, value, default)]
             : [];
     }
-
-    private static string ToName(ReadOnlySpan<byte> wire, NameCache names) =>
-        wire.IndexOfAny((byte)'\\', (byte)'%') < 0 ? names.Get(wire) : Encoding.UTF8.GetString(Unescape(wire));
 
     private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> name) =>
         name.Contains((byte)'\\') ? HeaderText.Decode(HeaderForm.Json, name, default) : name;

@@ -6,8 +6,6 @@ internal static class WireNames
     public const string All = "ALL";
     public const string Custom = "CUSTOM";
 
-    public static ReadOnlySpan<byte> CustomBytes => "CUSTOM"u8;
-
     public static ReadOnlySpan<byte> EventName => "Event-Name"u8;
 
     public static ReadOnlySpan<byte> EventSubclass => "Event-Subclass"u8;

@@ -7,17 +7,13 @@ namespace Typed.Esl;
 /// An event in the switch's XML form: an element for each header, percent-encoded, then the body. Elements in a row that have the same name are one array: two headers of
 /// one name that happen to stand together cannot be told from it. What is no element is passed over.
 /// </summary>
-internal sealed class XmlEventContent : EventContent
+internal sealed class XmlEventContent(byte[] bytes, string name, string? subclass) : EventContent(name, subclass)
 {
-    private readonly byte[] _bytes;
     private int _headerLength = -1;
     private byte[]? _body;
     private RowSource? _cells;
 
-    private XmlEventContent(byte[] bytes, string name, string? subclass)
-        : base(name, subclass) => _bytes = bytes;
-
-    public override ReadOnlyMemory<byte> Bytes => _bytes;
+    public override ReadOnlyMemory<byte> Bytes => bytes;
 
     public override ReadOnlyMemory<byte> Body => _body ??= ReadBody();
 
@@ -32,34 +28,33 @@ internal sealed class XmlEventContent : EventContent
         get
         {
             if (_headerLength < 0)
-                _headerLength = FindEndOfHeaders(_bytes);
-            return _bytes.AsSpan(0, _headerLength);
+                _headerLength = FindEndOfHeaders(bytes);
+            return bytes.AsSpan(0, _headerLength);
         }
     }
 
-    /// <summary>Reads an event from the bytes of its frame's body, which it keeps.</summary>
-    public static XmlEventContent Parse(byte[] bytes, NameCache names)
-    {
-        ReadNames(bytes, out var name, out var subclass);
-        return new XmlEventContent(bytes, names.Get(name), subclass.IsEmpty ? null : names.Get(subclass));
-    }
+    public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header) => TryFind(HeaderBytes, name, ref position, out header);
 
-    /// <summary>Finds the event's name, and the subclass of a CUSTOM event, in bytes that need not be kept: still encoded, empty where there is none.</summary>
-    public static void ReadNames(ReadOnlySpan<byte> body, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> subclass)
+    /// <summary>Finds a header in an event's bytes.</summary>
+    public static bool TryFind(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
-        int position = 0;
-        subclass = default;
-        if (!TryFind(body, WireNames.EventName, ref position, out name, out _) || !name.SequenceEqual(WireNames.CustomBytes))
-            return;
-        position = 0;
-        TryFind(body, WireNames.EventSubclass, ref position, out subclass, out _);
-    }
+        for (int from = position; ;)
+        {
+            int open = NameSearch.Find(text, from, (byte)'<', name, ">"u8);
+            if (open < 0)
+                break;
+            from = open + 1;
+            if (XmlScan.TryElement(text, open, out int end, out var found, out var value) && found.Length == name.Length)
+            {
+                value = Whole(text, open, found, value, ref end, out var form);
+                position = end;
+                header = new EslHeader(name, value, form);
+                return true;
+            }
+        }
 
-    public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
-    {
-        bool found = TryFind(HeaderBytes, name, ref position, out var value, out var form);
-        header = found ? new EslHeader(name, value, form) : default;
-        return found;
+        header = default;
+        return false;
     }
 
     public override bool TryReadNext(scoped ref int position, out EslHeader header)
@@ -72,27 +67,6 @@ internal sealed class XmlEventContent : EventContent
             return false;
         header = new EslHeader(name, Whole(text, open, name, value, ref position, out var form), form);
         return true;
-    }
-
-    private static bool TryFind(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, scoped ref int position, out ReadOnlySpan<byte> value, out HeaderForm form)
-    {
-        for (int from = position; ;)
-        {
-            int open = NameSearch.Find(text, from, (byte)'<', name, ">"u8);
-            if (open < 0)
-                break;
-            from = open + 1;
-            if (XmlScan.TryElement(text, open, out int end, out var found, out value) && found.Length == name.Length)
-            {
-                value = Whole(text, open, found, value, ref end, out form);
-                position = end;
-                return true;
-            }
-        }
-
-        value = default;
-        form = default;
-        return false;
     }
 
     /// <summary>An element's value; all elements from this one to the last in a row of the same name, where there are several.</summary>
@@ -120,7 +94,7 @@ internal sealed class XmlEventContent : EventContent
 
     private byte[] ReadBody()
     {
-        var rest = _bytes.AsSpan(HeaderBytes.Length);
+        var rest = bytes.AsSpan(HeaderBytes.Length);
         int at = 0;
         if (!XmlScan.NextElement(rest, ref at, out _, out var name, out var length)
             || !name.SequenceEqual(WireNames.ContentLength)

@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Debug, "Could not take a subscription off the switch at {Peer}.")]
     public static partial void UnsubscribeFailed(ILogger logger, string peer, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Warning, "A reader of '{Selection}' fell {Capacity} events behind on the connection to {Peer}: its subscription has ended, as its options say.")]
+    public static partial void SubscriptionEnded(ILogger logger, int capacity, string peer, EventSelection selection);
 }

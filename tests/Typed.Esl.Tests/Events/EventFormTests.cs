@@ -40,7 +40,7 @@ public sealed class EventFormTests
                     bytes[at % bytes.Length] = damage;
                     foreach (var kind in new[] { FrameKind.EventPlain, FrameKind.EventJson, FrameKind.EventXml })
                     {
-                        var item = new EslEvent(EventContent.Parse(kind, bytes, new NameCache()));
+                        var item = Routing.Deliver(bytes, kind);
                         Assert.Equal(bytes, item.RawBytes.ToArray());
                         _ = item.Headers.Count() + item.Body.Length + EventHeaders.Map(item, "variable_").Count + item.GetAll("Unique-ID").Count + (item.Sequence ?? 0);
                     }
@@ -76,7 +76,7 @@ public sealed class EventFormTests
     [InlineData("""{ "Event-Name" : "X", "A" : "\ud83d", "B":"\ud83d\ude00","C":"\u00e4\/\z\u12","N":42 ,"T":true,"O":null,"E":[ ],"L":[ "1" ] }""")]
     public void Json_that_this_switch_does_not_write_is_read_too(string json)
     {
-        var item = new EslEvent(EventContent.Parse(FrameKind.EventJson, Encoding.UTF8.GetBytes(json), new NameCache()));
+        var item = Routing.Deliver(Encoding.UTF8.GetBytes(json), FrameKind.EventJson);
 
         Assert.Equal(["X", "\uFFFD", "😀", "ä/\\z\\u12", "42", "true", "null", "", "1"], item.Headers.Select(header => header.Value));
         Assert.Equal(["Event-Name", "A", "B", "C", "N", "T", "O", "E", "L"], item.Headers.Select(header => header.Key));
@@ -92,7 +92,7 @@ public sealed class EventFormTests
         Assert.Equal("\u0001\uFFFD\uFFFD%4%", item["a"]);
         Assert.Equal([0xFE, 0x1B, (byte)'\r', (byte)'\n'], item.BodyBytes.ToArray());
         byte[] raw = [.. "{\"Event-Name\":\"X\",\"A\":\"a\u0001b\n\tc\"}"u8];
-        Assert.Equal("a\u0001b\n\tc", new EslEvent(EventContent.Parse(FrameKind.EventJson, raw, new NameCache()))["A"]);
+        Assert.Equal("a\u0001b\n\tc", Routing.Deliver(raw, FrameKind.EventJson)["A"]);
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class EventFormTests
         byte[] bytes = Recordings.ReadSession(session);
         var kind = ContentTypes.Find(Encoding.ASCII.GetBytes(contentType));
         var items = RecordedFrame.ReadAll(bytes).Where(frame => frame.ContentType == contentType)
-            .Select(frame => new EslEvent(EventContent.Parse(kind, bytes[frame.BodyStart..frame.End], new NameCache()))).ToList();
+            .Select(frame => Routing.Deliver(bytes[frame.BodyStart..frame.End], kind)).ToList();
 
         Assert.True(items.Count > 250, $"{items.Count} events were recorded.");
         Assert.All(items, item =>

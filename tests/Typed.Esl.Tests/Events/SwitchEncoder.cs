@@ -12,9 +12,9 @@ internal sealed record SwitchEvent(IReadOnlyList<SwitchHeader> Headers, byte[]? 
 {
     public EslEvent Read(EventFormat format) => format switch
     {
-        EventFormat.Json => new(EventContent.Parse(FrameKind.EventJson, Json(), new NameCache())),
-        EventFormat.Xml => new(EventContent.Parse(FrameKind.EventXml, Xml(), new NameCache())),
-        _ => new(EventContent.Parse(FrameKind.EventPlain, Plain(), new NameCache())),
+        EventFormat.Json => Routing.Deliver(Json(), FrameKind.EventJson),
+        EventFormat.Xml => Routing.Deliver(Xml(), FrameKind.EventXml),
+        _ => Routing.Deliver(Plain(), FrameKind.EventPlain),
     };
 
     public byte[] Plain()
