@@ -20,6 +20,12 @@ internal sealed class AnsweringConnection(ReadOnlyMemory<byte> body) : IEslConne
 
     public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken = default)
+        where TEvent : EslEvent, IEslEvent<TEvent> => throw new NotSupportedException();
+
     public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(CancellationToken cancellationToken = default)
         where TEvent : EslEvent, IEslEvent<TEvent> => throw new NotSupportedException();
 

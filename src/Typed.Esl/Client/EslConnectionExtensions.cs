@@ -10,11 +10,19 @@ public static class EslConnectionExtensions
     /// <param name="connection">The connection.</param>
     /// <param name="events">Which events.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    public static IAsyncEnumerable<EslEvent> EventsAsync(this IEslConnection connection, EventSelection events, CancellationToken cancellationToken = default) =>
+        EventsAsync(connection, events, null, cancellationToken);
+
+    /// <summary>Subscribes, reads, and unsubscribes when the reading ends: for <c>await foreach</c>.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="events">Which events.</param>
+    /// <param name="options">How many may wait, what happens to more, which are passed over; null for the usual.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public static async IAsyncEnumerable<EslEvent> EventsAsync(
-        this IEslConnection connection, EventSelection events, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        this IEslConnection connection, EventSelection events, EslSubscriptionOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        var subscription = await connection.SubscribeAsync(events, cancellationToken).ConfigureAwait(false);
+        var subscription = await connection.SubscribeAsync(events, options, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)subscription).ConfigureAwait(false))
         {
             await foreach (var item in subscription.WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -25,12 +33,19 @@ public static class EslConnectionExtensions
     /// <summary>Subscribes to events of one type, reads, and unsubscribes when the reading ends: for <c>await foreach</c>.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    public static IAsyncEnumerable<TEvent> EventsAsync<TEvent>(this IEslConnection connection, CancellationToken cancellationToken = default)
+        where TEvent : EslEvent, IEslEvent<TEvent> => EventsAsync<TEvent>(connection, null, cancellationToken);
+
+    /// <summary>Subscribes to events of one type, reads, and unsubscribes when the reading ends: for <c>await foreach</c>.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="options">How many may wait, what happens to more, which are passed over; null for the usual.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public static async IAsyncEnumerable<TEvent> EventsAsync<TEvent>(
-        this IEslConnection connection, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        this IEslConnection connection, EslSubscriptionOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TEvent : EslEvent, IEslEvent<TEvent>
     {
         ArgumentNullException.ThrowIfNull(connection);
-        var subscription = await connection.SubscribeAsync<TEvent>(cancellationToken).ConfigureAwait(false);
+        var subscription = await connection.SubscribeAsync<TEvent>(options, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)subscription).ConfigureAwait(false))
         {
             await foreach (var item in subscription.WithCancellation(cancellationToken).ConfigureAwait(false))

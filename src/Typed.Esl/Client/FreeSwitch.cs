@@ -117,19 +117,27 @@ public sealed class FreeSwitch : IEslConnection
     }
 
     /// <inheritdoc/>
-    public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, CancellationToken cancellationToken = default)
+    public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, CancellationToken cancellationToken = default) =>
+        SubscribeAsync(events, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
         ThrowIfDisposed();
-        return _session.Subscriptions.SubscribeAsync(events, static item => item, cancellationToken);
+        return _session.Subscriptions.SubscribeAsync(events, options, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(CancellationToken cancellationToken = default)
+        where TEvent : EslEvent, IEslEvent<TEvent> => SubscribeAsync<TEvent>(null, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken = default)
         where TEvent : EslEvent, IEslEvent<TEvent>
     {
         ThrowIfDisposed();
-        return _session.Subscriptions.SubscribeAsync(TEvent.Selection, TEvent.From, cancellationToken);
+        return _session.Subscriptions.SubscribeAsync<TEvent>(options, cancellationToken);
     }
 
     /// <summary>Says <c>exit</c>, waits a bounded time for the switch's goodbye, and closes. Commands that still wait end with <see cref="EslConnectionException"/>.</summary>

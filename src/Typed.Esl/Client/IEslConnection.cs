@@ -41,9 +41,22 @@ public interface IEslConnection : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, CancellationToken cancellationToken = default);
 
+    /// <summary>Subscribes to events. The subscription stands on the switch when the task completes, and ends when it is disposed.</summary>
+    /// <param name="events">Which events.</param>
+    /// <param name="options">How many may wait, what happens to more, which are passed over; null for the usual.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken = default);
+
     /// <summary>Subscribes to the events of one type. The subscription stands on the switch when the task completes, and ends when it is disposed.</summary>
     /// <typeparam name="TEvent">An event of the catalogue.</typeparam>
     /// <param name="cancellationToken">Ends the waiting.</param>
     ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(CancellationToken cancellationToken = default)
+        where TEvent : EslEvent, IEslEvent<TEvent>;
+
+    /// <summary>Subscribes to the events of one type. The subscription stands on the switch when the task completes, and ends when it is disposed.</summary>
+    /// <typeparam name="TEvent">An event of the catalogue.</typeparam>
+    /// <param name="options">How many may wait, what happens to more, which are passed over; null for the usual.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken = default)
         where TEvent : EslEvent, IEslEvent<TEvent>;
 }

@@ -16,9 +16,9 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly FrameReader _frames;
     private readonly CommandPipeline _commands;
     private readonly PendingPool<PendingApi> _pool = new();
-    private readonly NameCache _names = new();
     private readonly ReceivedTail _tail = new();
     private readonly Action<EslConnection, ConnectionEnd>? _onEnd;
+    private readonly PoolTurn _readersFirst = new();
     private readonly TaskCompletionSource _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
@@ -230,9 +230,19 @@ internal sealed class EslConnection : IAsyncDisposable
             var buffer = result.Buffer;
             Volatile.Write(ref _reads, _reads + 1);
             _tail.Note(buffer);
-            var end = Handle(ref buffer);
+            ConnectionEnd? end;
+            int backlog;
+            try
+            {
+                end = Handle(ref buffer);
+            }
+            finally
+            {
+                // Also where a later frame made no sense: what came before it is the readers'.
+                backlog = Events.Flush();
+            }
+
             _tail.Leave(buffer);
-            Events.Flush();
             if (end is not null)
                 return end;
             _pipe.Input.AdvanceTo(buffer.Start, buffer.End);
@@ -240,6 +250,8 @@ internal sealed class EslConnection : IAsyncDisposable
                 return known;
             if (result.IsCompleted)
                 return EndOf(DisconnectReason.ClosedBySwitch, _frames.IsInsideFrame ? "the switch closed it in the middle of a message" : "the switch closed it", null);
+            if (backlog > 0)
+                await _readersFirst;
         }
     }
 
@@ -258,8 +270,8 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         switch (frame.Kind)
         {
-            case FrameKind.EventPlain:
-                HandleEvent(new EslEvent(PlainEventContent.Parse(frame.CopyBody(), _names)));
+            case FrameKind.EventPlain or FrameKind.EventJson or FrameKind.EventXml:
+                Events.Accept(frame);
                 return null;
             case FrameKind.ApiResponse or FrameKind.CommandReply:
                 HandleReply(frame);
@@ -283,17 +295,12 @@ internal sealed class EslConnection : IAsyncDisposable
 
     private void HandleReply(in Frame frame)
     {
+        // Who goes on with the reply finds the events that came before it where events are.
+        Events.Flush();
         var pending = _commands.Dequeue(frame.Kind);
         if (!pending.TryAnswer(frame))
             Log.LateReply(_settings.Logger, _settings.Peer);
         pending.LeaveQueue();
-    }
-
-    private void HandleEvent(EslEvent item)
-    {
-        if (item.Name == EventNames.BackgroundJob)
-            Jobs.Complete(item);
-        Events.Dispatch(item);
     }
 
     private ConnectionEnd? HandleNotice(in Frame frame)

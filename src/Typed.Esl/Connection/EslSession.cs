@@ -17,6 +17,7 @@ internal sealed class EslSession
     {
         Settings = settings;
         Jobs = new JobTable(settings);
+        Events = new EventRouter(Jobs);
         Lifeline = new Lifeline(settings, Events, Jobs);
         Subscriptions = new SessionSubscriptions(this);
         _waits = settings.Reconnect is { IsOn: true, WhileDisconnected: CommandsWhileDisconnected.Wait };
@@ -24,7 +25,7 @@ internal sealed class EslSession
 
     public ConnectionSettings Settings { get; }
 
-    public EventRouter Events { get; } = new();
+    public EventRouter Events { get; }
 
     public JobTable Jobs { get; }
 

@@ -29,6 +29,13 @@ internal sealed class JobTable(ConnectionSettings settings)
     /// <summary>The job was not taken on, or nobody will ask for it.</summary>
     public void Remove(BackgroundJob job) => Take(job.Key);
 
+    /// <summary>Whether a job of this id is waited for. Asked before anything is made of its event.</summary>
+    public bool Expects(Guid key)
+    {
+        lock (_gate)
+            return _jobs.ContainsKey(key);
+    }
+
     /// <summary>A BACKGROUND_JOB event: ends the job if it is one of ours.</summary>
     public void Complete(EslEvent item)
     {

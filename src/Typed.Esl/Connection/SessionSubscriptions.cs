@@ -24,32 +24,14 @@ internal sealed class SessionSubscriptions
 
     public Task RestoreAsync(EslConnection life, Action onStanding) => _wire.RestoreAsync(life, onStanding);
 
-    public async ValueTask<EslSubscription<T>> SubscribeAsync<T>(EventSelection events, Func<EslEvent, T?> convert, CancellationToken cancellationToken)
-        where T : EslEvent
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        string command = $"event {events}";
-        if (Waits)
-        {
-            // A subscription is no command that could be carried out twice: it begins anew on the next connection, also where its words were on the wire already.
-            long since = Settings.Time.GetTimestamp();
-            while (true)
-            {
-                await _session.Lifeline.WaitAsync(command, since, cancellationToken).ConfigureAwait(false);
-                try
-                {
-                    return await StandAsync(events, convert, cancellationToken).ConfigureAwait(false);
-                }
-                catch (EslConnectionException exception) when (exception.Reason != DisconnectReason.None && _session.Lifeline.End is null && !_session.Lifeline.IsClosing)
-                {
-                    // The next connection takes it.
-                }
-            }
-        }
+    /// <summary>Subscribes for a reader of events as they come; notices are items of its stream.</summary>
+    public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken) =>
+        SubscribeAsync(events, static item => item, static notice => notice, options ?? EslSubscriptionOptions.Default, cancellationToken);
 
-        _session.Lifeline.ThrowIfDown(command);
-        return await StandAsync(events, convert, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>Subscribes for a reader of events of one type.</summary>
+    public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken)
+        where TEvent : EslEvent, IEslEvent<TEvent> =>
+        SubscribeAsync<TEvent>(TEvent.Selection, TEvent.From, null, options ?? EslSubscriptionOptions.Default, cancellationToken);
 
     /// <summary>Waits until the events by which jobs end are subscribed to. What goes wrong before that is told of the command, which was not sent.</summary>
     public async Task ExpectJobEventsAsync(string command, CancellationToken cancellationToken)
@@ -69,12 +51,43 @@ internal sealed class SessionSubscriptions
         }
     }
 
-    private async ValueTask<EslSubscription<T>> StandAsync<T>(EventSelection events, Func<EslEvent, T?> convert, CancellationToken cancellationToken)
+    private async ValueTask<EslSubscription<T>> SubscribeAsync<T>(
+        EventSelection events, Func<EslEvent, T?> convert, Func<EslStreamNotice, T>? yieldNotice, EslSubscriptionOptions options, CancellationToken cancellationToken)
         where T : EslEvent
     {
-        var interest = new WireInterest(events);
-        var queue = new EventQueue(events, Settings.EventQueueCapacity, OnOverflow);
-        var subscription = new EslSubscription<T>(queue, convert, queue => LeaveAsync(queue, interest));
+        cancellationToken.ThrowIfCancellationRequested();
+        string command = $"event {events}";
+        if (Waits)
+        {
+            // A subscription is no command that could be carried out twice: it begins anew on the next connection, also where its words were on the wire already.
+            long since = Settings.Time.GetTimestamp();
+            while (true)
+            {
+                await _session.Lifeline.WaitAsync(command, since, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    return await StandAsync(events, convert, yieldNotice, options, cancellationToken).ConfigureAwait(false);
+                }
+                catch (EslConnectionException exception) when (exception.Reason != DisconnectReason.None && _session.Lifeline.End is null && !_session.Lifeline.IsClosing)
+                {
+                    // The next connection takes it.
+                }
+            }
+        }
+
+        _session.Lifeline.ThrowIfDown(command);
+        return await StandAsync(events, convert, yieldNotice, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<EslSubscription<T>> StandAsync<T>(
+        EventSelection events, Func<EslEvent, T?> convert, Func<EslStreamNotice, T>? yieldNotice, EslSubscriptionOptions options, CancellationToken cancellationToken)
+        where T : EslEvent
+    {
+        var interest = new WireInterest(events, options.Filter?.WireConditions);
+        int capacity = options.Capacity ?? Settings.EventQueueCapacity;
+        var queue = new EventQueue(events, options.Filter, capacity, options.Overflow, full => OnOverflow((EventQueue)full, interest));
+        var reading = new StreamReading<T>(queue, EventQueue.Reading(options.Filter, convert), yieldNotice, options.OnNotice);
+        var subscription = new EslSubscription<T>(queue, reading, leaving => LeaveAsync(leaving, interest));
 
         // The reader stands before the switch is asked: no event between its answer and our going on is missed.
         _session.Events.Add(queue);
@@ -110,8 +123,11 @@ internal sealed class SessionSubscriptions
     }
 
     /// <summary>Takes a reader away. The switch is told behind everything that was asked before, and the caller waits for that only so long as for a goodbye.</summary>
+    /// <remarks>One whose queue ended by itself has left already when it is disposed.</remarks>
     private async ValueTask LeaveAsync(EventQueue queue, WireInterest interest)
     {
+        if (!queue.TryLeave())
+            return;
         _session.Events.Remove(queue);
         if (_session.Lifeline.IsClosing || _session.Lifeline.End is not null)
             return;
@@ -138,5 +154,16 @@ internal sealed class SessionSubscriptions
 
     private void OnNotTakenOff(EslException exception) => Log.UnsubscribeFailed(Settings.Logger, Settings.Peer, exception);
 
-    private void OnOverflow(EventQueue queue) => Log.EventsDropped(Settings.Logger, Settings.Peer, queue.Selection, queue.Capacity);
+    private void OnOverflow(EventQueue queue, WireInterest interest)
+    {
+        if (queue.Overflow == EventOverflow.EndSubscription)
+        {
+            Log.SubscriptionEnded(Settings.Logger, queue.Capacity, Settings.Peer, queue.Selection);
+            _ = LeaveAsync(queue, interest).AsTask();
+        }
+        else
+        {
+            Log.EventsDropped(Settings.Logger, Settings.Peer, queue.Selection, queue.Capacity);
+        }
+    }
 }

@@ -11,8 +11,8 @@ public sealed class EventSelection : IEquatable<EventSelection>
 
     private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
-    private readonly FrozenSet<string> _names;
-    private readonly FrozenSet<string> _subclasses;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _names;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _subclasses;
     private readonly string _text;
 
     private EventSelection(IEnumerable<string> names, IEnumerable<string> subclasses)
@@ -22,8 +22,8 @@ public sealed class EventSelection : IEquatable<EventSelection>
         IncludesAll = Names.Contains(WireNames.All, StringComparer.Ordinal);
         if (IncludesAll)
             (Names, Subclasses) = ([WireNames.All], []);
-        _names = Names.ToFrozenSet(StringComparer.Ordinal);
-        _subclasses = Subclasses.ToFrozenSet(StringComparer.Ordinal);
+        _names = Names.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _subclasses = Subclasses.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _text = Render(Names, Subclasses);
     }
 
@@ -99,9 +99,11 @@ public sealed class EventSelection : IEquatable<EventSelection>
     /// <summary>The words of the <c>event</c> command. CUSTOM and its subclasses stand last, since all words behind it are subclasses.</summary>
     public override string ToString() => _text;
 
-    /// <summary>Whether an event is among the wanted.</summary>
-    internal bool Matches(EslEvent item) =>
-        IncludesAll || (item.Subclass is { } subclass ? _subclasses.Contains(subclass) : _names.Contains(item.Name));
+    /// <summary>Whether events of this name are among the wanted, CUSTOM for those without a subclass.</summary>
+    internal bool HasName(ReadOnlySpan<char> name) => IncludesAll || _names.Contains(name);
+
+    /// <summary>Whether CUSTOM events of this subclass are among the wanted.</summary>
+    internal bool HasSubclass(ReadOnlySpan<char> subclass) => IncludesAll || _subclasses.Contains(subclass);
 
     /// <summary>The words of a command that names these events and subclasses.</summary>
     internal static string Render(IEnumerable<string> names, IEnumerable<string> subclasses)

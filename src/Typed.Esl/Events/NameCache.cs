@@ -1,30 +1,45 @@
 using System.Text;
-using Typed.Esl.Wire;
 
 namespace Typed.Esl;
 
-/// <summary>The strings of event names and subclasses, which come in thousands of events and are few. Used by one connection's reading alone.</summary>
+/// <summary>
+/// Reads event names and subclasses, which come in thousands of events and are few: as characters for looking, as one and the same string for
+/// keeping. Used by one connection's reading alone.
+/// </summary>
 internal sealed class NameCache
 {
     private const int MaxNames = 1024;
     private const int MaxLength = 128;
 
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private byte[] _bytes = new byte[MaxLength];
+    private char[] _characters = new char[MaxLength];
 
-    /// <summary>The text of a name that stands percent-encoded on the wire.</summary>
-    public string Get(ReadOnlySpan<byte> wire)
+    public NameCache() => _lookup = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>A name's characters, decoded. They are valid until the next call.</summary>
+    public ReadOnlySpan<char> Read(in EslHeader header)
     {
-        if (wire.Length > MaxLength || !Ascii.IsValid(wire))
-            return PercentDecoder.DecodeToString(wire);
+        int length = header.Raw.Length;
+        if (length > _characters.Length)
+        {
+            _bytes = new byte[length];
+            _characters = new char[length];
+        }
 
-        Span<char> characters = stackalloc char[MaxLength];
-        int length = Encoding.ASCII.GetChars(wire, characters);
-        var lookup = _names.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(characters[..length], out string? name))
-            return name;
-        name = PercentDecoder.DecodeToString(wire);
-        if (_names.Count < MaxNames)
-            lookup[characters[..length]] = name;
-        return name;
+        var characters = _characters.AsSpan();
+        return characters[..Encoding.UTF8.GetChars(header.GetUtf8(_bytes), characters)];
+    }
+
+    /// <summary>The string of a name.</summary>
+    public string Get(ReadOnlySpan<char> name)
+    {
+        if (_lookup.TryGetValue(name, out string? known))
+            return known;
+        string made = name.ToString();
+        if (_names.Count < MaxNames && made.Length <= MaxLength)
+            _names.Add(made, made);
+        return made;
     }
 }

@@ -1,63 +1,64 @@
+using System.Buffers.Text;
 using Typed.Esl.Replies.Cells;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl;
 
 /// <summary>An event in the switch's plain form: <c>Name: value</c> lines with percent-encoded values, an empty line, and the body if there is one.</summary>
-internal sealed class PlainEventContent : EventContent
+internal sealed class PlainEventContent(byte[] bytes, string name, string? subclass) : EventContent(name, subclass)
 {
-    private readonly byte[] _bytes;
-    private readonly int _headerLength;
+    private int _linesLength = -1;
 
-    private PlainEventContent(byte[] bytes, int headerLength, string name, string? subclass)
-        : base(name, subclass)
-    {
-        _bytes = bytes;
-        _headerLength = headerLength;
-    }
+    public override ReadOnlyMemory<byte> Bytes => bytes;
 
     public override ReadOnlyMemory<byte> Body
     {
         get
         {
-            int start = Math.Min(_headerLength + 1, _bytes.Length);
-            var rest = _bytes.AsMemory(start);
+            var rest = bytes.AsMemory(Math.Min(HeaderBlock.FindEnd(bytes) + 1, bytes.Length));
             int position = 0;
             long count = -1;
 
             // The body's own length is the last header: an event can carry one of this name from its sender before it.
-            while (TryFind(WireNames.ContentLength, ref position, out var length))
-                count = length.TryGetInt64(out long stated) ? stated : -1;
+            while (HeaderBlock.TryGet(bytes, WireNames.ContentLength, ref position, out var length))
+                count = Utf8Parser.TryParse(length, out long stated, out int consumed) && consumed == length.Length ? stated : -1;
             return count >= 0 && count < rest.Length ? rest[..(int)count] : rest;
         }
     }
 
-    public override RowSource Cells => new HeaderSource(_bytes, percentEncoded: true);
+    public override RowSource Cells => new HeaderSource(bytes.AsMemory(0, Lines.Length), percentEncoded: true);
 
-    /// <summary>Reads an event from the bytes of its frame's body, which it keeps.</summary>
-    public static PlainEventContent Parse(byte[] bytes, NameCache names)
+    private ReadOnlySpan<byte> Lines
     {
-        int end = bytes.AsSpan().IndexOf("\n\n"u8);
-        int headerLength = end < 0 ? bytes.Length : end + 1;
-        var headers = bytes.AsSpan(0, headerLength);
-        string name = HeaderBlock.TryGet(headers, WireNames.EventName, out var wireName) ? names.Get(wireName) : "";
-        string? subclass = name == WireNames.Custom && HeaderBlock.TryGet(headers, WireNames.EventSubclass, out var wireSubclass)
-            ? names.Get(wireSubclass)
-            : null;
-        return new PlainEventContent(bytes, headerLength, name, subclass);
+        get
+        {
+            if (_linesLength < 0)
+                _linesLength = WithoutBodyLength(bytes);
+            return bytes.AsSpan(0, _linesLength);
+        }
     }
 
     public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
-        bool found = HeaderBlock.TryGet(_bytes.AsSpan(0, _headerLength), name, ref position, out var value);
-        header = found ? new EslHeader(name, value, encoded: true) : default;
+        bool found = HeaderBlock.TryGet(Lines, name, ref position, out var value);
+        header = found ? new EslHeader(name, value, HeaderForm.Percent) : default;
         return found;
     }
 
     public override bool TryReadNext(scoped ref int position, out EslHeader header)
     {
-        bool found = HeaderBlock.TryReadNext(_bytes.AsSpan(0, _headerLength), ref position, out var name, out var value);
-        header = found ? new EslHeader(name, value, encoded: true) : default;
+        bool found = HeaderBlock.TryReadNext(Lines, ref position, out var name, out var value);
+        header = found ? new EslHeader(name, value, HeaderForm.Percent) : default;
         return found;
+    }
+
+    /// <summary>The line that the switch adds behind the headers where there is a body is none of the event's headers.</summary>
+    private static int WithoutBodyLength(ReadOnlySpan<byte> bytes)
+    {
+        int end = HeaderBlock.FindEnd(bytes);
+        if (end < 1 || end + 1 >= bytes.Length)
+            return end;
+        int start = bytes[..(end - 1)].LastIndexOf((byte)'\n') + 1;
+        return bytes[start..(end - 1)].StartsWith("Content-Length: "u8) ? start : end;
     }
 }

@@ -46,4 +46,7 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Error, "Reconnecting to the switch at {Peer} failed for a reason that is not the switch's.")]
     public static partial void ReconnectingBroke(ILogger logger, string peer, Exception exception);
+
+    [LoggerMessage(15, LogLevel.Warning, "A reader of '{Selection}' fell {Capacity} events behind on the connection to {Peer}: its subscription has ended, as its options say.")]
+    public static partial void SubscriptionEnded(ILogger logger, int capacity, string peer, EventSelection selection);
 }

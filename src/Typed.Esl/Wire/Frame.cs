@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Typed.Esl.Wire;
 
@@ -11,6 +12,18 @@ internal readonly ref struct Frame(FrameKind kind, ReadOnlySpan<byte> headers, R
     public ReadOnlySpan<byte> Headers { get; } = headers;
 
     public ReadOnlySequence<byte> Body { get; } = body;
+
+    /// <summary>The body in one piece; copied only where the reader's buffer is broken inside it, into a scratch that grows for it.</summary>
+    public ReadOnlySpan<byte> GetBody(ref byte[] scratch)
+    {
+        if (Body.IsSingleSegment)
+            return Body.FirstSpan;
+        int length = (int)Body.Length;
+        if (scratch.Length < length)
+            scratch = GC.AllocateUninitializedArray<byte>((int)BitOperations.RoundUpToPowerOf2((uint)length));
+        Body.CopyTo(scratch);
+        return scratch.AsSpan(0, length);
+    }
 
     /// <summary>The body in an array of its own.</summary>
     public byte[] CopyBody()

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Numerics;
 
 namespace Typed.Esl.Wire;
 
@@ -150,7 +151,7 @@ internal sealed class FrameReader(FrameLimits limits)
             return bytes.FirstSpan;
         int length = (int)bytes.Length;
         if (_scratch.Length < length)
-            _scratch = GC.AllocateUninitializedArray<byte>((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length));
+            _scratch = GC.AllocateUninitializedArray<byte>((int)BitOperations.RoundUpToPowerOf2((uint)length));
         bytes.CopyTo(_scratch);
         return _scratch.AsSpan(0, length);
     }

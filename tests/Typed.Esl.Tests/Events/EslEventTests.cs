@@ -57,7 +57,7 @@ public sealed class EslEventTests
     public void Bytes_that_are_no_text_are_replaced_and_stay_reachable()
     {
         byte[] bytes = [.. "Event-Name: X\nA: b"u8, 0xFF, .. "%C3%\nContent-Length: 2\n\n"u8, 0xFE, 0x00];
-        var item = new EslEvent(PlainEventContent.Parse(bytes, new NameCache()));
+        var item = Parse(bytes);
         Assert.Equal("b\uFFFD\uFFFD%", item["A"]);
         Assert.Equal("\uFFFD\0", item.Body);
         Assert.Equal([0xFE, 0x00], item.BodyBytes.ToArray());
@@ -106,5 +106,8 @@ public sealed class EslEventTests
         Assert.Equal(["Sip_From", "other"], map.Keys);
     }
 
-    private static EslEvent Parse(string text) => new(PlainEventContent.Parse(Encoding.UTF8.GetBytes(text), new NameCache()));
+    private static EslEvent Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>As a connection makes it: through the router, to a reader.</summary>
+    private static EslEvent Parse(byte[] bytes) => Routing.Deliver(bytes);
 }

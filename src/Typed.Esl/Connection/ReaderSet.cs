@@ -1,0 +1,69 @@
+namespace Typed.Esl.Connection;
+
+/// <summary>The readers of one kind, and what they are all told.</summary>
+internal sealed class ReaderSet<TQueue>
+    where TQueue : StreamQueue
+{
+    private readonly Lock _gate = new();
+    private volatile TQueue[] _readers = [];
+    private ConnectionEnd? _end;
+
+    /// <summary>The readers of this moment. The array does not change.</summary>
+    public TQueue[] Current => _readers;
+
+    public void Add(TQueue reader)
+    {
+        ConnectionEnd? end;
+        lock (_gate)
+        {
+            end = _end;
+            if (end is null)
+                _readers = [.. _readers, reader];
+        }
+
+        if (end is not null)
+            reader.End(end);
+    }
+
+    public void Remove(TQueue reader)
+    {
+        lock (_gate)
+            _readers = [.. _readers.Where(other => other != reader)];
+    }
+
+    /// <summary>Hands over what one read of the socket brought; gives the largest number of items that a reader has before it.</summary>
+    public int Flush()
+    {
+        int backlog = 0;
+        foreach (var reader in _readers)
+            backlog = Math.Max(backlog, reader.Flush());
+        return backlog;
+    }
+
+    public void ConnectionLost(ConnectionEnd end, DateTimeOffset at)
+    {
+        foreach (var reader in _readers)
+            reader.ConnectionLost(end.ToException(), at);
+    }
+
+    public void ConnectionResumed(DateTimeOffset lostAt, DateTimeOffset at)
+    {
+        foreach (var reader in _readers)
+            reader.ConnectionResumed(lostAt, at);
+    }
+
+    public void End(ConnectionEnd end)
+    {
+        TQueue[] readers;
+        lock (_gate)
+        {
+            if (_end is not null)
+                return;
+            _end = end;
+            readers = _readers;
+        }
+
+        foreach (var reader in readers)
+            reader.End(end);
+    }
+}
