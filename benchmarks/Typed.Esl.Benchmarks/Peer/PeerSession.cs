@@ -82,6 +82,9 @@ internal sealed class PeerSession(Socket socket)
                 Send();
                 Stream(s_streams.GetOrAdd(format, name => Recording.Load(name).Events), int.Parse(times, CultureInfo.InvariantCulture));
                 return true;
+            case ["api", PeerTexts.Exists, _]:
+                Write(PeerTexts.Yes);
+                return true;
             case ["api", ..]:
                 Write(PeerTexts.Pong);
                 return true;

@@ -14,6 +14,13 @@ internal static class PeerTexts
     /// <summary>The command that makes the peer send a recording: <c>stream plain 10</c> sends it ten times.</summary>
     public const string Stream = "stream";
 
+    /// <summary>The command of the typed call that is measured.</summary>
+    public const string Exists = "uuid_exists";
+
+    public static ReadOnlySpan<byte> YesBody => "true"u8;
+
+    public static byte[] Yes { get; } = [.. "Content-Type: api/response\nContent-Length: 4\n\n"u8, .. YesBody];
+
     public static byte[] Greeting { get; } = "Content-Type: auth/request\n\n"u8.ToArray();
 
     public static byte[] Accepted { get; } = "Content-Type: command/reply\nReply-Text: +OK accepted\n\n"u8.ToArray();
@@ -24,6 +31,8 @@ internal static class PeerTexts
 
     /// <summary>What an idle switch answers to <c>status</c>, in its length.</summary>
     public static byte[] Pong { get; } = MakePong();
+
+    public static int PongBodyLength { get; } = Pong.Length - (Pong.AsSpan().IndexOf("\n\n"u8) + 2);
 
     public static byte[] Request(string text) => Encoding.UTF8.GetBytes($"api {text}\n\n");
 
