@@ -16,6 +16,7 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly ConnectionSettings _settings;
     private readonly FrameReader _frames;
     private readonly CommandPipeline _commands;
+    private readonly HeldReply _held;
     private readonly PendingPool<PendingApi> _pool = new();
     private readonly NameCache _names = new();
     private readonly TaskCompletionSource _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,6 +35,7 @@ internal sealed class EslConnection : IAsyncDisposable
         _settings = settings;
         _frames = new FrameReader(settings.Limits);
         _commands = new CommandPipeline(pipe.Output, settings, OnWriteFailed);
+        _held = new HeldReply(canRunHere: pipe is StreamDuplexPipe { ResumesOnPool: true });
         Jobs = new JobTable(settings);
     }
 
@@ -172,16 +174,19 @@ internal sealed class EslConnection : IAsyncDisposable
         }
         finally
         {
-            // Also where the caller's own logger threw: the socket is not his to lose.
+            // Also where the caller's own logger threw: neither the socket nor a reply that has come is his to lose.
+            _held.Release();
             await CleanUpAsync().ConfigureAwait(false);
         }
     }
 
     private async Task<ConnectionEnd> ReadAsync()
     {
+        // Who waits for the end of the reading must wait already when a caller's code first runs below it.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         while (true)
         {
-            var result = await _pipe.Input.ReadAsync().ConfigureAwait(false);
+            var result = await _held.During(_pipe.Input.ReadAsync());
             var buffer = result.Buffer;
             var end = Handle(ref buffer);
             Events.Flush();
@@ -208,6 +213,7 @@ internal sealed class EslConnection : IAsyncDisposable
 
     private ConnectionEnd? Handle(in Frame frame)
     {
+        _held.Release();
         switch (frame.Kind)
         {
             case FrameKind.EventPlain:
@@ -234,7 +240,9 @@ internal sealed class EslConnection : IAsyncDisposable
     private void HandleReply(in Frame frame)
     {
         var pending = _commands.Dequeue(frame.Kind);
-        if (!pending.TryAnswer(frame))
+        if (pending.TryAnswer(frame))
+            _held.Hold(pending);
+        else
             Log.LateReply(_settings.Logger, _settings.Peer);
         pending.LeaveQueue();
     }
