@@ -75,7 +75,7 @@ internal sealed class JobTable(ConnectionSettings settings)
 
     private ITimer? StartTimer(BackgroundJob job) => settings.JobTimeout == Timeout.InfiniteTimeSpan
         ? null
-        : settings.Time.CreateTimer(_ => EndOverdue(job), null, settings.JobTimeout, Timeout.InfiniteTimeSpan);
+        : ContextlessTimer.Create(settings.Time, _ => EndOverdue(job), null, settings.JobTimeout);
 
     private void EndOverdue(BackgroundJob job)
     {
