@@ -32,8 +32,7 @@ internal sealed class CommandPipeline : IDisposable
         if (settings.CommandTimeout == Timeout.InfiniteTimeSpan)
             return;
         _timeoutTicks = (long)(settings.CommandTimeout.TotalSeconds * settings.Time.TimestampFrequency);
-        _timer = settings.Time.CreateTimer(
-            static self => ((CommandPipeline)self!).EndOverdue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = settings.Time.StartTimer(_ => EndOverdue());
     }
 
     /// <summary>Gives a command its place and starts it on its way.</summary>

@@ -15,6 +15,7 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly ConnectionSettings _settings;
     private readonly FrameReader _frames;
     private readonly CommandPipeline _commands;
+    private readonly HeldReply _held;
     private readonly PendingPool<PendingApi> _pool = new();
     private readonly ReceivedTail _tail = new();
     private readonly Action<EslConnection, ConnectionEnd>? _onEnd;
@@ -41,10 +42,11 @@ internal sealed class EslConnection : IAsyncDisposable
         _owner = owner;
         _settings = settings;
         _frames = new FrameReader(settings.Limits);
-        _commands = QuietTimers.WithoutContext(() => new CommandPipeline(pipe.Output, settings, OnWriteFailed));
+        _commands = new CommandPipeline(pipe.Output, settings, OnWriteFailed);
         Events = events;
         Jobs = jobs;
         _onEnd = onEnd;
+        _held = new HeldReply(canRunHere: pipe is StreamDuplexPipe { ResumesOnPool: true });
     }
 
     public EventRouter Events { get; }
@@ -217,16 +219,19 @@ internal sealed class EslConnection : IAsyncDisposable
         }
         finally
         {
-            // Also where the caller's own logger threw: the socket is not his to lose.
+            // Also where the caller's own logger threw: neither the socket nor a reply that has come is his to lose.
+            _held.Release();
             await CleanUpAsync().ConfigureAwait(false);
         }
     }
 
     private async Task<ConnectionEnd> ReadAsync()
     {
+        // Who waits for the end of the reading must wait already when a caller's code first runs below it.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         while (true)
         {
-            var result = await _pipe.Input.ReadAsync().ConfigureAwait(false);
+            var result = await _held.During(_pipe.Input.ReadAsync());
             var buffer = result.Buffer;
             Volatile.Write(ref _reads, _reads + 1);
             _tail.Note(buffer);
@@ -268,6 +273,7 @@ internal sealed class EslConnection : IAsyncDisposable
 
     private ConnectionEnd? Handle(in Frame frame)
     {
+        _held.Release();
         switch (frame.Kind)
         {
             case FrameKind.EventPlain or FrameKind.EventJson or FrameKind.EventXml:
@@ -298,7 +304,9 @@ internal sealed class EslConnection : IAsyncDisposable
         // Who goes on with the reply finds the events that came before it where events are.
         Events.Flush();
         var pending = _commands.Dequeue(frame.Kind);
-        if (!pending.TryAnswer(frame))
+        if (pending.TryAnswer(frame))
+            _held.Hold(pending);
+        else
             Log.LateReply(_settings.Logger, _settings.Peer);
         pending.LeaveQueue();
     }

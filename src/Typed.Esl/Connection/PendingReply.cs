@@ -31,7 +31,7 @@ internal abstract class PendingReply : IThreadPoolWorkItem
     /// <summary>Whether a frame of this kind can answer this command. Where it cannot, requests and replies are out of step.</summary>
     public abstract bool Accepts(FrameKind kind);
 
-    /// <summary>The frame that answers this command. False where nobody waits for it any more.</summary>
+    /// <summary>The frame that answers this command; <see cref="Complete"/> is to follow. False where nobody waits for it any more.</summary>
     public abstract bool TryAnswer(in Frame frame);
 
     public bool TryFail(Exception exception)
@@ -55,7 +55,12 @@ internal abstract class PendingReply : IThreadPoolWorkItem
     /// <summary>The queue no longer holds this place.</summary>
     public void LeaveQueue() => Release();
 
-    /// <summary>Completes the caller's task, on the pool: a caller's code never runs on the connection's reading thread.</summary>
+    /// <summary>Completes the caller's task. His code may run inside of this, and for as long as it likes: never to be called by a thread that others wait for.</summary>
+    public abstract void Complete();
+
+    /// <summary>Completes the caller's task on the pool.</summary>
+    public void QueueCompletion() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
     void IThreadPoolWorkItem.Execute() => Complete();
 
     protected bool TrySettle() => Interlocked.Exchange(ref _settled, 1) == 0;
@@ -65,11 +70,7 @@ internal abstract class PendingReply : IThreadPoolWorkItem
 
     protected abstract void SetOutcome(Exception exception);
 
-    protected abstract void Complete();
-
     protected abstract void Recycle();
-
-    protected void QueueCompletion() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     protected void Begin(string command)
     {

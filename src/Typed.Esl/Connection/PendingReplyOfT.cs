@@ -16,12 +16,19 @@ internal abstract class PendingReply<T> : PendingReply, IValueTaskSource<T>
     {
         if (IsSettled)
             return false;
-        object outcome = Read(frame);
+        object outcome = ReadOrExplain(frame);
         if (!TrySettle())
             return false;
         _outcome = outcome;
-        QueueCompletion();
         return true;
+    }
+
+    public sealed override void Complete()
+    {
+        if (_outcome is Exception exception)
+            _source.SetException(exception);
+        else
+            _source.SetResult((T)_outcome!);
     }
 
     T IValueTaskSource<T>.GetResult(short token)
@@ -54,17 +61,22 @@ internal abstract class PendingReply<T> : PendingReply, IValueTaskSource<T>
         QueueCompletion();
     }
 
-    protected sealed override void Complete()
-    {
-        if (_outcome is Exception exception)
-            _source.SetException(exception);
-        else
-            _source.SetResult((T)_outcome!);
-    }
-
     protected void Reset()
     {
         _outcome = null;
         _source.Reset();
+    }
+
+    /// <summary>No longer in the queue, this place is nobody's but its caller's: what goes wrong here (no memory for a large body) is told to him or to nobody.</summary>
+    private object ReadOrExplain(in Frame frame)
+    {
+        try
+        {
+            return Read(frame);
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net.Sockets;
 
 namespace Typed.Esl.Connection;
 
@@ -7,6 +8,9 @@ internal sealed class StreamDuplexPipe(Stream stream) : IDuplexPipe
 {
     private const int BufferBytes = 64 * 1024;
     private const int LeastReadBytes = 8 * 1024;
+
+    /// <summary>Whether a read that had to wait goes on on a thread of the pool which has nothing else to do then. A stream of a caller's own promises nothing.</summary>
+    public bool ResumesOnPool { get; } = stream is NetworkStream;
 
     public PipeReader Input { get; } = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferBytes, minimumReadSize: LeastReadBytes, leaveOpen: true));
 

@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Running;
+using Typed.Esl.Benchmarks.Measuring;
+using Typed.Esl.Benchmarks.Peer;
+using Typed.Esl.Benchmarks.Ratios;
+
+const string Usage = """
+    ratios core     every goal of the client, one line each; exit code 1 where one is short
+    ratios <part>   one part of it: ingest, allocation, roundtrips, rows
+    soak            10 million events and 1 million commands, with the memory they took
+    parts [...]     BenchmarkDotNet over the parts; what follows is its own command line
+    """;
+
+switch (args)
+{
+    case ["ratios", var group]:
+        return RatioRun.Run(group);
+    case ["parts", ..]:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args[1..]);
+        return 0;
+
+    // The two below are what this program starts itself as.
+    case ["serve"]:
+        return PeerServer.RunAsProcess();
+    case ["measure", var part, var port]:
+        return await PartRun.RunAsync(part, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
