@@ -116,16 +116,23 @@ internal sealed class FrameReader(FrameLimits limits)
     private void RefuseStrangers(in ReadOnlySequence<byte> buffer)
     {
         var reader = new SequenceReader<byte>(buffer);
-        if (!reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n') || line.Length > LongestGreeting)
-            return;
-        var text = Contiguous(line);
-        int colon = text.IndexOf((byte)':');
-        if (colon <= 0 || text[..colon].Contains((byte)' '))
+        if (reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n') && line.Length <= LongestGreeting)
+            RefuseStranger(Contiguous(line));
+    }
+
+    private static void RefuseStranger(ReadOnlySpan<byte> line)
+    {
+        int colon = line.IndexOf((byte)':');
+        if (colon <= 0 || line[..colon].Contains((byte)' '))
             throw new EslProtocolException("The peer sent a line that is no header. It is no Event Socket, or is out of step.");
     }
 
     private void ReadHeaders(ReadOnlySpan<byte> headers)
     {
+        // The same verdict whether the block came whole or in pieces.
+        int firstLine = headers.IndexOf((byte)'\n');
+        if (firstLine <= LongestGreeting)
+            RefuseStranger(headers[..firstLine]);
         _bodyLength = HeaderBlock.TryGet(headers, "Content-Length"u8, out var length) ? ParseLength(length) : 0;
         if (!HeaderBlock.TryGet(headers, "Content-Type"u8, out var type))
             throw new EslProtocolException($"The peer sent a message without a Content-Type, of {headers.Length} header bytes. It is no Event Socket, or is out of step.");

@@ -8,7 +8,7 @@ namespace Typed.Esl.Tests.Events;
 /// <summary>Events on the way from a connection's reading to a reader's queue, without a connection.</summary>
 internal static class Routing
 {
-    public static EventRouter MakeRouter() => new(new JobTable(new EslClientOptions().ToSettings("test")));
+    public static EventRouter MakeRouter() => new(new JobTable(new EslClientOptions().ToSettings()));
 
     public static EventQueue MakeQueue(EventSelection? selection = null, EventFilter? filter = null, int capacity = 100, EventOverflow overflow = EventOverflow.DropNewest) =>
         new(selection ?? EventSelection.All, filter, capacity, overflow, _ => { });
