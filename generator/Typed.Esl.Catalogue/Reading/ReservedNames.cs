@@ -6,10 +6,13 @@ internal static class ReservedNames
     /// <summary>Types that the library has, and types that generated code speaks of by their short names.</summary>
     public static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ApiReply", "BackgroundJob", "CallTarget", "ChannelId", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText", "DialString", "EmptyReply",
-        "EslAuthenticationException", "EslClientOptions", "EslCommandException", "EslConnectionException", "EslConnectionExtensions", "EslEvent",
-        "EslEventsLostException", "EslException", "EslHeader", "EslProtocolException", "EslRow", "EslSubscription", "EslTable", "EslTimeoutException",
-        "EslUnexpectedReplyException", "EventHeaders", "EventSelection", "FailureKind", "FailurePatterns", "FreeSwitch", "IEslConnection", "IEslEvent",
+        "ApiReply", "BackgroundJob", "CallTarget", "ChannelId", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText", "CommandsWhileDisconnected", "DialString", "DisconnectReason",
+        "EmptyReply",
+        "EslAuthenticationException", "EslClientOptions", "EslCommandException", "EslConnectionException", "EslConnectionExtensions",
+        "EslConnectionState", "EslEvent",
+        "EslEventsLostException", "EslException", "EslHeader", "EslPermissions", "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs",
+        "EslSubscription", "EslTable", "EslTimeoutException",
+        "EslUnexpectedReplyException", "EventFormat", "EventHeaders", "EventSelection", "FailureKind", "FailurePatterns", "FreeSwitch", "IEslConnection", "IEslEvent",
         "IEslRow", "IEslWord", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
         "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames",
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",

@@ -74,9 +74,10 @@ internal sealed class Reconnector(Func<CancellationToken, Task<EslConnection>> c
         for (int attempt = 1; Options.Allows(attempt); attempt++)
         {
             var delay = Options.DelayBefore(attempt, Random.Shared.NextDouble());
+            var pause = Task.Delay(delay, settings.Time, _stop.Token);
             session.Lifeline.TellRetry(error, attempt, delay);
             Log.Retrying(settings.Logger, settings.Peer, delay, attempt, error);
-            await Task.Delay(delay, settings.Time, _stop.Token).ConfigureAwait(false);
+            await pause.ConfigureAwait(false);
             try
             {
                 var life = await ResumeAsync(attempt).ConfigureAwait(false);

@@ -31,6 +31,21 @@ public sealed class LossTests
     }
 
     [Fact]
+    public async Task A_switch_that_reads_nothing_does_not_fill_the_memory_with_commands()
+    {
+        await using var peer = new ScriptedSwitch(unread: 40);
+        var fs = await peer.LetInAsync(options => options with { MaxOutgoingBytes = 10 });
+        var beingWritten = fs.ApiAsync(new string('x', 100), Token).AsTask();
+        var waiting = fs.ApiAsync("second", Token).AsTask();
+
+        var refused = await Assert.ThrowsAsync<EslConnectionException>(async () => await fs.ApiAsync("third", Token));
+        Assert.Equal((CommandDelivery.NotSent, DisconnectReason.None, "third"), (refused.Delivery, refused.Reason, refused.Command));
+        Assert.Contains("MaxOutgoingBytes", refused.Message);
+        Assert.False(beingWritten.IsCompleted || waiting.IsCompleted);
+        Assert.Equal(EslConnectionState.Connected, fs.State);
+    }
+
+    [Fact]
     public async Task A_job_and_a_reader_end_with_the_connection()
     {
         await using var peer = new ScriptedSwitch();

@@ -1,0 +1,115 @@
+namespace Typed.Esl.Tests.Connection;
+
+public sealed class DisposeTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task In_the_middle_of_a_delay_it_is_over_at_once()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync();
+        first.Close();
+        await row.ChangeAsync();
+        await fs.DisposeAsync();
+        await AssertOverAsync(row, fs);
+    }
+
+    [Fact]
+    public async Task In_the_middle_of_connecting_it_is_over_at_once_also_where_the_tunnel_does_not_heed_the_token()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync();
+        first.Close();
+        row.Time.Advance((await row.ChangeAsync()).RetryIn!.Value);
+        var attempt = await row.NextAsync();
+        await fs.DisposeAsync();
+        Assert.True(attempt.Token.IsCancellationRequested);
+        await AssertOverAsync(row, fs);
+    }
+
+    [Fact]
+    public async Task In_the_middle_of_the_password_it_is_over_at_once()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync();
+        first.Close();
+        row.Time.Advance((await row.ChangeAsync()).RetryIn!.Value);
+        var second = (await row.NextAsync()).Meet();
+        await second.SendAsync("Content-Type: auth/request\n\n");
+        await second.ReceiveAsync();
+        await fs.DisposeAsync();
+        await AssertOverAsync(row, fs);
+        await second.WaitForCloseAsync();
+    }
+
+    [Fact]
+    public async Task In_the_middle_of_restoring_it_is_over_at_once_and_readers_end_quietly()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync();
+        var subscribing = fs.SubscribeAsync("HEARTBEAT", Token);
+        await first.ReceiveAsync();
+        await first.ReplyAsync("+OK event listener enabled plain");
+        var beats = await subscribing;
+        first.Close();
+        var second = await row.ReconnectAsync();
+        await second.ReceiveAsync();
+
+        await fs.DisposeAsync();
+        await AssertOverAsync(row, fs);
+        await second.WaitForCloseAsync();
+        await foreach (var item in beats.WithCancellation(Token))
+            Assert.Equal("", item.Name);
+    }
+
+    [Fact]
+    public async Task A_command_that_waits_for_a_connection_ends_with_it()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync(options => options with { Reconnect = options.Reconnect with { WhileDisconnected = CommandsWhileDisconnected.Wait } });
+        first.Close();
+        await row.ChangeAsync();
+        var asked = fs.ApiAsync("status", Token);
+        await fs.DisposeAsync();
+        var ended = await Assert.ThrowsAsync<EslConnectionException>(async () => await asked);
+        Assert.Equal((CommandDelivery.NotSent, DisconnectReason.ClosedByUs), (ended.Delivery, ended.Reason));
+    }
+
+    [Fact]
+    public async Task Leaving_a_subscription_waits_for_a_silent_switch_only_so_long_as_for_a_goodbye()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync(options => options with { CloseTimeout = TimeSpan.FromSeconds(2) });
+        var subscribing = fs.SubscribeAsync("HEARTBEAT", Token);
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        var beats = await subscribing;
+        var leaving = beats.DisposeAsync().AsTask();
+        Assert.Equal("noevents\n\n", await peer.ReceiveAsync());
+        peer.Time.Advance(TimeSpan.FromSeconds(2));
+        await leaving;
+
+        // A later reader comes behind it, and is really subscribed.
+        var again = fs.SubscribeAsync("HEARTBEAT", Token);
+        Assert.True(peer.HasReceivedNothing());
+        await peer.ReplyAsync("+OK no longer listening for events");
+        Assert.Equal("event plain HEARTBEAT\n\n", await peer.ReceiveAsync());
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        await again;
+    }
+
+    private static async Task AssertOverAsync(SwitchRow row, FreeSwitch fs)
+    {
+        await fs.Completion;
+        Assert.Equal(EslConnectionState.Closed, fs.State);
+        EslStateChangedEventArgs change;
+        do
+            change = await row.ChangeAsync();
+        while (change.State != EslConnectionState.Closed);
+        Assert.Null(change.Error);
+        row.Time.Advance(TimeSpan.FromHours(1));
+        await Task.Yield();
+        Assert.False(row.HasAttempt);
+    }
+}

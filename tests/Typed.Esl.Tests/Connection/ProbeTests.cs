@@ -1,0 +1,77 @@
+namespace Typed.Esl.Tests.Connection;
+
+public sealed class ProbeTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_silent_switch_is_asked_and_one_that_answers_is_left_in_peace()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await ConnectAsync(peer);
+        Pass(peer, seconds: 29);
+        Assert.True(peer.HasReceivedNothing());
+        Pass(peer, seconds: 1);
+        Assert.Equal("noop\n\n", await peer.ReceiveAsync());
+        await peer.ReplyAsync("-ERR command not found");
+        await AskAsync(peer, fs);
+
+        // What has come counts as a sign, whatever it was.
+        Pass(peer, seconds: 40);
+        await AskAsync(peer, fs);
+        Pass(peer, seconds: 25);
+        Assert.True(peer.HasReceivedNothing());
+        Assert.Equal(EslConnectionState.Connected, fs.State);
+    }
+
+    [Fact]
+    public async Task A_switch_that_says_nothing_any_more_is_given_up()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await ConnectAsync(peer);
+        Pass(peer, seconds: 30);
+        Assert.Equal("noop\n\n", await peer.ReceiveAsync());
+        Pass(peer, seconds: 19);
+        Assert.Equal(EslConnectionState.Connected, fs.State);
+        Pass(peer, seconds: 1);
+        Assert.Equal(DisconnectReason.NoSignOfLife, (await Assert.ThrowsAsync<EslConnectionException>(() => fs.Completion)).Reason);
+        await peer.WaitForCloseAsync();
+    }
+
+    [Fact]
+    public async Task While_an_api_command_runs_silence_means_nothing_also_when_its_caller_has_left()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await ConnectAsync(peer);
+        using var cancel = new CancellationTokenSource();
+        var asked = fs.ApiAsync("msleep 1000000", cancel.Token).AsTask();
+        await peer.ReceiveAsync();
+        Pass(peer, seconds: 90);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        Pass(peer, seconds: 300);
+        Assert.True(peer.HasReceivedNothing());
+        Assert.Equal(EslConnectionState.Connected, fs.State);
+    }
+
+    private static Task<FreeSwitch> ConnectAsync(ScriptedSwitch peer) => peer.LetInAsync(options => options with
+    {
+        ProbeInterval = TimeSpan.FromSeconds(30),
+        ProbeTimeout = TimeSpan.FromSeconds(20),
+        CommandTimeout = Timeout.InfiniteTimeSpan,
+    });
+
+    private static void Pass(ScriptedSwitch peer, int seconds)
+    {
+        for (int i = 0; i < seconds; i++)
+            peer.Time.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    private static async Task AskAsync(ScriptedSwitch peer, FreeSwitch fs)
+    {
+        var asked = fs.ApiAsync("status", Token);
+        await peer.ReceiveAsync();
+        await peer.AnswerAsync("up");
+        await asked;
+    }
+}
