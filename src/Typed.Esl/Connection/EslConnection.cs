@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Typed.Esl.Telemetry;
 using Typed.Esl.Wire;
@@ -208,6 +209,7 @@ internal sealed class EslConnection : IAsyncDisposable
         }
     }
 
+    [MethodImpl(Hot.Path)]
     private ConnectionEnd? Handle(ref ReadOnlySequence<byte> buffer)
     {
         while (_frames.TryRead(ref buffer, out var frame))
@@ -219,6 +221,7 @@ internal sealed class EslConnection : IAsyncDisposable
         return null;
     }
 
+    [MethodImpl(Hot.Path)]
     private ConnectionEnd? Handle(in Frame frame)
     {
         switch (frame.Kind)

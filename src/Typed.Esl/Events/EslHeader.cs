@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Typed.Esl.Wire;
 
@@ -12,6 +13,7 @@ public readonly ref struct EslHeader
 
     private readonly bool _encoded;
 
+    [MethodImpl(Hot.Path)]
     internal EslHeader(ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw, bool encoded)
     {
         Name = name;
@@ -30,6 +32,7 @@ public readonly ref struct EslHeader
     public bool IsEmpty => Raw.IsEmpty;
 
     /// <summary>The value as text: decoded; bytes that are no UTF-8 become U+FFFD.</summary>
+    [MethodImpl(Hot.Path)]
     public string GetString() => _encoded ? PercentDecoder.DecodeToString(Raw) : Encoding.UTF8.GetString(Raw);
 
     /// <summary>The value's bytes, decoded. The scratch is used only where they are encoded, and must then be at least as long as <see cref="Raw"/>.</summary>

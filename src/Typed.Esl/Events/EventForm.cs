@@ -1,8 +1,14 @@
 namespace Typed.Esl;
 
-/// <summary>A form in which the switch sends events: what can be told of an event from the bytes on their way, before anything is made of them.</summary>
+/// <summary>A form in which the switch sends events: what can be told of an event from the bytes on their way, before anything is made of them. One for every router, whose reading alone uses it.</summary>
 internal abstract class EventForm
 {
+    /// <summary>Names of events, which a form writes in its own way.</summary>
+    public NameCache Names { get; } = new();
+
+    /// <summary>Names of subclasses.</summary>
+    public NameCache Subclasses { get; } = new();
+
     /// <summary>The next header of a name at or after a position, which moves behind it. The first position is 0.</summary>
     public abstract bool TryFind(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Typed.Esl.Replies.Cells;
 using Typed.Esl.Wire;
 
@@ -23,6 +24,7 @@ internal sealed class PlainEventContent(byte[] bytes, string name, string? subcl
 
     public override RowSource Cells => new HeaderSource(bytes, percentEncoded: true);
 
+    [MethodImpl(Hot.Path)]
     public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
         bool found = HeaderBlock.TryGet(bytes, name, ref position, out var value);
