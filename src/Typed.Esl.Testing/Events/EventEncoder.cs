@@ -4,14 +4,6 @@ using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Events;
 
-/// <summary>The forms in which a connection receives events.</summary>
-internal enum EventFormat
-{
-    Plain,
-    Json,
-    Xml,
-}
-
 /// <summary>Writes an event in each of its forms.</summary>
 internal static class EventEncoder
 {

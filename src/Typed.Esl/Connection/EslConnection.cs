@@ -226,7 +226,7 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         switch (frame.Kind)
         {
-            case FrameKind.EventPlain:
+            case FrameKind.EventPlain or FrameKind.EventJson or FrameKind.EventXml:
                 Events.Accept(frame);
                 return null;
             case FrameKind.ApiResponse or FrameKind.CommandReply:

@@ -14,7 +14,7 @@ internal sealed class EventRouter(JobTable jobs)
     /// <summary>What a scratch may keep; a larger one was for one event.</summary>
     private const int KeptBytes = 64 * 1024;
 
-    private readonly PlainEventForm _plain = new();
+    private readonly FormNames[] _names = [new(), new(), new()];
     private readonly ReaderSet<EventQueue> _readers = new();
     private byte[] _scratch = [];
 
@@ -27,7 +27,7 @@ internal sealed class EventRouter(JobTable jobs)
     public void Accept(in Frame frame)
     {
         var bytes = frame.GetBody(ref _scratch);
-        Route(_plain, bytes);
+        Route(EventForm.Of(frame.Kind), _names[frame.Kind - FrameKind.EventPlain], bytes);
         if (_scratch.Length > KeptBytes)
             _scratch = [];
     }
@@ -45,18 +45,18 @@ internal sealed class EventRouter(JobTable jobs)
     public void End(ConnectionEnd end) => _readers.End(end);
 
     [MethodImpl(Hot.Path)]
-    private void Route(EventForm form, ReadOnlySpan<byte> bytes)
+    private void Route(EventForm form, FormNames names, ReadOnlySpan<byte> bytes)
     {
         form.TryFind(bytes, WireNames.EventName, out var nameHeader);
         EslHeader subclassHeader = default;
-        var name = form.Names.Read(nameHeader, out string? knownName);
+        var name = names.Names.Read(nameHeader, out string? knownName);
         bool hasSubclass = name is WireNames.Custom && form.TryFind(bytes, WireNames.EventSubclass, out subclassHeader);
         string? knownSubclass = null;
-        var subclass = hasSubclass ? form.Subclasses.Read(subclassHeader, out knownSubclass) : default;
+        var subclass = hasSubclass ? names.Subclasses.Read(subclassHeader, out knownSubclass) : default;
 
         EslEvent? item = null;
         if (name is EventNames.BackgroundJob && IsOfOurJob(form, bytes))
-            jobs.Complete(item = Make(form, bytes, knownName ?? form.Names.Add(nameHeader, name), null));
+            jobs.Complete(item = Make(form, bytes, knownName ?? names.Names.Add(nameHeader, name), null));
         foreach (var reader in _readers.Current)
         {
             bool isWanted = reader.IsOpen
@@ -68,8 +68,8 @@ internal sealed class EventRouter(JobTable jobs)
             item ??= Make(
                 form,
                 bytes,
-                knownName ?? form.Names.Add(nameHeader, name),
-                hasSubclass ? knownSubclass ?? form.Subclasses.Add(subclassHeader, subclass) : null);
+                knownName ?? names.Names.Add(nameHeader, name),
+                hasSubclass ? knownSubclass ?? names.Subclasses.Add(subclassHeader, subclass) : null);
             reader.Add(item);
         }
     }
@@ -89,4 +89,12 @@ internal sealed class EventRouter(JobTable jobs)
         && Utf8Parser.TryParse(id.Raw, out Guid key, out int consumed)
         && consumed == id.Raw.Length
         && jobs.Expects(key);
+
+    /// <summary>The names that came in one form: another writes the same bytes for another name.</summary>
+    private sealed class FormNames
+    {
+        public NameCache Names { get; } = new();
+
+        public NameCache Subclasses { get; } = new();
+    }
 }

@@ -28,6 +28,9 @@ public partial class EslEvent
     /// <summary>The subclass of a CUSTOM event: <c>sofia::register</c>. Null for every other.</summary>
     public string? Subclass => _content.Subclass;
 
+    /// <summary>The event as it came: its lines, its JSON or its XML, as the connection's form of events is. What cannot be read stands here.</summary>
+    public ReadOnlyMemory<byte> RawBytes => _content.Bytes;
+
     /// <summary>The body as the switch sent it; empty where there is none.</summary>
     public ReadOnlyMemory<byte> BodyBytes => _content.Body;
 

@@ -11,6 +11,9 @@ internal abstract class EventContent(string name, string? subclass)
     /// <summary>The subclass of a CUSTOM event.</summary>
     public string? Subclass { get; } = subclass;
 
+    /// <summary>The event as it came, in its own form.</summary>
+    public abstract ReadOnlyMemory<byte> Bytes { get; }
+
     public abstract ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>The headers as the cells of a row, numbered 0, for records made of several headers.</summary>

@@ -1,13 +1,21 @@
+using Typed.Esl.Wire;
+
 namespace Typed.Esl;
 
-/// <summary>A form in which the switch sends events: what can be told of an event from the bytes on their way, before anything is made of them. One for every router, whose reading alone uses it.</summary>
+/// <summary>A form in which the switch sends events: what can be told of an event from the bytes on their way, before anything is made of them.</summary>
 internal abstract class EventForm
 {
-    /// <summary>Names of events, which a form writes in its own way.</summary>
-    public NameCache Names { get; } = new();
+    private static readonly EventForm s_plain = new PlainEventForm();
+    private static readonly EventForm s_json = new JsonEventForm();
+    private static readonly EventForm s_xml = new XmlEventForm();
 
-    /// <summary>Names of subclasses.</summary>
-    public NameCache Subclasses { get; } = new();
+    /// <summary>The form of an event's frame.</summary>
+    public static EventForm Of(FrameKind kind) => kind switch
+    {
+        FrameKind.EventJson => s_json,
+        FrameKind.EventXml => s_xml,
+        _ => s_plain,
+    };
 
     /// <summary>The next header of a name at or after a position, which moves behind it. The first position is 0.</summary>
     public abstract bool TryFind(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header);

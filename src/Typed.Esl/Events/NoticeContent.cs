@@ -7,6 +7,8 @@ internal sealed class NoticeContent() : EventContent("", null)
 {
     public static NoticeContent Instance { get; } = new();
 
+    public override ReadOnlyMemory<byte> Bytes => default;
+
     public override ReadOnlyMemory<byte> Body => default;
 
     public override RowSource Cells { get; } = new HeaderSource(default, percentEncoded: false);

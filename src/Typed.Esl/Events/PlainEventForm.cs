@@ -10,7 +10,7 @@ internal sealed class PlainEventForm : EventForm
     public override bool TryFind(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
         bool found = HeaderBlock.TryGet(bytes, name, ref position, out var value);
-        header = found ? new EslHeader(name, value, encoded: true) : default;
+        header = found ? new EslHeader(name, value, HeaderForm.Percent) : default;
         return found;
     }
 

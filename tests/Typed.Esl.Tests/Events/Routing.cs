@@ -13,7 +13,7 @@ internal static class Routing
     public static EventQueue MakeQueue(EventSelection? selection = null, EventFilter? filter = null, int capacity = 100, EventOverflow overflow = EventOverflow.DropNewest) =>
         new(selection ?? EventSelection.All, filter, capacity, overflow, _ => { });
 
-    public static void Accept(this EventRouter router, byte[] body) => router.Accept(new Frame(FrameKind.EventPlain, default, new ReadOnlySequence<byte>(body)));
+    public static void Accept(this EventRouter router, byte[] body, FrameKind kind = FrameKind.EventPlain) => router.Accept(new Frame(kind, default, new ReadOnlySequence<byte>(body)));
 
     public static void Accept(this EventRouter router, string body) => router.Accept(Encoding.UTF8.GetBytes(body));
 
@@ -28,12 +28,12 @@ internal static class Routing
     }
 
     /// <summary>An event as a reader of everything gets it.</summary>
-    public static EslEvent Deliver(byte[] body)
+    public static EslEvent Deliver(byte[] body, FrameKind kind = FrameKind.EventPlain)
     {
         var router = MakeRouter();
         var queue = MakeQueue();
         router.Add(queue);
-        router.Accept(body);
+        router.Accept(body, kind);
         router.Flush();
         return Assert.Single(queue.TakeAll());
     }
