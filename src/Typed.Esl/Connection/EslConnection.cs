@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Typed.Esl.Telemetry;
 using Typed.Esl.Wire;
 
@@ -260,6 +261,7 @@ internal sealed class EslConnection : IAsyncDisposable
         }
     }
 
+    [MethodImpl(Hot.Path)]
     private ConnectionEnd? Handle(ref ReadOnlySequence<byte> buffer)
     {
         while (_frames.TryRead(ref buffer, out var frame))
@@ -271,6 +273,7 @@ internal sealed class EslConnection : IAsyncDisposable
         return null;
     }
 
+    [MethodImpl(Hot.Path)]
     private ConnectionEnd? Handle(in Frame frame)
     {
         _held.Release();

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl.Connection;
@@ -13,8 +14,7 @@ internal sealed class EventRouter(JobTable jobs)
     /// <summary>What a scratch may keep; a larger one was for one event.</summary>
     private const int KeptBytes = 64 * 1024;
 
-    private readonly NameCache _names = new();
-    private readonly NameCache _subclasses = new();
+    private readonly FormNames[] _names = [new(), new(), new()];
     private readonly ReaderSet<EventQueue> _readers = new();
     private byte[] _scratch = [];
 
@@ -23,10 +23,11 @@ internal sealed class EventRouter(JobTable jobs)
     public void Remove(EventQueue reader) => _readers.Remove(reader);
 
     /// <summary>Takes an event.</summary>
+    [MethodImpl(Hot.Path)]
     public void Accept(in Frame frame)
     {
         var bytes = frame.GetBody(ref _scratch);
-        Route(EventForm.Of(frame.Kind), bytes);
+        Route(EventForm.Of(frame.Kind), _names[frame.Kind - FrameKind.EventPlain], bytes);
         if (_scratch.Length > KeptBytes)
             _scratch = [];
     }
@@ -43,35 +44,43 @@ internal sealed class EventRouter(JobTable jobs)
     /// <summary>Nothing will come any more.</summary>
     public void End(ConnectionEnd end) => _readers.End(end);
 
-    private void Route(EventForm form, ReadOnlySpan<byte> bytes)
+    [MethodImpl(Hot.Path)]
+    private void Route(EventForm form, FormNames names, ReadOnlySpan<byte> bytes)
     {
-        var name = form.TryFind(bytes, WireNames.EventName, out var nameHeader) ? _names.Read(nameHeader) : default;
+        form.TryFind(bytes, WireNames.EventName, out var nameHeader);
         EslHeader subclassHeader = default;
+        var name = names.Names.Read(nameHeader, out string? knownName);
         bool hasSubclass = name is WireNames.Custom && form.TryFind(bytes, WireNames.EventSubclass, out subclassHeader);
-        var subclass = hasSubclass ? _subclasses.Read(subclassHeader) : default;
+        string? knownSubclass = null;
+        var subclass = hasSubclass ? names.Subclasses.Read(subclassHeader, out knownSubclass) : default;
 
         EslEvent? item = null;
         if (name is EventNames.BackgroundJob && IsOfOurJob(form, bytes))
-        {
-            item = Make(form, bytes, name, hasSubclass, subclass);
-            jobs.Complete(item);
-        }
-
+            jobs.Complete(item = Make(form, bytes, knownName ?? names.Names.Add(nameHeader, name), null));
         foreach (var reader in _readers.Current)
         {
             bool isWanted = reader.IsOpen
                 && (hasSubclass ? reader.Selection.HasSubclass(subclass) : reader.Selection.HasName(name))
                 && reader.Filter?.Judge(form, bytes) != false;
-            if (isWanted)
-                reader.Add(item ??= Make(form, bytes, name, hasSubclass, subclass));
+            if (!isWanted)
+                continue;
+
+            item ??= Make(
+                form,
+                bytes,
+                knownName ?? names.Names.Add(nameHeader, name),
+                hasSubclass ? knownSubclass ?? names.Subclasses.Add(subclassHeader, subclass) : null);
+            reader.Add(item);
         }
     }
 
-    private EslEvent Make(EventForm form, ReadOnlySpan<byte> bytes, ReadOnlySpan<char> name, bool hasSubclass, ReadOnlySpan<char> subclass)
+    /// <summary>An event in bytes of its own: exactly as many, so that whoever keeps one event keeps nothing else alive.</summary>
+    [MethodImpl(Hot.Path)]
+    private static EslEvent Make(EventForm form, ReadOnlySpan<byte> bytes, string name, string? subclass)
     {
         byte[] copy = GC.AllocateUninitializedArray<byte>(bytes.Length);
         bytes.CopyTo(copy);
-        return new EslEvent(form.Keep(copy, _names.Get(name), hasSubclass ? _subclasses.Get(subclass) : null));
+        return new EslEvent(form.Keep(copy, name, subclass));
     }
 
     /// <summary>Jobs of others end in events as well.</summary>
@@ -80,4 +89,12 @@ internal sealed class EventRouter(JobTable jobs)
         && Utf8Parser.TryParse(id.Raw, out Guid key, out int consumed)
         && consumed == id.Raw.Length
         && jobs.Expects(key);
+
+    /// <summary>The names that came in one form: another writes the same bytes for another name.</summary>
+    private sealed class FormNames
+    {
+        public NameCache Names { get; } = new();
+
+        public NameCache Subclasses { get; } = new();
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Typed.Esl.Connection;
 
 /// <summary>
@@ -21,6 +23,7 @@ internal sealed class StreamBuffer(int capacity, EventOverflow overflow)
     public int Items => _items;
 
     /// <summary>Adds an item; false where it, or another one for it, was dropped. An item that must not be dropped is not to be added to a full buffer.</summary>
+    [MethodImpl(Hot.Path)]
     public bool Add(object item)
     {
         bool isFull = _items >= capacity;
@@ -48,6 +51,7 @@ internal sealed class StreamBuffer(int capacity, EventOverflow overflow)
     }
 
     /// <summary>Takes what waits, up to the batch's length.</summary>
+    [MethodImpl(Hot.Path)]
     public int Take(Span<object?> batch)
     {
         int count = Math.Min(Count, batch.Length);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 
 namespace Typed.Esl.Connection;
@@ -45,6 +46,7 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
     public bool IsOpen => !_ended;
 
     /// <summary>Adds an item. It is handed over by <see cref="Flush"/>, with all that came together. Called by the connection's reading alone.</summary>
+    [MethodImpl(Hot.Path)]
     public void Add(object item)
     {
         if (_pendingCount == MostPending)
@@ -53,6 +55,7 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
     }
 
     /// <summary>Hands over what was added and wakes the reader. Called by the connection's reading alone; gives how many items the reader has before it, 0 where nothing was added.</summary>
+    [MethodImpl(Hot.Path)]
     public int Flush()
     {
         if (_pendingCount == 0)
@@ -127,6 +130,7 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
     }
 
     /// <summary>Takes what is queued, up to the batch's length; -1 where nothing is and nothing will come.</summary>
+    [MethodImpl(Hot.Path)]
     public int Take(Span<object?> batch)
     {
         lock (_gate)
@@ -201,6 +205,7 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
         _wake.OnCompleted(continuation, state, token, flags);
 
     /// <summary>False where something was lost for it.</summary>
+    [MethodImpl(Hot.Path)]
     private bool TryEnqueue(object item)
     {
         if (Overflow == EventOverflow.EndSubscription && _buffer.Items >= Capacity)

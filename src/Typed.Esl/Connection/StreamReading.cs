@@ -42,6 +42,7 @@ internal sealed class StreamReading<T>(
     }
 
     /// <summary>Goes to what comes next of what is here already.</summary>
+    [MethodImpl(Hot.Path)]
     private Step TryNext(ref T? current, out EslStreamNotice? notice)
     {
         notice = null;
@@ -94,6 +95,7 @@ internal sealed class StreamReading<T>(
 
         public T Current => _current!;
 
+        [MethodImpl(Hot.Path)]
         public ValueTask<bool> MoveNextAsync()
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);

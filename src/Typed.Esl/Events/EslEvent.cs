@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Typed.Esl;
@@ -54,6 +55,7 @@ public partial class EslEvent
     /// <param name="header">The header's name, in any case: <c>Unique-ID</c>, <c>variable_sip_from_user</c>.</param>
     public string? this[string header]
     {
+        [MethodImpl(Hot.Path)]
         get
         {
             ArgumentNullException.ThrowIfNull(header);
@@ -78,6 +80,7 @@ public partial class EslEvent
     /// <summary>Finds the first header of a name without making a string of anything. What generated events are read with.</summary>
     /// <param name="name">The header's name in UTF-8, in any case.</param>
     /// <param name="header">The header, where there is one.</param>
+    [MethodImpl(Hot.Path)]
     public bool TryGetHeader(ReadOnlySpan<byte> name, out EslHeader header)
     {
         int position = 0;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Typed.Esl;
@@ -12,6 +13,7 @@ public readonly ref struct EslHeader
 
     private readonly HeaderForm _form;
 
+    [MethodImpl(Hot.Path)]
     internal EslHeader(ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw, HeaderForm form)
     {
         Name = name;
@@ -34,17 +36,8 @@ public readonly ref struct EslHeader
     public bool IsEmpty => Raw.IsEmpty;
 
     /// <summary>The value as text: decoded; bytes that are no UTF-8 become U+FFFD. An array is written <c>ARRAY::a|:b</c>, in whatever form the event came.</summary>
-    public string GetString()
-    {
-        if (_form == HeaderForm.Text)
-            return Encoding.UTF8.GetString(Raw);
-        byte[]? rented = null;
-        var scratch = Raw.Length <= StackBytes ? stackalloc byte[StackBytes] : rented = ArrayPool<byte>.Shared.Rent(Raw.Length);
-        string text = Encoding.UTF8.GetString(HeaderText.Decode(_form, Raw, scratch));
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented);
-        return text;
-    }
+    [MethodImpl(Hot.Path)]
+    public string GetString() => _form == HeaderForm.Text ? Encoding.UTF8.GetString(Raw) : Decode();
 
     /// <summary>The value's bytes, decoded. The scratch is used only where they are encoded, and must then be at least as long as <see cref="Raw"/>.</summary>
     public ReadOnlySpan<byte> GetUtf8(Span<byte> scratch)
@@ -66,5 +59,15 @@ public readonly ref struct EslHeader
             return HeaderText.Elements(_form, Raw);
         string value = GetString();
         return value.StartsWith(ArrayPrefix, StringComparison.Ordinal) ? value[ArrayPrefix.Length..].Split("|:") : [value];
+    }
+
+    private string Decode()
+    {
+        byte[]? rented = null;
+        var scratch = Raw.Length <= StackBytes ? stackalloc byte[StackBytes] : rented = ArrayPool<byte>.Shared.Rent(Raw.Length);
+        string text = Encoding.UTF8.GetString(HeaderText.Decode(_form, Raw, scratch));
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return text;
     }
 }

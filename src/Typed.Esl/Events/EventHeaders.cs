@@ -1,3 +1,4 @@
+using System.Text;
 using Typed.Esl.Replies;
 using Typed.Esl.Replies.Cells;
 
@@ -86,8 +87,7 @@ public static class EventHeaders
         where TRow : EslRow, IEslRow<TRow>
     {
         ArgumentNullException.ThrowIfNull(source);
-        var parse = new RowParse(source.Content.Cells, null);
-        var nested = new RowParse(parse.Prefixed(prefix), null);
+        var nested = new RowParse(new HeaderRecordSource(source.Content.Cells, Encoding.UTF8.GetBytes(prefix)), null);
         var cursor = default(CellCursor);
         return nested.Source.Next(0, ref cursor) ? nested.Read<TRow>(0) : null;
     }

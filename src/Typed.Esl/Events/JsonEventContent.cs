@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Typed.Esl.Replies.Cells;
 using Typed.Esl.Wire;
 
@@ -20,6 +21,8 @@ internal sealed class JsonEventContent(byte[] bytes, string name, string? subcla
 
     public override RowSource Cells => _cells ??= PlainWriter.ToCells(this);
 
+    private static ReadOnlySpan<byte> BodyName => "_body"u8;
+
     private ReadOnlySpan<byte> HeaderBytes
     {
         get
@@ -30,9 +33,16 @@ internal sealed class JsonEventContent(byte[] bytes, string name, string? subcla
         }
     }
 
-    public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header) => TryFind(HeaderBytes, name, ref position, out header);
+    /// <summary>Only where one of the two members that hold the body is asked for must they be found and left out.</summary>
+    [MethodImpl(Hot.Path)]
+    public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
+    {
+        bool isOfBody = HeaderBlock.NamesEqual(name, WireNames.ContentLength) || HeaderBlock.NamesEqual(name, BodyName);
+        return TryFind(isOfBody ? HeaderBytes : bytes, name, ref position, out header);
+    }
 
     /// <summary>Finds a header in an event's bytes.</summary>
+    [MethodImpl(Hot.Path)]
     public static bool TryFind(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
         if (name.IndexOfAny((byte)'"', (byte)'\\') >= 0 || name.IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Typed.Esl.Replies.Cells;
 
 namespace Typed.Esl;
@@ -26,6 +27,7 @@ internal static class JsonScan
     }
 
     /// <summary>Reads the value at a place.</summary>
+    [MethodImpl(Hot.Path)]
     public static bool TryValue(ReadOnlySpan<byte> text, int at, out int end, out ReadOnlySpan<byte> value, out HeaderForm form)
     {
         at = JsonText.SkipBlanks(text, at);
@@ -70,6 +72,7 @@ internal static class JsonScan
     }
 
     /// <summary>Reads a string whose opening quote stands at a place. One that does not end is none.</summary>
+    [MethodImpl(Hot.Path)]
     public static bool TryString(ReadOnlySpan<byte> text, scoped ref int at, out ReadOnlySpan<byte> content)
     {
         content = default;

@@ -1,26 +1,32 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Typed.Esl;
 
 /// <summary>
-/// Reads event names and subclasses, which come in thousands of events and are few: as characters for looking, as one and the same string for
-/// keeping. Used by one connection's reading alone.
+/// Reads event names and subclasses, which come in thousands of events and are few: each is decoded once and is the same string from then on.
+/// Used by one connection's reading alone.
 /// </summary>
 internal sealed class NameCache
 {
-    private const int MaxNames = 1024;
+    private const int Places = 1024;
     private const int MaxLength = 128;
 
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly (byte[] Wire, string Name)[] _known = new (byte[], string)[Places];
     private byte[] _bytes = new byte[MaxLength];
     private char[] _characters = new char[MaxLength];
 
-    public NameCache() => _lookup = _names.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    /// <summary>A name's characters, decoded. They are valid until the next call.</summary>
-    public ReadOnlySpan<char> Read(in EslHeader header)
+    /// <summary>A name's characters, and its string where it is known. They are valid until the next call.</summary>
+    [MethodImpl(Hot.Path)]
+    public ReadOnlySpan<char> Read(in EslHeader header, out string? known)
     {
+        var place = _known[PlaceOf(header.Raw)];
+        known = place.Wire.AsSpan().SequenceEqual(header.Raw) ? place.Name : null;
+        if (known is not null)
+            return known;
+
         int length = header.Raw.Length;
         if (length > _characters.Length)
         {
@@ -32,14 +38,21 @@ internal sealed class NameCache
         return characters[..Encoding.UTF8.GetChars(header.GetUtf8(_bytes), characters)];
     }
 
-    /// <summary>The string of a name.</summary>
-    public string Get(ReadOnlySpan<char> name)
+    /// <summary>Makes the string of a name that somebody wants, and remembers it in the place of another.</summary>
+    public string Add(in EslHeader header, ReadOnlySpan<char> name)
     {
-        if (_lookup.TryGetValue(name, out string? known))
-            return known;
         string made = name.ToString();
-        if (_names.Count < MaxNames && made.Length <= MaxLength)
-            _names.Add(made, made);
+        if (made.Length > 0 && header.Raw.Length <= MaxLength)
+            _known[PlaceOf(header.Raw)] = (header.Raw.ToArray(), made);
         return made;
+    }
+
+    /// <summary>By length and both ends: names differ there (CHANNEL_STATE, CHANNEL_CALLSTATE).</summary>
+    private static int PlaceOf(ReadOnlySpan<byte> wire)
+    {
+        if (wire.Length < sizeof(ulong))
+            return wire.Length == 0 ? 0 : ((wire[0] * 31) + (wire[^1] * 7) + wire.Length) % Places;
+        ulong ends = MemoryMarshal.Read<ulong>(wire) ^ BitOperations.RotateLeft(MemoryMarshal.Read<ulong>(wire[^sizeof(ulong)..]), 29);
+        return (int)((((ends + (ulong)wire.Length) * 0x9E3779B97F4A7C15) >> 54) % Places);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Typed.Esl.Wire;
 
@@ -15,6 +16,7 @@ internal static class NameSearch
     /// <param name="open">The byte before the name.</param>
     /// <param name="name">The name, as it stands in the text, in any case.</param>
     /// <param name="close">What follows the name.</param>
+    [MethodImpl(Hot.Path)]
     public static int Find(ReadOnlySpan<byte> text, int start, byte open, ReadOnlySpan<byte> name, ReadOnlySpan<byte> close)
     {
         // Of the bytes behind the name the last is compared: in JSON that is a colon, which is rarer than a quote.
@@ -33,6 +35,7 @@ internal static class NameSearch
         return -1;
     }
 
+    [MethodImpl(Hot.Path)]
     private static int NextPair(ReadOnlySpan<byte> text, int at, int last, byte open, int distance, byte close)
     {
         if (Vector256.IsHardwareAccelerated)

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using Typed.Esl.Replies.Cells;
 using Typed.Esl.Wire;
 
@@ -38,9 +39,11 @@ internal sealed class PlainEventContent(byte[] bytes, string name, string? subcl
         }
     }
 
+    /// <summary>Only where that very name is asked for must the line of the body's length be found and left out.</summary>
+    [MethodImpl(Hot.Path)]
     public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
-        bool found = HeaderBlock.TryGet(Lines, name, ref position, out var value);
+        bool found = HeaderBlock.TryGet(HeaderBlock.NamesEqual(name, WireNames.ContentLength) ? Lines : bytes, name, ref position, out var value);
         header = found ? new EslHeader(name, value, HeaderForm.Percent) : default;
         return found;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl;
@@ -5,6 +6,7 @@ namespace Typed.Esl;
 /// <summary><c>text/event-plain</c>.</summary>
 internal sealed class PlainEventForm : EventForm
 {
+    [MethodImpl(Hot.Path)]
     public override bool TryFind(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
         bool found = HeaderBlock.TryGet(bytes, name, ref position, out var value);

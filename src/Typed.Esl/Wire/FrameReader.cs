@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Typed.Esl.Wire;
 
@@ -31,13 +32,19 @@ internal sealed class FrameReader(FrameLimits limits)
 
     /// <summary>Takes one frame off the front of the buffer. The frame lies in the buffer and is valid until the buffer goes, or until the next call.</summary>
     /// <exception cref="EslProtocolException">The bytes are no frame, or a larger one than the limits allow.</exception>
+    [MethodImpl(Hot.Path)]
     public bool TryRead(ref ReadOnlySequence<byte> buffer, out Frame frame)
     {
         frame = default;
         if (_headerLength < 0)
         {
             if (_scanned == 0)
+            {
+                if (buffer.IsSingleSegment && TryReadEvent(ref buffer, out frame))
+                    return true;
                 SkipLineBreaks(ref buffer);
+            }
+
             IsInsideFrame = !buffer.IsEmpty;
             if (!(_mayBeCut && TryCutReply(buffer)) && !TryFindEmptyLine(buffer))
                 return false;
@@ -69,6 +76,44 @@ internal sealed class FrameReader(FrameLimits limits)
             return false;
         _headerLength = CutReplyLength;
         _emptyLine = 0;
+        return true;
+    }
+
+    /// <summary>
+    /// Takes an event off the front of a buffer that holds it whole and in one piece, its two header lines in the order and form in which the switch writes
+    /// them. Nearly every message is that, and everything else goes the way of every message.
+    /// </summary>
+    [MethodImpl(Hot.Path)]
+    private bool TryReadEvent(ref ReadOnlySequence<byte> buffer, out Frame frame)
+    {
+        frame = default;
+        var bytes = buffer.FirstSpan;
+        if (!bytes.StartsWith("Content-Length: "u8))
+            return false;
+        int at = "Content-Length: "u8.Length;
+        int length = 0;
+        for (int digits = 0; at < bytes.Length && bytes[at] is >= (byte)'0' and <= (byte)'9' and var digit; at++, digits++)
+        {
+            if (digits == 9)
+                return false;
+            length = (length * 10) + (digit - '0');
+        }
+
+        var rest = bytes[at..];
+        if (!rest.StartsWith("\nContent-Type: text/event-"u8) || at == "Content-Length: "u8.Length)
+            return false;
+        rest = rest["\nContent-Type: text/event-"u8.Length..];
+        var (kind, word) = rest.StartsWith("plain\n\n"u8) ? (FrameKind.EventPlain, 5)
+            : rest.StartsWith("json\n\n"u8) ? (FrameKind.EventJson, 4)
+            : rest.StartsWith("xml\n\n"u8) ? (FrameKind.EventXml, 3)
+            : (FrameKind.Unknown, 0);
+        if (kind == FrameKind.Unknown || rest.Length - word - 2 < length || length > limits.MaxBodyBytes)
+            return false;
+
+        int bodyStart = bytes.Length - rest.Length + word + 2;
+        frame = new Frame(kind, bytes[..(bodyStart - 1)], bytes.Slice(bodyStart, length), buffer, bodyStart);
+        buffer = buffer.Slice(bodyStart + length);
+        IsInsideFrame = !buffer.IsEmpty;
         return true;
     }
 

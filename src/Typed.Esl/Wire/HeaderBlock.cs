@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -18,6 +19,7 @@ internal static class HeaderBlock
     }
 
     /// <summary>The value of the next header of this name at or after a position, which moves behind it.</summary>
+    [MethodImpl(Hot.Path)]
     public static bool TryGet(ReadOnlySpan<byte> block, ReadOnlySpan<byte> name, scoped ref int position, out ReadOnlySpan<byte> value)
     {
         int line = name.IsEmpty ? block.Length : position;
@@ -79,6 +81,7 @@ internal static class HeaderBlock
     /// than all else that is done to it. So 32 bytes at a time are asked for three things at once: a line feed, the name's first letter
     /// behind it, and a colon where the name would end.
     /// </summary>
+    [MethodImpl(Hot.Path)]
     private static int NextCandidate(ReadOnlySpan<byte> block, ReadOnlySpan<byte> name, int position)
     {
         if (Vector128.IsHardwareAccelerated)

@@ -1,5 +1,6 @@
 using System.Text;
 using Typed.Esl.Events;
+using Typed.Esl.Tests.Replies;
 
 namespace Typed.Esl.Tests.Events;
 
@@ -104,6 +105,16 @@ public sealed class EslEventTests
         Assert.Equal("a b", map["sip_from"]);
         Assert.Equal("2", map["other"]);
         Assert.Equal(["Sip_From", "other"], map.Keys);
+    }
+
+    [Fact]
+    public void A_record_of_headers_is_read_in_any_case_as_a_header_is()
+    {
+        var item = Parse("Event-Name: X\nOther-UUID: no\nLEG-Uuid: a%20b\nleg-uuid: second\nleg-DEST: 1000\n\n");
+        var leg = EventHeaders.Nested<TestLeg>(item, "Leg-");
+        Assert.Equal("a b", leg!.Uuid.Text);
+        Assert.Equal("1000", leg.Destination);
+        Assert.Null(EventHeaders.Nested<TestLeg>(item, "None-"));
     }
 
     private static EslEvent Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));

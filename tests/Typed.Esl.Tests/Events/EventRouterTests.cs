@@ -1,0 +1,128 @@
+using System.Buffers;
+using System.Text;
+using Typed.Esl.Connection;
+using Typed.Esl.Wire;
+
+namespace Typed.Esl.Tests.Events;
+
+/// <summary>Events on their way to their readers. A user with one narrow reader on a busy switch would pay for every event of it.</summary>
+public sealed class EventRouterTests
+{
+    public static TheoryData<string, string> Unwanted => new()
+    {
+        { "HEARTBEAT", "Event-Name: CHANNEL_ANSWER\nUnique-ID: a\n\n" },
+        { "HEARTBEAT", "Event-Name: NEVER_HEARD_OF\n\n" },
+        { "HEARTBEAT", $"Event-Name: {new string('X', 100)}\n\n" },
+        { "CUSTOM a::b", "Event-Name: CUSTOM\nEvent-Subclass: a%3A%3Ac\n\n" },
+        { "CUSTOM a::b", "Event-Name: CUSTOM\n\n" },
+        { "CUSTOM", "Event-Name: CUSTOM\nEvent-Subclass: a%3A%3Ab\n\n" },
+        { "HEARTBEAT", "no header at all" },
+        { "HEARTBEAT", "" },
+        { "HEARTBEAT", "Event-Name: BACKGROUND_JOB\nJob-UUID: 8f3e2f1e-0000-4000-8000-000000000001\nContent-Length: 3\n\n+OK" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unwanted))]
+    public void What_no_reader_wants_allocates_nothing(string selection, string body)
+    {
+        var router = Routing.MakeRouter();
+        router.Add(Routing.MakeQueue(selection));
+        router.Add(Routing.MakeQueue(selection));
+        Assert.Equal(0, AllocatedBy(router, body));
+    }
+
+    [Theory]
+    [InlineData("Unique-ID: other%20one\nX: y\n")]
+    [InlineData("X: y\n")]
+    public void What_a_filter_can_tell_from_the_bytes_allocates_nothing(string headers)
+    {
+        var router = Routing.MakeRouter();
+        router.Add(Routing.MakeQueue(filter: EventFilter.EqualAny("unique-id", "a", "b").And(EventFilter.Where(_ => true))));
+        Assert.Equal(0, AllocatedBy(router, "Event-Name: CHANNEL_ANSWER\n" + headers + "\n"));
+    }
+
+    [Fact]
+    public void Readers_of_the_same_event_share_it_and_it_holds_its_own_bytes_alone()
+    {
+        var router = Routing.MakeRouter();
+        EventQueue one = Routing.MakeQueue("DTMF"), other = Routing.MakeQueue();
+        router.Add(one);
+        router.Add(other);
+        byte[] body = "Event-Name: DTMF\nDTMF-Digit: 5\n\n"u8.ToArray();
+        router.Accept(body);
+        router.Flush();
+        body.AsSpan().Fill((byte)'x');
+
+        var item = Assert.Single(one.TakeAll());
+        Assert.Same(item, Assert.Single(other.TakeAll()));
+        Assert.Equal("5", item["dtmf-digit"]);
+    }
+
+    [Fact]
+    public void A_body_that_lies_in_pieces_is_read_as_one()
+    {
+        var router = Routing.MakeRouter();
+        var queue = Routing.MakeQueue("CUSTOM a::b");
+        router.Add(queue);
+        byte[] body = "Event-Name: CUSTOM\nEvent-Subclass: a%3A%3Ab\nX: 1\n\n"u8.ToArray();
+        for (int cut = 1; cut < body.Length; cut++)
+        {
+            var first = new Piece(body.AsMemory(0, cut));
+            var last = first.Add(body.AsMemory(cut));
+            router.Accept(new Frame(FrameKind.EventPlain, default, new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length)));
+            router.Flush();
+            Assert.Equal("1", Assert.Single(queue.TakeAll())["X"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_job_ends_by_its_event_though_no_reader_wants_it()
+    {
+        var jobs = new JobTable(new EslClientOptions().ToSettings("test"));
+        var router = new EventRouter(jobs);
+        var job = new BackgroundJob(Guid.NewGuid(), "status");
+        jobs.Add(job);
+        router.Accept($"Event-Name: BACKGROUND_JOB\nJob-UUID: {job.Id}\nContent-Length: 2\n\nup");
+        Assert.Equal("up", (await job.ResultAsync(TestContext.Current.CancellationToken)).Text);
+    }
+
+    [Fact]
+    public void Names_are_the_same_string_in_every_event()
+    {
+        var router = Routing.MakeRouter();
+        var queue = Routing.MakeQueue();
+        router.Add(queue);
+        for (int i = 0; i < 2; i++)
+            router.Accept("Event-Name: CUSTOM\nEvent-Subclass: sofia%3A%3Aregister\n\n");
+        router.Flush();
+        var items = queue.TakeAll();
+        Assert.Same(items[0].Name, items[1].Name);
+        Assert.Equal("sofia::register", items[0].Subclass);
+        Assert.Same(items[0].Subclass, items[1].Subclass);
+    }
+
+    private static long AllocatedBy(EventRouter router, string body)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        for (int i = 0; i < 100; i++)
+            router.Accept(bytes);
+        router.Flush();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+            router.Accept(bytes);
+        router.Flush();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        public Piece(ReadOnlyMemory<byte> memory) => Memory = memory;
+
+        public Piece Add(ReadOnlyMemory<byte> memory)
+        {
+            var next = new Piece(memory) { RunningIndex = RunningIndex + Memory.Length };
+            Next = next;
+            return next;
+        }
+    }
+}
