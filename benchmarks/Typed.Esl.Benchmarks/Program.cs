@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Typed.Esl.Benchmarks.Measuring;
 using Typed.Esl.Benchmarks.Peer;
 using Typed.Esl.Benchmarks.Ratios;
+using Typed.Esl.Benchmarks.Soak;
 
 const string Usage = """
     ratios core     every goal of the client, one line each; exit code 1 where one is short
@@ -14,6 +15,8 @@ switch (args)
 {
     case ["ratios", var group]:
         return RatioRun.Run(group);
+    case ["soak"]:
+        return await SoakRun.RunAsync();
     case ["parts", ..]:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args[1..]);
         return 0;
