@@ -9,9 +9,14 @@ internal static class RealSwitch
 
     public static bool IsThere => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable));
 
-    public static Task<FreeSwitch> ConnectAsync()
+    public static (string Host, int Port, string Password) Address
     {
-        var parts = Environment.GetEnvironmentVariable(Variable)!.Split(':', 3);
-        return FreeSwitch.ConnectAsync(parts[0], int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), parts[2]);
+        get
+        {
+            string[] parts = Environment.GetEnvironmentVariable(Variable)!.Split(':', 3);
+            return (parts[0], int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), parts[2]);
+        }
     }
+
+    public static Task<FreeSwitch> ConnectAsync() => FreeSwitch.ConnectAsync(Address.Host, Address.Port, Address.Password);
 }
