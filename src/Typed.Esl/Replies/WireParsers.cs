@@ -11,6 +11,7 @@ namespace Typed.Esl.Replies;
 public delegate bool WireParser<T>(ReadOnlySpan<char> text, out T value);
 
 /// <summary>The parsers of the catalogue's built-in types.</summary>
+/// <remarks>Delegates that are made once: generated readers are static lambdas in field initializers, where the compiler would make a method's delegate anew for each reply.</remarks>
 public static class WireParsers
 {
     private const int LongestValue = 64;
@@ -18,34 +19,34 @@ public static class WireParsers
     private delegate bool BytesParser<T>(ReadOnlySpan<byte> text, out T value);
 
     /// <summary>A whole number.</summary>
-    public static bool Int32(ReadOnlySpan<char> text, out int value) => Parse(text, WireValues.TryInt32, out value);
+    public static WireParser<int> Int32 { get; } = Of<int>(WireValues.TryInt32);
 
     /// <summary>A large whole number.</summary>
-    public static bool Int64(ReadOnlySpan<char> text, out long value) => Parse(text, WireValues.TryInt64, out value);
+    public static WireParser<long> Int64 { get; } = Of<long>(WireValues.TryInt64);
 
     /// <summary>A number with or without a fraction.</summary>
-    public static bool Decimal(ReadOnlySpan<char> text, out decimal value) => Parse(text, WireValues.TryDecimal, out value);
+    public static WireParser<decimal> Decimal { get; } = Of<decimal>(WireValues.TryDecimal);
 
     /// <summary><c>true</c>, <c>false</c>, <c>yes</c>, <c>no</c>, <c>on</c>, <c>off</c>, <c>1</c> or <c>0</c>, in any case.</summary>
-    public static bool Boolean(ReadOnlySpan<char> text, out bool value) => Parse(text, WireValues.TryBoolean, out value);
+    public static WireParser<bool> Boolean { get; } = Of<bool>(WireValues.TryBoolean);
 
     /// <summary>Seconds since 1970. 0 is no time.</summary>
-    public static bool Epoch(ReadOnlySpan<char> text, out DateTimeOffset value) => Parse(text, WireValues.TryEpoch, out value);
+    public static WireParser<DateTimeOffset> Epoch { get; } = Of<DateTimeOffset>(WireValues.TryEpoch);
 
     /// <summary>Microseconds since 1970. 0 is no time.</summary>
-    public static bool EpochMicroseconds(ReadOnlySpan<char> text, out DateTimeOffset value) => Parse(text, WireValues.TryEpochMicroseconds, out value);
+    public static WireParser<DateTimeOffset> EpochMicroseconds { get; } = Of<DateTimeOffset>(WireValues.TryEpochMicroseconds);
 
     /// <summary>A time of the switch's own zone, which is not stated: <c>2026-11-22 20:10:28</c>.</summary>
-    public static bool LocalTime(ReadOnlySpan<char> text, out DateTime value) => Parse(text, WireValues.TryLocalTime, out value);
+    public static WireParser<DateTime> LocalTime { get; } = Of<DateTime>(WireValues.TryLocalTime);
 
     /// <summary>A duration in seconds.</summary>
-    public static bool Seconds(ReadOnlySpan<char> text, out TimeSpan value) => Parse(text, WireValues.TrySeconds, out value);
+    public static WireParser<TimeSpan> Seconds { get; } = Of<TimeSpan>(WireValues.TrySeconds);
 
     /// <summary>A duration in milliseconds.</summary>
-    public static bool Milliseconds(ReadOnlySpan<char> text, out TimeSpan value) => Parse(text, WireValues.TryMilliseconds, out value);
+    public static WireParser<TimeSpan> Milliseconds { get; } = Of<TimeSpan>(WireValues.TryMilliseconds);
 
     /// <summary>A duration in microseconds.</summary>
-    public static bool Microseconds(ReadOnlySpan<char> text, out TimeSpan value) => Parse(text, WireValues.TryMicroseconds, out value);
+    public static WireParser<TimeSpan> Microseconds { get; } = Of<TimeSpan>(WireValues.TryMicroseconds);
 
     /// <summary>A channel's id: one word.</summary>
     public static bool ChannelId(ReadOnlySpan<char> text, out ChannelId value)
@@ -77,7 +78,7 @@ public static class WireParsers
         return scan.Word(out value) && scan.End;
     }
 
-    private static bool Parse<T>(ReadOnlySpan<char> text, BytesParser<T> parser, out T value)
+    private static WireParser<T> Of<T>(BytesParser<T> parser) => (ReadOnlySpan<char> text, out T value) =>
     {
         Span<byte> bytes = stackalloc byte[LongestValue];
         if (text.Length <= LongestValue && Ascii.FromUtf16(text, bytes, out var written) == System.Buffers.OperationStatus.Done)
@@ -85,5 +86,5 @@ public static class WireParsers
 
         value = default!;
         return false;
-    }
+    };
 }
