@@ -6,13 +6,13 @@ internal static class ReservedNames
     /// <summary>Types that the library has, and types that generated code speaks of by their short names.</summary>
     public static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ApiReply", "BackgroundJob", "CallTarget", "ChannelId", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText", "CommandsWhileDisconnected", "DialString", "DisconnectReason",
-        "EmptyReply",
-        "EslAuthenticationException", "EslClientOptions", "EslCommandException", "EslConnectionException", "EslConnectionExtensions",
-        "EslConnectionState", "EslEvent",
-        "EslEventsLostException", "EslException", "EslHeader", "EslPermissions", "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs",
-        "EslSubscription", "EslTable", "EslTimeoutException",
-        "EslUnexpectedReplyException", "EventFormat", "EventHeaders", "EventSelection", "FailureKind", "FailurePatterns", "FreeSwitch", "IEslConnection", "IEslEvent",
+            "ApiReply", "BackgroundJob", "CallMessage", "CallTarget", "ChannelId", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
+            "CommandsWhileDisconnected", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "DisconnectReason", "EmptyReply",
+            "EslAuthenticationException", "EslClientOptions", "EslCommandException", "EslConnectionException", "EslConnectionExtensions", "EslConnectionState",
+            "EslEvent", "EslEventsLostException", "EslException", "EslHeader", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslPermissions",
+            "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs", "EslStreamNotice", "EslSubscription", "EslSubscriptionOptions",
+            "EslTable", "EslTimeoutException", "EslUnexpectedReplyException", "EventFilter", "EventFormat", "EventHeaders", "EventOverflow", "EventSelection",
+            "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FreeSwitch", "IEslConnection", "IEslEvent",
         "IEslRow", "IEslWord", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
         "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames",
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
@@ -28,14 +28,14 @@ internal static class ReservedNames
     public static readonly HashSet<string> RecordMembers = [.. Members, "Clone", "EqualityContract", "PrintMembers", "Columns", "GetRawBytes", "Item", "Write", "WriteTo"];
 
     /// <summary>Members of <c>EslEvent</c>, and of the classes that derive from it.</summary>
-    public static readonly HashSet<string> EventMembers = [.. Members, "Name", "Subclass", "Body", "BodyBytes", "Headers", "Item", "GetAll", "TryGetHeader", "TryReadNextHeader", "From", "Content"];
+    public static readonly HashSet<string> EventMembers = [.. Members, "Name", "Subclass", "Body", "BodyBytes", "RawBytes", "Headers", "Item", "GetAll", "TryGetHeader", "TryReadNextHeader", "From", "Content"];
 
     /// <summary>Members of word types; a word that would be called like one of them has <c>Word</c> at the end of its name.</summary>
     public static readonly HashSet<string> WordMembers =
         [.. Members, "Text", "IsKnown", "IsEmpty", "KnownWords", "Wire", "Number", "Q850", "FromText", "FromWire", "PrintMembers"];
 
     /// <summary>Methods of a connection, which would hide a command of that name.</summary>
-    public static readonly HashSet<string> ConnectionMembers = ["ApiAsync", "BgApiAsync", "SubscribeAsync", "InvokeAsync", "EventsAsync", "DisposeAsync"];
+    public static readonly HashSet<string> ConnectionMembers = ["ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "EventsAsync", "DisposeAsync"];
 
     /// <summary>Parameters that methods have already.</summary>
     public static readonly HashSet<string> Parameters = ["cancellationToken", "connection"];

@@ -78,7 +78,7 @@ internal sealed class EventRouter(JobTable jobs)
     [MethodImpl(Hot.Path)]
     private static EslEvent Make(EventForm form, ReadOnlySpan<byte> bytes, string name, string? subclass)
     {
-        byte[] copy = GC.AllocateUninitializedArray<byte>(bytes.Length);
+        byte[] copy = new byte[bytes.Length]; // at this length, measured faster than uninitialised
         bytes.CopyTo(copy);
         return new EslEvent(form.Keep(copy, name, subclass));
     }

@@ -12,16 +12,22 @@ namespace Typed.Esl.Connection;
 [SuppressMessage("Design", "CA1001", Justification = "A pipe's reading end is not disposed but completed, which puts the source away.")]
 internal sealed class StreamInput(Stream stream) : PipeReader
 {
-    /// <summary>Large enough that a burst of events is one read, and small enough to stay in a core's cache until they are taken out.</summary>
-    private const int UsualBytes = 128 * 1024;
+    private const int FirstBytes = 32 * 1024;
+
+    /// <summary>
+    /// What a buffer grows to where reads fill it: fewer calls and fewer turns of the thread pool for the same bytes, and still little enough to stay in a
+    /// core's cache until the messages are taken out. A quiet connection, of which a server may have thousands, never needs it.
+    /// </summary>
+    private const int UsualBytes = 256 * 1024;
 
     /// <summary>With less room than this a read is not worth its call.</summary>
     private const int LeastReadBytes = 16 * 1024;
 
     private readonly Lock _gate = new();
-    private byte[] _buffer = new byte[UsualBytes];
+    private byte[] _buffer = new byte[FirstBytes];
     private int _start;
     private int _end;
+    private bool _wasFilled;
     private bool _isUnexamined;
     private bool _isCompleted;
     private bool _isClosed;
@@ -82,6 +88,8 @@ internal sealed class StreamInput(Stream stream) : PipeReader
         int left = _end - _start;
         if (left == 0 && _buffer.Length > UsualBytes)
             Replace(new byte[UsualBytes]);
+        else if (_wasFilled && _buffer.Length < UsualBytes)
+            Replace(new byte[2 * _buffer.Length]);
         if (_start > 0 && (left <= LeastReadBytes || _buffer.Length - _end < LeastReadBytes))
             MoveTo(_buffer);
         if (_buffer.Length - _end < LeastReadBytes)
@@ -128,6 +136,7 @@ internal sealed class StreamInput(Stream stream) : PipeReader
     private ReadResult Take(int count)
     {
         _end += count;
+        _wasFilled = _end == _buffer.Length;
         _isCompleted = count == 0;
         return MakeResult(isCanceled: false);
     }
