@@ -6,10 +6,10 @@ internal static class ReservedNames
     /// <summary>Types that the library has, and types that generated code speaks of by their short names.</summary>
     public static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ApiReply", "BackgroundJob", "CallTarget", "ChannelId", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText", "DialString", "EmptyReply",
+        "ApiReply", "BackgroundJob", "CallMessage", "CallTarget", "ChannelId", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "EmptyReply",
         "EslAuthenticationException", "EslClientOptions", "EslCommandException", "EslConnectionException", "EslConnectionExtensions", "EslEvent",
-        "EslEventsLostException", "EslException", "EslHeader", "EslProtocolException", "EslRow", "EslSubscription", "EslTable", "EslTimeoutException",
-        "EslUnexpectedReplyException", "EventHeaders", "EventSelection", "FailureKind", "FailurePatterns", "FreeSwitch", "IEslConnection", "IEslEvent",
+        "EslEventsLostException", "EslException", "EslHeader", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslProtocolException", "EslRow", "EslStreamNotice", "EslSubscription", "EslSubscriptionOptions", "EslTable", "EslTimeoutException",
+        "EslUnexpectedReplyException", "EventFilter", "EventFormat", "EventHeaders", "EventOverflow", "EventSelection", "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FreeSwitch", "IEslConnection", "IEslEvent",
         "IEslRow", "IEslWord", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
         "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames",
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
@@ -25,14 +25,14 @@ internal static class ReservedNames
     public static readonly HashSet<string> RecordMembers = [.. Members, "Clone", "EqualityContract", "PrintMembers", "Columns", "GetRawBytes", "Item", "Write", "WriteTo"];
 
     /// <summary>Members of <c>EslEvent</c>, and of the classes that derive from it.</summary>
-    public static readonly HashSet<string> EventMembers = [.. Members, "Name", "Subclass", "Body", "BodyBytes", "Headers", "Item", "GetAll", "TryGetHeader", "TryReadNextHeader", "From", "Content"];
+    public static readonly HashSet<string> EventMembers = [.. Members, "Name", "Subclass", "Body", "BodyBytes", "RawBytes", "Headers", "Item", "GetAll", "TryGetHeader", "TryReadNextHeader", "From", "Content"];
 
     /// <summary>Members of word types; a word that would be called like one of them has <c>Word</c> at the end of its name.</summary>
     public static readonly HashSet<string> WordMembers =
         [.. Members, "Text", "IsKnown", "IsEmpty", "KnownWords", "Wire", "Number", "Q850", "FromText", "FromWire", "PrintMembers"];
 
     /// <summary>Methods of a connection, which would hide a command of that name.</summary>
-    public static readonly HashSet<string> ConnectionMembers = ["ApiAsync", "BgApiAsync", "SubscribeAsync", "InvokeAsync", "EventsAsync", "DisposeAsync"];
+    public static readonly HashSet<string> ConnectionMembers = ["ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "EventsAsync", "DisposeAsync"];
 
     /// <summary>Parameters that methods have already.</summary>
     public static readonly HashSet<string> Parameters = ["cancellationToken", "connection"];

@@ -40,6 +40,8 @@ internal sealed class EslConnection : IAsyncDisposable
 
     public EventRouter Events { get; }
 
+    public LogRouter Logs { get; } = new();
+
     public JobTable Jobs { get; }
 
     public ConnectionSettings Settings => _settings;
@@ -112,6 +114,7 @@ internal sealed class EslConnection : IAsyncDisposable
         _commands.End(end);
         Jobs.End(end);
         Events.End(end);
+        Logs.End(end);
         _greeting.TrySetException(end.Cause as EslException ?? end.ToException());
         _ = _greeting.Task.Exception; // nobody need have waited for it
         Wake();
@@ -193,7 +196,7 @@ internal sealed class EslConnection : IAsyncDisposable
             finally
             {
                 // Also where a later frame made no sense: what came before it is the readers'.
-                backlog = Events.Flush();
+                backlog = Math.Max(Events.Flush(), Logs.Flush());
             }
 
             if (end is not null)
@@ -226,6 +229,9 @@ internal sealed class EslConnection : IAsyncDisposable
             case FrameKind.EventPlain or FrameKind.EventJson or FrameKind.EventXml:
                 Events.Accept(frame);
                 return null;
+            case FrameKind.LogData:
+                Logs.Accept(frame);
+                return null;
             case FrameKind.ApiResponse or FrameKind.CommandReply:
                 HandleReply(frame);
                 return null;
@@ -248,6 +254,7 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         // Who goes on with the reply finds the events that came before it where events are.
         Events.Flush();
+        Logs.Flush();
         var pending = _commands.Dequeue(frame.Kind);
         if (!pending.TryAnswer(frame))
             Log.LateReply(_settings.Logger, _settings.Peer);

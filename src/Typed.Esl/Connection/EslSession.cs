@@ -13,6 +13,7 @@ internal sealed class EslSession
 
     private readonly EslConnection _connection;
     private readonly WireSubscription _wire;
+    private readonly LogReaders _logReaders;
     private readonly Lock _gate = new();
     private Task? _jobEvents;
 
@@ -20,6 +21,7 @@ internal sealed class EslSession
     {
         _connection = connection;
         _wire = new WireSubscription(SendAsync);
+        _logReaders = new LogReaders(connection.Logs, connection.Settings, SendAsync, () => connection.End is not null || connection.IsClosing);
     }
 
     /// <exception cref="ArgumentException">The command is blank or would not stay on its line; nothing was sent.</exception>
@@ -61,6 +63,14 @@ internal sealed class EslSession
         var job = await BgApiAsync(request.Text, cancellationToken).ConfigureAwait(false);
         return read(await job.ResultAsync(cancellationToken).ConfigureAwait(false));
     }
+
+    public ValueTask<string> SendEventAsync(EslOutgoingEvent item, CancellationToken cancellationToken) => Messages.SendEventAsync(_connection, item, cancellationToken);
+
+    public ValueTask SendMessageAsync(ChannelId channel, CallMessage message, CancellationToken cancellationToken) =>
+        Messages.SendMessageAsync(_connection, channel, message, cancellationToken);
+
+    public ValueTask<EslLogSubscription> SubscribeLogAsync(SwitchLogLevel level, EslSubscriptionOptions? options, CancellationToken cancellationToken) =>
+        _logReaders.SubscribeAsync(level, options ?? EslSubscriptionOptions.Default, cancellationToken);
 
     /// <summary>Subscribes for a reader of events as they come; notices are items of its stream.</summary>
     public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken) =>

@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "A reader of '{Selection}' fell {Capacity} events behind on the connection to {Peer}: its subscription has ended, as its options say.")]
     public static partial void SubscriptionEnded(ILogger logger, int capacity, string peer, EventSelection selection);
+
+    [LoggerMessage(30, LogLevel.Warning, "A reader of the switch's log is {Capacity} lines behind on the connection to {Peer}: lines are being dropped, or its subscription has ended, as its options say.")]
+    public static partial void LogLinesDropped(ILogger logger, string peer, int capacity);
 }

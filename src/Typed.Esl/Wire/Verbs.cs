@@ -10,6 +10,10 @@ internal static class Verbs
     public const string NixEvent = "nixevent";
     public const string NoEvents = "noevents";
     public const string Exit = "exit";
+    public const string SendEvent = "sendevent";
+    public const string SendMessage = "sendmsg";
+    public const string Log = "log";
+    public const string NoLog = "nolog";
 
     /// <summary>The header by which a <c>bgapi</c> names its own job.</summary>
     public const string JobIdHeader = "Job-UUID";
