@@ -136,6 +136,25 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         return RaiseAsync(item with { Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] });
     }
 
+    /// <summary>Writes a line of the log, to every client that reads it and wants as much.</summary>
+    /// <param name="level">How much it matters.</param>
+    /// <param name="text">What it says. Time, level and place are put before it.</param>
+    /// <param name="channel">The channel that it is about, if it is about one.</param>
+    /// <param name="file">The source file that writes it.</param>
+    /// <param name="function">The function that writes it.</param>
+    /// <param name="line">The line in that file.</param>
+    /// <returns>How many clients it was sent to.</returns>
+    /// <exception cref="ArgumentException">The level is none that the switch knows.</exception>
+    public ValueTask<int> LogAsync(SwitchLogLevel level, string text, ChannelId channel = default, string file = "fake.c", string function = "fake", int line = 1)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (level.Number is not { } number)
+            throw new ArgumentException($"'{level}' is no level of the switch's log.", nameof(level));
+        string written = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{_context.State.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss.ffffff} 99.00% [{level}] {file}:{line} {text}");
+        return ValueTask.FromResult(_context.Send(Wire.Frames.LogLine(number, file, function, line, channel.Text, written), number));
+    }
+
     /// <summary>Answers a channel as the far end does, with its events.</summary>
     /// <param name="id">The channel.</param>
     /// <returns>Whether there is one.</returns>

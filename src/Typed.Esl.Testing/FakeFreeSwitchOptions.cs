@@ -12,6 +12,9 @@ public sealed record FakeFreeSwitchOptions
     /// <summary>The password of its Event Socket.</summary>
     public string Password { get; init; } = "ClueCon";
 
+    /// <summary>The users of its Event Socket, beside the password.</summary>
+    public IReadOnlyList<FakeEslUser> Users { get; init; } = [];
+
     /// <summary>The port it listens at on the loopback interface; 0 for any that is free.</summary>
     public int Port { get; init; }
 

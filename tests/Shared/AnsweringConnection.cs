@@ -29,5 +29,12 @@ internal sealed class AnsweringConnection(ReadOnlyMemory<byte> body) : IEslConne
     public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(CancellationToken cancellationToken = default)
         where TEvent : EslEvent, IEslEvent<TEvent> => throw new NotSupportedException();
 
+    public ValueTask<EslLogSubscription> SubscribeLogAsync(SwitchLogLevel level, EslSubscriptionOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public ValueTask<string> SendEventAsync(EslOutgoingEvent item, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask SendMessageAsync(ChannelId channel, CallMessage message, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public ValueTask DisposeAsync() => default;
 }

@@ -6,13 +6,13 @@ internal static class ReservedNames
     /// <summary>Types that the library has, and types that generated code speaks of by their short names.</summary>
     public static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-            "ApiReply", "BackgroundJob", "CallMessage", "CallTarget", "ChannelId", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
-            "CommandsWhileDisconnected", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "DisconnectReason", "EmptyReply",
-            "EslAuthenticationException", "EslClientOptions", "EslCommandException", "EslConnectionException", "EslConnectionExtensions", "EslConnectionState",
-            "EslEvent", "EslEventsLostException", "EslException", "EslHeader", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslPermissions",
-            "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs", "EslStreamNotice", "EslSubscription", "EslSubscriptionOptions",
-            "EslTable", "EslTimeoutException", "EslUnexpectedReplyException", "EventFilter", "EventFormat", "EventHeaders", "EventOverflow", "EventSelection",
-            "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FreeSwitch", "IEslConnection", "IEslEvent",
+        "ApiReply", "BackgroundJob", "CallMessage", "CallTarget", "ChannelId", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
+        "CommandsWhileDisconnected", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "DisconnectReason", "EmptyReply",
+        "EslAuthenticationException", "EslClientOptions", "EslCommandException", "EslConnectionException", "EslConnectionExtensions", "EslConnectionState",
+        "EslEvent", "EslEventsLostException", "EslException", "EslHeader", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslPermissions",
+        "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs", "EslStreamNotice", "EslSubscription", "EslSubscriptionOptions",
+        "EslTable", "EslTimeoutException", "EslUnexpectedReplyException", "EventFilter", "EventFormat", "EventHeaders", "EventOverflow", "EventSelection",
+        "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FreeSwitch", "IEslConnection", "IEslEvent",
         "IEslRow", "IEslWord", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
         "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames",
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",

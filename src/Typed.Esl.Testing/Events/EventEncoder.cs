@@ -27,7 +27,7 @@ internal static class EventEncoder
 
     private static string Json(FakeEvent item)
     {
-        var members = item.Headers.Select(header => $"{JsonText.Quote(header.Key)}:{JsonText.Quote(header.Value)}");
+        var members = item.Headers.Select(header => $"{JsonText.Quote(header.Key)}:{(Elements(header.Value) is [var one] ? JsonText.Quote(one) : "[" + string.Join(",", Elements(header.Value).Select(JsonText.Quote)) + "]")}");
         if (item.Body.Length > 0)
             members = members.Append($"\"{FrameHeaders.ContentLength}\":\"{Length(item.Body)}\"").Append($"\"_body\":{JsonText.Quote(item.Body)}");
         return "{" + string.Join(",", members) + "}";
@@ -36,13 +36,16 @@ internal static class EventEncoder
     private static string Xml(FakeEvent item)
     {
         var text = new StringBuilder("<event>\n  <headers>\n");
-        foreach (var (name, value) in item.Headers)
-            text.Append(CultureInfo.InvariantCulture, $"    <{name}>{XmlText.Escape(PercentText.Encode(value))}</{name}>\n");
+        foreach (var (name, value) in item.Headers.SelectMany(header => Elements(header.Value).Select(element => (header.Key, element))))
+            text.Append(CultureInfo.InvariantCulture, $"    <{name}>{PercentText.Encode(value)}</{name}>\n");
         text.Append("  </headers>\n");
         if (item.Body.Length > 0)
-            text.Append(CultureInfo.InvariantCulture, $"  <{FrameHeaders.ContentLength}>{Length(item.Body)}</{FrameHeaders.ContentLength}>\n  <body>{XmlText.Escape(item.Body)}</body>\n");
+            text.Append(CultureInfo.InvariantCulture, $"  <{FrameHeaders.ContentLength}>{Length(item.Body)}</{FrameHeaders.ContentLength}>\n  <body>{XmlText.EscapeBody(item.Body)}{(item.Body.EndsWith('\n') ? "  " : "")}</body>\n");
         return text.Append("</event>\n").ToString();
     }
+
+    /// <summary>The elements of an array; a value that is none is one.</summary>
+    private static string[] Elements(string value) => value.StartsWith("ARRAY::", StringComparison.Ordinal) ? value["ARRAY::".Length..].Split("|:") : [value];
 
     private static string Length(string body) => Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture);
 }

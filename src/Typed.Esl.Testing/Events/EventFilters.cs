@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Typed.Esl.Testing.Events;
 
-/// <summary>A connection's filters: one match is enough, and a value that begins with <c>-</c> is a veto.</summary>
+/// <summary>
+/// A connection's filters, judged as mod_event_socket judges them: in their order, until a veto is met. One match is enough. Signs and blanks before a value are read off
+/// one after the other and the last sign counts, also one that stands behind another.
+/// </summary>
 internal sealed class EventFilters
 {
     private readonly List<Filter> _filters = [];
@@ -11,15 +14,20 @@ internal sealed class EventFilters
     /// <param name="words">The words behind <c>filter</c>.</param>
     public string Apply(string words)
     {
-        var parts = words.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length > 0 && parts[0].Equals("delete", StringComparison.OrdinalIgnoreCase))
-            return Delete(parts.Length > 1 ? parts[1] : "");
-        if (parts.Length > 0 && parts[0].Equals("add", StringComparison.OrdinalIgnoreCase))
-            parts = parts.Length > 1 ? parts[1].Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) : [];
-        if (parts.Length < 2)
+        var (header, value) = Cut(words.TrimStart(' '));
+        if (value is null)
             return "-ERR invalid syntax";
-        _filters.Add(new Filter(parts[0], parts[1], Test(parts[1].TrimStart('-', '+'))));
-        return $"+OK filter added. [{parts[0]}]=[{parts[1]}]";
+        if (header.Equals("delete", StringComparison.OrdinalIgnoreCase))
+            return Delete(value);
+        if (header.Equals("add", StringComparison.OrdinalIgnoreCase))
+            (header, value) = Cut(value);
+
+        // An empty value takes away the filters of its header, as it does with headers everywhere on the switch.
+        if (value is { Length: 0 })
+            _filters.RemoveAll(filter => filter.IsOf(header));
+        else if (value is not null)
+            _filters.Add(new Filter(header, value));
+        return $"+OK filter added. [{header}]=[{value}]";
     }
 
     /// <summary>Whether an event passes.</summary>
@@ -30,9 +38,10 @@ internal sealed class EventFilters
         var passes = false;
         foreach (var filter in _filters)
         {
-            if (item[filter.Header] is not { } actual || !filter.Matches(actual))
+            // Once one has matched, only vetoes are looked at.
+            if (item[filter.Header] is not { } actual || (passes && !filter.IsVeto) || !filter.Matches(actual))
                 continue;
-            if (filter.Value.StartsWith('-'))
+            if (filter.IsVeto)
                 return false;
             passes = true;
         }
@@ -42,34 +51,73 @@ internal sealed class EventFilters
 
     private string Delete(string words)
     {
-        var parts = words.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length == 0)
-            return "-ERR invalid syntax";
-        var value = parts.Length > 1 ? parts[1] : "";
-        if (parts[0].Equals("all", StringComparison.OrdinalIgnoreCase))
+        var (header, value) = Cut(words);
+        if (header.Equals("all", StringComparison.OrdinalIgnoreCase))
             _filters.Clear();
         else
-            _filters.RemoveAll(filter => filter.Header.Equals(parts[0], StringComparison.OrdinalIgnoreCase) && (value.Length == 0 || filter.Value == value));
-        return $"+OK filter deleted. [{parts[0]}][{value}]";
+            _filters.RemoveAll(filter => filter.IsOf(header) && (string.IsNullOrEmpty(value) || filter.Value == value));
+        return $"+OK filter deleted. [{header}][{value}]";
     }
 
-    /// <summary>Equality without case, or a regular expression between slashes. An expression that is none matches nothing.</summary>
-    private static Func<string, bool> Test(string wanted)
+    private static (string First, string? Second) Cut(string text) =>
+        text.IndexOf(' ', StringComparison.Ordinal) is >= 0 and var blank ? (text[..blank], text[(blank + 1)..]) : (text, null);
+
+    private sealed class Filter
     {
-        if (!wanted.StartsWith('/'))
-            return actual => actual.Equals(wanted, StringComparison.OrdinalIgnoreCase);
-        var end = wanted.LastIndexOf('/');
-        var options = end > 0 && wanted.AsSpan(end).Contains('i') ? RegexOptions.IgnoreCase : RegexOptions.None;
-        try
+        private readonly string _wanted;
+        private readonly Regex? _pattern;
+        private readonly bool _isPattern;
+
+        public Filter(string header, string value)
         {
-            var expression = new Regex(wanted[1..Math.Max(end, 1)], options, TimeSpan.FromSeconds(1));
-            return actual => end > 0 && expression.IsMatch(actual);
+            (Header, Value) = (header, value);
+            var start = 0;
+            for (; start < value.Length && (value[start] is '+' or '-' or ' '); start++)
+                IsVeto = value[start] == '-' || (value[start] == ' ' && IsVeto);
+            _wanted = value[start..];
+
+            // What is a pattern is decided before signs are read off: with one before it, a pattern is compared as text.
+            _isPattern = value[0] == '/';
+            _pattern = _isPattern ? ToPattern(_wanted) : null;
         }
-        catch (ArgumentException)
+
+        public string Header { get; }
+
+        public string Value { get; }
+
+        public bool IsVeto { get; }
+
+        public bool IsOf(string header) => Header.Equals(header, StringComparison.OrdinalIgnoreCase);
+
+        public bool Matches(string actual) => _isPattern ? _pattern?.IsMatch(actual) == true : actual.Equals(_wanted, StringComparison.OrdinalIgnoreCase);
+
+        /// <summary>An expression between slashes, with the letters of its options behind it. One that is none matches nothing.</summary>
+        private static Regex? ToPattern(string text)
         {
-            return _ => false;
+            var end = text.LastIndexOf('/');
+            if (end <= 0)
+                return null;
+            var options = RegexOptions.None;
+            foreach (var letter in text[(end + 1)..])
+            {
+                options |= letter switch
+                {
+                    'i' => RegexOptions.IgnoreCase,
+                    'm' => RegexOptions.Multiline,
+                    's' => RegexOptions.Singleline,
+                    'x' => RegexOptions.IgnorePatternWhitespace,
+                    _ => RegexOptions.None,
+                };
+            }
+
+            try
+            {
+                return new Regex(text[1..end], options, TimeSpan.FromSeconds(1));
+            }
+            catch (ArgumentException)
+            {
+                return null;
+            }
         }
     }
-
-    private sealed record Filter(string Header, string Value, Func<string, bool> Matches);
 }

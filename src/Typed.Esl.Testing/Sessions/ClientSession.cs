@@ -75,11 +75,33 @@ internal sealed class ClientSession : IDisposable
             return change(_interest, _filters);
     }
 
-    /// <summary>Changes the form of the events.</summary>
-    public void Use(EventFormat format)
+    /// <summary>The form of the events.</summary>
+    public EventFormat Format
     {
-        lock (_gate)
-            _format = format;
+        get
+        {
+            lock (_gate)
+                return _format;
+        }
+
+        set
+        {
+            lock (_gate)
+                _format = value;
+        }
+    }
+
+    /// <summary>Up to which level the client wants lines of the log; null where it wants none.</summary>
+    public int? LogLevel { get; set; }
+
+    /// <summary>Sends a line of the log if the client wants as much.</summary>
+    /// <returns>Whether it does.</returns>
+    public bool Send(byte[] logLine, int level)
+    {
+        if (LogLevel is not { } wanted || level > wanted)
+            return false;
+        Outbox.Event(logLine);
+        return true;
     }
 
     /// <inheritdoc/>

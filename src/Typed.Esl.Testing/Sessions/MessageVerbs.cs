@@ -8,19 +8,22 @@ internal sealed class MessageVerbs(SwitchContext context)
     private const string EventId = "Event-UUID";
     private const string CommandHeader = "Command";
     private const string SubclassHeader = "Event-Subclass";
+    private const string Custom = "CUSTOM";
 
     /// <summary><c>sendevent</c>: the request's headers become an event. A name that is not known is sent all the same.</summary>
     public VerbReply SendEvent(Request request, string name)
     {
         var id = Guid.NewGuid().ToString("D");
-        var wanted = request.Header(SubclassHeader) ?? (context.Composer.Knows(name) ? name.ToUpperInvariant() : EventNames.Clone);
-        var item = new FakeEvent(wanted)
+
+        // A name that the switch does not know leaves the event without one, which is CUSTOM; a subclass then is only a header.
+        var known = context.Composer.Knows(name) ? name.ToUpperInvariant() : Custom;
+        var item = new FakeEvent(known == Custom ? request.Header(SubclassHeader) ?? Custom : known)
         {
             Headers =
             [
-                .. request.Headers.Where(header => !header.Key.Equals(FrameHeaders.ContentLength, StringComparison.OrdinalIgnoreCase)),
-                new(EventId, id),
                 new(CommandHeader, request.Line),
+                .. request.Headers.Where(header => !header.Key.Equals(SubclassHeader, StringComparison.OrdinalIgnoreCase)),
+                new(EventId, id),
             ],
             Body = request.Body,
         };

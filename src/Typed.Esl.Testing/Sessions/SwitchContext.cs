@@ -17,6 +17,7 @@ internal sealed class SwitchContext
     public SwitchContext(FakeFreeSwitchOptions options)
     {
         Password = options.Password;
+        Users = options.Users;
         Logger = options.LoggerFactory.CreateLogger<FakeFreeSwitch>();
         State = new SwitchState(options.Catalogue, options.TimeProvider);
         Composer = new EventComposer(options.Catalogue, State.Identity, options.TimeProvider);
@@ -25,6 +26,8 @@ internal sealed class SwitchContext
     }
 
     public string Password { get; }
+
+    public IReadOnlyList<FakeEslUser> Users { get; }
 
     public ILogger Logger { get; }
 
@@ -56,6 +59,14 @@ internal sealed class SwitchContext
             var stamped = Composer.Stamp(item);
             return Sessions.Count(session => session.Send(stamped));
         }
+    }
+
+    /// <summary>Sends a line of the log to every connection that wants as much.</summary>
+    /// <returns>How many those are.</returns>
+    public int Send(byte[] logLine, int level)
+    {
+        lock (_order)
+            return Sessions.Count(session => session.Send(logLine, level));
     }
 
     /// <summary>Runs something beside the connections, as the switch runs a background job on a thread of its own.</summary>

@@ -10,12 +10,15 @@ internal sealed class VerbTable
     private const string NotFound = "-ERR command not found";
     private const string NoSession = "-ERR not controlling a session";
     private const string AuthVerb = "auth ";
+    private const string UserAuthVerb = "userauth ";
+    private const string Denied = "-ERR permission denied";
+    private const int MostDetail = 63;
 
     private readonly (string Beginning, Func<Request, string, VerbReply> Run)[] _verbs;
     private readonly ClientSession _session;
     private readonly SwitchContext _context;
     private bool _isAuthenticated;
-    private bool _isLogging;
+    private FakeEslUser? _user;
 
     public VerbTable(ClientSession session, SwitchContext context)
     {
@@ -27,8 +30,8 @@ internal sealed class VerbTable
             ("divert_events", (_, _) => NoSession + "."),
             ("sendmsg", messages.SendMessage),
             ("sendevent", messages.SendEvent),
-            ("api ", (_, rest) => new(Frames.ApiResponse(RunApi(rest)), () => TellApi(rest))),
-            ("bgapi ", RunJob),
+            ("api ", (_, rest) => MayRun(rest) ? new VerbReply(Frames.ApiResponse(RunApi(rest)), () => TellApi(rest)) : Denied),
+            ("bgapi ", (request, rest) => MayRun(rest) ? RunJob(request, rest) : Denied),
             ("log", (_, rest) => StartLog(rest)),
             ("linger", (_, _) => NoSession),
             ("nolinger", (_, _) => NoSession),
@@ -73,14 +76,26 @@ internal sealed class VerbTable
 
     private VerbReply Authenticate(string line)
     {
-        if (StartsWith(line, "userauth ") || StartsWith(line, AuthVerb))
-        {
-            _isAuthenticated = StartsWith(line, AuthVerb) && line[AuthVerb.Length..] == _context.Password;
-            IsOver = !_isAuthenticated;
-            return _isAuthenticated ? "+OK accepted" : "-ERR invalid";
-        }
+        if (StartsWith(line, UserAuthVerb))
+            return AuthenticateUser(line[UserAuthVerb.Length..]);
+        if (!StartsWith(line, AuthVerb))
+            return NotFound;
+        _isAuthenticated = line[AuthVerb.Length..] == _context.Password;
+        IsOver = !_isAuthenticated;
+        return _isAuthenticated ? "+OK accepted" : "-ERR invalid";
+    }
 
-        return NotFound;
+    /// <summary><c>user@domain:password</c>, or the password between user and domain.</summary>
+    private VerbReply AuthenticateUser(string words)
+    {
+        int colon = words.IndexOf(':', StringComparison.Ordinal), at = words.IndexOf('@', StringComparison.Ordinal);
+        var (id, password) = colon < 0 || at < 0 ? (words, "")
+            : at < colon ? (words[..colon], words[(colon + 1)..])
+            : (words[..colon] + words[at..], words[(colon + 1)..at]);
+        _user = _context.Users.FirstOrDefault(user => user.Id == id && user.Password == password);
+        _isAuthenticated = _user is not null;
+        IsOver = !_isAuthenticated;
+        return _user is null ? "-ERR invalid" : new VerbReply(Frames.UserReply(_user));
     }
 
     private string RunApi(string text) => _context.Api.Run(text);
@@ -109,14 +124,21 @@ internal sealed class VerbTable
         _context.Control.Raise(EventNames.Api, (nameof(ApiEvent.Command), name), (nameof(ApiEvent.Arguments), arguments));
     }
 
+    private bool MayRun(string text) => _user is null || _user.MayRun(text);
+
     private string Subscribe(string rest)
     {
         var words = Words(rest);
         var format = Enum.TryParse<EventFormat>(words.FirstOrDefault(), ignoreCase: true, out var given) && !char.IsDigit(words[0][0]) ? given : (EventFormat?)null;
         if (format is { } form)
-            _session.Use(form);
-        var name = (format ?? EventFormat.Plain).ToString().ToLowerInvariant();
-        return _session.Change((interest, _) => interest.Add(words.Skip(format is null ? 0 : 1)) ? $"+OK event listener enabled {name}" : "-ERR no keywords supplied");
+            _session.Format = form;
+        string[] wanted = [.. words.Skip(format is null ? 0 : 1)];
+
+        // The switch stops at the first that the user may not have; what stood before it is subscribed to.
+        var allowed = _user is null ? wanted.Length : _user.CountAllowed(wanted, _context.Composer.Knows);
+        var name = _session.Format.ToString().ToLowerInvariant();
+        var any = _session.Change((interest, _) => interest.Add(wanted.Take(allowed)) ? $"+OK event listener enabled {name}" : "-ERR no keywords supplied");
+        return allowed < wanted.Length ? Denied : any;
     }
 
     private static string StopEvents(EventInterest interest, EventFilters filters)
@@ -129,16 +151,31 @@ internal sealed class VerbTable
 
     private string StartLog(string rest)
     {
-        if (rest.Length > 0 && !int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        if (_user is { AllowLog: false })
+            return Denied;
+        var word = Words(rest).FirstOrDefault() ?? "";
+        if (LevelOf(word) is not { } level)
             return "-ERR invalid log level";
-        _isLogging = true;
-        return $"+OK log level {rest} [{(rest.Length > 0 ? rest : "7")}]";
+        _session.LogLevel = level;
+        return $"+OK log level {word} [{level}]";
+    }
+
+    /// <summary>The words of the switch up to DEBUG, without case, or a number; finer words are none to it.</summary>
+    private static int? LevelOf(string word)
+    {
+        if (word.Length == 0)
+            return SwitchLogLevel.Debug.Number;
+        if (int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return Math.Clamp(number, 0, MostDetail);
+        if (word.Equals("DISABLE", StringComparison.OrdinalIgnoreCase))
+            return -1;
+        return SwitchLogLevel.FromText(word).Number is { } known && known <= SwitchLogLevel.Debug.Number ? known : null;
     }
 
     private string StopLog()
     {
-        var reply = _isLogging ? "+OK no longer logging" : "-ERR not loging";
-        _isLogging = false;
+        var reply = _session.LogLevel is null ? "-ERR not loging" : "+OK no longer logging";
+        _session.LogLevel = null;
         return reply;
     }
 

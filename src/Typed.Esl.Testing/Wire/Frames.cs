@@ -19,6 +19,25 @@ internal static class Frames
         return [.. Bytes($"{FrameHeaders.ContentType}: command/reply\n{FrameHeaders.ReplyText}: "), .. Cut(text, MaxReplyBytes), .. "\n\n"u8];
     }
 
+    /// <summary>The acceptance of a user, with what he may do. Text, headers and blank line share the buffer: where a list is long, the blank line is lost.</summary>
+    public static byte[] UserReply(FakeEslUser user)
+    {
+        var allowed = $"Allowed-Events: {user.AllowedEvents ?? "all"}\nAllowed-API: {user.AllowedApi ?? "all"}\nAllowed-LOG: {(user.AllowLog ? "true" : "false")}\n";
+        return [.. Bytes($"{FrameHeaders.ContentType}: command/reply\n"), .. Cut($"{FrameHeaders.ReplyText}: +OK accepted\n{allowed}\n", MaxReplyBytes)];
+    }
+
+    /// <summary>A line of the log.</summary>
+    public static byte[] LogLine(int level, string file, string function, int line, string channel, string text)
+    {
+        var body = Bytes(text + "\n");
+        return
+        [
+            .. Bytes($"{FrameHeaders.ContentType}: log/data\n{FrameHeaders.ContentLength}: {body.Length}\nLog-Level: {level}\nText-Channel: {(channel.Length > 0 ? 3 : 0)}\n"),
+            .. Bytes($"Log-File: {file}\nLog-Func: {function}\nLog-Line: {line}\nUser-Data: {channel}\n\n"),
+            .. body,
+        ];
+    }
+
     /// <summary>The acceptance of a background job. Text, header and blank line share the buffer: where the id is long, the blank line is lost.</summary>
     public static byte[] JobReply(string job)
     {

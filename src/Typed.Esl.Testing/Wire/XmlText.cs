@@ -10,4 +10,16 @@ internal static class XmlText
         .Replace("'", "&apos;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>An event's body. Behind a <c>&lt;!</c> the switch escapes nothing any more.</summary>
+    public static string EscapeBody(string value)
+    {
+        var end = value.IndexOf("<!", StringComparison.Ordinal);
+        var rest = end < 0 ? "" : value[end..];
+        return (end < 0 ? value : value[..end])
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("\r", "&#xD;", StringComparison.Ordinal) + rest;
+    }
 }

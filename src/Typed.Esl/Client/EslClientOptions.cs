@@ -58,8 +58,10 @@ public sealed record EslClientOptions
     /// </summary>
     public bool RepeatReads { get; init; }
 
-    /// <summary>The form in which the switch is asked to write events. <see cref="EventFormat.Plain"/>.</summary>
-    public EventFormat EventFormat { get; init => field = OptionChecks.Defined(value, nameof(EventFormat)); }
+    /// <summary>
+    /// The form in which the switch is asked to write events. <see cref="EventFormat.Json"/>: the only one in which every value arrives as it is, and as short as the plain one.
+    /// </summary>
+    public EventFormat EventFormat { get; init => field = OptionChecks.Defined(value, nameof(EventFormat)); } = EventFormat.Json;
 
     /// <summary>How long connecting and authenticating may take together. 10 seconds.</summary>
     public TimeSpan ConnectTimeout { get; init => field = OptionChecks.Time(value, nameof(ConnectTimeout)); } = TimeSpan.FromSeconds(10);

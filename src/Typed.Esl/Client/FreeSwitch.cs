@@ -140,6 +140,29 @@ public sealed class FreeSwitch : IEslConnection
         return _session.Subscriptions.SubscribeAsync<TEvent>(options, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public ValueTask<EslLogSubscription> SubscribeLogAsync(SwitchLogLevel level, EslSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        return _session.Subscriptions.SubscribeLogAsync(level, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<string> SendEventAsync(EslOutgoingEvent item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ThrowIfDisposed();
+        return _session.SendEventAsync(item, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SendMessageAsync(ChannelId channel, CallMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ThrowIfDisposed();
+        return _session.SendMessageAsync(channel, message, cancellationToken);
+    }
+
     /// <summary>Says <c>exit</c>, waits a bounded time for the switch's goodbye, and closes. Commands that still wait end with <see cref="EslConnectionException"/>.</summary>
     public ValueTask DisposeAsync()
     {

@@ -59,4 +59,35 @@ public interface IEslConnection : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken = default)
         where TEvent : EslEvent, IEslEvent<TEvent>;
+
+    /// <summary>Subscribes to the switch's log. The subscription stands on the switch when the task completes, and ends when it is disposed.</summary>
+    /// <param name="level">The least that a line must matter: <c>SwitchLogLevel.Warning</c> gives warnings, errors and what is worse.</param>
+    /// <param name="options">How many may wait and what happens to more; null for the usual. A filter is refused.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="ArgumentException">The switch sends no such lines: finer than DEBUG, or a level that is none.</exception>
+    /// <exception cref="EslCommandException">This user may not read the log (<c>-ERR permission denied</c>).</exception>
+    ValueTask<EslLogSubscription> SubscribeLogAsync(SwitchLogLevel level, EslSubscriptionOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends an event to the switch, which gives it to everybody who has asked for such events, this connection included.</summary>
+    /// <param name="item">The event.</param>
+    /// <param name="cancellationToken">Ends the waiting. The event may be sent all the same.</param>
+    /// <returns>The event's id, which it carries in <c>Event-UUID</c>.</returns>
+    /// <exception cref="ArgumentException">The switch would change the event on the way, or take it for another command; nothing was sent.</exception>
+    /// <exception cref="EslConnectionException">The connection ended; <see cref="EslConnectionException.Delivery"/> says whether the event may have been sent.</exception>
+    /// <exception cref="EslTimeoutException">No reply came in time.</exception>
+    ValueTask<string> SendEventAsync(EslOutgoingEvent item, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells a channel what to do.</summary>
+    /// <remarks>
+    /// That this completes means that the channel has the message, no more: the switch does not say whether it knows the application, and what it does not know ends the call.
+    /// An application's end is told by CHANNEL_EXECUTE_COMPLETE, whose <c>Application-UUID</c> is the id that the message gave.
+    /// </remarks>
+    /// <param name="channel">The channel.</param>
+    /// <param name="message">What it is told.</param>
+    /// <param name="cancellationToken">Ends the waiting. The message may be carried out all the same.</param>
+    /// <exception cref="ArgumentException">The message cannot be carried; nothing was sent.</exception>
+    /// <exception cref="EslCommandException">There is no such channel (<see cref="FailureKind.NotFound"/>), or too many messages wait for it.</exception>
+    /// <exception cref="EslConnectionException">The connection ended; <see cref="EslConnectionException.Delivery"/> says whether the message may have been sent.</exception>
+    /// <exception cref="EslTimeoutException">No reply came in time.</exception>
+    ValueTask SendMessageAsync(ChannelId channel, CallMessage message, CancellationToken cancellationToken = default);
 }

@@ -139,7 +139,7 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
 
     private async Task<EslConnection> AuthenticateAsync(IDuplexPipe pipe, IAsyncDisposable? owner, ConnectBound bound)
     {
-        var life = new EslConnection(pipe, owner, Settings, session.Events, session.Jobs, session.Lifeline.OnEnd);
+        var life = new EslConnection(pipe, owner, Settings, session.Receivers, session.Lifeline.OnEnd);
         life.Start();
         try
         {

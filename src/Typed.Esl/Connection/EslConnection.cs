@@ -17,6 +17,8 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly FrameReader _frames;
     private readonly CommandPipeline _commands;
     private readonly HeldReply _held;
+    private readonly Receivers _receivers;
+    private readonly Lock _delivering = new();
     private readonly PendingPool<PendingApi> _pool = new();
     private readonly ReceivedTail _tail = new();
     private readonly Action<EslConnection, ConnectionEnd>? _onEnd;
@@ -29,30 +31,26 @@ internal sealed class EslConnection : IAsyncDisposable
     private IAsyncDisposable? _owner;
     private ConnectionEnd? _end;
     private int _closing;
+    private volatile bool _isOpen;
+    private bool _isDetached;
 
     /// <param name="pipe">The bytes.</param>
     /// <param name="owner">What is to be disposed when the connection ends: the stream or the socket.</param>
     /// <param name="settings">Times, limits, clock and log.</param>
-    /// <param name="events">Takes the events; it is not this connection's to end.</param>
-    /// <param name="jobs">Takes the results of background jobs; it is not this connection's to end.</param>
+    /// <param name="receivers">Take what comes. They are not this connection's to end.</param>
     /// <param name="onEnd">Is told of the end, before anything that waits for this connection is.</param>
     public EslConnection(
-        IDuplexPipe pipe, IAsyncDisposable? owner, ConnectionSettings settings, EventRouter events, JobTable jobs, Action<EslConnection, ConnectionEnd>? onEnd = null)
+        IDuplexPipe pipe, IAsyncDisposable? owner, ConnectionSettings settings, Receivers receivers, Action<EslConnection, ConnectionEnd>? onEnd = null)
     {
         _pipe = pipe;
         _owner = owner;
         _settings = settings;
         _frames = new FrameReader(settings.Limits);
         _commands = new CommandPipeline(pipe.Output, settings, OnWriteFailed);
-        Events = events;
-        Jobs = jobs;
+        _receivers = receivers;
         _onEnd = onEnd;
         _held = new HeldReply(canRunHere: pipe is StreamDuplexPipe { ResumesOnPool: true });
     }
-
-    public EventRouter Events { get; }
-
-    public JobTable Jobs { get; }
 
     public ConnectionSettings Settings => _settings;
 
@@ -94,6 +92,9 @@ internal sealed class EslConnection : IAsyncDisposable
         if (End is not null)
             _prober.Dispose();
     }
+
+    /// <summary>Everything stands that is subscribed to: from now on what comes goes to the readers. What a switch sends while it is still being asked is of the time before.</summary>
+    public void Open() => _isOpen = true;
 
     /// <summary>Sends <c>api</c> with a text.</summary>
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
@@ -147,6 +148,7 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         if (Interlocked.CompareExchange(ref _end, end, null) is not null)
             return;
+        Detach();
         _onEnd?.Invoke(this, end);
         _commands.End(end);
         _greeting.TrySetException(end.Cause as EslException ?? end.ToException());
@@ -162,6 +164,18 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         Finish(end);
         _ = DisposeOwnerAsync();
+    }
+
+    /// <summary>
+    /// From here on nothing that this life still reads reaches anybody: what the readers are told next, and what a next life brings, comes behind all of it.
+    /// </summary>
+    private void Detach()
+    {
+        lock (_delivering)
+        {
+            _isDetached = true;
+            _receivers.Flush();
+        }
     }
 
     /// <summary>Ends a read and a write that wait, so that they see the end.</summary>
@@ -236,18 +250,7 @@ internal sealed class EslConnection : IAsyncDisposable
             var buffer = result.Buffer;
             Volatile.Write(ref _reads, _reads + 1);
             _tail.Note(buffer);
-            ConnectionEnd? end;
-            int backlog;
-            try
-            {
-                end = Handle(ref buffer);
-            }
-            finally
-            {
-                // Also where a later frame made no sense: what came before it is the readers'.
-                backlog = Events.Flush();
-            }
-
+            var end = Deliver(ref buffer, out int backlog);
             _tail.Leave(buffer);
             if (end is not null)
                 return end;
@@ -257,11 +260,34 @@ internal sealed class EslConnection : IAsyncDisposable
             if (result.IsCompleted)
                 return EndOf(DisconnectReason.ClosedBySwitch, _frames.IsInsideFrame ? "the switch closed it in the middle of a message" : "the switch closed it", null);
             if (backlog > 0)
+            {
+                // Who waits for a reply does not wait for the readers.
+                _held.Release();
                 await _readersFirst;
+            }
         }
     }
 
     [MethodImpl(Hot.Path)]
+    private ConnectionEnd? Deliver(ref ReadOnlySequence<byte> buffer, out int backlog)
+    {
+        backlog = 0;
+        lock (_delivering)
+        {
+            if (_isDetached)
+                return End;
+            try
+            {
+                return Handle(ref buffer);
+            }
+            finally
+            {
+                // Also where a later frame made no sense: what came before it is the readers'.
+                backlog = _receivers.Flush();
+            }
+        }
+    }
+
     private ConnectionEnd? Handle(ref ReadOnlySequence<byte> buffer)
     {
         while (_frames.TryRead(ref buffer, out var frame))
@@ -280,7 +306,12 @@ internal sealed class EslConnection : IAsyncDisposable
         switch (frame.Kind)
         {
             case FrameKind.EventPlain or FrameKind.EventJson or FrameKind.EventXml:
-                Events.Accept(frame);
+                if (_isOpen)
+                    _receivers.Events.Accept(frame);
+                return null;
+            case FrameKind.LogData:
+                if (_isOpen)
+                    _receivers.Logs.Accept(frame);
                 return null;
             case FrameKind.ApiResponse or FrameKind.CommandReply:
                 HandleReply(frame);
@@ -305,7 +336,7 @@ internal sealed class EslConnection : IAsyncDisposable
     private void HandleReply(in Frame frame)
     {
         // Who goes on with the reply finds the events that came before it where events are.
-        Events.Flush();
+        _receivers.Flush();
         var pending = _commands.Dequeue(frame.Kind);
         if (pending.TryAnswer(frame))
             _held.Hold(pending);

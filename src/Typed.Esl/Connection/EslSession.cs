@@ -16,18 +16,15 @@ internal sealed class EslSession
     public EslSession(ConnectionSettings settings)
     {
         Settings = settings;
-        Jobs = new JobTable(settings);
-        Events = new EventRouter(Jobs);
-        Lifeline = new Lifeline(settings, Events, Jobs);
+        Receivers = new Receivers(settings);
+        Lifeline = new Lifeline(settings, Receivers);
         Subscriptions = new SessionSubscriptions(this);
         _waits = settings.Reconnect is { IsOn: true, WhileDisconnected: CommandsWhileDisconnected.Wait };
     }
 
     public ConnectionSettings Settings { get; }
 
-    public EventRouter Events { get; }
-
-    public JobTable Jobs { get; }
+    public Receivers Receivers { get; }
 
     public Lifeline Lifeline { get; }
 
@@ -55,6 +52,20 @@ internal sealed class EslSession
             : StartJobAsync(command, cancellationToken);
     }
 
+    /// <summary>Sends an event; gives the id that the switch gave it.</summary>
+    public async ValueTask<string> SendEventAsync(EslOutgoingEvent item, CancellationToken cancellationToken)
+    {
+        var command = Messages.Of(item);
+        return Messages.IdOf(await SendAsync(command, command.Describe(), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Sends a message to a channel.</summary>
+    public async ValueTask SendMessageAsync(ChannelId channel, CallMessage message, CancellationToken cancellationToken)
+    {
+        var command = Messages.Of(channel, message);
+        await SendAsync(command, $"{command.Describe()}: {message}", cancellationToken).ConfigureAwait(false);
+    }
+
     public ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken) =>
         Settings.RepeatReads && request.Effect == CommandEffect.Read
             ? InvokeTwiceAsync(request, read, cancellationToken)
@@ -78,6 +89,18 @@ internal sealed class EslSession
                 // The next connection takes it.
             }
         }
+    }
+
+    /// <summary>Sends a command of the protocol itself, which the switch must accept.</summary>
+    private async ValueTask<CommandReply> SendAsync(WireCommand command, string description, CancellationToken cancellationToken)
+    {
+        if (!_waits)
+            Lifeline.ThrowIfDown(description);
+        var reply = _waits
+            ? await WhenConnectedAsync(description, (life, _, token) => life.CommandAsync(command, token), cancellationToken).ConfigureAwait(false)
+            : await Lifeline.Current.CommandAsync(command, cancellationToken).ConfigureAwait(false);
+        reply.ThrowIfRefused(description);
+        return reply;
     }
 
     private bool IsNotSentForLoss(EslConnectionException exception) =>
@@ -114,7 +137,7 @@ internal sealed class EslSession
         await Subscriptions.ExpectJobEventsAsync(command, cancellationToken).ConfigureAwait(false);
 
         var job = new BackgroundJob(Guid.NewGuid(), command);
-        Jobs.Add(job);
+        Receivers.Jobs.Add(job);
         bool accepted = false;
         try
         {
@@ -127,7 +150,7 @@ internal sealed class EslSession
         finally
         {
             if (!accepted)
-                Jobs.Remove(job);
+                Receivers.Jobs.Remove(job);
         }
     }
 }

@@ -4,14 +4,9 @@ namespace Typed.Esl.Connection;
 internal sealed class EventQueue(EventSelection selection, EventFilter? filter, int capacity, EventOverflow overflow, Action<StreamQueue> onOverflow)
     : StreamQueue($"The reader of '{selection}'", capacity, overflow, onOverflow)
 {
-    private int _left;
-
     public EventSelection Selection { get; } = selection;
 
     public EventFilter? Filter { get; } = filter;
-
-    /// <summary>Whether the reader has not left before: it leaves once, by itself or by being disposed.</summary>
-    public bool TryLeave() => Interlocked.Exchange(ref _left, 1) == 0;
 
     /// <summary>Makes what is yielded of what is queued. What a filter could tell from an event's bytes has been decided before.</summary>
     public static Func<object, T?> Reading<T>(EventFilter? filter, Func<EslEvent, T?> convert)

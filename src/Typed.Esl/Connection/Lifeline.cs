@@ -4,7 +4,7 @@ namespace Typed.Esl.Connection;
 /// The life that commands go to now, and what happens between two of them: everybody is told of a loss and of a new beginning, and whoever may wait
 /// waits here for the next.
 /// </summary>
-internal sealed class Lifeline(ConnectionSettings settings, EventRouter events, JobTable jobs)
+internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
 {
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,10 +52,11 @@ internal sealed class Lifeline(ConnectionSettings settings, EventRouter events, 
             _current = life;
             if (!isFirst)
             {
-                events.ConnectionResumed(_lostAt, settings.Time.GetUtcNow());
+                receivers.ConnectionResumed(_lostAt, settings.Time.GetUtcNow());
                 States.Tell(new EslStateChangedEventArgs(EslConnectionState.Connected, attempt: attempt));
             }
 
+            life.Open();
             _next.TrySetResult();
         }
 
@@ -80,11 +81,11 @@ internal sealed class Lifeline(ConnectionSettings settings, EventRouter events, 
             {
                 if (_next.Task.IsCompleted)
                     _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                events.ConnectionLost(end, _lostAt);
+                receivers.ConnectionLost(end, _lostAt);
             }
         }
 
-        jobs.Fail(end);
+        receivers.Jobs.Fail(end);
         if (isFinal)
             Finish(end);
     }
@@ -121,8 +122,7 @@ internal sealed class Lifeline(ConnectionSettings settings, EventRouter events, 
             States.Tell(new EslStateChangedEventArgs(EslConnectionState.Closed, error));
         }
 
-        jobs.End(end);
-        events.End(end);
+        receivers.End(end);
         _next.TrySetResult();
         if (error is null)
             _completion.TrySetResult();

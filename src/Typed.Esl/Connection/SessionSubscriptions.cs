@@ -7,6 +7,9 @@ internal sealed class SessionSubscriptions
 {
     private static readonly EventSelection s_jobEvents = EventSelection.Of(EventNames.BackgroundJob);
 
+    /// <summary>DEBUG. What is finer, the switch sends to no Event Socket.</summary>
+    private const int MostDetail = 7;
+
     private readonly EslSession _session;
     private readonly WireSubscription _wire;
     private readonly Lock _gate = new();
@@ -26,12 +29,22 @@ internal sealed class SessionSubscriptions
 
     /// <summary>Subscribes for a reader of events as they come; notices are items of its stream.</summary>
     public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken) =>
-        SubscribeAsync(events, static item => item, static notice => notice, options ?? EslSubscriptionOptions.Default, cancellationToken);
+        WhenUpAsync($"event {events}", token => StandAsync(events, static item => item, static notice => notice, options ?? EslSubscriptionOptions.Default, token), cancellationToken);
 
     /// <summary>Subscribes for a reader of events of one type.</summary>
     public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken)
         where TEvent : EslEvent, IEslEvent<TEvent> =>
-        SubscribeAsync<TEvent>(TEvent.Selection, TEvent.From, null, options ?? EslSubscriptionOptions.Default, cancellationToken);
+        WhenUpAsync($"event {TEvent.Selection}", token => StandAsync<TEvent>(TEvent.Selection, TEvent.From, null, options ?? EslSubscriptionOptions.Default, token), cancellationToken);
+
+    /// <summary>Subscribes for a reader of the switch's log.</summary>
+    public ValueTask<EslLogSubscription> SubscribeLogAsync(SwitchLogLevel level, EslSubscriptionOptions? options, CancellationToken cancellationToken)
+    {
+        if (level.Number is not ({ } number and >= 0 and <= MostDetail))
+            throw new ArgumentException($"The switch sends no lines of the level '{level}' to Event Socket connections: CONSOLE to DEBUG can be asked for.", nameof(level));
+        if (options?.Filter is not null)
+            throw new ArgumentException("A filter is for events: it can ask nothing of a line of the log.", nameof(options));
+        return WhenUpAsync($"log {level}", token => StandAsync(number, options ?? EslSubscriptionOptions.Default, token), cancellationToken);
+    }
 
     /// <summary>Waits until the events by which jobs end are subscribed to. What goes wrong before that is told of the command, which was not sent.</summary>
     public async Task ExpectJobEventsAsync(string command, CancellationToken cancellationToken)
@@ -51,60 +64,55 @@ internal sealed class SessionSubscriptions
         }
     }
 
-    private async ValueTask<EslSubscription<T>> SubscribeAsync<T>(
-        EventSelection events, Func<EslEvent, T?> convert, Func<EslStreamNotice, T>? yieldNotice, EslSubscriptionOptions options, CancellationToken cancellationToken)
-        where T : EslEvent
+    /// <summary>Subscribes on the connection that stands; where none does, fails or waits for one, as the options say.</summary>
+    private async ValueTask<T> WhenUpAsync<T>(string command, Func<CancellationToken, ValueTask<T>> stand, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        string command = $"event {events}";
-        if (Waits)
+        if (!Waits)
         {
-            // A subscription is no command that could be carried out twice: it begins anew on the next connection, also where its words were on the wire already.
-            long since = Settings.Time.GetTimestamp();
-            while (true)
-            {
-                await _session.Lifeline.WaitAsync(command, since, cancellationToken).ConfigureAwait(false);
-                try
-                {
-                    return await StandAsync(events, convert, yieldNotice, options, cancellationToken).ConfigureAwait(false);
-                }
-                catch (EslConnectionException exception) when (exception.Reason != DisconnectReason.None && _session.Lifeline.End is null && !_session.Lifeline.IsClosing)
-                {
-                    // The next connection takes it.
-                }
-            }
+            _session.Lifeline.ThrowIfDown(command);
+            return await stand(cancellationToken).ConfigureAwait(false);
         }
 
-        _session.Lifeline.ThrowIfDown(command);
-        return await StandAsync(events, convert, yieldNotice, options, cancellationToken).ConfigureAwait(false);
+        // A subscription is no command that could be carried out twice: it begins anew on the next connection, also where its words were on the wire already.
+        long since = Settings.Time.GetTimestamp();
+        while (true)
+        {
+            await _session.Lifeline.WaitAsync(command, since, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await stand(cancellationToken).ConfigureAwait(false);
+            }
+            catch (EslConnectionException exception) when (exception.Reason != DisconnectReason.None && _session.Lifeline.End is null && !_session.Lifeline.IsClosing)
+            {
+                // The next connection takes it.
+            }
+        }
     }
 
     private async ValueTask<EslSubscription<T>> StandAsync<T>(
         EventSelection events, Func<EslEvent, T?> convert, Func<EslStreamNotice, T>? yieldNotice, EslSubscriptionOptions options, CancellationToken cancellationToken)
         where T : EslEvent
     {
+        EventQueue queue = null!;
         var interest = new WireInterest(events, options.Filter?.WireConditions);
-        int capacity = options.Capacity ?? Settings.EventQueueCapacity;
-        var queue = new EventQueue(events, options.Filter, capacity, options.Overflow, full => OnOverflow((EventQueue)full, interest));
+        var router = _session.Receivers.Events;
+        var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), () => _wire.AddAsync(interest), () => _wire.RemoveAsync(interest));
+        queue = new EventQueue(events, options.Filter, options.Capacity ?? Settings.EventQueueCapacity, options.Overflow, place.OnOverflow);
         var reading = new StreamReading<T>(queue, EventQueue.Reading(options.Filter, convert), yieldNotice, options.OnNotice);
-        var subscription = new EslSubscription<T>(queue, reading, leaving => LeaveAsync(leaving, interest));
+        await place.StandAsync(queue, cancellationToken).ConfigureAwait(false);
+        return new EslSubscription<T>(queue, reading, place.LeaveAsync);
+    }
 
-        // The reader stands before the switch is asked: no event between its answer and our going on is missed.
-        _session.Events.Add(queue);
-        var standing = _wire.AddAsync(interest);
-        try
-        {
-            await standing.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return subscription;
-        }
-        catch
-        {
-            _session.Events.Remove(queue);
-            queue.Abandon();
-            // Where only the waiting was given up, the switch still subscribes: that is undone when it has.
-            _ = UndoAsync(standing, interest);
-            throw;
-        }
+    private async ValueTask<EslLogSubscription> StandAsync(int level, EslSubscriptionOptions options, CancellationToken cancellationToken)
+    {
+        LogQueue queue = null!;
+        var router = _session.Receivers.Logs;
+        var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), () => _wire.AddLogAsync(level), () => _wire.RemoveLogAsync(level));
+        queue = new LogQueue(level, options.Capacity ?? Settings.EventQueueCapacity, options.Overflow, place.OnOverflow);
+        var reading = new StreamReading<EslLogLine>(queue, static item => (EslLogLine)item, null, options.OnNotice);
+        await place.StandAsync(queue, cancellationToken).ConfigureAwait(false);
+        return new EslLogSubscription(queue, reading, place.LeaveAsync);
     }
 
     /// <summary>The events by which jobs end, subscribed to once and kept. A failed attempt is made again by the next job.</summary>
@@ -122,48 +130,8 @@ internal sealed class SessionSubscriptions
         }
     }
 
-    /// <summary>Takes a reader away. The switch is told behind everything that was asked before, and the caller waits for that only so long as for a goodbye.</summary>
-    /// <remarks>One whose queue ended by itself has left already when it is disposed.</remarks>
-    private async ValueTask LeaveAsync(EventQueue queue, WireInterest interest)
-    {
-        if (!queue.TryLeave())
-            return;
-        _session.Events.Remove(queue);
-        if (_session.Lifeline.IsClosing || _session.Lifeline.End is not null)
-            return;
-        var leaving = _wire.RemoveAsync(interest);
-        try
-        {
-            await leaving.WaitAsync(Settings.CloseTimeout, Settings.Time).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // It goes on by itself, and a later subscribing comes behind it.
-        }
-    }
-
-    private async Task UndoAsync(Task standing, WireInterest interest)
-    {
-        await standing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (standing.IsCompletedSuccessfully && !_session.Lifeline.IsClosing)
-            await _wire.RemoveAsync(interest).ConfigureAwait(false);
-    }
-
     /// <summary>All who wait may have given up: its failure is then nobody's, and must not be an unobserved one.</summary>
     private static async Task ObserveAsync(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void OnNotTakenOff(EslException exception) => Log.UnsubscribeFailed(Settings.Logger, Settings.Peer, exception);
-
-    private void OnOverflow(EventQueue queue, WireInterest interest)
-    {
-        if (queue.Overflow == EventOverflow.EndSubscription)
-        {
-            Log.SubscriptionEnded(Settings.Logger, queue.Capacity, Settings.Peer, queue.Selection);
-            _ = LeaveAsync(queue, interest).AsTask();
-        }
-        else
-        {
-            Log.EventsDropped(Settings.Logger, Settings.Peer, queue.Selection, queue.Capacity);
-        }
-    }
 }

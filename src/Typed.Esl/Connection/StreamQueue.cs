@@ -26,6 +26,7 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
     private CancellationTokenRegistration _cancellation;
     private CancellationToken _canceled;
     private long _lost;
+    private int _left;
     private bool _waiting;
     private bool _awaited;
     private bool _overflowTold;
@@ -128,6 +129,9 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
             _buffer.Clear();
         End(ConnectionEnd.Closed);
     }
+
+    /// <summary>Whether the reader has not left before: it leaves once, by itself or by being disposed.</summary>
+    public bool TryLeave() => Interlocked.Exchange(ref _left, 1) == 0;
 
     /// <summary>Takes what is queued, up to the batch's length; -1 where nothing is and nothing will come.</summary>
     [MethodImpl(Hot.Path)]

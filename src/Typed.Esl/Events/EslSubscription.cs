@@ -12,10 +12,10 @@ public sealed class EslSubscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
 {
     private readonly EventQueue _queue;
     private readonly StreamReading<T> _reading;
-    private readonly Func<EventQueue, ValueTask> _leave;
+    private readonly Func<StreamQueue, ValueTask> _leave;
     private int _disposed;
 
-    internal EslSubscription(EventQueue queue, StreamReading<T> reading, Func<EventQueue, ValueTask> leave)
+    internal EslSubscription(EventQueue queue, StreamReading<T> reading, Func<StreamQueue, ValueTask> leave)
     {
         _queue = queue;
         _reading = reading;

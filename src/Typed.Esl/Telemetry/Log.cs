@@ -17,8 +17,8 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "Gave up the connection to the switch at {Peer}: {Reason}.")]
     public static partial void ProtocolError(ILogger logger, string peer, string reason, Exception? exception);
 
-    [LoggerMessage(5, LogLevel.Warning, "A reader of '{Selection}' is {Capacity} events behind on the connection to {Peer}: events are being dropped.")]
-    public static partial void EventsDropped(ILogger logger, string peer, EventSelection selection, int capacity);
+    [LoggerMessage(5, LogLevel.Warning, "{Reader} is {Capacity} behind on the connection to {Peer}: what comes is being dropped.")]
+    public static partial void EventsDropped(ILogger logger, string reader, int capacity, string peer);
 
     [LoggerMessage(6, LogLevel.Debug, "Dropped a reply that nobody waits for any more, on the connection to {Peer}.")]
     public static partial void LateReply(ILogger logger, string peer);
@@ -47,6 +47,6 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Error, "Reconnecting to the switch at {Peer} failed for a reason that is not the switch's.")]
     public static partial void ReconnectingBroke(ILogger logger, string peer, Exception exception);
 
-    [LoggerMessage(15, LogLevel.Warning, "A reader of '{Selection}' fell {Capacity} events behind on the connection to {Peer}: its subscription has ended, as its options say.")]
-    public static partial void SubscriptionEnded(ILogger logger, int capacity, string peer, EventSelection selection);
+    [LoggerMessage(15, LogLevel.Warning, "{Reader} fell {Capacity} behind on the connection to {Peer}: its subscription has ended, as its options say.")]
+    public static partial void SubscriptionEnded(ILogger logger, string reader, int capacity, string peer);
 }

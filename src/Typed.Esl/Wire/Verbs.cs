@@ -18,6 +18,8 @@ internal static class Verbs
     public const string Probe = "noop";
 
     public const string Exit = "exit";
+    public const string SendEvent = "sendevent";
+    public const string SendMessage = "sendmsg";
 
     /// <summary>The header by which a <c>bgapi</c> names its own job.</summary>
     public const string JobIdHeader = "Job-UUID";

@@ -1,9 +1,16 @@
 namespace Typed.Esl.Wire;
 
-/// <summary>One command on its way to the switch: a verb of the protocol, what follows it on the line, and one further header at most.</summary>
+/// <summary>One command on its way to the switch: a verb of the protocol, what follows it on the line, headers below it, and a body.</summary>
 /// <remarks>No record: a <c>ToString</c> of it must not exist, since <c>auth</c> travels in it too.</remarks>
 internal readonly struct WireCommand(string verb, string arguments = "", string headerName = "", string headerValue = "")
 {
+    public WireCommand(string verb, string arguments, IReadOnlyList<KeyValuePair<string, string>> headers, string body)
+        : this(verb, arguments)
+    {
+        Headers = headers;
+        Body = body;
+    }
+
     public string Verb { get; } = verb;
 
     public string Arguments { get; } = arguments;
@@ -12,6 +19,12 @@ internal readonly struct WireCommand(string verb, string arguments = "", string 
     public string HeaderName { get; } = headerName;
 
     public string HeaderValue { get; } = headerValue;
+
+    /// <summary>Further headers, of commands that have several; null where there are none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Headers { get; }
+
+    /// <summary>What is sent behind the empty line under a Content-Length; null or empty where nothing is.</summary>
+    public string? Body { get; }
 
     /// <summary>What exceptions and logs may say of it: the caller's own text for api and bgapi, the line for the rest, and never a password.</summary>
     public string Describe() => Verb switch

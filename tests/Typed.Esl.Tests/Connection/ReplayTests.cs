@@ -14,7 +14,7 @@ public sealed class ReplayTests
     {
         const string Session = "inbound-api-while-events";
         using var replay = new ReplayedSwitch(Session);
-        var fs = await FreeSwitch.ConnectAsync("127.0.0.1", replay.Port, "ClueCon", Token);
+        var fs = await FreeSwitch.ConnectAsync(new EslClientOptions { Port = replay.Port, EventFormat = EventFormat.Plain }, Token);
         var subscription = await fs.SubscribeAsync(EventSelection.All, Token);
 
         var answers = new List<string>();

@@ -24,7 +24,7 @@ internal sealed class ScriptedSwitch : IDuplexPipe, IAsyncDisposable
 
     PipeWriter IDuplexPipe.Output => _fromClient.Writer;
 
-    public EslClientOptions Options => new() { TimeProvider = Time, Password = "s3cret-pass", ProbeInterval = Timeout.InfiniteTimeSpan };
+    public EslClientOptions Options => new() { TimeProvider = Time, Password = "s3cret-pass", ProbeInterval = Timeout.InfiniteTimeSpan, EventFormat = EventFormat.Plain };
 
     /// <summary>A client that the switch has let in.</summary>
     public async Task<FreeSwitch> LetInAsync(Func<EslClientOptions, EslClientOptions>? change = null)

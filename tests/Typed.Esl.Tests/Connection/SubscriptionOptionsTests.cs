@@ -91,6 +91,8 @@ public sealed class SubscriptionOptionsTests
         var fs = await peer.LetInAsync();
         var filter = EventFilter.Equal("Wanted", "yes").And(EventFilter.Where(item => item.Sequence == 2 ? throw new FormatException("mine") : item.Sequence > 1));
         var subscribing = fs.SubscribeAsync("HEARTBEAT", new EslSubscriptionOptions { Filter = filter }, Token);
+        Assert.Equal("filter Wanted yes\n\n", await peer.ReceiveAsync());
+        await peer.ReplyAsync("+OK filter added. [Wanted]=[yes]");
         await StandAsync(peer);
         var beats = await subscribing;
         for (int i = 1; i <= 4; i++)

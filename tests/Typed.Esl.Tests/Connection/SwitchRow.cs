@@ -18,6 +18,7 @@ internal sealed class SwitchRow
         ProbeInterval = Timeout.InfiniteTimeSpan,
         ConnectStream = OpenAsync,
         Reconnect = new EslReconnectOptions { Jitter = 0 },
+        EventFormat = EventFormat.Plain,
     };
 
     /// <summary>The next attempt to connect.</summary>

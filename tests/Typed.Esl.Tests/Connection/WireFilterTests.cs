@@ -148,7 +148,7 @@ public sealed class WireFilterTests
         public static EslConnection Life(ScriptedSwitch peer)
         {
             var session = new EslSession(peer.Options.ToSettings());
-            var life = new EslConnection(peer, null, session.Settings, session.Events, session.Jobs);
+            var life = new EslConnection(peer, null, session.Settings, session.Receivers);
             life.Start();
             return life;
         }

@@ -78,7 +78,7 @@ public sealed class EventRouterTests
     [Fact]
     public async Task A_job_ends_by_its_event_though_no_reader_wants_it()
     {
-        var jobs = new JobTable(new EslClientOptions().ToSettings("test"));
+        var jobs = new JobTable(new EslClientOptions().ToSettings());
         var router = new EventRouter(jobs);
         var job = new BackgroundJob(Guid.NewGuid(), "status");
         jobs.Add(job);

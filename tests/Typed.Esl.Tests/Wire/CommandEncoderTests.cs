@@ -31,6 +31,28 @@ public sealed class CommandEncoderTests
     }
 
     [Fact]
+    public void Headers_and_a_body_follow_the_line()
+    {
+        Assert.Equal("x\nA: 1\nA: \nContent-Length: 5\n\nü\r\n\n", Write(new WireCommand("x", "", [new("A", "1"), new("A", "")], "ü\r\n\n")));
+        Assert.Equal("x y\n\n", Write(new WireCommand("x", "y", [], "")));
+    }
+
+    [Theory]
+    [InlineData("", "a", "")]
+    [InlineData("A:", "a", "")]
+    [InlineData("A B", "a", "")]
+    [InlineData("A\t", "a", "")]
+    [InlineData("content-length", "1", "")]
+    [InlineData("A", "a\n", "")]
+    [InlineData("A", "a", "b\0")]
+    public void What_would_leave_its_place_is_refused_with_nothing_written(string name, string value, string body)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Assert.Throws<ArgumentException>(() => CommandEncoder.Write(output, new WireCommand("x", "", [new("Good", "1"), new(name, value)], body)));
+        Assert.Equal(0, output.WrittenCount);
+    }
+
+    [Fact]
     public void The_description_of_auth_has_no_password() => Assert.Equal("auth", new WireCommand("auth", "s3cret").Describe());
 
     private static string Write(WireCommand command)

@@ -1,0 +1,42 @@
+namespace Typed.Esl.Connection;
+
+/// <summary>What takes in what a connection brings, and outlives it: readers of events and of the log, and those who wait for jobs.</summary>
+internal sealed class Receivers
+{
+    public Receivers(ConnectionSettings settings)
+    {
+        Jobs = new JobTable(settings);
+        Events = new EventRouter(Jobs);
+    }
+
+    public EventRouter Events { get; }
+
+    public LogRouter Logs { get; } = new();
+
+    public JobTable Jobs { get; }
+
+    /// <summary>Hands over what one read of the socket brought; gives the largest number of items that a reader has before it.</summary>
+    public int Flush() => Math.Max(Events.Flush(), Logs.Flush());
+
+    /// <summary>The connection is lost; another may come.</summary>
+    public void ConnectionLost(ConnectionEnd end, DateTimeOffset at)
+    {
+        Events.ConnectionLost(end, at);
+        Logs.ConnectionLost(end, at);
+    }
+
+    /// <summary>A connection stands again, with all that was subscribed to.</summary>
+    public void ConnectionResumed(DateTimeOffset lostAt, DateTimeOffset at)
+    {
+        Events.ConnectionResumed(lostAt, at);
+        Logs.ConnectionResumed(lostAt, at);
+    }
+
+    /// <summary>Nothing will come any more.</summary>
+    public void End(ConnectionEnd end)
+    {
+        Jobs.End(end);
+        Events.End(end);
+        Logs.End(end);
+    }
+}
