@@ -64,10 +64,10 @@ internal static class WireFuzz
             foreach (var piece in pieces)
             {
                 kept.Add(piece);
-                var buffer = Sequence.Of(kept);
+                var buffer = Bytes.InPieces(kept);
                 while (reader.TryRead(ref buffer, out var frame))
                     found.Add(EventFuzz.Describe(frame));
-                kept = Sequence.PiecesOf(buffer);
+                kept = [.. Bytes.PiecesOf(buffer)];
                 if (kept.Count > MostPieces)
                     kept = [buffer.ToArray()];
             }

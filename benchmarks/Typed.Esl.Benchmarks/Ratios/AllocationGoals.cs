@@ -21,8 +21,6 @@ internal static class AllocationGoals
         bool isReached = true;
         foreach (string format in (string[])["plain", "json"])
         {
-            if (!Client.Knows(format))
-                continue;
             isReached &= await DeliveredAsync(port, format);
             isReached &= await UnwantedAsync(port, format);
         }

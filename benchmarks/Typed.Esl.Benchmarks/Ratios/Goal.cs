@@ -21,13 +21,6 @@ internal sealed record Goal(string Name, double Limit, bool IsLeast, string Unit
         return isReached;
     }
 
-    /// <summary>Prints that this cannot be measured; always short.</summary>
-    public bool Missing(string why)
-    {
-        Write("-", Limit.ToString(Format, CultureInfo.InvariantCulture), false, why);
-        return false;
-    }
-
     private void Write(string value, string limit, bool isReached, string detail) => Console.Out.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{Name,-44}{value,10} {Unit,-3} goal {(IsLeast ? ">=" : "<=")} {limit,-8}{(isReached ? "ok" : "short"),-6} {detail}"));

@@ -56,7 +56,7 @@ public sealed class RecordedSessionTests
                 long before = buffer.Length;
                 check.Read(ref buffer);
                 if (buffer.Length != before)
-                    pieces = [.. Pieces(buffer)];
+                    pieces = [.. Bytes.PiecesOf(buffer)];
             }
 
             check.AllCame();
@@ -116,12 +116,6 @@ public sealed class RecordedSessionTests
         }
 
         return edges;
-    }
-
-    private static IEnumerable<ReadOnlyMemory<byte>> Pieces(ReadOnlySequence<byte> buffer)
-    {
-        foreach (var piece in buffer)
-            yield return piece;
     }
 
     /// <summary>Reads frames and holds each against the recording.</summary>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Typed.Esl.Tests.Wire;
+namespace Typed.Esl.Tests.Shared;
 
 /// <summary>Bytes in as many pieces as a test wants, as a socket would deliver them.</summary>
 internal static class Bytes
@@ -14,6 +14,16 @@ internal static class Bytes
         for (int i = 1; i < pieces.Count; i++)
             last = last.Append(pieces[i]);
         return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
+    }
+
+    /// <summary>The pieces of which a sequence is made.</summary>
+    public static IEnumerable<ReadOnlyMemory<byte>> PiecesOf(ReadOnlySequence<byte> bytes)
+    {
+        foreach (var piece in bytes)
+        {
+            if (!piece.IsEmpty)
+                yield return piece;
+        }
     }
 
     private sealed class Piece : ReadOnlySequenceSegment<byte>
