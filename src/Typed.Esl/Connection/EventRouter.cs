@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using Typed.Esl.Wire;
 
@@ -8,19 +7,14 @@ namespace Typed.Esl.Connection;
 /// Hands the switch's events to those who want them, in the order of the wire. Whether anybody does is decided from the bytes where they lie: an
 /// event that nobody wants is neither copied nor made.
 /// </summary>
-/// <remarks>Readers come and go on any thread. <see cref="Accept"/> and <see cref="Flush"/> are for one connection's reading at a time.</remarks>
-internal sealed class EventRouter(JobTable jobs)
+/// <remarks><see cref="Accept"/> is for one connection's reading at a time.</remarks>
+internal sealed class EventRouter(JobTable jobs) : ReaderSet<EventQueue>
 {
     /// <summary>What a scratch may keep; a larger one was for one event.</summary>
     private const int KeptBytes = 64 * 1024;
 
     private readonly FormNames[] _names = [new(), new(), new()];
-    private readonly ReaderSet<EventQueue> _readers = new();
     private byte[] _scratch = [];
-
-    public void Add(EventQueue reader) => _readers.Add(reader);
-
-    public void Remove(EventQueue reader) => _readers.Remove(reader);
 
     /// <summary>Takes an event.</summary>
     [MethodImpl(Hot.Path)]
@@ -31,18 +25,6 @@ internal sealed class EventRouter(JobTable jobs)
         if (_scratch.Length > KeptBytes)
             _scratch = [];
     }
-
-    /// <summary>Hands over what one read of the socket brought; gives the largest number of events that a reader has before it.</summary>
-    public int Flush() => _readers.Flush();
-
-    /// <summary>The connection is lost, and its reading is over; another may come.</summary>
-    public void ConnectionLost(ConnectionEnd end, DateTimeOffset at) => _readers.ConnectionLost(end, at);
-
-    /// <summary>A connection stands again, with all that was subscribed to.</summary>
-    public void ConnectionResumed(DateTimeOffset lostAt, DateTimeOffset at) => _readers.ConnectionResumed(lostAt, at);
-
-    /// <summary>Nothing will come any more.</summary>
-    public void End(ConnectionEnd end) => _readers.End(end);
 
     [MethodImpl(Hot.Path)]
     private void Route(EventForm form, FormNames names, ReadOnlySpan<byte> bytes)
@@ -57,7 +39,7 @@ internal sealed class EventRouter(JobTable jobs)
         EslEvent? item = null;
         if (name is EventNames.BackgroundJob && IsOfOurJob(form, bytes))
             jobs.Complete(item = Make(form, bytes, knownName ?? names.Names.Add(nameHeader, name), null));
-        foreach (var reader in _readers.Current)
+        foreach (var reader in Current)
         {
             bool isWanted = reader.IsOpen
                 && (hasSubclass ? reader.Selection.HasSubclass(subclass) : reader.Selection.HasName(name))
@@ -86,8 +68,7 @@ internal sealed class EventRouter(JobTable jobs)
     /// <summary>Jobs of others end in events as well.</summary>
     private bool IsOfOurJob(EventForm form, ReadOnlySpan<byte> bytes) =>
         form.TryFind(bytes, WireNames.JobId, out var id)
-        && Utf8Parser.TryParse(id.Raw, out Guid key, out int consumed)
-        && consumed == id.Raw.Length
+        && Utf8Value.TryRead(id.Raw, out Guid key)
         && jobs.Expects(key);
 
     /// <summary>The names that came in one form: another writes the same bytes for another name.</summary>

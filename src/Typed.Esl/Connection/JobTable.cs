@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace Typed.Esl.Connection;
 
 /// <summary>The background jobs that this program has begun and that have not ended. Jobs of others, whose events come along, are not in it.</summary>
@@ -39,13 +37,8 @@ internal sealed class JobTable(ConnectionSettings settings)
     /// <summary>A BACKGROUND_JOB event: ends the job if it is one of ours.</summary>
     public void Complete(EslEvent item)
     {
-        if (item.TryGetHeader(WireNames.JobId, out var id)
-            && Utf8Parser.TryParse(id.Raw, out Guid key, out int consumed)
-            && consumed == id.Raw.Length
-            && Take(key) is { } job)
-        {
+        if (item.TryGetHeader(WireNames.JobId, out var id) && Utf8Value.TryRead(id.Raw, out Guid key) && Take(key) is { } job)
             job.TryComplete(item.BodyBytes);
-        }
     }
 
     /// <summary>The connection is gone, and with it the results of all jobs that were begun on it: the switch tells them to nobody else.</summary>

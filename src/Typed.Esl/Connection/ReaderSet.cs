@@ -1,7 +1,8 @@
 namespace Typed.Esl.Connection;
 
 /// <summary>The readers of one kind, and what they are all told.</summary>
-internal sealed class ReaderSet<TQueue>
+/// <remarks>Readers come and go on any thread. <see cref="Flush"/> is for one connection's reading at a time.</remarks>
+internal abstract class ReaderSet<TQueue>
     where TQueue : StreamQueue
 {
     private readonly Lock _gate = new();
@@ -9,7 +10,7 @@ internal sealed class ReaderSet<TQueue>
     private ConnectionEnd? _end;
 
     /// <summary>The readers of this moment. The array does not change.</summary>
-    public TQueue[] Current => _readers;
+    protected TQueue[] Current => _readers;
 
     public void Add(TQueue reader)
     {
@@ -40,18 +41,21 @@ internal sealed class ReaderSet<TQueue>
         return backlog;
     }
 
+    /// <summary>The connection is lost, and its reading is over; another may come.</summary>
     public void ConnectionLost(ConnectionEnd end, DateTimeOffset at)
     {
         foreach (var reader in _readers)
             reader.ConnectionLost(end.ToException(), at);
     }
 
+    /// <summary>A connection stands again, with all that was subscribed to.</summary>
     public void ConnectionResumed(DateTimeOffset lostAt, DateTimeOffset at)
     {
         foreach (var reader in _readers)
             reader.ConnectionResumed(lostAt, at);
     }
 
+    /// <summary>Nothing will come any more.</summary>
     public void End(ConnectionEnd end)
     {
         TQueue[] readers;

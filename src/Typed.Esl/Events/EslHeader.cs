@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -50,7 +49,7 @@ public readonly ref struct EslHeader
     }
 
     /// <summary>The value as a whole number; false where it is none.</summary>
-    public bool TryGetInt64(out long value) => Utf8Parser.TryParse(Raw, out value, out int consumed) && consumed == Raw.Length;
+    public bool TryGetInt64(out long value) => Utf8Value.TryRead(Raw, out value);
 
     /// <summary>The value's elements: one, or those of an array.</summary>
     public string[] GetElements()

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Text;
 using Typed.Esl.Wire;
@@ -65,7 +64,7 @@ public sealed class EslLogLine
         : SwitchLogLevel.FromText(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static int? Number(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> name) =>
-        HeaderBlock.TryGet(headers, name, out var value) && Utf8Parser.TryParse(value, out int number, out int consumed) && consumed == value.Length ? number : null;
+        HeaderBlock.TryGet(headers, name, out var value) && Utf8Value.TryRead(value, out int number) ? number : null;
 
     private static string Word(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> name) => HeaderBlock.TryGet(headers, name, out var value) ? Encoding.UTF8.GetString(value) : "";
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Typed.Esl.Replies.Cells;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl;
@@ -9,36 +8,16 @@ namespace Typed.Esl;
 /// backslash before it, so <c>"Name":</c> behind a <c>{</c> or a <c>,</c> is always a member. Of bytes that are no such object,
 /// what stands before the damage can be read.
 /// </summary>
-internal sealed class JsonEventContent(byte[] bytes, string name, string? subclass) : EventContent(name, subclass)
+internal sealed class JsonEventContent(byte[] bytes, string name, string? subclass) : EscapedEventContent(bytes, name, subclass)
 {
-    private int _headerLength = -1;
-    private byte[]? _body;
-    private RowSource? _cells;
-
-    public override ReadOnlyMemory<byte> Bytes => bytes;
-
-    public override ReadOnlyMemory<byte> Body => _body ??= ReadBody();
-
-    public override RowSource Cells => _cells ??= PlainWriter.ToCells(this);
-
     private static ReadOnlySpan<byte> BodyName => "_body"u8;
-
-    private ReadOnlySpan<byte> HeaderBytes
-    {
-        get
-        {
-            if (_headerLength < 0)
-                _headerLength = FindEndOfHeaders(bytes);
-            return bytes.AsSpan(0, _headerLength);
-        }
-    }
 
     /// <summary>Only where one of the two members that hold the body is asked for must they be found and left out.</summary>
     [MethodImpl(Hot.Path)]
     public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
         bool isOfBody = HeaderBlock.NamesEqual(name, WireNames.ContentLength) || HeaderBlock.NamesEqual(name, BodyName);
-        return TryFind(isOfBody ? HeaderBytes : bytes, name, ref position, out header);
+        return TryFind(isOfBody ? HeaderBytes : AllBytes, name, ref position, out header);
     }
 
     /// <summary>Finds a header in an event's bytes.</summary>
@@ -90,7 +69,7 @@ internal sealed class JsonEventContent(byte[] bytes, string name, string? subcla
     /// <summary>
     /// The switch adds the body as two members behind the headers. An event can carry headers of these names from its sender before them: only the last pair is the body.
     /// </summary>
-    private static int FindEndOfHeaders(ReadOnlySpan<byte> text)
+    protected override int FindEndOfHeaders(ReadOnlySpan<byte> text)
     {
         int length = text.LastIndexOf(",\"Content-Length\":\""u8);
         if (length < 0 && text.StartsWith("{\"Content-Length\":\""u8))
@@ -101,12 +80,13 @@ internal sealed class JsonEventContent(byte[] bytes, string name, string? subcla
         return JsonScan.NextMember(text, ref at, out _, out _, out _) && text[at..].StartsWith(",\"_body\":\""u8) ? length : text.Length;
     }
 
-    private byte[] ReadBody()
+    protected override byte[] ReadBody()
     {
+        var text = AllBytes;
         int at = HeaderBytes.Length;
-        return at < bytes.Length
-            && JsonScan.NextMember(bytes, ref at, out _, out _, out _)
-            && JsonScan.NextMember(bytes, ref at, out _, out var value, out var form)
+        return at < text.Length
+            && JsonScan.NextMember(text, ref at, out _, out _, out _)
+            && JsonScan.NextMember(text, ref at, out _, out var value, out var form)
             ? [.. HeaderText.Decode(form, value, default)]
             : [];
     }

@@ -3,11 +3,9 @@ using Typed.Esl.Replies.Cells;
 namespace Typed.Esl;
 
 /// <summary>What a notice has for an event's bytes: nothing.</summary>
-internal sealed class NoticeContent() : EventContent("", null)
+internal sealed class NoticeContent() : EventContent([], "", null)
 {
     public static NoticeContent Instance { get; } = new();
-
-    public override ReadOnlyMemory<byte> Bytes => default;
 
     public override ReadOnlyMemory<byte> Body => default;
 
@@ -24,4 +22,6 @@ internal sealed class NoticeContent() : EventContent("", null)
         header = default;
         return false;
     }
+
+    protected override int FindEndOfHeaders(ReadOnlySpan<byte> text) => 0;
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Typed.Esl.Wire;
 
 namespace Typed.Esl;
 
@@ -7,12 +6,8 @@ namespace Typed.Esl;
 internal sealed class PlainEventForm : EventForm
 {
     [MethodImpl(Hot.Path)]
-    public override bool TryFind(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
-    {
-        bool found = HeaderBlock.TryGet(bytes, name, ref position, out var value);
-        header = found ? new EslHeader(name, value, HeaderForm.Percent) : default;
-        return found;
-    }
+    public override bool TryFind(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header) =>
+        PlainEventContent.TryFind(bytes, name, ref position, out header);
 
     public override EventContent Keep(byte[] bytes, string name, string? subclass) => new PlainEventContent(bytes, name, subclass);
 }

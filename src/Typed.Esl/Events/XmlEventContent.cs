@@ -1,37 +1,14 @@
-using System.Buffers.Text;
-using Typed.Esl.Replies.Cells;
-
 namespace Typed.Esl;
 
 /// <summary>
 /// An event in the switch's XML form: an element for each header, percent-encoded, then the body. Elements in a row that have the same name are one array: two headers of
 /// one name that happen to stand together cannot be told from it. What is no element is passed over.
 /// </summary>
-internal sealed class XmlEventContent(byte[] bytes, string name, string? subclass) : EventContent(name, subclass)
+internal sealed class XmlEventContent(byte[] bytes, string name, string? subclass) : EscapedEventContent(bytes, name, subclass)
 {
-    private int _headerLength = -1;
-    private byte[]? _body;
-    private RowSource? _cells;
-
-    public override ReadOnlyMemory<byte> Bytes => bytes;
-
-    public override ReadOnlyMemory<byte> Body => _body ??= ReadBody();
-
-    public override RowSource Cells => _cells ??= PlainWriter.ToCells(this);
-
     private static ReadOnlySpan<byte> HeadersStart => "<headers>"u8;
 
     private static ReadOnlySpan<byte> HeadersEnd => "</headers>\n"u8;
-
-    private ReadOnlySpan<byte> HeaderBytes
-    {
-        get
-        {
-            if (_headerLength < 0)
-                _headerLength = FindEndOfHeaders(bytes);
-            return bytes.AsSpan(0, _headerLength);
-        }
-    }
 
     public override bool TryFind(ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header) => TryFind(HeaderBytes, name, ref position, out header);
 
@@ -86,20 +63,19 @@ internal sealed class XmlEventContent(byte[] bytes, string name, string? subclas
     }
 
     /// <summary>The first line that is this end and no header of that name. The body, which may hold it too, follows it.</summary>
-    private static int FindEndOfHeaders(ReadOnlySpan<byte> text)
+    protected override int FindEndOfHeaders(ReadOnlySpan<byte> text)
     {
         int end = text.IndexOf(HeadersEnd);
         return end < 0 ? text.Length : end;
     }
 
-    private byte[] ReadBody()
+    protected override byte[] ReadBody()
     {
-        var rest = bytes.AsSpan(HeaderBytes.Length);
+        var rest = AllBytes[HeaderBytes.Length..];
         int at = 0;
         if (!XmlScan.NextElement(rest, ref at, out _, out var name, out var length)
             || !name.SequenceEqual(WireNames.ContentLength)
-            || !Utf8Parser.TryParse(length, out int count, out int consumed)
-            || consumed != length.Length)
+            || !Utf8Value.TryRead(length, out int count))
             return [];
 
         // Behind a body that ends in a line feed the switch writes blanks, and one with a "<!" in it can hold the very end of this element: the length tells.

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 
 namespace Typed.Esl.Replies.Cells;
@@ -107,7 +106,7 @@ internal static class DelimitedTable
             return false;
 
         var number = line[before.Length..^after.Length];
-        if (!Utf8Parser.TryParse(number, out int count, out var consumed) || consumed != number.Length || count < 0)
+        if (!Utf8Value.TryRead(number, out int count) || count < 0)
             return false;
         total = count;
         return true;

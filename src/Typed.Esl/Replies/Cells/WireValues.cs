@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 
 namespace Typed.Esl.Replies.Cells;
@@ -8,23 +7,11 @@ internal static class WireValues
 {
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMillisecond / 1000;
 
-    public static bool TryInt32(ReadOnlySpan<byte> text, out int value)
-    {
-        text = ReplyText.Trim(text);
-        return Utf8Parser.TryParse(text, out value, out var consumed) && consumed == text.Length;
-    }
+    public static bool TryInt32(ReadOnlySpan<byte> text, out int value) => Utf8Value.TryRead(ReplyText.Trim(text), out value);
 
-    public static bool TryInt64(ReadOnlySpan<byte> text, out long value)
-    {
-        text = ReplyText.Trim(text);
-        return Utf8Parser.TryParse(text, out value, out var consumed) && consumed == text.Length;
-    }
+    public static bool TryInt64(ReadOnlySpan<byte> text, out long value) => Utf8Value.TryRead(ReplyText.Trim(text), out value);
 
-    public static bool TryDecimal(ReadOnlySpan<byte> text, out decimal value)
-    {
-        text = ReplyText.Trim(text);
-        return Utf8Parser.TryParse(text, out value, out var consumed) && consumed == text.Length;
-    }
+    public static bool TryDecimal(ReadOnlySpan<byte> text, out decimal value) => Utf8Value.TryRead(ReplyText.Trim(text), out value);
 
     public static bool TryBoolean(ReadOnlySpan<byte> text, out bool value)
     {
