@@ -1,3 +1,5 @@
+using Typed.Esl.Connection;
+
 namespace Typed.Esl;
 
 /// <summary>A command that the switch runs on a thread of its own: its id now, its result later.</summary>
@@ -10,9 +12,7 @@ public sealed class BackgroundJob
         Key = key;
         Id = key.ToString("D");
         Command = command;
-        // A caller may be content with having started the job: its failure is then nobody's unobserved exception.
-        _ = _result.Task.ContinueWith(
-            static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _result.Task.Observe(); // a caller may be content with having started the job
     }
 
     /// <summary>The job's id, as events name it in <c>Job-UUID</c>.</summary>

@@ -11,6 +11,25 @@ internal sealed record ConnectionEnd(DisconnectReason Reason, string Text, Excep
     /// <summary>Whether this program closed it.</summary>
     public bool IsOurs => Reason == DisconnectReason.ClosedByUs;
 
+    /// <summary>No more bytes come, and none of those that came said why.</summary>
+    public static ConnectionEnd ClosedBySwitch(bool insideMessage) =>
+        new(DisconnectReason.ClosedBySwitch, insideMessage ? "the switch closed it in the middle of a message" : "the switch closed it");
+
+    public static ConnectionEnd ReadFailed(Exception exception) => new(DisconnectReason.NetworkFailure, $"reading from the switch failed ({Clause(exception)})", exception);
+
+    /// <param name="exception">What writing threw; null where the peer has ended its reading.</param>
+    public static ConnectionEnd WriteFailed(Exception? exception) => new(
+        DisconnectReason.NetworkFailure, exception is null ? "the switch no longer reads" : $"writing to the switch failed ({Clause(exception)})", exception);
+
+    public static ConnectionEnd BadBytes(EslProtocolException exception) =>
+        new(DisconnectReason.ProtocolViolation, $"the switch's bytes made no sense ({Clause(exception)})", exception);
+
+    public static ConnectionEnd AddressRefused() => new(
+        DisconnectReason.AddressRefused,
+        "the switch refused this address",
+        new EslAuthenticationException(
+            "The switch refused the connection by its access list (rude-rejection): this address may not use its Event Socket.", DisconnectReason.AddressRefused));
+
     /// <summary>The exception for something that waited for the connection.</summary>
     public EslConnectionException ToException(CommandDelivery delivery = CommandDelivery.NotSent, string? command = null)
     {
@@ -19,4 +38,6 @@ internal sealed record ConnectionEnd(DisconnectReason Reason, string Text, Excep
             : $"The connection to the switch went before '{command}' was answered";
         return new EslConnectionException($"{what}: {Text}.", delivery, command, Cause, Reason);
     }
+
+    private static string Clause(Exception exception) => exception.Message.TrimEnd('.');
 }

@@ -18,6 +18,9 @@ internal sealed record ConnectionSettings(
     /// <summary>How a lost connection is sought again.</summary>
     public EslReconnectOptions Reconnect { get; init; } = EslReconnectOptions.None;
 
+    /// <summary>Whether what is asked for while there is no connection waits for one; otherwise it fails.</summary>
+    public bool WaitsForConnection => Reconnect is { IsOn: true, WhileDisconnected: CommandsWhileDisconnected.Wait };
+
     /// <summary>Whether commands that only read are sent once more where their connection is lost.</summary>
     public bool RepeatReads { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
     /// <summary>A client over something that the caller has opened, and that nobody but he could open again.</summary>
     public static async Task<FreeSwitch> ConnectAsync(Stream stream, EslClientOptions options, CancellationToken cancellationToken)
     {
-        var session = new EslSession(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
+        var session = SessionOfOneLife(options);
         var connector = new Connector(options, session);
         using var bound = new ConnectBound(options, session.Settings.Peer, cancellationToken);
         stream = await connector.EncryptAsync(stream, bound).ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
     {
         if (options.Tls is not null)
             throw new ArgumentException("Tls is for streams and sockets: pipes carry no encryption. Give the stream that the pipes read and write.", nameof(options));
-        var session = new EslSession(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
+        var session = SessionOfOneLife(options);
         using var bound = new ConnectBound(options, session.Settings.Peer, cancellationToken);
         return Begin(session, await new Connector(options, session).AuthenticateAsync(pipe, null, bound).ConfigureAwait(false), reconnector: null);
     }
@@ -55,6 +55,8 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveTries);
         return socket;
     }
+
+    private static EslSession SessionOfOneLife(EslClientOptions options) => new(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
 
     private static FreeSwitch Begin(EslSession session, EslConnection life, Reconnector? reconnector)
     {

@@ -12,7 +12,7 @@ namespace Typed.Esl.Connection;
 /// </summary>
 internal sealed class EslConnection : IAsyncDisposable
 {
-    private readonly IDuplexPipe _pipe;
+    private readonly ConnectionPipe _pipe;
     private readonly ConnectionSettings _settings;
     private readonly FrameReader _frames;
     private readonly CommandPipeline _commands;
@@ -28,7 +28,6 @@ internal sealed class EslConnection : IAsyncDisposable
     private Task _run = Task.CompletedTask;
     private Prober? _prober;
     private long _reads;
-    private IAsyncDisposable? _owner;
     private ConnectionEnd? _end;
     private int _closing;
     private volatile bool _isOpen;
@@ -42,17 +41,14 @@ internal sealed class EslConnection : IAsyncDisposable
     public EslConnection(
         IDuplexPipe pipe, IAsyncDisposable? owner, ConnectionSettings settings, Receivers receivers, Action<EslConnection, ConnectionEnd>? onEnd = null)
     {
-        _pipe = pipe;
-        _owner = owner;
+        _pipe = new ConnectionPipe(pipe, owner);
         _settings = settings;
         _frames = new FrameReader(settings.Limits);
         _commands = new CommandPipeline(pipe.Output, settings, OnWriteFailed);
         _receivers = receivers;
         _onEnd = onEnd;
-        _held = new HeldReply(canRunHere: pipe is StreamDuplexPipe { ResumesOnPool: true });
+        _held = new HeldReply(canRunHere: _pipe.ResumesOnPool);
     }
-
-    public ConnectionSettings Settings => _settings;
 
     /// <summary>Completes when the switch asks for authentication; fails when the connection ends before.</summary>
     public Task Greeting => _greeting.Task;
@@ -154,7 +150,7 @@ internal sealed class EslConnection : IAsyncDisposable
         _greeting.TrySetException(end.Cause as EslException ?? end.ToException());
         _ = _greeting.Task.Exception; // nobody need have waited for it
         _prober?.Dispose();
-        Wake();
+        _pipe.Wake();
         _ended.TrySetResult();
         LogEnd(end);
     }
@@ -163,7 +159,7 @@ internal sealed class EslConnection : IAsyncDisposable
     public void Fail(ConnectionEnd end)
     {
         Finish(end);
-        _ = DisposeOwnerAsync();
+        _ = _pipe.CloseAsync();
     }
 
     /// <summary>
@@ -178,25 +174,11 @@ internal sealed class EslConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends a read and a write that wait, so that they see the end.</summary>
-    private void Wake()
-    {
-        try
-        {
-            _pipe.Output.CancelPendingFlush();
-            _pipe.Input.CancelPendingRead();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The reading ended by itself in this very moment and has put the pipes away: nothing waits any more.
-        }
-    }
-
     /// <summary>Ends the reading, also that of a stream whose reads cannot be cancelled: it is put away under them.</summary>
     private async Task CloseAsync()
     {
         Finish(ConnectionEnd.Closed);
-        await DisposeOwnerAsync().ConfigureAwait(false);
+        await _pipe.CloseAsync().ConfigureAwait(false);
     }
 
     private async Task SayExitAsync()
@@ -225,18 +207,18 @@ internal sealed class EslConnection : IAsyncDisposable
         }
         catch (EslProtocolException exception)
         {
-            Finish(DisconnectNotices.Search(_tail.Bytes, exception)
-                ?? new ConnectionEnd(DisconnectReason.ProtocolViolation, $"the switch's bytes made no sense ({exception.Message.TrimEnd('.')})", exception));
+            Finish(DisconnectNotices.Search(_tail.Bytes, exception) ?? ConnectionEnd.BadBytes(exception));
         }
         catch (Exception exception)
         {
-            Finish(EndOf(DisconnectReason.NetworkFailure, $"reading from the switch failed ({exception.Message.TrimEnd('.')})", exception));
+            Finish(EndOf(ConnectionEnd.ReadFailed(exception)));
         }
         finally
         {
             // Also where the caller's own logger threw: neither the socket nor a reply that has come is his to lose.
             _held.Release();
-            await CleanUpAsync().ConfigureAwait(false);
+            await _pipe.CompleteAsync(_commands.WhenQuiet).ConfigureAwait(false);
+            _commands.Dispose();
         }
     }
 
@@ -258,7 +240,7 @@ internal sealed class EslConnection : IAsyncDisposable
             if (End is { } known)
                 return known;
             if (result.IsCompleted)
-                return EndOf(DisconnectReason.ClosedBySwitch, _frames.IsInsideFrame ? "the switch closed it in the middle of a message" : "the switch closed it", null);
+                return EndOf(ConnectionEnd.ClosedBySwitch(_frames.IsInsideFrame));
             if (backlog > 0)
             {
                 // Who waits for a reply does not wait for the readers.
@@ -322,11 +304,7 @@ internal sealed class EslConnection : IAsyncDisposable
             case FrameKind.DisconnectNotice:
                 return HandleNotice(frame);
             case FrameKind.RudeRejection:
-                return new ConnectionEnd(
-                    DisconnectReason.AddressRefused,
-                    "the switch refused this address",
-                    new EslAuthenticationException(
-                        "The switch refused the connection by its access list (rude-rejection): this address may not use its Event Socket.", DisconnectReason.AddressRefused));
+                return ConnectionEnd.AddressRefused();
             default:
                 Log.PassedOver(_settings.Logger, _settings.Peer, frame.Kind);
                 return null;
@@ -356,14 +334,10 @@ internal sealed class EslConnection : IAsyncDisposable
         return IsClosing ? ConnectionEnd.Closed : DisconnectNotices.Read(frame.CopyBody());
     }
 
-    private void OnWriteFailed(Exception? exception) => Fail(IsClosing ? ConnectionEnd.Closed : new ConnectionEnd(
-        DisconnectReason.NetworkFailure,
-        exception is null ? "the switch no longer reads" : $"writing to the switch failed ({exception.Message.TrimEnd('.')})", exception));
+    private void OnWriteFailed(Exception? exception) => Fail(IsClosing ? ConnectionEnd.Closed : ConnectionEnd.WriteFailed(exception));
 
     /// <summary>The end as it looks from here, unless we are closing, or the last bytes that came say better.</summary>
-    private ConnectionEnd EndOf(DisconnectReason reason, string text, Exception? cause) => IsClosing
-        ? ConnectionEnd.Closed
-        : DisconnectNotices.Search(_tail.Bytes, cause) ?? new ConnectionEnd(reason, text, cause);
+    private ConnectionEnd EndOf(ConnectionEnd seen) => IsClosing ? ConnectionEnd.Closed : DisconnectNotices.Search(_tail.Bytes, seen.Cause) ?? seen;
 
     private void LogEnd(ConnectionEnd end)
     {
@@ -374,38 +348,4 @@ internal sealed class EslConnection : IAsyncDisposable
         else
             Log.Lost(_settings.Logger, _settings.Peer, end.Text, end.Cause);
     }
-
-    private async Task CleanUpAsync()
-    {
-        try
-        {
-            // Closing the socket first also ends a write that is stuck in it.
-            await DisposeOwnerAsync().ConfigureAwait(false);
-            await _pipe.Input.CompleteAsync().ConfigureAwait(false);
-            await _commands.WhenQuiet().ConfigureAwait(false);
-            await _pipe.Output.CompleteAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsOfClosing(exception))
-        {
-            // The connection is over and everybody has been told: how its remains are put away changes nothing for anybody.
-        }
-
-        _commands.Dispose();
-    }
-
-    private async Task DisposeOwnerAsync()
-    {
-        if (Interlocked.Exchange(ref _owner, null) is not { } owner)
-            return;
-        try
-        {
-            await owner.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsOfClosing(exception))
-        {
-            // As above.
-        }
-    }
-
-    private static bool IsOfClosing(Exception exception) => exception is IOException or ObjectDisposedException or InvalidOperationException;
 }

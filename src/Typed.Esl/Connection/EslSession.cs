@@ -19,7 +19,7 @@ internal sealed class EslSession
         Receivers = new Receivers(settings);
         Lifeline = new Lifeline(settings, Receivers);
         Subscriptions = new SessionSubscriptions(this);
-        _waits = settings.Reconnect is { IsOn: true, WhileDisconnected: CommandsWhileDisconnected.Wait };
+        _waits = settings.WaitsForConnection;
     }
 
     public ConnectionSettings Settings { get; }
@@ -72,9 +72,11 @@ internal sealed class EslSession
             : InvokeOnceAsync(request, read, cancellationToken);
 
     /// <summary>
-    /// Does something on the connection that stands, or waits for one. It is done again only where its connection went before a byte of it was written.
+    /// Does something on the connection that stands, or waits for one. Where its connection went before a byte of it was written it is done again on the next, and
+    /// otherwise only where it may.
     /// </summary>
-    public async ValueTask<T> WhenConnectedAsync<T>(string command, Func<EslConnection, string, CancellationToken, ValueTask<T>> act, CancellationToken cancellationToken)
+    public async ValueTask<T> WhenConnectedAsync<T>(
+        string command, Func<EslConnection, string, CancellationToken, ValueTask<T>> act, CancellationToken cancellationToken, bool alsoWhereSent = false)
     {
         long since = Settings.Time.GetTimestamp();
         while (true)
@@ -84,7 +86,7 @@ internal sealed class EslSession
             {
                 return await act(life, command, cancellationToken).ConfigureAwait(false);
             }
-            catch (EslConnectionException exception) when (IsNotSentForLoss(exception))
+            catch (EslConnectionException exception) when ((alsoWhereSent || exception.Delivery == CommandDelivery.NotSent) && Lifeline.MayOutlive(exception))
             {
                 // The next connection takes it.
             }
@@ -103,9 +105,6 @@ internal sealed class EslSession
         return reply;
     }
 
-    private bool IsNotSentForLoss(EslConnectionException exception) =>
-        exception.Delivery == CommandDelivery.NotSent && exception.Reason != DisconnectReason.None && Lifeline.End is null && !Lifeline.IsClosing;
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> InvokeOnceAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken)
     {
@@ -123,7 +122,7 @@ internal sealed class EslSession
         {
             return await InvokeOnceAsync(request, read, cancellationToken).ConfigureAwait(false);
         }
-        catch (EslConnectionException exception) when (stood && exception.Reason != DisconnectReason.None && Lifeline.End is null && !Lifeline.IsClosing)
+        catch (EslConnectionException exception) when (stood && Lifeline.MayOutlive(exception))
         {
             await Lifeline.WaitAsync(request.Text, Settings.Time.GetTimestamp(), cancellationToken).ConfigureAwait(false);
         }

@@ -139,6 +139,9 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
             throw end.ToException(CommandDelivery.NotSent, command);
     }
 
+    /// <summary>Whether a failure is that of a connection after which another may come.</summary>
+    public bool MayOutlive(EslConnectionException exception) => exception.Reason != DisconnectReason.None && End is null && !IsClosing;
+
     /// <summary>Waits until a connection stands, for as long as a command may take.</summary>
     /// <param name="command">What is to be sent.</param>
     /// <param name="since">When the waiting for it began, as a timestamp of the connection's clock.</param>

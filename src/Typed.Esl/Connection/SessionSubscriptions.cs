@@ -23,8 +23,6 @@ internal sealed class SessionSubscriptions
 
     private ConnectionSettings Settings => _session.Settings;
 
-    private bool Waits => Settings.Reconnect is { IsOn: true, WhileDisconnected: CommandsWhileDisconnected.Wait };
-
     public Task RestoreAsync(EslConnection life, Action onStanding) => _wire.RestoreAsync(life, onStanding);
 
     /// <summary>Subscribes for a reader of events as they come; notices are items of its stream.</summary>
@@ -68,26 +66,14 @@ internal sealed class SessionSubscriptions
     private async ValueTask<T> WhenUpAsync<T>(string command, Func<CancellationToken, ValueTask<T>> stand, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!Waits)
+        if (Settings.WaitsForConnection)
         {
-            _session.Lifeline.ThrowIfDown(command);
-            return await stand(cancellationToken).ConfigureAwait(false);
+            // A subscription is no command that could be carried out twice: it begins anew on the next connection, also where its words were on the wire already.
+            return await _session.WhenConnectedAsync(command, (_, _, token) => stand(token), cancellationToken, alsoWhereSent: true).ConfigureAwait(false);
         }
 
-        // A subscription is no command that could be carried out twice: it begins anew on the next connection, also where its words were on the wire already.
-        long since = Settings.Time.GetTimestamp();
-        while (true)
-        {
-            await _session.Lifeline.WaitAsync(command, since, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                return await stand(cancellationToken).ConfigureAwait(false);
-            }
-            catch (EslConnectionException exception) when (exception.Reason != DisconnectReason.None && _session.Lifeline.End is null && !_session.Lifeline.IsClosing)
-            {
-                // The next connection takes it.
-            }
-        }
+        _session.Lifeline.ThrowIfDown(command);
+        return await stand(cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<EslSubscription<T>> StandAsync<T>(
@@ -123,15 +109,12 @@ internal sealed class SessionSubscriptions
             if (_jobEvents is null or { IsFaulted: true } or { IsCanceled: true })
             {
                 _jobEvents = _wire.AddAsync(new WireInterest(s_jobEvents));
-                _ = ObserveAsync(_jobEvents);
+                _jobEvents.Observe(); // all who wait may have given up
             }
 
             return _jobEvents;
         }
     }
-
-    /// <summary>All who wait may have given up: its failure is then nobody's, and must not be an unobserved one.</summary>
-    private static async Task ObserveAsync(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void OnNotTakenOff(EslException exception) => Log.UnsubscribeFailed(Settings.Logger, Settings.Peer, exception);
 }
