@@ -51,7 +51,7 @@ internal static class MethodEmitter
     }
 
     /// <summary>A parameter of a method: an argument, or a flag.</summary>
-    private sealed record Parameter(string Name, string Declaration, string Text, bool IsFlag);
+    private sealed record Parameter(string Name, string Declaration, string Text);
 
     /// <summary>What a command's template means for its method.</summary>
     private sealed class Method
@@ -83,7 +83,7 @@ internal static class MethodEmitter
                             break;
                         case OptionalNode { IsFlag: true } flag:
                             var name = Naming.Camel(flag.FlagWords);
-                            optional.Add(new(name, $"bool {CSharp.Parameter(name)} = false", $"Whether to send `{flag.FlagWords}`.", true));
+                            optional.Add(new(name, $"bool {CSharp.Parameter(name)} = false", $"Whether to send `{flag.FlagWords}`."));
                             break;
                         case OptionalNode inner:
                             Collect(inner.Nodes, isOptional: true);
@@ -220,7 +220,7 @@ internal static class MethodEmitter
             var type = argument.PairSeparator is not null
                 ? "global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.KeyValuePair<string, string>>"
                 : argument.ListSeparator is not null ? $"global::System.Collections.Generic.IEnumerable<{item}>" : item;
-            return new(argument.Name, $"{type}{(isOptional ? "?" : "")} {CSharp.Parameter(argument.Name)}{(isOptional ? " = null" : "")}", TextOf(argument), false);
+            return new(argument.Name, $"{type}{(isOptional ? "?" : "")} {CSharp.Parameter(argument.Name)}{(isOptional ? " = null" : "")}", TextOf(argument));
         }
 
         private static string TextOf(ArgumentModel argument)

@@ -12,7 +12,6 @@ internal static class ArgumentNames
     public const string Destination = "destination";
     public const string Dialplan = "dialplan";
     public const string Digits = "digits";
-    public const string Display = "display";
     public const string Domain = "domain";
     public const string Endpoint = "endpoint";
     public const string Expected = "expected";

@@ -44,7 +44,7 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
     {
         var known = view.Columns.Select(column => column.Wire).ToHashSet();
         var main = new Dictionary<string, RawCell>();
-        var halves = view.Halves.Select(half => (half.Prefix, Cells: new Dictionary<string, RawCell>())).ToList();
+        var halves = view.Halves.Select(prefix => (Prefix: prefix, Cells: new Dictionary<string, RawCell>())).ToList();
         foreach (var cell in row)
         {
             var half = known.Contains(cell.Column) ? default : halves.FirstOrDefault(half => cell.Column.StartsWith(half.Prefix, StringComparison.Ordinal));

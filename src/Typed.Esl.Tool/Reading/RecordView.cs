@@ -12,16 +12,13 @@ internal sealed record ViewColumn(string Wire, string Property, TypeReference Ty
     public static ViewColumn Unknown(string wire) => new(wire, wire, TypeReference.Text);
 }
 
-/// <summary>The second half of a row: the same columns once more, under names with a prefix.</summary>
-/// <param name="Prefix">The prefix.</param>
-/// <param name="Property">What the half is called.</param>
-internal sealed record ViewHalf(string Prefix, string Property);
-
 /// <summary>What a row holds, with all that its record inherits and nests brought into one list.</summary>
 /// <param name="Record">The record's name.</param>
 /// <param name="Columns">The columns, in the order of the catalogue.</param>
-/// <param name="Halves">The halves whose columns are all among <paramref name="Columns"/>: they are shown below the row, not beside it.</param>
-internal sealed record RecordView(string Record, IReadOnlyList<ViewColumn> Columns, IReadOnlyList<ViewHalf> Halves)
+/// <param name="Halves">
+/// The prefixes of second halves: the same columns once more, all among <paramref name="Columns"/>. They are shown below the row, not beside it.
+/// </param>
+internal sealed record RecordView(string Record, IReadOnlyList<ViewColumn> Columns, IReadOnlyList<string> Halves)
 {
     /// <summary>The view of a record of the catalogue.</summary>
     public static RecordView Of(CatalogueModel catalogue, string record)
@@ -29,12 +26,12 @@ internal sealed record RecordView(string Record, IReadOnlyList<ViewColumn> Colum
         var own = ColumnsOf(catalogue, record).ToList();
         var columns = own.Where(column => !column.IsPrefix).Select(column => new ViewColumn(column.WireName, column.PropertyName, column.Type)).ToList();
         var known = columns.Select(column => column.Wire).ToHashSet();
-        var halves = new List<ViewHalf>();
+        var halves = new List<string>();
         foreach (var prefix in own.Where(column => column.IsPrefix && column.Type.Category == TypeCategory.Record))
         {
             var nested = ColumnsOf(catalogue, prefix.Type.Name).Where(column => !column.IsPrefix).ToList();
             if (nested.All(column => known.Contains(column.WireName)))
-                halves.Add(new(prefix.Prefix, prefix.PropertyName));
+                halves.Add(prefix.Prefix);
             else
                 columns.AddRange(nested.Select(column => new ViewColumn(prefix.Prefix + column.WireName, Joined(prefix.PropertyName, column.PropertyName), column.Type)));
         }

@@ -14,12 +14,7 @@ public static partial class ReplyForms
     public static IReadOnlyList<TRow> ReadJsonRows<TRow>(ApiReply reply, ReplyRules rules, string path)
         where TRow : EslRow, IEslRow<TRow>
     {
-        Check(reply, rules);
-        if (IsNothing(reply, rules))
-            return [];
-
-        ReplyJudge.ThrowIfFailure(reply, rules);
-        return Guard(reply, "the expected JSON array", () =>
+        return Read<IReadOnlyList<TRow>>(reply, rules, [], "the expected JSON array", () =>
         {
             var text = reply.Body.Span;
             var rows = new List<TRow>();
@@ -49,18 +44,13 @@ public static partial class ReplyForms
     public static TRow ReadJsonRow<TRow>(ApiReply reply, ReplyRules rules, string path)
         where TRow : EslRow, IEslRow<TRow>
         => ReadJsonRowOrNull<TRow>(reply, rules, path)
-           ?? throw (ReplyText.IsSilence(reply) ? ReplyJudge.Silence(reply, rules) : ReplyJudge.Unexpected(reply, $"JSON with an object at '{path}'"));
+           ?? throw Missing(reply, rules, $"JSON with an object at '{path}'");
 
     /// <summary>As <see cref="ReadJsonRow"/>; null where the path leads nowhere, or silence means that there is nothing.</summary>
     public static TRow? ReadJsonRowOrNull<TRow>(ApiReply reply, ReplyRules rules, string path)
         where TRow : EslRow, IEslRow<TRow>
     {
-        Check(reply, rules);
-        if (IsNothing(reply, rules))
-            return null;
-
-        ReplyJudge.ThrowIfFailure(reply, rules);
-        return Guard(reply, "the expected JSON object", () =>
+        return Read<TRow?>(reply, rules, null, "the expected JSON object", () =>
         {
             var text = reply.Body.Span;
             if (!FindJson(text, path, out var at, out var depth) || text[at..].StartsWith("null"u8))
@@ -82,7 +72,7 @@ public static partial class ReplyForms
     public static T ReadJsonValue<T>(ApiReply reply, ReplyRules rules, string path, WireParser<T> parser)
         where T : struct
         => ReadJsonValueOrNull(reply, rules, path, parser)
-           ?? throw (ReplyText.IsSilence(reply) ? ReplyJudge.Silence(reply, rules) : ReplyJudge.Unexpected(reply, $"JSON with a value of {NameOf<T>()} at '{path}'"));
+           ?? throw Missing(reply, rules, $"JSON with a value of {NameOf<T>()} at '{path}'");
 
     /// <summary>As <see cref="ReadJsonValue"/>; null where the path leads nowhere, to nothing or to a text that stands for no value.</summary>
     public static T? ReadJsonValueOrNull<T>(ApiReply reply, ReplyRules rules, string path, WireParser<T> parser)
@@ -101,17 +91,12 @@ public static partial class ReplyForms
     /// <param name="path">The names that lead to the text, with <c>/</c> between them.</param>
     public static string ReadJsonText(ApiReply reply, ReplyRules rules, string path)
         => ReadJsonTextOrNull(reply, rules, path)
-           ?? throw (ReplyText.IsSilence(reply) ? ReplyJudge.Silence(reply, rules) : ReplyJudge.Unexpected(reply, $"JSON with a text at '{path}'"));
+           ?? throw Missing(reply, rules, $"JSON with a text at '{path}'");
 
     /// <summary>As <see cref="ReadJsonText"/>; null where the path leads nowhere or to a text that stands for no value.</summary>
     public static string? ReadJsonTextOrNull(ApiReply reply, ReplyRules rules, string path)
     {
-        Check(reply, rules);
-        if (IsNothing(reply, rules))
-            return null;
-
-        ReplyJudge.ThrowIfFailure(reply, rules);
-        return Guard(reply, "the expected JSON", () =>
+        return Read<string?>(reply, rules, null, "the expected JSON", () =>
         {
             var text = reply.Body.Span;
             if (!FindJson(text, path, out var at, out var depth))

@@ -10,13 +10,8 @@ public static partial class ReplyForms
     public static IReadOnlyList<TRow> ReadTable<TRow>(ApiReply reply, ReplyRules rules, TableForm form)
         where TRow : EslRow, IEslRow<TRow>
     {
-        Check(reply, rules);
         ArgumentNullException.ThrowIfNull(form);
-        if (IsNothing(reply, rules))
-            return [];
-
-        ReplyJudge.ThrowIfFailure(reply, rules);
-        return Guard(reply, "the expected table", () => DelimitedTable.Read<TRow>(reply.Body, form, [form.End], out _));
+        return Read(reply, rules, [], "the expected table", () => DelimitedTable.Read<TRow>(reply.Body, form, [form.End], out _));
     }
 
     /// <summary>The elements that a path names.</summary>
@@ -26,13 +21,8 @@ public static partial class ReplyForms
     public static IReadOnlyList<TRow> ReadXmlRows<TRow>(ApiReply reply, ReplyRules rules, string path)
         where TRow : EslRow, IEslRow<TRow>
     {
-        Check(reply, rules);
         ArgumentNullException.ThrowIfNull(path);
-        if (IsNothing(reply, rules))
-            return [];
-
-        ReplyJudge.ThrowIfFailure(reply, rules);
-        return Guard(reply, "the expected XML", () =>
+        return Read<IReadOnlyList<TRow>>(reply, rules, [], "the expected XML", () =>
         {
             var source = XmlSource.Parse(reply.Body);
             var parse = new RowParse(source, new TextCache());
@@ -50,19 +40,14 @@ public static partial class ReplyForms
     public static TRow ReadXmlRow<TRow>(ApiReply reply, ReplyRules rules, string path)
         where TRow : EslRow, IEslRow<TRow>
         => ReadXmlRowOrNull<TRow>(reply, rules, path)
-           ?? throw (ReplyText.IsSilence(reply) ? ReplyJudge.Silence(reply, rules) : ReplyJudge.Unexpected(reply, $"XML with an element at '{path}'"));
+           ?? throw Missing(reply, rules, $"XML with an element at '{path}'");
 
     /// <summary>As <see cref="ReadXmlRow"/>; null where the path leads nowhere, or silence means that there is nothing.</summary>
     public static TRow? ReadXmlRowOrNull<TRow>(ApiReply reply, ReplyRules rules, string path)
         where TRow : EslRow, IEslRow<TRow>
     {
-        Check(reply, rules);
         ArgumentNullException.ThrowIfNull(path);
-        if (IsNothing(reply, rules))
-            return null;
-
-        ReplyJudge.ThrowIfFailure(reply, rules);
-        return Guard(reply, "the expected XML", () =>
+        return Read<TRow?>(reply, rules, null, "the expected XML", () =>
         {
             var source = XmlSource.Parse(reply.Body);
             return TryFindElement(source, path, out var element) ? new RowParse(source, null).Read<TRow>(element) : null;

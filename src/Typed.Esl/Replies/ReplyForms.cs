@@ -56,7 +56,7 @@ public static partial class ReplyForms
     public static T ReadValue<T>(ApiReply reply, ReplyRules rules, WireParser<T> parser)
         where T : struct
         => ReadValueOrNull(reply, rules, parser)
-           ?? throw (ReplyText.IsSilence(reply) ? ReplyJudge.Silence(reply, rules) : ReplyJudge.Unexpected(reply, $"a value of {NameOf<T>()}"));
+           ?? throw Missing(reply, rules, $"a value of {NameOf<T>()}");
 
     /// <summary>As <see cref="ReadValue"/>; null where the reply is one of the texts that stand for no value, or the silence that does.</summary>
     public static T? ReadValueOrNull<T>(ApiReply reply, ReplyRules rules, WireParser<T> parser)
@@ -90,9 +90,20 @@ public static partial class ReplyForms
         return rules.Empty is EmptyReply.Fails or EmptyReply.NotFound ? throw ReplyJudge.Silence(reply, rules) : true;
     }
 
-    /// <summary>Reads; what is malformed becomes the exception that callers know.</summary>
-    private static T Guard<T>(ApiReply reply, string expected, Func<T> read)
+    /// <summary>The exception where there is nothing and something must be.</summary>
+    private static EslException Missing(ApiReply reply, ReplyRules rules, string expected) =>
+        ReplyText.IsSilence(reply) ? ReplyJudge.Silence(reply, rules) : ReplyJudge.Unexpected(reply, expected);
+
+    /// <summary>
+    /// Judges a reply and reads it: nothing of silence that means that, and otherwise what its form holds. What is malformed becomes the exception that callers know.
+    /// </summary>
+    private static T Read<T>(ApiReply reply, ReplyRules rules, T nothing, string expected, Func<T> read)
     {
+        Check(reply, rules);
+        if (IsNothing(reply, rules))
+            return nothing;
+
+        ReplyJudge.ThrowIfFailure(reply, rules);
         try
         {
             return read();

@@ -1,13 +1,8 @@
-using System.Buffers;
-using System.Text;
-
 namespace Typed.Esl;
 
-/// <summary>Undoes the switch's percent encoding. It never throws: a '%' that encodes nothing stays, and bytes that are no UTF-8 become U+FFFD.</summary>
+/// <summary>Undoes the switch's percent encoding. It never throws: a '%' that encodes nothing stays.</summary>
 internal static class PercentDecoder
 {
-    private const int StackBytes = 512;
-
     /// <summary>Decodes into a buffer that is at least as long as the value, and gives the number of bytes written.</summary>
     public static int Decode(ReadOnlySpan<byte> value, Span<byte> destination)
     {
@@ -33,20 +28,6 @@ internal static class PercentDecoder
                 value = value[1..];
             }
         }
-    }
-
-    /// <summary>The decoded value as text.</summary>
-    public static string DecodeToString(ReadOnlySpan<byte> value)
-    {
-        if (value.IndexOf((byte)'%') < 0)
-            return Encoding.UTF8.GetString(value);
-
-        byte[]? rented = null;
-        var buffer = value.Length <= StackBytes ? stackalloc byte[StackBytes] : rented = ArrayPool<byte>.Shared.Rent(value.Length);
-        string text = Encoding.UTF8.GetString(buffer[..Decode(value, buffer)]);
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented);
-        return text;
     }
 
     private static int HexValue(byte character) => character switch

@@ -123,7 +123,7 @@ public class RowReaderTests
     public void Headers_of_an_event_are_read_like_any_row()
     {
         var block = Encoding.UTF8.GetBytes("text: a%20b%0Ac\nint: 5\nno header\nbool: _undef_\nvar_x: %EA%B9%80%zz\nlist: ARRAY%3A%3Aa%7C%3Ab\nvar_y:\n\nint: 6\n");
-        var row = TestValues.Read(new RowParse(new HeaderSource(block, percentEncoded: true), null).Open(0, TestValues.Shape));
+        var row = new RowParse(new HeaderSource(block, percentEncoded: true), null).Read<TestValues>(0);
         Assert.Equal(("a b\nc", 5, null), (row.Text, row.Int, row.Bool));
         Assert.Equal(new Dictionary<string, string> { ["x"] = "김%zz", ["y"] = "" }, row.Variables.ToDictionary());
         Assert.Equal(["a", "b"], row.List);
@@ -136,7 +136,11 @@ public class RowReaderTests
     public void The_rest_of_an_events_headers_can_be_another_records()
     {
         var shape = new RowShape("Member-ID", "uuid", "name", "Member-ID", "*");
-        var reader = new RowParse(new JsonSource("""{"Member-ID":"1","uuid":"u","more":"m"}"""u8.ToArray()), null).Open(0, shape);
+        var source = new JsonSource("""{"Member-ID":"1","uuid":"u","more":"m"}"""u8.ToArray());
+        var binding = new RowBinding(shape);
+        source.Fill(0, binding);
+        binding.Complete(source, 0);
+        var reader = new RowReader(new RowParse(source, null), shape, binding.Cells, 0);
         Assert.Equal((1, 1, "u"), (reader.Int32(0), reader.Int32(3), reader.Text(1)));
         Assert.Equal(new Dictionary<string, string> { ["more"] = "m" }, reader.Map(4).ToDictionary());
     }

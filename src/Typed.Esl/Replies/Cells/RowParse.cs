@@ -36,15 +36,6 @@ internal sealed class RowParse(RowSource source, TextCache? cache)
         return result;
     }
 
-    /// <summary>A row's cells without a record around them, for types that are no rows: an event over its headers.</summary>
-    public RowReader Open(int row, RowShape shape)
-    {
-        var binding = new RowBinding(shape);
-        Source.Fill(row, binding);
-        binding.Complete(Source, row);
-        return new(this, shape, binding.Cells, row);
-    }
-
     /// <summary>The rows that a cell holds.</summary>
     public IReadOnlyList<TRow> ReadItems<TRow>(Cell cell)
         where TRow : EslRow, IEslRow<TRow>
