@@ -8,6 +8,12 @@ namespace Typed.Esl.Benchmarks.Measuring;
 /// </summary>
 internal sealed class Pairs
 {
+    /// <summary>
+    /// Between warm-ups. The runtime improves what is called often only once nothing new has been compiled for a tenth of a second, one step at a time, and has two or three
+    /// steps to go: without pauses the rounds would measure its counting, which a connection that stands for days never sees.
+    /// </summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+
     public Samples Baseline { get; } = new();
 
     public Samples Measured { get; } = new();
@@ -26,7 +32,9 @@ internal sealed class Pairs
             bool isBaselineFirst = i % 2 == 0;
             double first = await TimeAsync(isBaselineFirst ? baseline : measured);
             double second = await TimeAsync(isBaselineFirst ? measured : baseline);
-            if (i >= 0)
+            if (i < 0)
+                await Task.Delay(s_pause);
+            else
                 pairs.Add(isBaselineFirst ? first : second, isBaselineFirst ? second : first);
         }
 

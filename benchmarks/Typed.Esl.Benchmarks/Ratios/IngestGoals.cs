@@ -13,8 +13,8 @@ internal static class IngestGoals
 {
     public const string Part = "ingest";
 
-    private const int WarmUps = 3;
-    private const int Rounds = 11;
+    private const int WarmUps = 16;
+    private const int Rounds = 15;
     private const int Times = 12;
 
     public static async Task<bool> RunAsync(int port)

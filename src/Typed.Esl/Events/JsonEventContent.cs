@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Typed.Esl.Wire;
 
@@ -10,6 +11,9 @@ namespace Typed.Esl;
 /// </summary>
 internal sealed class JsonEventContent(byte[] bytes, string name, string? subclass) : EscapedEventContent(bytes, name, subclass)
 {
+    /// <summary>What stands escaped in a JSON string.</summary>
+    private static readonly SearchValues<byte> s_escaped = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(value => (byte)value)]);
+
     private static ReadOnlySpan<byte> BodyName => "_body"u8;
 
     /// <summary>Only where one of the two members that hold the body is asked for must they be found and left out.</summary>
@@ -24,7 +28,7 @@ internal sealed class JsonEventContent(byte[] bytes, string name, string? subcla
     [MethodImpl(Hot.Path)]
     public static bool TryFind(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, scoped ref int position, out EslHeader header)
     {
-        if (name.IndexOfAny((byte)'"', (byte)'\\') >= 0 || name.IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0)
+        if (name.ContainsAny(s_escaped))
             return TryFindSlowly(text, name, ref position, out header);
         for (int from = position; ;)
         {

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Typed.Esl.Wire;
 
@@ -38,26 +40,27 @@ internal static class NameSearch
     [MethodImpl(Hot.Path)]
     private static int NextPair(ReadOnlySpan<byte> text, int at, int last, byte open, int distance, byte close)
     {
-        if (Vector256.IsHardwareAccelerated)
+        ref byte opens = ref MemoryMarshal.GetReference(text);
+        ref byte closes = ref Unsafe.Add(ref opens, distance);
+        if (Vector512.IsHardwareAccelerated)
         {
-            var opens = Vector256.Create(open);
-            var closes = Vector256.Create(close);
-            for (; at + Vector256<byte>.Count - 1 <= last; at += Vector256<byte>.Count)
+            for (; at + Vector512<byte>.Count - 1 <= last; at += Vector512<byte>.Count)
             {
-                var found = Vector256.Equals(Vector256.Create(text[at..]), opens) & Vector256.Equals(Vector256.Create(text[(at + distance)..]), closes);
-                if (found != Vector256<byte>.Zero)
-                    return at + System.Numerics.BitOperations.TrailingZeroCount(found.ExtractMostSignificantBits());
+                ulong found = (Vector512.Equals(Vector512.LoadUnsafe(ref opens, (nuint)at), Vector512.Create(open))
+                    & Vector512.Equals(Vector512.LoadUnsafe(ref closes, (nuint)at), Vector512.Create(close))).ExtractMostSignificantBits();
+                if (found != 0)
+                    return at + BitOperations.TrailingZeroCount(found);
             }
         }
-        else if (Vector128.IsHardwareAccelerated)
+
+        if (Vector128.IsHardwareAccelerated)
         {
-            var opens = Vector128.Create(open);
-            var closes = Vector128.Create(close);
-            for (; at + Vector128<byte>.Count - 1 <= last; at += Vector128<byte>.Count)
+            for (; at + Vector256<byte>.Count - 1 <= last; at += Vector256<byte>.Count)
             {
-                var found = Vector128.Equals(Vector128.Create(text[at..]), opens) & Vector128.Equals(Vector128.Create(text[(at + distance)..]), closes);
-                if (found != Vector128<byte>.Zero)
-                    return at + System.Numerics.BitOperations.TrailingZeroCount(found.ExtractMostSignificantBits());
+                uint found = (Vector256.Equals(Vector256.LoadUnsafe(ref opens, (nuint)at), Vector256.Create(open))
+                    & Vector256.Equals(Vector256.LoadUnsafe(ref closes, (nuint)at), Vector256.Create(close))).ExtractMostSignificantBits();
+                if (found != 0)
+                    return at + BitOperations.TrailingZeroCount(found);
             }
         }
 
