@@ -35,6 +35,23 @@ internal static class GroupEmitter
         return code.ToString();
     }
 
+    /// <summary>The words by which commands begin: what the library may say of a text without saying its arguments.</summary>
+    public static string EmitNames(CommandNamesUnit unit)
+    {
+        var code = CodeWriter.File(unit.Scope.Name);
+        code.Summary("The words by which the catalogue's commands begin.");
+        code.Line(Generated.Attribute);
+        code.Open("internal static class CommandNames");
+        code.Summary("Every name.");
+        code.Line("public static global::System.Collections.Generic.IReadOnlyList<string> All { get; } =");
+        code.Line("[");
+        foreach (var name in unit.Names)
+            code.Line($"    {Literal.Text(name)},");
+        code.Line("];");
+        code.Close();
+        return code.ToString();
+    }
+
     private static void EmitRoot(CodeWriter code, GroupUnit unit)
     {
         code.Summary("The commands and groups of the catalogue, on every connection to a switch.");

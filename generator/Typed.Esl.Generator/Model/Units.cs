@@ -46,6 +46,13 @@ public sealed record CommandKeysUnit(CatalogueScope Scope, EquatableArray<string
     public override string HintName => $"{Scope.Name}.Commands.Keys.g.cs";
 }
 
+/// <summary>The names of all commands, for the library's own use.</summary>
+public sealed record CommandNamesUnit(CatalogueScope Scope, EquatableArray<string> Names) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Commands.Names.g.cs";
+}
+
 /// <summary>A word type.</summary>
 public sealed record WordUnit(CatalogueScope Scope, string TypeName, WordTypeModel Type) : EmitUnit(Scope)
 {

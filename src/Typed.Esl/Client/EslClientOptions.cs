@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net.Security;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Typed.Esl.Connection;
+using Typed.Esl.Telemetry;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl;
@@ -116,24 +118,35 @@ public sealed record EslClientOptions
     /// <summary>Where the library logs. Nowhere, unless this is set.</summary>
     public ILoggerFactory LoggerFactory { get; init => field = OptionChecks.NotNull(value, nameof(LoggerFactory)); } = NullLoggerFactory.Instance;
 
-    internal ConnectionSettings ToSettings() => new(
-        $"{Host}:{Port}",
-        CommandTimeout,
-        JobTimeout,
-        CloseTimeout,
-        new FrameLimits(MaxHeaderBytes, MaxBodyBytes),
-        MaxPendingCommands,
-        EventQueueCapacity,
-        TimeProvider,
-        LoggerFactory.CreateLogger("Typed.Esl"))
+    /// <summary>
+    /// Where the library's metrics are made: a program with a container gives its own (<c>AddMetrics</c>). Null for the meter <c>Typed.Esl</c> that the process has once.
+    /// Nothing is measured for which nobody listens.
+    /// </summary>
+    public IMeterFactory? MeterFactory { get; init; }
+
+    internal ConnectionSettings ToSettings()
     {
-        Reconnect = Reconnect,
-        RepeatReads = RepeatReads,
-        EventFormat = EventFormat,
-        ProbeInterval = ProbeInterval,
-        ProbeTimeout = ProbeTimeout,
-        MaxOutgoingBytes = MaxOutgoingBytes,
-    };
+        var logger = LoggerFactory.CreateLogger(TelemetryNames.Source);
+        return new ConnectionSettings(
+            $"{Host}:{Port}",
+            CommandTimeout,
+            JobTimeout,
+            CloseTimeout,
+            new FrameLimits(MaxHeaderBytes, MaxBodyBytes),
+            MaxPendingCommands,
+            EventQueueCapacity,
+            TimeProvider,
+            logger,
+            new ConnectionTelemetry(EslMetrics.Of(MeterFactory), Host, Port, TimeProvider, logger))
+        {
+            Reconnect = Reconnect,
+            RepeatReads = RepeatReads,
+            EventFormat = EventFormat,
+            ProbeInterval = ProbeInterval,
+            ProbeTimeout = ProbeTimeout,
+            MaxOutgoingBytes = MaxOutgoingBytes,
+        };
+    }
 
     /// <summary>What <see cref="object.ToString"/> shows: where, and how long. Never the password.</summary>
     private bool PrintMembers(StringBuilder builder)

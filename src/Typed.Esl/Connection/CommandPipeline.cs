@@ -157,6 +157,8 @@ internal sealed class CommandPipeline : IDisposable
                     return;
                 }
 
+                _settings.Telemetry.Sent(bytes.Length);
+
                 // The caller's thread writes what the caller gave; what others have added meanwhile must not hold it.
                 if (isCallers && HasMore())
                     await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);

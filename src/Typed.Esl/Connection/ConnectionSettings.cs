@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Typed.Esl.Telemetry;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl.Connection;
@@ -13,7 +14,8 @@ internal sealed record ConnectionSettings(
     int MaxPendingCommands,
     int EventQueueCapacity,
     TimeProvider Time,
-    ILogger Logger)
+    ILogger Logger,
+    ConnectionTelemetry Telemetry)
 {
     /// <summary>How a lost connection is sought again.</summary>
     public EslReconnectOptions Reconnect { get; init; } = EslReconnectOptions.None;

@@ -27,7 +27,10 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
     private Prober? _prober;
+    private StandingConnection? _standing;
     private long _reads;
+    private long _events;
+    private long _logLines;
     private ConnectionEnd? _end;
     private int _closing;
     private volatile bool _isOpen;
@@ -85,8 +88,13 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         Permissions = permissions;
         _prober = new Prober(this, _settings);
-        if (End is not null)
+        var standing = _settings.Telemetry.Connected();
+        Interlocked.Exchange(ref _standing, standing); // what ends the connection from here on sees it
+        if (End is { } end)
+        {
             _prober.Dispose();
+            standing.End(end.Reason);
+        }
     }
 
     /// <summary>Everything stands that is subscribed to: from now on what comes goes to the readers. What a switch sends while it is still being asked is of the time before.</summary>
@@ -152,6 +160,7 @@ internal sealed class EslConnection : IAsyncDisposable
         _prober?.Dispose();
         _pipe.Wake();
         _ended.TrySetResult();
+        Volatile.Read(ref _standing)?.End(end.Reason);
         LogEnd(end);
     }
 
@@ -231,8 +240,9 @@ internal sealed class EslConnection : IAsyncDisposable
             var result = await _held.During(_pipe.Input.ReadAsync());
             var buffer = result.Buffer;
             Volatile.Write(ref _reads, _reads + 1);
-            _tail.Note(buffer);
+            long added = _tail.Note(buffer);
             var end = Deliver(ref buffer, out int backlog);
+            Tell(added);
             _tail.Leave(buffer);
             if (end is not null)
                 return end;
@@ -270,6 +280,14 @@ internal sealed class EslConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells those who measure what one read has brought. Their code runs in here, so nothing is locked.</summary>
+    private void Tell(long bytes)
+    {
+        _settings.Telemetry.Received(bytes, _events, _logLines);
+        _settings.Telemetry.Dropped(_receivers.Events.TakeLost(), _receivers.Logs.TakeLost());
+        _events = _logLines = 0;
+    }
+
     private ConnectionEnd? Handle(ref ReadOnlySequence<byte> buffer)
     {
         while (_frames.TryRead(ref buffer, out var frame))
@@ -288,10 +306,12 @@ internal sealed class EslConnection : IAsyncDisposable
         switch (frame.Kind)
         {
             case FrameKind.EventPlain or FrameKind.EventJson or FrameKind.EventXml:
+                _events++;
                 if (_isOpen)
                     _receivers.Events.Accept(frame);
                 return null;
             case FrameKind.LogData:
+                _logLines++;
                 if (_isOpen)
                     _receivers.Logs.Accept(frame);
                 return null;

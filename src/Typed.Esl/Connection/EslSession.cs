@@ -12,6 +12,7 @@ namespace Typed.Esl.Connection;
 internal sealed class EslSession
 {
     private readonly bool _waits;
+    private readonly MeasuredCommands _measured;
 
     public EslSession(ConnectionSettings settings)
     {
@@ -20,6 +21,7 @@ internal sealed class EslSession
         Lifeline = new Lifeline(settings, Receivers);
         Subscriptions = new SessionSubscriptions(this);
         _waits = settings.WaitsForConnection;
+        _measured = new MeasuredCommands(this);
     }
 
     public ConnectionSettings Settings { get; }
@@ -37,6 +39,12 @@ internal sealed class EslSession
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
     {
         WireLine.RefuseBlankOrUnsendable(command, "A command", nameof(command));
+        return _measured.IsOn ? _measured.ApiAsync(command, cancellationToken) : SendApiAsync(command, cancellationToken);
+    }
+
+    /// <summary>The same of a command that has been looked at, and without a measurement.</summary>
+    public ValueTask<ApiReply> SendApiAsync(string command, CancellationToken cancellationToken)
+    {
         if (_waits)
             return WhenConnectedAsync(command, static (life, command, token) => life.ApiAsync(command, token), cancellationToken);
         return Lifeline.End is { } end
@@ -47,10 +55,13 @@ internal sealed class EslSession
     public ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken)
     {
         WireLine.RefuseBlankOrUnsendable(command, "A command", nameof(command));
-        return _waits
-            ? WhenConnectedAsync(command, (_, command, token) => StartJobAsync(command, token), cancellationToken)
-            : StartJobAsync(command, cancellationToken);
+        return _measured.IsOn ? _measured.BgApiAsync(command, cancellationToken) : SendBgApiAsync(command, cancellationToken);
     }
+
+    /// <summary>The same of a command that has been looked at, and without a measurement.</summary>
+    public ValueTask<BackgroundJob> SendBgApiAsync(string command, CancellationToken cancellationToken) => _waits
+        ? WhenConnectedAsync(command, (_, command, token) => StartJobAsync(command, token), cancellationToken)
+        : StartJobAsync(command, cancellationToken);
 
     /// <summary>Sends an event; gives the id that the switch gave it.</summary>
     public async ValueTask<string> SendEventAsync(EslOutgoingEvent item, CancellationToken cancellationToken)
@@ -93,8 +104,8 @@ internal sealed class EslSession
         }
     }
 
-    /// <summary>Sends a command of the protocol itself, which the switch must accept.</summary>
-    private async ValueTask<CommandReply> SendAsync(WireCommand command, string description, CancellationToken cancellationToken)
+    /// <summary>Sends a command of the protocol itself, which the switch must accept, without a measurement.</summary>
+    public async ValueTask<CommandReply> SendCommandAsync(WireCommand command, string description, CancellationToken cancellationToken)
     {
         if (!_waits)
             Lifeline.ThrowIfDown(description);
@@ -105,12 +116,21 @@ internal sealed class EslSession
         return reply;
     }
 
+    private ValueTask<CommandReply> SendAsync(in WireCommand command, string description, CancellationToken cancellationToken) =>
+        _measured.IsOn ? _measured.SendAsync(command, description, cancellationToken) : SendCommandAsync(command, description, cancellationToken);
+
+    private ValueTask<TResult> InvokeOnceAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken)
+    {
+        WireLine.RefuseBlankOrUnsendable(request.Text, "A command", nameof(request));
+        return _measured.IsOn ? _measured.InvokeAsync(request, read, cancellationToken) : SendRequestAsync(request, read, cancellationToken);
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TResult> InvokeOnceAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken)
+    private async ValueTask<TResult> SendRequestAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken)
     {
         if (!request.Blocks)
-            return read(await ApiAsync(request.Text, cancellationToken).ConfigureAwait(false));
-        var job = await BgApiAsync(request.Text, cancellationToken).ConfigureAwait(false);
+            return read(await SendApiAsync(request.Text, cancellationToken).ConfigureAwait(false));
+        var job = await SendBgApiAsync(request.Text, cancellationToken).ConfigureAwait(false);
         return read(await job.ResultAsync(cancellationToken).ConfigureAwait(false));
     }
 

@@ -8,6 +8,7 @@ internal abstract class ReaderSet<TQueue>
     private readonly Lock _gate = new();
     private volatile TQueue[] _readers = [];
     private ConnectionEnd? _end;
+    private long _lost;
 
     /// <summary>The readers of this moment. The array does not change.</summary>
     protected TQueue[] Current => _readers;
@@ -36,10 +37,20 @@ internal abstract class ReaderSet<TQueue>
     public int Flush()
     {
         int backlog = 0;
+        long lost = 0;
         foreach (var reader in _readers)
+        {
             backlog = Math.Max(backlog, reader.Flush());
+            lost += reader.TakeLost();
+        }
+
+        if (lost > 0)
+            Interlocked.Add(ref _lost, lost);
         return backlog;
     }
+
+    /// <summary>How many items readers have missed since this was asked last.</summary>
+    public long TakeLost() => Volatile.Read(ref _lost) == 0 ? 0 : Interlocked.Exchange(ref _lost, 0);
 
     /// <summary>The connection is lost, and its reading is over; another may come.</summary>
     public void ConnectionLost(ConnectionEnd end, DateTimeOffset at)

@@ -16,17 +16,18 @@ internal sealed class ReceivedTail
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _count);
 
-    /// <summary>Notes what a read has brought: all of the buffer but what was left of the one before.</summary>
-    public void Note(in ReadOnlySequence<byte> buffer)
+    /// <summary>Notes what a read has brought: all of the buffer but what was left of the one before. Gives how many bytes that is.</summary>
+    public long Note(in ReadOnlySequence<byte> buffer)
     {
         long added = buffer.Length - _left;
         if (added <= 0)
-            return;
+            return 0;
         int taken = (int)Math.Min(added, Length);
         int kept = Math.Min(_count, Length - taken);
         _bytes.AsSpan(_count - kept, kept).CopyTo(_bytes);
         buffer.Slice(buffer.Length - taken).CopyTo(_bytes.AsSpan(kept));
         _count = kept + taken;
+        return added;
     }
 
     /// <summary>What stays in the reader's buffer comes again with the next read.</summary>

@@ -26,6 +26,7 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
     private CancellationTokenRegistration _cancellation;
     private CancellationToken _canceled;
     private long _lost;
+    private long _lostTold;
     private int _left;
     private bool _waiting;
     private bool _awaited;
@@ -42,6 +43,14 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
 
     /// <summary>How many items this reader has missed so far because it was behind.</summary>
     public long Lost => Interlocked.Read(ref _lost);
+
+    /// <summary>How many items this reader has missed since this was asked last. Asked by the connection's reading alone.</summary>
+    public long TakeLost()
+    {
+        long before = _lostTold;
+        _lostTold = Lost;
+        return _lostTold - before;
+    }
 
     /// <summary>Whether there is anybody to add for.</summary>
     public bool IsOpen => !_ended;

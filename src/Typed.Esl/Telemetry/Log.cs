@@ -49,4 +49,7 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Warning, "{Reader} fell {Capacity} behind on the connection to {Peer}: its subscription has ended, as its options say.")]
     public static partial void SubscriptionEnded(ILogger logger, string reader, int capacity, string peer);
+
+    [LoggerMessage(16, LogLevel.Error, "Whoever listens to the metrics or traces of the connection to {Peer} threw; it goes on, and further faults of this kind are not told.")]
+    public static partial void TelemetryFailed(ILogger logger, string peer, Exception exception);
 }

@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Logging;
+using Typed.Esl.Tests.Connection;
+
+namespace Typed.Esl.Tests.Telemetry;
+
+/// <summary>Whoever measures is other people's code: a mistake in it may cost the figures, never a call.</summary>
+public sealed class ListenerFaultTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_listener_that_throws_at_everything_harms_nothing_and_is_told_of_once(bool alsoAtTheStart)
+    {
+        var fault = new InvalidOperationException("a listener's mistake");
+        using var meters = new Meters(fault: fault);
+        using var traces = new Traces(fault, alsoAtTheStart ? fault : null);
+        var lines = new Lines();
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync(options => options with { MeterFactory = meters, LoggerFactory = lines });
+
+        var subscribing = fs.SubscribeAsync(EventSelection.Of("CHANNEL_ANSWER"), new EslSubscriptionOptions { Capacity = 1 }, Token);
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        await using var answers = await subscribing;
+        await peer.SendEventAsync("Event-Name: CHANNEL_ANSWER\nUnique-ID: 1");
+        await using var reader = answers.GetAsyncEnumerator(Token);
+        Assert.True(await reader.MoveNextAsync());
+        Assert.Equal("1", reader.Current["Unique-ID"]);
+
+        var asked = fs.ApiAsync("status", Token);
+        await peer.ReceiveAsync();
+        await peer.AnswerAsync("up");
+        Assert.Equal("up", (await asked).Text);
+
+        var starting = fs.BgApiAsync("msleep 1", Token);
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK Job-UUID: x");
+        var job = await starting;
+        await peer.SendEventAsync($"Event-Name: BACKGROUND_JOB\nJob-UUID: {job.Id}", "done");
+        Assert.Equal("done", (await job.ResultAsync(Token)).Text);
+
+        Assert.Same(fault, Assert.Single(lines.Errors));
+        var closing = fs.DisposeAsync();
+        Assert.Equal("exit\n\n", await peer.ReceiveAsync());
+        peer.Close();
+        await closing;
+        Assert.True(meters.All.Count > 5);
+    }
+
+    private sealed class Lines : ILoggerFactory, ILogger
+    {
+        private readonly Lock _gate = new();
+        private readonly List<Exception?> _errors = [];
+
+        public IReadOnlyList<Exception?> Errors
+        {
+            get
+            {
+                lock (_gate)
+                    return [.. _errors];
+            }
+        }
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (_gate)
+            {
+                Assert.Equal("TelemetryFailed", eventId.Name);
+                _errors.Add(exception);
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
