@@ -11,6 +11,9 @@ internal sealed record ConnectionEnd(DisconnectReason Reason, string Text, Excep
     /// <summary>Whether this program closed it.</summary>
     public bool IsOurs => Reason == DisconnectReason.ClosedByUs;
 
+    /// <summary>Whether it ended as it should: nobody who reads is told an error.</summary>
+    public bool IsOrderly => IsOurs || Reason == DisconnectReason.CallEnded;
+
     /// <summary>The exception for something that waited for the connection.</summary>
     public EslConnectionException ToException(CommandDelivery delivery = CommandDelivery.NotSent, string? command = null)
     {

@@ -49,4 +49,10 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Warning, "{Reader} fell {Capacity} behind on the connection to {Peer}: its subscription has ended, as its options say.")]
     public static partial void SubscriptionEnded(ILogger logger, string reader, int capacity, string peer);
+
+    [LoggerMessage(20, LogLevel.Debug, "The call of the connection to {Peer} is over, and the switch has closed it.")]
+    public static partial void CallOver(ILogger logger, string peer);
+
+    [LoggerMessage(21, LogLevel.Debug, "Following a call over a connection of its own to the switch at {Peer}.")]
+    public static partial void Following(ILogger logger, string peer);
 }
