@@ -88,6 +88,7 @@ public sealed class HostileCatalogueTests
         { "a key called connection", """ "groups": { "g": { "text": "G.", "key": "connection" } }, "commands": { "g.x": { "syntax": "x <connection>", "text": "X." } } """ },
         { "a key of inline words", """ "arguments": { "q": { "type": "a|b", "text": "Q." } }, "groups": { "g": { "text": "G.", "key": "q" } } """ },
         { "events", """ "events": { "A_B": { "text": "E." }, "A-B": { "text": "E." }, "a::b": { "text": "E." } } """ },
+        { "events and lists of events", """ "events": { "A": { "text": "E.", "extends": "event", "myevents": true }, "ALL": { "text": "E." }, "MY_EVENTS": { "text": "E.", "myevents": true } } """ },
         { "headers", """ "events": { "A": { "text": "E.", "extends": "event", "headers": { "Name": "text", "Body": "text", "Headers": "text", "A-Event": "text", "X-\"Y": "int" } } } """ },
         { "an event of its own root", """ "events": { "event": { "text": "E.", "base": true, "headers": { "X": "text" } } } """ },
         { "placeholders in two templates", """ "commands": { "x": { "syntax": "x", "text": "X.", "reply": { "text": ["+OK <n:int>", "OK <n:int>"] } } } """ },

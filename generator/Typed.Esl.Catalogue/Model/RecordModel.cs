@@ -51,4 +51,5 @@ public sealed record WordModel(string Wire, string MemberName, string Text, int?
 /// <param name="Extends">The event whose headers it has as well; empty where there is none.</param>
 /// <param name="Headers">Its own headers.</param>
 /// <param name="HasBody">Whether it carries a body.</param>
-public sealed record EventModel(string Name, string Text, bool IsBase, string Extends, EquatableArray<ColumnModel> Headers, bool HasBody);
+/// <param name="IsInMyEvents">Whether <c>myevents</c> subscribes to it.</param>
+public sealed record EventModel(string Name, string Text, bool IsBase, string Extends, EquatableArray<ColumnModel> Headers, bool HasBody, bool IsInMyEvents);

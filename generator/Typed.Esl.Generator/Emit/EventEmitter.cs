@@ -20,10 +20,9 @@ internal static class EventEmitter
             code.Line($"public const string {Naming.Pascal(item.Name)} = {Literal.Text(item.Name)};");
         }
 
-        code.Gap();
-        code.Summary("Every name.");
-        code.Line("public static global::System.Collections.Generic.IReadOnlyList<string> All { get; } =");
-        code.Line($"    [{string.Join(", ", unit.Events.Select(item => Naming.Pascal(item.Name)))}];");
+        EmitList(code, "Every name.", "All", unit.Events);
+        if (unit.Events.Any(item => item.IsInMyEvents))
+            EmitList(code, "The names of the events that `myevents` subscribes to.", "MyEvents", unit.Events.Where(item => item.IsInMyEvents));
         code.Close();
         return code.ToString();
     }
@@ -56,6 +55,14 @@ internal static class EventEmitter
 
         code.Close();
         return code.ToString();
+    }
+
+    private static void EmitList(CodeWriter code, string text, string name, IEnumerable<EventModel> events)
+    {
+        code.Gap();
+        code.Summary(text);
+        code.Line($"public static global::System.Collections.Generic.IReadOnlyList<string> {name} {{ get; }} =");
+        code.Line($"    [{string.Join(", ", events.Select(item => Naming.Pascal(item.Name)))}];");
     }
 
     private static void EmitHead(CodeWriter code, EventUnit unit, string type)

@@ -1,6 +1,6 @@
 namespace Typed.Esl;
 
-/// <summary>Where a client stands with its switch.</summary>
+/// <summary>How a connection to a switch stands.</summary>
 public enum EslConnectionState
 {
     /// <summary>The connection stands, and everything that is subscribed to is subscribed to on it.</summary>
@@ -9,6 +9,9 @@ public enum EslConnectionState
     /// <summary>The connection was lost and another is being sought.</summary>
     Reconnecting,
 
-    /// <summary>It is over: closed by this program, or lost for good.</summary>
+    /// <summary>Of a connection that is bound to a call: the call has ended, and its last events still come. See <see cref="EslCall.LingerAsync"/>.</summary>
+    Lingering,
+
+    /// <summary>It is over: closed by this program, ended with its call, or lost for good.</summary>
     Closed,
 }

@@ -16,6 +16,9 @@ public sealed record EslPermissions
     /// <summary>The names and subclasses of the events that may be subscribed to, as the switch's directory writes them; null for all.</summary>
     public IReadOnlyList<string>? Events { get; private init; }
 
+    /// <summary>Whether all events may be subscribed to at once. Their subclasses have a list of their own all the same.</summary>
+    internal bool AllowsAllEvents => Events is null || Events.Contains(WireNames.All, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The commands that may be given by <c>api</c> and <c>bgapi</c>; null for all.</summary>
     public IReadOnlyList<string>? Commands { get; private init; }
 

@@ -1,8 +1,5 @@
 using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
 using Typed.Esl.Connection;
-using Typed.Esl.Replies;
-using Typed.Esl.Requests;
 
 namespace Typed.Esl;
 
@@ -10,43 +7,18 @@ namespace Typed.Esl;
 /// A client of a FreeSWITCH switch. Safe for use by any number of callers at once; commands are sent in the order of the calls. A connection that is lost is
 /// made again, with everything that is subscribed to, as <see cref="EslClientOptions.Reconnect"/> says.
 /// </summary>
-public sealed class FreeSwitch : IEslConnection
+public sealed class FreeSwitch : EslConnectionBase
 {
-    private readonly EslSession _session;
-    private readonly Reconnector? _reconnector;
-    private bool _disposed;
+    private readonly EslClientOptions? _options;
 
-    internal FreeSwitch(EslSession session, Reconnector? reconnector)
-    {
-        _session = session;
-        _reconnector = reconnector;
-        session.Lifeline.States.Sender = this;
-    }
-
-    /// <summary>
-    /// Tells every change of <see cref="State"/>, and every attempt to reconnect that failed: in order, one after another, on a thread of the pool. A
-    /// listener that takes long delays nothing but the next telling.
-    /// </summary>
-    public event EventHandler<EslStateChangedEventArgs>? StateChanged
-    {
-        add => _session.Lifeline.States.Changed += value;
-        remove => _session.Lifeline.States.Changed -= value;
-    }
-
-    /// <summary>How this client stands with its switch, as far as is known.</summary>
-    public EslConnectionState State => _session.Lifeline.State;
-
-    /// <summary>Whether the connection stands, as far as is known.</summary>
-    public bool IsConnected => State == EslConnectionState.Connected && !_session.Lifeline.IsClosing;
+    /// <param name="session">What the client is made of.</param>
+    /// <param name="reconnector">What makes a lost connection again; null where the connection is the caller's own.</param>
+    /// <param name="options">How another connection is made; null where the connection is the caller's own.</param>
+    internal FreeSwitch(EslSession session, Reconnector? reconnector, EslClientOptions? options)
+        : base(session, reconnector) => _options = options;
 
     /// <summary>What the switch allows: everything, unless <see cref="EslClientOptions.User"/> is set. It is asked anew on each connection.</summary>
-    public EslPermissions Permissions => _session.Lifeline.Current.Permissions;
-
-    /// <summary>
-    /// Completes when this client is over: it was disposed, or its connection was lost and is not sought any more, in which case it fails with
-    /// <see cref="EslConnectionException"/>. It need not be awaited.
-    /// </summary>
-    public Task Completion => _session.Lifeline.Completion;
+    public EslPermissions Permissions => Session.Lifeline.Current.Permissions;
 
     /// <summary>Connects to a switch and authenticates.</summary>
     /// <param name="host">The switch's name or address.</param>
@@ -94,96 +66,29 @@ public sealed class FreeSwitch : IEslConnection
         return Connector.ConnectAsync(pipe, options, cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Follows one call: opens a second connection, with this client's options, and binds it to the channel (<c>myevents</c>). It brings the call's events and nothing else, sends
+    /// messages to the call, and is over when the call is.
+    /// </summary>
+    /// <remarks>
+    /// The connection is the caller's to dispose and does not need this client any more. It is never made again: a call that was followed cannot be taken up where it was left.
+    /// </remarks>
+    /// <param name="channel">The channel.</param>
+    /// <param name="options">How many events may wait in <see cref="EslCall.Events"/>, what happens to more, which are passed over; null for the usual.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The call. It may have ended in the meantime: its events are then those that came, and its <see cref="EslConnectionBase.Completion"/> has completed.</returns>
+    /// <exception cref="ArgumentException">The text can be no channel's id; no connection was made.</exception>
+    /// <exception cref="EslCommandException">There is no such channel, or its call is ending (<see cref="FailureKind.NotFound"/>).</exception>
+    /// <exception cref="EslAuthenticationException">The switch refused the password, or this program's address.</exception>
+    /// <exception cref="EslConnectionException">The switch could not be reached, or the connection ended.</exception>
+    /// <exception cref="EslTimeoutException">The switch did not answer in time.</exception>
+    /// <exception cref="NotSupportedException">This client was made over a stream or pipes of the caller's, of which there is no second.</exception>
+    public Task<FollowedCall> FollowAsync(ChannelId channel, EslSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        return _session.ApiAsync(command, cancellationToken);
+        return _options is null
+            ? throw new NotSupportedException(
+                $"Following a call takes a connection of its own, and this client was made over a stream or pipes that cannot be opened again. Connect by host and port, or set {nameof(EslClientOptions)}.{nameof(EslClientOptions.ConnectStream)}.")
+            : CallBinding.FollowAsync(_options, channel, options, cancellationToken);
     }
-
-    /// <inheritdoc/>
-    public ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken = default)
-    {
-        ThrowIfDisposed();
-        return _session.BgApiAsync(command, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        ThrowIfDisposed();
-        return _session.InvokeAsync(request, read, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, CancellationToken cancellationToken = default) =>
-        SubscribeAsync(events, null, cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(events);
-        ThrowIfDisposed();
-        return _session.Subscriptions.SubscribeAsync(events, options, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(CancellationToken cancellationToken = default)
-        where TEvent : EslEvent, IEslEvent<TEvent> => SubscribeAsync<TEvent>(null, cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken = default)
-        where TEvent : EslEvent, IEslEvent<TEvent>
-    {
-        ThrowIfDisposed();
-        return _session.Subscriptions.SubscribeAsync<TEvent>(options, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<EslLogSubscription> SubscribeLogAsync(SwitchLogLevel level, EslSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ThrowIfDisposed();
-        return _session.Subscriptions.SubscribeLogAsync(level, options, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<string> SendEventAsync(EslOutgoingEvent item, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        ThrowIfDisposed();
-        return _session.SendEventAsync(item, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask SendMessageAsync(ChannelId channel, CallMessage message, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        ThrowIfDisposed();
-        return _session.SendMessageAsync(channel, message, cancellationToken);
-    }
-
-    /// <summary>Says <c>exit</c>, waits a bounded time for the switch's goodbye, and closes. Commands that still wait end with <see cref="EslConnectionException"/>.</summary>
-    public ValueTask DisposeAsync()
-    {
-        Volatile.Write(ref _disposed, true);
-        return new ValueTask(CloseAsync());
-    }
-
-    private async Task CloseAsync()
-    {
-        var life = _session.Lifeline.BeginClosing();
-        var stopping = _reconnector?.StopAsync() ?? Task.CompletedTask;
-        try
-        {
-            await life.DisposeAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            _session.Lifeline.Finish(ConnectionEnd.Closed);
-            await stopping.ConfigureAwait(false);
-        }
-    }
-
-    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
 }

@@ -19,7 +19,7 @@ internal sealed class CommandReply(byte[] headers)
     {
         var kind = text.StartsWith("-ERR permission denied", StringComparison.Ordinal) ? FailureKind.Denied
             : text.StartsWith("-ERR command not found", StringComparison.Ordinal) ? FailureKind.UnknownCommand
-            : text.StartsWith("-ERR invalid session id", StringComparison.Ordinal) ? FailureKind.NotFound
+            : text.StartsWith("-ERR invalid session id", StringComparison.Ordinal) || text.StartsWith("-ERR invalid uuid", StringComparison.Ordinal) ? FailureKind.NotFound
             : FailureKind.Failed;
         return new EslCommandException($"The switch refused '{command}': {text}", command, text, kind);
     }

@@ -11,6 +11,9 @@ internal sealed record ConnectionEnd(DisconnectReason Reason, string Text, Excep
     /// <summary>Whether this program closed it.</summary>
     public bool IsOurs => Reason == DisconnectReason.ClosedByUs;
 
+    /// <summary>Whether it ended as it should: nobody who reads is told an error.</summary>
+    public bool IsOrderly => IsOurs || Reason == DisconnectReason.CallEnded;
+
     /// <summary>No more bytes come, and none of those that came said why.</summary>
     public static ConnectionEnd ClosedBySwitch(bool insideMessage) =>
         new(DisconnectReason.ClosedBySwitch, insideMessage ? "the switch closed it in the middle of a message" : "the switch closed it");

@@ -18,7 +18,7 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
         var session = new EslSession(options.ToSettings());
         var reconnector = new Reconnector(new Connector(options, session).ConnectAsync, session, session.Settings);
         var life = await reconnector.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        return Begin(session, life, reconnector);
+        return Begin(session, life, reconnector, options);
     }
 
     /// <summary>A client over something that the caller has opened, and that nobody but he could open again.</summary>
@@ -28,7 +28,7 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
         var connector = new Connector(options, session);
         using var bound = new ConnectBound(options, session.Settings.Peer, cancellationToken);
         stream = await connector.EncryptAsync(stream, bound).ConfigureAwait(false);
-        return Begin(session, await connector.AuthenticateAsync(new StreamDuplexPipe(stream), stream, bound).ConfigureAwait(false), reconnector: null);
+        return Begin(session, await connector.AuthenticateAsync(new StreamDuplexPipe(stream), stream, bound).ConfigureAwait(false));
     }
 
     /// <summary>The same over pipes.</summary>
@@ -38,7 +38,7 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
             throw new ArgumentException("Tls is for streams and sockets: pipes carry no encryption. Give the stream that the pipes read and write.", nameof(options));
         var session = SessionOfOneLife(options);
         using var bound = new ConnectBound(options, session.Settings.Peer, cancellationToken);
-        return Begin(session, await new Connector(options, session).AuthenticateAsync(pipe, null, bound).ConfigureAwait(false), reconnector: null);
+        return Begin(session, await new Connector(options, session).AuthenticateAsync(pipe, null, bound).ConfigureAwait(false));
     }
 
     /// <summary>
@@ -58,16 +58,17 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
 
     private static EslSession SessionOfOneLife(EslClientOptions options) => new(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
 
-    private static FreeSwitch Begin(EslSession session, EslConnection life, Reconnector? reconnector)
+    private static FreeSwitch Begin(EslSession session, EslConnection life, Reconnector? reconnector = null, EslClientOptions? options = null)
     {
         Log.Connected(session.Settings.Logger, session.Settings.Peer);
-        var client = new FreeSwitch(session, reconnector);
+        var client = new FreeSwitch(session, reconnector, options);
         session.Lifeline.Begin(life, attempt: 0);
         reconnector?.Start(life);
         return client;
     }
 
-    private async Task<EslConnection> ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>Makes a connection on which the switch has let us in.</summary>
+    public async Task<EslConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         using var bound = new ConnectBound(options, Settings.Peer, cancellationToken);
         Stream stream;
@@ -141,7 +142,7 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
 
     private async Task<EslConnection> AuthenticateAsync(IDuplexPipe pipe, IAsyncDisposable? owner, ConnectBound bound)
     {
-        var life = new EslConnection(pipe, owner, Settings, session.Receivers, session.Lifeline.OnEnd);
+        var life = new EslConnection(pipe, owner, Settings, session.Receivers, session.Lifeline.OnEnd, session.Lifeline.OnLingering);
         life.Start();
         try
         {

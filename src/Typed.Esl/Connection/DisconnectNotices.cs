@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Typed.Esl.Wire;
 
 namespace Typed.Esl.Connection;
 
@@ -13,12 +15,28 @@ internal static class DisconnectNotices
 
     private static ReadOnlySpan<byte> LostLogLines => "killed listener because of lost log lines"u8;
 
-    /// <summary>The end that a notice means, whose body is given.</summary>
-    public static ConnectionEnd Read(ReadOnlySpan<byte> notice)
+    /// <summary>Whether a notice says no more than that a call has ended: the connection stays for what is left of it.</summary>
+    /// <param name="headers">Its header lines.</param>
+    /// <param name="time">For how long; null for until we close it.</param>
+    public static bool IsLingering(ReadOnlySpan<byte> headers, out TimeSpan? time)
     {
+        time = HeaderBlock.TryGet(headers, "Linger-Time"u8, out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out int seconds) && seconds >= 0
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
+        return HeaderBlock.TryGet(headers, "Content-Disposition"u8, out var disposition) && HeaderBlock.NamesEqual(disposition, "linger"u8);
+    }
+
+    /// <summary>The end that a notice means.</summary>
+    /// <param name="headers">Its header lines. On a connection that is bound to a call they name the channel.</param>
+    /// <param name="notice">Its body. What it says comes first: a switch that is being shut down, or that ends us, ends no call by that.</param>
+    public static ConnectionEnd Read(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> notice)
+    {
+        var reason = Find(notice);
+        if (reason == DisconnectReason.ClosedBySwitch && HeaderBlock.TryGet(headers, "Controlled-Session-UUID"u8, out _))
+            return new ConnectionEnd(DisconnectReason.CallEnded, "its call is over");
         int line = notice.IndexOf((byte)'\n');
         string words = Encoding.UTF8.GetString(line < 0 ? notice : notice[..line]).TrimEnd('.', '\r');
-        return new ConnectionEnd(Find(notice), words.Length == 0 ? "the switch closed it" : "the switch said: " + words);
+        return new ConnectionEnd(reason, words.Length == 0 ? "the switch closed it" : "the switch said: " + words);
     }
 
     /// <summary>

@@ -22,6 +22,7 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly PendingPool<PendingApi> _pool = new();
     private readonly ReceivedTail _tail = new();
     private readonly Action<EslConnection, ConnectionEnd>? _onEnd;
+    private readonly Action<TimeSpan?>? _onLingering;
     private readonly PoolTurn _readersFirst = new();
     private readonly TaskCompletionSource _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,8 +42,14 @@ internal sealed class EslConnection : IAsyncDisposable
     /// <param name="settings">Times, limits, clock and log.</param>
     /// <param name="receivers">Take what comes. They are not this connection's to end.</param>
     /// <param name="onEnd">Is told of the end, before anything that waits for this connection is.</param>
+    /// <param name="onLingering">Is told that the call has ended to which this connection is bound, and for how long the switch keeps it all the same.</param>
     public EslConnection(
-        IDuplexPipe pipe, IAsyncDisposable? owner, ConnectionSettings settings, Receivers receivers, Action<EslConnection, ConnectionEnd>? onEnd = null)
+        IDuplexPipe pipe,
+        IAsyncDisposable? owner,
+        ConnectionSettings settings,
+        Receivers receivers,
+        Action<EslConnection, ConnectionEnd>? onEnd = null,
+        Action<TimeSpan?>? onLingering = null)
     {
         _pipe = new ConnectionPipe(pipe, owner);
         _settings = settings;
@@ -50,6 +57,7 @@ internal sealed class EslConnection : IAsyncDisposable
         _commands = new CommandPipeline(pipe.Output, settings, OnWriteFailed);
         _receivers = receivers;
         _onEnd = onEnd;
+        _onLingering = onLingering;
         _held = new HeldReply(canRunHere: _pipe.ResumesOnPool);
     }
 
@@ -345,13 +353,14 @@ internal sealed class EslConnection : IAsyncDisposable
 
     private ConnectionEnd? HandleNotice(in Frame frame)
     {
-        if (HeaderBlock.TryGet(frame.Headers, "Content-Disposition"u8, out var disposition) && HeaderBlock.NamesEqual(disposition, "linger"u8))
+        if (DisconnectNotices.IsLingering(frame.Headers, out var time))
         {
             Log.Lingering(_settings.Logger, _settings.Peer);
+            _onLingering?.Invoke(time);
             return null;
         }
 
-        return IsClosing ? ConnectionEnd.Closed : DisconnectNotices.Read(frame.CopyBody());
+        return IsClosing ? ConnectionEnd.Closed : DisconnectNotices.Read(frame.Headers, frame.CopyBody());
     }
 
     private void OnWriteFailed(Exception? exception) => Fail(IsClosing ? ConnectionEnd.Closed : ConnectionEnd.WriteFailed(exception));
@@ -363,6 +372,8 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         if (end.IsOurs)
             Log.Closed(_settings.Logger, _settings.Peer);
+        else if (end.IsOrderly)
+            Log.CallOver(_settings.Logger, _settings.Peer);
         else if (end.Reason == DisconnectReason.ProtocolViolation)
             Log.ProtocolError(_settings.Logger, _settings.Peer, end.Text, end.Cause);
         else

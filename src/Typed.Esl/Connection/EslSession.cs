@@ -77,6 +77,13 @@ internal sealed class EslSession
         await SendAsync(command, $"{command.Describe()}: {message}", cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a message to the channel that the connection is bound to.</summary>
+    public async ValueTask SendMessageAsync(CallMessage message, CancellationToken cancellationToken)
+    {
+        var command = Messages.Of(message);
+        await SendAsync(command, $"{command.Describe()}: {message}", cancellationToken).ConfigureAwait(false);
+    }
+
     public ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken) =>
         Settings.RepeatReads && request.Effect == CommandEffect.Read
             ? InvokeTwiceAsync(request, read, cancellationToken)
@@ -104,7 +111,27 @@ internal sealed class EslSession
         }
     }
 
+    /// <summary>Takes leave of the switch, and ends for good.</summary>
+    /// <param name="reconnector">What is to stop making connections; null where nothing does.</param>
+    public async Task CloseAsync(Reconnector? reconnector = null)
+    {
+        var life = Lifeline.BeginClosing();
+        var stopping = reconnector?.StopAsync() ?? Task.CompletedTask;
+        try
+        {
+            await life.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Lifeline.Finish(ConnectionEnd.Closed);
+            await stopping.ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Sends a command of the protocol itself, which the switch must accept, without a measurement.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="description">What exceptions may say of it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     public async ValueTask<CommandReply> SendCommandAsync(WireCommand command, string description, CancellationToken cancellationToken)
     {
         if (!_waits)
@@ -116,7 +143,7 @@ internal sealed class EslSession
         return reply;
     }
 
-    private ValueTask<CommandReply> SendAsync(in WireCommand command, string description, CancellationToken cancellationToken) =>
+    public ValueTask<CommandReply> SendAsync(in WireCommand command, string description, CancellationToken cancellationToken) =>
         _measured.IsOn ? _measured.SendAsync(command, description, cancellationToken) : SendCommandAsync(command, description, cancellationToken);
 
     private ValueTask<TResult> InvokeOnceAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken)

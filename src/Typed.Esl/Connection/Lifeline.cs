@@ -14,13 +14,14 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
     private DateTimeOffset _lostAt;
     private ConnectionEnd? _end;
     private bool _closing;
+    private volatile bool _lingers;
 
     public StateTeller States { get; } = new(settings);
 
     /// <summary>Why it is over for good; null before.</summary>
     public ConnectionEnd? End => Volatile.Read(ref _end);
 
-    /// <summary>Completes when it is over for good; fails where that was not our doing.</summary>
+    /// <summary>Completes when it is over for good; fails where it should not have been.</summary>
     public Task Completion => _completion.Task;
 
     public EslConnectionState State
@@ -29,7 +30,9 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
         {
             if (End is not null)
                 return EslConnectionState.Closed;
-            return _current is { End: null } ? EslConnectionState.Connected : EslConnectionState.Reconnecting;
+            if (_current is not { End: null })
+                return EslConnectionState.Reconnecting;
+            return _lingers ? EslConnectionState.Lingering : EslConnectionState.Connected;
         }
     }
 
@@ -94,6 +97,18 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
             Finish(end);
     }
 
+    /// <summary>The call is over that the connection is bound to; the connection is not yet.</summary>
+    /// <param name="time">How long the switch keeps it; null for until it is closed.</param>
+    public void OnLingering(TimeSpan? time)
+    {
+        lock (_gate)
+        {
+            _lingers = true;
+            if (_end is null)
+                States.Tell(new EslStateChangedEventArgs(EslConnectionState.Lingering, lingerTime: time));
+        }
+    }
+
     /// <summary>The next attempt is made in a while.</summary>
     public void TellRetry(EslConnectionException error, int attempt, TimeSpan delay)
     {
@@ -117,7 +132,7 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
     /// <summary>It is over for good. The first reason stands.</summary>
     public void Finish(ConnectionEnd end)
     {
-        var error = end.IsOurs ? null : end.ToException();
+        var error = end.IsOrderly ? null : end.ToException();
         lock (_gate)
         {
             if (_end is not null)

@@ -13,6 +13,13 @@ internal static class Messages
     /// <summary>The id that the switch has given an event.</summary>
     public static string IdOf(CommandReply reply) => reply.Text.StartsWith(Accepted, StringComparison.Ordinal) ? reply.Text[Accepted.Length..].Trim() : "";
 
+    /// <summary>The command that sends a message to the channel that the connection is bound to.</summary>
+    public static WireCommand Of(CallMessage message)
+    {
+        var (headers, body) = message.ToCommand("");
+        return new WireCommand(Verbs.SendMessage, "", headers, body);
+    }
+
     /// <summary>The command that sends a message to a channel.</summary>
     public static WireCommand Of(ChannelId channel, CallMessage message)
     {

@@ -7,6 +7,9 @@ internal sealed class SessionSubscriptions
 {
     private static readonly EventSelection s_jobEvents = EventSelection.Of(EventNames.BackgroundJob);
 
+    /// <summary>What a connection that is bound to a call is sent without asking, also for a user who may not subscribe to everything.</summary>
+    private static readonly EventSelection s_boundEvents = EventSelection.Of(EventNames.MyEvents);
+
     /// <summary>DEBUG. What is finer, the switch sends to no Event Socket.</summary>
     private const int MostDetail = 7;
 
@@ -33,6 +36,19 @@ internal sealed class SessionSubscriptions
     public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken)
         where TEvent : EslEvent, IEslEvent<TEvent> =>
         WhenUpAsync($"event {TEvent.Selection}", token => StandAsync<TEvent>(TEvent.Selection, TEvent.From, null, options ?? EslSubscriptionOptions.Default, token), cancellationToken);
+
+    /// <summary>Subscribes for the reader of all that the switch tells of a call, from the moment in which the connection is bound to it.</summary>
+    /// <param name="bind">Binds the connection.</param>
+    /// <param name="options">How the reader's queue is.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public ValueTask<EslSubscription<EslEvent>> FollowAsync(Func<Task> bind, EslSubscriptionOptions? options, CancellationToken cancellationToken) =>
+        StandAsync(
+            _session.Lifeline.Current.Permissions.AllowsAllEvents ? EventSelection.All : s_boundEvents,
+            static item => item,
+            static notice => notice,
+            options ?? EslSubscriptionOptions.Default,
+            cancellationToken,
+            interest => AskBoundAsync(bind, interest));
 
     /// <summary>Subscribes for a reader of the switch's log.</summary>
     public ValueTask<EslLogSubscription> SubscribeLogAsync(SwitchLogLevel level, EslSubscriptionOptions? options, CancellationToken cancellationToken)
@@ -77,13 +93,19 @@ internal sealed class SessionSubscriptions
     }
 
     private async ValueTask<EslSubscription<T>> StandAsync<T>(
-        EventSelection events, Func<EslEvent, T?> convert, Func<EslStreamNotice, T>? yieldNotice, EslSubscriptionOptions options, CancellationToken cancellationToken)
+        EventSelection events,
+        Func<EslEvent, T?> convert,
+        Func<EslStreamNotice, T>? yieldNotice,
+        EslSubscriptionOptions options,
+        CancellationToken cancellationToken,
+        Func<WireInterest, Task>? ask = null)
         where T : EslEvent
     {
         EventQueue queue = null!;
         var interest = new WireInterest(events, options.Filter?.WireConditions);
         var router = _session.Receivers.Events;
-        var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), () => _wire.AddAsync(interest), () => _wire.RemoveAsync(interest));
+        ask ??= _wire.AddAsync;
+        var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), () => ask(interest), () => _wire.RemoveAsync(interest));
         queue = new EventQueue(events, options.Filter, options.Capacity ?? Settings.EventQueueCapacity, options.Overflow, place.OnOverflow);
         var reading = new StreamReading<T>(queue, EventQueue.Reading(options.Filter, convert), yieldNotice, options.OnNotice);
         await place.StandAsync(queue, cancellationToken).ConfigureAwait(false);
@@ -99,6 +121,20 @@ internal sealed class SessionSubscriptions
         var reading = new StreamReading<EslLogLine>(queue, static item => (EslLogLine)item, null, options.OnNotice);
         await place.StandAsync(queue, cancellationToken).ConfigureAwait(false);
         return new EslLogSubscription(queue, reading, place.LeaveAsync);
+    }
+
+    private async Task AskBoundAsync(Func<Task> bind, WireInterest interest)
+    {
+        await bind().ConfigureAwait(false);
+        _wire.NoteStanding(EventNames.MyEvents);
+        try
+        {
+            await _wire.AddAsync(interest).ConfigureAwait(false);
+        }
+        catch (EslConnectionException exception) when (exception.Reason == DisconnectReason.CallEnded)
+        {
+            // It was bound, and what has come until its call was over is there to be read.
+        }
     }
 
     /// <summary>The events by which jobs end, subscribed to once and kept. A failed attempt is made again by the next job.</summary>

@@ -157,14 +157,14 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
         }
     }
 
-    /// <summary>What a reader is told who has read all there was; null where it was closed by this program.</summary>
+    /// <summary>What a reader is told who has read all there was; null where it ended as it should.</summary>
     public Exception? GetError()
     {
         lock (_gate)
         {
             return _end is null
                 ? new EslEventsLostException($"{Reader} fell behind by more than {Capacity}, and its subscription ended here, as its options say.", null)
-                : _end.IsOurs ? null : _end.ToException();
+                : _end.IsOrderly ? null : _end.ToException();
         }
     }
 

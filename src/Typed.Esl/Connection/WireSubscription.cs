@@ -14,7 +14,7 @@ internal sealed class WireSubscription(Func<EslConnection> current, EventFormat 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly List<WireInterest> _interests = [];
     private readonly List<int> _logLevels = [];
-    private readonly string _format = format switch { EventFormat.Json => "json", EventFormat.Xml => "xml", _ => "plain" };
+    private readonly string _format = format.ToWord();
     private EslConnection? _life;
     private WireStanding _standing = new();
 
@@ -29,6 +29,14 @@ internal sealed class WireSubscription(Func<EslConnection> current, EventFormat 
 
     /// <summary>Takes a reader of log lines away.</summary>
     public Task RemoveLogAsync(int level) => RemoveAsync(_logLevels, level);
+
+    /// <summary>The switch sends events of these names already, by a command of another kind. Called before anything is asked for.</summary>
+    public void NoteStanding(IReadOnlyList<string> names)
+    {
+        FollowLife();
+        _standing.Names.BeginAdding(names);
+        _standing.Names.EndAdding(names);
+    }
 
     /// <summary>Asks a new life of the connection for everything that is wanted.</summary>
     /// <param name="life">The life.</param>

@@ -12,6 +12,9 @@ public enum DisconnectReason
     /// <summary>The switch said goodbye, or closed the connection without a word.</summary>
     ClosedBySwitch,
 
+    /// <summary>The call that the connection was bound to is over: its usual end. See <see cref="EslCall"/>.</summary>
+    CallEnded,
+
     /// <summary>The switch could not be reached, or reading or writing failed.</summary>
     NetworkFailure,
 

@@ -20,6 +20,10 @@ internal static class Verbs
     public const string Exit = "exit";
     public const string SendEvent = "sendevent";
     public const string SendMessage = "sendmsg";
+    public const string MyEvents = "myevents";
+    public const string DivertEvents = "divert_events";
+    public const string Linger = "linger";
+    public const string NoLinger = "nolinger";
 
     /// <summary>The header by which a <c>bgapi</c> names its own job.</summary>
     public const string JobIdHeader = "Job-UUID";

@@ -47,6 +47,7 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL013", "kind of failure", """{ "catalogue": 1, "failures": { "-ERR*": «"broken"» } }""")]
     [InlineData("ESL014", "contradict", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "effect": "read", "danger": "all" } } }""")]
     [InlineData("ESL014", "extends itself", """{ "catalogue": 1, "records": { «"A"»: { "text": "A.", "extends": "A", "columns": {} } } }""")]
+    [InlineData("ESL014", "is a base, which nothing sends", """{ "catalogue": 1, "events": { «"a"»: { "text": "A.", "base": true, "myevents": true } } }""")]
     [InlineData("ESL015", "write it as a flag: [off]", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<mode:off>»", "text": "A." } } }""")]
     public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)
     {

@@ -1,0 +1,92 @@
+using Typed.Esl.Connection;
+using Typed.Esl.Wire;
+
+namespace Typed.Esl;
+
+/// <summary>A connection that the switch has bound to one call: it brings the call's events, tells the call what to do, and is over when the call is.</summary>
+/// <remarks>
+/// Of events only those of this call come (their <c>Unique-ID</c> is the channel's), and the ends of its own background jobs. Subscribing to others is accepted, and brings nothing. The
+/// switch's log has no such bound.
+/// </remarks>
+public abstract class EslCall : EslConnectionBase
+{
+    private protected EslCall(EslSession session, ChannelId channel, EslSubscription<EslEvent> events)
+        : base(session, reconnector: null)
+    {
+        Channel = channel;
+        Events = events;
+    }
+
+    /// <summary>The channel that the connection is bound to.</summary>
+    public ChannelId Channel { get; }
+
+    /// <summary>
+    /// Everything that the switch tells of the call, from the moment in which it was bound. The reading ends without an exception when the call is over, and with
+    /// <see cref="EslConnectionException"/> where the connection was lost before. Dispose it where nobody reads: what is not read waits in memory, up to its capacity.
+    /// </summary>
+    /// <remarks>
+    /// A call ends faster than its last events travel: without <see cref="LingerAsync"/> the switch may close before it has sent all of them. CHANNEL_DESTROY never comes,
+    /// since the switch keeps the channel for as long as the connection is bound to it.
+    /// </remarks>
+    public EslSubscription<EslEvent> Events { get; }
+
+    /// <summary>Tells the call what to do.</summary>
+    /// <remarks>
+    /// That this completes means that the channel has the message, no more: see <see cref="IEslConnection.SendMessageAsync"/>. While the switch lingers it takes messages, and
+    /// carries none of them out.
+    /// </remarks>
+    /// <param name="message">What it is told.</param>
+    /// <param name="cancellationToken">Ends the waiting. The message may be carried out all the same.</param>
+    /// <exception cref="ArgumentException">The message cannot be carried; nothing was sent.</exception>
+    /// <exception cref="EslCommandException">Too many messages wait for the channel.</exception>
+    /// <exception cref="EslConnectionException">The call is over (<see cref="DisconnectReason.CallEnded"/>), or the connection was lost.</exception>
+    /// <exception cref="EslTimeoutException">No reply came in time.</exception>
+    public ValueTask SendMessageAsync(CallMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ThrowIfDisposed();
+        return Session.SendMessageAsync(message, cancellationToken);
+    }
+
+    /// <summary>
+    /// Gives this connection the events that the switch queues to the channel: digits, recognized speech, and what others queue to it (<see cref="EslOutgoingEvent.QueueTo"/>). They come whatever
+    /// is subscribed to, and nobody else gets them: not those who subscribed to them, and not the channel's application.
+    /// </summary>
+    /// <remarks>It is a state of the channel. It stays when this connection is closed, and then the events wait for the next one: turn it off before.</remarks>
+    /// <param name="on">Whether they come here.</param>
+    /// <param name="cancellationToken">Ends the waiting. The command may be carried out all the same.</param>
+    /// <exception cref="EslConnectionException">The call is over (<see cref="DisconnectReason.CallEnded"/>), or the connection was lost.</exception>
+    /// <exception cref="EslTimeoutException">No reply came in time.</exception>
+    public ValueTask DivertEventsAsync(bool on, CancellationToken cancellationToken = default) => SendAsync(CallCommands.Divert(on), cancellationToken);
+
+    /// <summary>
+    /// Keeps the connection when the call has ended, so that its last events still come, and commands are still answered. <see cref="EslConnectionBase.State"/> is then
+    /// <see cref="EslConnectionState.Lingering"/>, until the time has passed or this connection is disposed.
+    /// </summary>
+    /// <remarks>For as long the switch keeps what is left of the channel.</remarks>
+    /// <param name="time">How long, in whole seconds; the switch takes up to a second more. <see cref="Timeout.InfiniteTimeSpan"/> for until this connection is disposed.</param>
+    /// <param name="cancellationToken">Ends the waiting. The command may be carried out all the same.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, no whole number of seconds, or longer than 68 years.</exception>
+    /// <exception cref="InvalidOperationException">The switch lingers already: another time would end that at once. Nothing was sent.</exception>
+    /// <exception cref="EslConnectionException">The call is over (<see cref="DisconnectReason.CallEnded"/>), or the connection was lost.</exception>
+    /// <exception cref="EslTimeoutException">No reply came in time.</exception>
+    public ValueTask LingerAsync(TimeSpan time, CancellationToken cancellationToken = default)
+    {
+        var command = CallCommands.Linger(time);
+        return State == EslConnectionState.Lingering
+            ? throw new InvalidOperationException("The call has ended and the switch lingers already: told another time now, it would end at once. Nothing was sent.")
+            : SendAsync(command, cancellationToken);
+    }
+
+    /// <summary>Takes <see cref="LingerAsync"/> back. Of no effect once the switch lingers: dispose the connection to end that.</summary>
+    /// <param name="cancellationToken">Ends the waiting. The command may be carried out all the same.</param>
+    /// <exception cref="EslConnectionException">The call is over (<see cref="DisconnectReason.CallEnded"/>), or the connection was lost.</exception>
+    /// <exception cref="EslTimeoutException">No reply came in time.</exception>
+    public ValueTask NoLingerAsync(CancellationToken cancellationToken = default) => SendAsync(CallCommands.NoLinger, cancellationToken);
+
+    private async ValueTask SendAsync(WireCommand command, CancellationToken cancellationToken)
+    {
+        ThrowIfDisposed();
+        await Session.SendAsync(command, command.Describe(), cancellationToken).ConfigureAwait(false);
+    }
+}
