@@ -105,7 +105,8 @@ public sealed record EslClientOptions
     public int MaxPendingCommands { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(MaxPendingCommands)); } = 100_000;
 
     /// <summary>
-    /// How many bytes of commands may wait to be written, since the switch does not read. While so many wait, a further command fails without being sent. 16 MiB.
+    /// How many bytes of commands may wait to be written, since the switch does not read. While so many wait, a further command fails without being sent; while fewer do, one is
+    /// taken whole, so that by the length of one command more can wait. 16 MiB.
     /// </summary>
     public int MaxOutgoingBytes { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(MaxOutgoingBytes)); } = 16 * 1024 * 1024;
 

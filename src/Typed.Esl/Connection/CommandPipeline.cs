@@ -21,6 +21,7 @@ internal sealed class CommandPipeline : IDisposable
     private readonly long _timeoutTicks;
     private bool _timerArmed;
     private bool _writing;
+    private bool _isBroken;
     private TaskCompletionSource? _quiet;
     private ConnectionEnd? _end;
 
@@ -53,8 +54,8 @@ internal sealed class CommandPipeline : IDisposable
             CommandEncoder.Write(_outbox.Writer, command);
             _waiting.Enqueue(pending);
             GiveDeadline(pending);
-            mustWrite = !_writing;
-            _writing = true;
+            mustWrite = !_writing && !_isBroken;
+            _writing |= mustWrite;
         }
 
         pending.CancelWith(cancellationToken);
@@ -191,10 +192,12 @@ internal sealed class CommandPipeline : IDisposable
             return _outbox.Added > _outbox.HandedOver;
     }
 
+    /// <summary>A write has failed: what is given from now on is not sent, and is told so when the connection is over.</summary>
     private void StopWriting()
     {
         lock (_gate)
         {
+            _isBroken = true;
             _writing = false;
             _quiet?.TrySetResult();
         }

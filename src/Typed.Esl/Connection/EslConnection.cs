@@ -12,6 +12,9 @@ namespace Typed.Esl.Connection;
 /// </summary>
 internal sealed class EslConnection : IAsyncDisposable
 {
+    /// <summary>How long a connection that can no longer be written to is still read.</summary>
+    private static readonly TimeSpan s_lastWordsTime = TimeSpan.FromSeconds(1);
+
     private readonly ConnectionPipe _pipe;
     private readonly ConnectionSettings _settings;
     private readonly FrameReader _frames;
@@ -363,7 +366,29 @@ internal sealed class EslConnection : IAsyncDisposable
         return IsClosing ? ConnectionEnd.Closed : DisconnectNotices.Read(frame.Headers, frame.CopyBody());
     }
 
-    private void OnWriteFailed(Exception? exception) => Fail(IsClosing ? ConnectionEnd.Closed : ConnectionEnd.WriteFailed(exception));
+    private void OnWriteFailed(Exception? exception)
+    {
+        if (IsClosing)
+        {
+            Fail(ConnectionEnd.Closed);
+            return;
+        }
+
+        _ = HearOutAsync(ConnectionEnd.WriteFailed(exception));
+    }
+
+    /// <summary>A switch that has ended the connection no longer reads, and why it did may not have been read yet: the reading, which finds it, goes on for a moment.</summary>
+    private async Task HearOutAsync(ConnectionEnd end)
+    {
+        try
+        {
+            await _ended.Task.WaitAsync(s_lastWordsTime, _settings.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Fail(end);
+        }
+    }
 
     /// <summary>The end as it looks from here, unless we are closing, or the last bytes that came say better.</summary>
     private ConnectionEnd EndOf(ConnectionEnd seen) => IsClosing ? ConnectionEnd.Closed : DisconnectNotices.Search(_tail.Bytes, seen.Cause) ?? seen;

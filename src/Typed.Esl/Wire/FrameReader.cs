@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -162,38 +161,14 @@ internal sealed class FrameReader(FrameLimits limits)
     {
         var reader = new SequenceReader<byte>(buffer);
         if (reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n') && line.Length <= LongestGreeting)
-            RefuseStranger(Contiguous(line));
+            FrameHeaders.RefuseStranger(Contiguous(line));
     }
 
-    private static void RefuseStranger(ReadOnlySpan<byte> line)
+    private void ReadHeaders(ReadOnlySpan<byte> lines)
     {
-        int colon = line.IndexOf((byte)':');
-        if (colon <= 0 || line[..colon].Contains((byte)' '))
-            throw new EslProtocolException("The peer sent a line that is no header. It is no Event Socket, or is out of step.");
-    }
-
-    private void ReadHeaders(ReadOnlySpan<byte> headers)
-    {
-        // The same verdict whether the block came whole or in pieces.
-        int firstLine = headers.IndexOf((byte)'\n');
-        if (firstLine <= LongestGreeting)
-            RefuseStranger(headers[..firstLine]);
-        _bodyLength = HeaderBlock.TryGet(headers, "Content-Length"u8, out var length) ? ParseLength(length) : 0;
-        if (!HeaderBlock.TryGet(headers, "Content-Type"u8, out var type))
-            throw new EslProtocolException($"The peer sent a message without a Content-Type, of {headers.Length} header bytes. It is no Event Socket, or is out of step.");
-        _kind = ContentTypes.Find(type.TrimEnd((byte)' '));
+        (_kind, _bodyLength) = FrameHeaders.Read(lines, limits);
         if (_kind == FrameKind.CommandReply)
             _mayBeCut = false;
-    }
-
-    private int ParseLength(ReadOnlySpan<byte> text)
-    {
-        text = text.TrimEnd((byte)' ');
-        if (text.IsEmpty || text.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
-            throw new EslProtocolException("The peer sent a Content-Length that is no number.");
-        if (!Utf8Parser.TryParse(text, out long length, out _) || length > limits.MaxBodyBytes)
-            throw new EslProtocolException($"The peer announced a body of more than {limits.MaxBodyBytes} bytes.");
-        return (int)length;
     }
 
     /// <summary>The headers as one span; copied only where the reader's buffer is broken inside them.</summary>

@@ -69,6 +69,35 @@ public sealed class EndReasonTests
     }
 
     [Fact]
+    public async Task Where_a_write_fails_before_the_notice_is_read_the_notice_is_the_reason_all_the_same()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        peer.StopReading();
+        var written = fs.ApiAsync("x", Token).AsTask();
+        var unwritten = fs.ApiAsync("y", Token).AsTask();
+
+        await peer.SendAsync("Content-Type: api/response\nContent-Length: 5000\n\nhalf of it" + Notice("killed listener because of lost events\n"));
+        peer.Close();
+
+        var lost = await Assert.ThrowsAsync<EslConnectionException>(() => written);
+        Assert.Equal((DisconnectReason.KilledForLostEvents, CommandDelivery.MayHaveBeenSent), (lost.Reason, lost.Delivery));
+        Assert.Equal(CommandDelivery.NotSent, (await Assert.ThrowsAsync<EslConnectionException>(() => unwritten)).Delivery);
+    }
+
+    [Fact]
+    public async Task Where_a_write_fails_and_nothing_more_comes_that_is_the_reason_within_a_second()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        peer.StopReading();
+        var asked = fs.ApiAsync("x", Token).AsTask();
+        Assert.Equal(EslConnectionState.Connected, fs.State);
+        peer.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(DisconnectReason.NetworkFailure, (await Assert.ThrowsAsync<EslConnectionException>(() => asked)).Reason);
+    }
+
+    [Fact]
     public async Task Nonsense_and_our_own_closing_have_their_reasons()
     {
         await using var peer = new ScriptedSwitch();

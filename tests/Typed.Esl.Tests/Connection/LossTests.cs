@@ -40,7 +40,7 @@ public sealed class LossTests
 
         var refused = await Assert.ThrowsAsync<EslConnectionException>(async () => await fs.ApiAsync("third", Token));
         Assert.Equal((CommandDelivery.NotSent, DisconnectReason.None, "third"), (refused.Delivery, refused.Reason, refused.Command));
-        Assert.Contains("MaxOutgoingBytes", refused.Message);
+        Assert.Contains("MaxOutgoingBytes", refused.Message); // the second was longer than what is left, and was taken whole
         Assert.False(beingWritten.IsCompleted || waiting.IsCompleted);
         Assert.Equal(EslConnectionState.Connected, fs.State);
     }

@@ -89,6 +89,9 @@ internal sealed class ScriptedSwitch : IDuplexPipe, IAsyncDisposable
         }
     }
 
+    /// <summary>The switch has closed its end: what the client writes from now on fails. What is on its way to the client still comes.</summary>
+    public void StopReading() => _fromClient.Reader.Complete();
+
     /// <summary>The switch is gone.</summary>
     public void Close() => _toClient.Writer.Complete();
 

@@ -8,7 +8,7 @@ namespace Typed.Esl.Tests.Faults;
 /// <summary>One connection in memory that has asked for every reply of a stretch, and has one reader of all events.</summary>
 internal sealed class FaultRun : IAsyncDisposable
 {
-    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(60);
 
     private readonly RecordedStretch _stretch;
     private readonly ScriptedSwitch _peer = new();
@@ -76,6 +76,33 @@ internal sealed class FaultRun : IAsyncDisposable
         AssertEvents(_stretch.Length);
     }
 
+    /// <summary>
+    /// Damaged bytes come, and then the connection goes. What came before the damage is as it was; behind it values may be others, but nobody gets another's reply, and
+    /// where a reply is missing it is told that the bytes made no sense.
+    /// </summary>
+    public async Task CorruptAsync(Corruption corruption)
+    {
+        await _peer.SendAsync(corruption.Bytes);
+        _peer.Close();
+        await _life.Completion.WaitAsync(s_bound);
+        await AssertAnsweredAsync(corruption.Place);
+        for (int i = Answered(corruption.Place); i < _asked.Length; i++)
+        {
+            try
+            {
+                int? owner = Marks.Read(await _asked[i].WaitAsync(s_bound));
+                Assert.True(owner is null || owner == i, $"caller {i} got the reply of {owner}");
+            }
+            catch (EslConnectionException lost)
+            {
+                Assert.Equal(CommandDelivery.MayHaveBeenSent, lost.Delivery);
+                AssertDamageIsTold(lost);
+            }
+        }
+
+        AssertOnce(corruption.Place);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _life.AbortAsync();
@@ -100,6 +127,32 @@ internal sealed class FaultRun : IAsyncDisposable
         Assert.Equal(expected.Count, got.Count);
         for (int i = 0; i < got.Count; i++)
             Assert.True(expected[i].Body.AsSpan().SequenceEqual(got[i].RawBytes.Span), $"event {i} is not the recorded one");
+    }
+
+    /// <summary>A goodbye that has grown together with a reply is taken for the switch's last word in the middle of it, which ends the connection just as well.</summary>
+    private static void AssertDamageIsTold(EslConnectionException lost)
+    {
+        bool isTold = lost.InnerException is EslProtocolException
+            || lost.Message.Contains("in the middle of a message", StringComparison.Ordinal)
+            || lost.Message.Contains("the switch said", StringComparison.Ordinal);
+        Assert.True(isTold, $"a reply is missing, and all that is told is: {lost.Message}");
+        Assert.Equal(lost.InnerException is EslProtocolException, lost.Reason == DisconnectReason.ProtocolViolation);
+    }
+
+    /// <summary>The events before a place as they were, and none of the others twice.</summary>
+    private void AssertOnce(int place)
+    {
+        var got = _reader.TakeAll().ConvertAll(item => item.RawBytes);
+        var intact = _stretch.Events.TakeWhile(item => item.End <= place).ToList();
+        for (int i = 0; i < intact.Count; i++)
+            Assert.True(i < got.Count && intact[i].Body.AsSpan().SequenceEqual(got[i].Span), $"event {i}, from before the damage, is missing");
+        int next = 0;
+        foreach (var body in got)
+        {
+            int found = _stretch.Events.FindIndex(item => item.Body.AsSpan().SequenceEqual(body.Span));
+            Assert.True(found < 0 || found >= next, $"event {found} came a second time");
+            next = Math.Max(next, found + 1);
+        }
     }
 
     private async Task<byte[]> AskAsync(int index) => (await _life.ApiAsync($"echo {index}", CancellationToken.None)).Body.ToArray();

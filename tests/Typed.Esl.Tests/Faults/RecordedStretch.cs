@@ -19,7 +19,7 @@ internal sealed class RecordedStretch(byte[] recording, IReadOnlyList<RecordedFr
     ];
 
     /// <summary>The bodies of the events, in order.</summary>
-    public IReadOnlyList<(int End, byte[] Body)> Events { get; } =
+    public List<(int End, byte[] Body)> Events { get; } =
     [
         .. from frame in frames
            where frame.ContentType.StartsWith("text/event-", StringComparison.Ordinal)

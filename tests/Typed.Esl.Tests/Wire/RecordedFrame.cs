@@ -9,7 +9,7 @@ namespace Typed.Esl.Tests.Wire;
 /// <param name="ContentType">Its Content-Type.</param>
 internal sealed record RecordedFrame(int Start, int BodyStart, int End, string ContentType)
 {
-    public static IReadOnlyList<RecordedFrame> ReadAll(byte[] bytes)
+    public static List<RecordedFrame> ReadAll(byte[] bytes)
     {
         var frames = new List<RecordedFrame>();
         int start = 0;
