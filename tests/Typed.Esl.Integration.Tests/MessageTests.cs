@@ -77,13 +77,18 @@ public sealed class MessageTests
         await using var fs = await RealSwitch.ConnectAsync();
         await using var log = await fs.SubscribeLogAsync(SwitchLogLevel.Debug, cancellationToken: Token);
         var call = Assert.NotNull((await fs.OriginateAsync("null/typed-esl", CallTarget.Application("park"), cancellationToken: Token)).Uuid);
-        await fs.Uuid.KillAsync(call, HangupCause.NormalClearing, cancellationToken: Token);
-        await foreach (var line in log.WithCancellation(Token))
+        try
         {
-            Assert.True(line.Level.IsKnown);
+            // A line of our own, of a level that every switch logs.
+            string mark = Guid.NewGuid().ToString();
+            await fs.SendMessageAsync(call, CallMessage.Execute("log", "ERR typed-esl " + mark), Token);
+            var line = await FirstAsync(log, candidate => candidate.Text.Contains(mark, StringComparison.Ordinal));
+            Assert.Equal((SwitchLogLevel.Err, call), (line.Level, line.ChannelId));
             Assert.NotEqual("", line.File);
-            if (line.ChannelId == call && line.Level == SwitchLogLevel.Notice)
-                break;
+        }
+        finally
+        {
+            await fs.Uuid.KillAsync(call, HangupCause.NormalClearing, cancellationToken: Token);
         }
     }
 
