@@ -32,6 +32,9 @@ public sealed record CallMessage
     /// </summary>
     public bool Async { get; init; }
 
+    /// <summary>The header in which the channel that the message goes to is named once more; null where none is.</summary>
+    private string? OwnIdHeader { get; init; }
+
     /// <summary>Runs an application of the dialplan.</summary>
     /// <param name="application">Its name: <c>playback</c>. One that the switch does not know ends the call.</param>
     /// <param name="argument">Its argument, any text without a NUL.</param>
@@ -77,27 +80,26 @@ public sealed record CallMessage
         return new CallMessage("hangup " + cause.Text, headers);
     }
 
-    /// <summary>Takes the switch out of the way of the sound: the two ends of the call send it to each other.</summary>
-    /// <param name="other">The channel whose sound this one gets; the one it is bridged to where it is left out.</param>
-    public static CallMessage NoMedia(ChannelId other = default)
-    {
-        var headers = Begin("nomedia");
-        AddText(headers, "nomedia-uuid", other.IsEmpty ? null : other.Text, nameof(other));
-        return new CallMessage("nomedia", headers);
-    }
+    /// <summary>Takes the switch out of the way of the sound: the channel's other end and that of the channel it is bridged to send it to each other.</summary>
+    /// <remarks>
+    /// The switch does nothing where the channel is not named once more in <c>nomedia-uuid</c>, and hangs in the bridge where the channel it is bridged to is named there. So this names the
+    /// channel that it is sent to.
+    /// </remarks>
+    public static CallMessage NoMedia() => new("nomedia", Begin("nomedia")) { OwnIdHeader = "nomedia-uuid" };
 
-    /// <summary>Sends the channel's sound to another address and plays what comes from there.</summary>
+    /// <summary>
+    /// Sends the channel's sound to another address, one datagram of UDP for each of its packets, and plays what comes from there. It does so while the channel is parked; an application that
+    /// runs on the channel has the sound for itself.
+    /// </summary>
+    /// <remarks>The switch says neither that it began nor that it could not: an address that it cannot bind is a line of its log.</remarks>
     /// <param name="local">The switch's own end. 127.0.0.1:8025 where it is left out.</param>
     /// <param name="remote">The other end. 127.0.0.1:8026 where it is left out.</param>
-    /// <param name="overTcp">TCP instead of UDP.</param>
-    /// <param name="native">Whether the sound goes out as the channel has it, instead of as raw samples.</param>
-    public static CallMessage Unicast(IPEndPoint? local = null, IPEndPoint? remote = null, bool overTcp = false, bool native = false)
+    /// <param name="native">Whether the sound goes out and comes in in the channel's codec, instead of as samples of 16 bits at its rate, in the switch's own order of bytes.</param>
+    public static CallMessage Unicast(IPEndPoint? local = null, IPEndPoint? remote = null, bool native = false)
     {
         var headers = Begin("unicast");
         AddEnd(headers, "local", local);
         AddEnd(headers, "remote", remote);
-        if (overTcp)
-            headers.Add(new("transport", "tcp"));
         if (native)
             headers.Add(new("flags", "native"));
         return new CallMessage("unicast", headers);
@@ -129,6 +131,8 @@ public sealed record CallMessage
     internal (IReadOnlyList<KeyValuePair<string, string>> Headers, string Body) ToCommand(string channel)
     {
         List<KeyValuePair<string, string>> headers = [.. _headers];
+        if (OwnIdHeader is not null)
+            headers.Add(new(OwnIdHeader, channel));
         if (EventLock)
             headers.Add(new("event-lock", "true"));
         if (EventLockPriority)

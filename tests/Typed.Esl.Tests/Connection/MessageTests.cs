@@ -88,8 +88,8 @@ public sealed class MessageTests
         { CallMessage.Execute("playback", "a.wav", loops: -1, eventUuid: "e", holdOther: true) with { EventLock = true, LeadFrames = 3, Async = true }, "execute\nexecute-app-name: playback\nloops: -1\nevent-uuid: e\nhold-bleg: true\nexecute-app-arg: a.wav\nevent-lock: true\nlead-frames: 3\nasync: true" },
         { CallMessage.Hangup(), "hangup" },
         { CallMessage.Hangup(HangupCause.CallRejected), "hangup\nhangup-cause: CALL_REJECTED" },
-        { CallMessage.NoMedia("other"), "nomedia\nnomedia-uuid: other" },
-        { CallMessage.Unicast(new IPEndPoint(IPAddress.Loopback, 1), new IPEndPoint(IPAddress.Loopback, 2), overTcp: true, native: true), "unicast\nlocal-ip: 127.0.0.1\nlocal-port: 1\nremote-ip: 127.0.0.1\nremote-port: 2\ntransport: tcp\nflags: native" },
+        { CallMessage.NoMedia(), "nomedia\nnomedia-uuid: my-own-uuid" },
+        { CallMessage.Unicast(new IPEndPoint(IPAddress.Loopback, 1), new IPEndPoint(IPAddress.Loopback, 2), native: true), "unicast\nlocal-ip: 127.0.0.1\nlocal-port: 1\nremote-ip: 127.0.0.1\nremote-port: 2\nflags: native" },
         { CallMessage.TransferExtension(("answer", ""), ("playback", "a b")), "xferext\napplication: answer\napplication: playback a b" },
     };
 
