@@ -68,7 +68,7 @@ internal sealed class ConnectionTelemetry
         if (!_metrics.Disconnects.Enabled)
             return;
         var tags = _server;
-        if (reason != DisconnectReason.ClosedByUs)
+        if (reason is not (DisconnectReason.ClosedByUs or DisconnectReason.CallEnded))
             tags.Add(TelemetryNames.ErrorTag, ErrorTypes.Of(reason));
         Add(_metrics.Disconnects, 1, tags);
     }

@@ -28,6 +28,7 @@ internal static class ErrorTypes
         DisconnectReason.SubscriptionRefused => "subscription_refused",
         DisconnectReason.ProtocolViolation => "protocol_violation",
         DisconnectReason.NoSignOfLife => "no_sign_of_life",
+        DisconnectReason.CallEnded => "call_ended",
         _ => "_OTHER",
     };
 

@@ -53,9 +53,9 @@ internal static partial class Log
     [LoggerMessage(16, LogLevel.Error, "Whoever listens to the metrics or traces of the connection to {Peer} threw; it goes on, and further faults of this kind are not told.")]
     public static partial void TelemetryFailed(ILogger logger, string peer, Exception exception);
 
-    [LoggerMessage(20, LogLevel.Debug, "The call of the connection to {Peer} is over, and the switch has closed it.")]
+    [LoggerMessage(17, LogLevel.Debug, "The call of the connection to {Peer} is over, and the switch has closed it.")]
     public static partial void CallOver(ILogger logger, string peer);
 
-    [LoggerMessage(21, LogLevel.Debug, "Following a call over a connection of its own to the switch at {Peer}.")]
+    [LoggerMessage(18, LogLevel.Debug, "Following a call over a connection of its own to the switch at {Peer}.")]
     public static partial void Following(ILogger logger, string peer);
 }
