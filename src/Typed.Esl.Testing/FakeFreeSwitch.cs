@@ -122,7 +122,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         return RaiseAsync(new FakeEvent(name) { Headers = [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] });
     }
 
-    /// <summary>Sends an event about a channel, with all that the switch tells of one.</summary>
+    /// <summary>Sends an event about a channel, with all that the switch tells of one. Digits and speech of a channel that diverts its events go to the connection that is bound to it alone.</summary>
     /// <param name="name">Its name: <c>EventNames.ChannelAnswer</c>.</param>
     /// <param name="channel">The channel.</param>
     /// <param name="headers">Further headers.</param>
@@ -133,7 +133,10 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(headers);
         var item = _context.Composer.Compose(name, ChannelData.Of(channel, Channels[channel.BridgedTo]), "");
-        return RaiseAsync(item with { Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] });
+        item = item with { Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] };
+        return name is EventNames.Dtmf or EventNames.DetectedSpeech && channel.DivertsEvents
+            ? ValueTask.FromResult(_context.Queue(channel, _context.Composer.Stamp(item)))
+            : RaiseAsync(item);
     }
 
     /// <summary>Writes a line of the log, to every client that reads it and wants as much.</summary>

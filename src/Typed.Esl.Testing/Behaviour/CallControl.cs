@@ -6,6 +6,14 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <summary>What happens to channels, with the events that tell of it.</summary>
 internal sealed class CallControl(SwitchState state, EventComposer composer, Func<FakeEvent, int> send)
 {
+    private const string ParkApplication = "park";
+
+    /// <summary>Is told that a channel has ended, when its first event of that has been sent.</summary>
+    public Action<FakeChannel>? Ended { get; set; }
+
+    /// <summary>Is told that a channel has ended, when all has been told of it but that it was destroyed.</summary>
+    public Action<FakeChannel>? Told { get; set; }
+
     /// <summary>Sends an event about nothing in particular.</summary>
     public void Raise(string name, params IEnumerable<(string Property, string Value)> headers) => send(composer.Compose(name, null, "", headers));
 
@@ -37,8 +45,17 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
     public void Park(FakeChannel channel)
     {
         Part(channel);
-        channel.Change(row => row with { State = ChannelState.Execute, Application = "park", ApplicationData = "" });
+        channel.Change(row => row with { State = ChannelState.Execute, Application = ParkApplication, ApplicationData = "" });
         Raise(EventNames.ChannelPark, channel);
+    }
+
+    /// <summary>Nobody holds a parked channel any more: it goes on with what comes next, and here nothing does.</summary>
+    public void Unpark(FakeChannel channel)
+    {
+        if (channel.Row.Application != ParkApplication || !channel.BridgedTo.IsEmpty || state.Channels[channel.Id] != channel)
+            return;
+        Raise(EventNames.ChannelUnpark, channel);
+        HangUp(channel, HangupCause.NormalClearing);
     }
 
     /// <summary>Connects two channels.</summary>
@@ -62,12 +79,14 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
         var isCalled = channel.IsCalledLeg;
         var mine = ChannelData.Of(channel, other, cause);
         var theirs = other is null ? null : ChannelData.Of(other, channel, HangupCause.NormalClearing);
-        if (!state.Channels.Remove(channel.Id))
+        if (!state.Channels.Take(channel))
             return false;
         Raise(EventNames.ChannelHangup, mine);
-        if (other is not null && theirs is not null && state.Channels.Remove(other.Id))
+        Ended?.Invoke(channel);
+        if (other is not null && theirs is not null && state.Channels.Take(other))
         {
             Raise(EventNames.ChannelHangup, theirs);
+            Ended?.Invoke(other);
             RaiseUnbridge(isCalled ? theirs : mine, isCalled ? mine : theirs);
             End(other, theirs);
         }
@@ -94,6 +113,7 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
         channel.Change(row => row with { State = ChannelState.Reporting, CallState = CallState.Hangup });
         var ended = data with { ChannelState = ChannelState.Reporting, ChannelStateNumber = ChannelState.Reporting.Number, CallState = CallState.Hangup };
         Raise(EventNames.ChannelHangupComplete, ended);
+        Told?.Invoke(channel);
         Raise(EventNames.ChannelDestroy, ended);
     }
 

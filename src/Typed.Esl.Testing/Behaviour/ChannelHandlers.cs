@@ -68,6 +68,8 @@ internal static class ChannelHandlers
             moved.Change(row => row with
             {
                 State = ChannelState.Execute,
+                Application = "",
+                ApplicationData = "",
                 Destination = call[ArgumentNames.Destination] ?? "",
                 Dialplan = call[ArgumentNames.Dialplan] ?? row.Dialplan,
                 Context = call[ArgumentNames.Context] ?? row.Context,

@@ -28,6 +28,15 @@ internal sealed class EventComposer
         (_identity, _time) = (identity, time);
     }
 
+    /// <summary>The header that says which channel an event is about.</summary>
+    public string ChannelHeader => WireName(EventNames.ChannelState, nameof(ChannelStateEvent.Uuid));
+
+    /// <summary>The header that names such a channel.</summary>
+    public string ChannelNameHeader => WireName(EventNames.ChannelState, nameof(ChannelStateEvent.ChannelName));
+
+    /// <summary>The header that says whose background job has ended.</summary>
+    public string JobOwnerHeader => WireName(EventNames.BackgroundJob, nameof(BackgroundJobEvent.OwnerUuid));
+
     /// <summary>Whether the switch sends events of a name.</summary>
     public bool Knows(string name) => _events.TryGetValue(name.ToUpperInvariant(), out var item) && !item.IsBase;
 

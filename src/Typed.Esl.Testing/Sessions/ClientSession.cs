@@ -14,15 +14,20 @@ internal sealed class ClientSession : IDisposable
     private readonly EventInterest _interest;
     private readonly EventFilters _filters = new();
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _ending = new();
     private EventFormat _format;
 
     public ClientSession(Socket socket, string peer, SwitchContext context)
     {
         (_socket, Peer, _context) = (socket, peer, context);
         _interest = new EventInterest(context.Composer.Knows);
+        Following = new CallFollowing(context, Outbox, () => _ = _ending.CancelAsync());
     }
 
     public Outbox Outbox { get; } = new();
+
+    /// <summary>The call that the client follows.</summary>
+    public CallFollowing Following { get; }
 
     /// <summary>Where the client is.</summary>
     public string Peer { get; }
@@ -37,7 +42,7 @@ internal sealed class ClientSession : IDisposable
         try
         {
             await ServeAsync(new RequestReader(PipeReader.Create(stream)), cancellationToken).ConfigureAwait(false);
-            Outbox.Reply(Frames.DisconnectNotice());
+            Outbox.Reply(Frames.DisconnectNotice(Following.Channel?.Id.Text));
             Outbox.Complete();
             await writing.ConfigureAwait(false);
             _socket.Shutdown(SocketShutdown.Both);
@@ -52,6 +57,8 @@ internal sealed class ClientSession : IDisposable
             await gone.CancelAsync().ConfigureAwait(false);
             await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Log.ClientWent(_context.Logger, Peer);
+            if (Following.Channel is { } channel && !cancellationToken.IsCancellationRequested)
+                _context.Control.Unpark(channel);
         }
     }
 
@@ -61,11 +68,25 @@ internal sealed class ClientSession : IDisposable
     {
         lock (_gate)
         {
-            if (!_interest.Covers(item) || !_filters.Pass(item))
+            if (!_interest.Covers(item) || !_filters.Pass(item) || !Following.Passes(item))
                 return false;
             Outbox.Event(EventEncoder.Encode(item, _format));
             return true;
         }
+    }
+
+    /// <summary>Whether the client gets what is queued to a channel: it is bound to it, and takes events at all.</summary>
+    public bool TakesQueued(FakeChannel channel)
+    {
+        lock (_gate)
+            return Following.Channel == channel && _interest.IsListening && Outbox.IsOpen;
+    }
+
+    /// <summary>Sends an event that was queued, whatever the client has asked for.</summary>
+    public void SendQueued(FakeEvent item)
+    {
+        lock (_gate)
+            Outbox.Event(EventEncoder.Encode(item, _format));
     }
 
     /// <summary>Changes which events the client receives.</summary>
@@ -105,21 +126,30 @@ internal sealed class ClientSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _socket.Dispose();
+        Following.Dispose();
+    }
 
     private async Task ServeAsync(RequestReader requests, CancellationToken cancellationToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token, cancellationToken);
         var verbs = new VerbTable(this, _context);
         Outbox.Reply(Frames.AuthRequest());
         try
         {
-            while (!verbs.IsOver && await requests.ReadAsync(cancellationToken).ConfigureAwait(false) is { } request)
+            while (!verbs.IsOver && await requests.ReadAsync(either.Token).ConfigureAwait(false) is { } request)
             {
                 Outbox.Hold();
                 var reply = verbs.Run(request);
                 Outbox.Reply(reply.Frame);
                 reply.Afterwards?.Invoke();
             }
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            // The call is over, and with it the connection.
         }
         catch (InvalidDataException error)
         {

@@ -3,14 +3,16 @@ using Typed.Esl.Testing.Wire;
 namespace Typed.Esl.Testing.Sessions;
 
 /// <summary>The commands of the Event Socket whose headers say what to do.</summary>
-internal sealed class MessageVerbs(SwitchContext context)
+internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
 {
     private const string EventId = "Event-UUID";
     private const string CommandHeader = "Command";
     private const string SubclassHeader = "Event-Subclass";
     private const string Custom = "CUSTOM";
 
-    /// <summary><c>sendevent</c>: the request's headers become an event. A name that is not known is sent all the same.</summary>
+    /// <summary>
+    /// <c>sendevent</c>: the request's headers become an event. A name that is not known is sent all the same. One for a channel that diverts its events is queued to it as it came.
+    /// </summary>
     public VerbReply SendEvent(Request request, string name)
     {
         var id = Guid.NewGuid().ToString("D");
@@ -27,13 +29,16 @@ internal sealed class MessageVerbs(SwitchContext context)
             ],
             Body = request.Body,
         };
-        return new(Frames.CommandReply("+OK " + id), () => context.Send(item));
+        var channel = item[context.Composer.ChannelHeader] is { } channelId ? context.State.Channels[channelId] : null;
+        return new(Frames.CommandReply("+OK " + id), () => _ = channel is { DivertsEvents: true } ? context.Queue(channel, item) : context.Send(item));
     }
 
-    /// <summary><c>sendmsg</c>: runs an application on a channel, or ends it. An application here ends as soon as it begins.</summary>
+    /// <summary><c>sendmsg</c>, by default to the channel that the connection is bound to: runs an application on a channel, or ends it. An application here ends as soon as it begins.</summary>
     public VerbReply SendMessage(Request request, string id)
     {
         id = id.Length > 0 ? id : request.Header(FrameHeaders.SessionId) ?? "";
+        if (session.Following.Channel is { } bound && (id.Length == 0 || id == bound.Id.Text))
+            return new(Frames.CommandReply("+OK"), () => CarryOut(request, bound));
         if (context.State.Channels[id] is not { } channel)
             return $"-ERR invalid session id [{id}]";
         return new(Frames.CommandReply("+OK"), () => CarryOut(request, channel));
@@ -41,6 +46,9 @@ internal sealed class MessageVerbs(SwitchContext context)
 
     private void CarryOut(Request request, FakeChannel channel)
     {
+        // While the switch lingers it takes messages for what is left of a channel; nobody reads them.
+        if (context.State.Channels[channel.Id] != channel)
+            return;
         switch (request.Header(FrameHeaders.CallCommand)?.ToUpperInvariant())
         {
             case "HANGUP":

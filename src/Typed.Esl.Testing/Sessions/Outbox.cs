@@ -46,8 +46,15 @@ internal sealed class Outbox
         }
     }
 
+    /// <summary>Whether something may still come.</summary>
+    public bool IsOpen { get; private set; } = true;
+
     /// <summary>Nothing comes any more.</summary>
-    public void Complete() => _frames.Writer.TryComplete();
+    public void Complete()
+    {
+        IsOpen = false;
+        _frames.Writer.TryComplete();
+    }
 
     /// <summary>Writes what comes until nothing comes any more.</summary>
     public async Task DrainAsync(Stream stream, CancellationToken cancellationToken)

@@ -21,7 +21,12 @@ internal sealed class SwitchContext
         Logger = options.LoggerFactory.CreateLogger<FakeFreeSwitch>();
         State = new SwitchState(options.Catalogue, options.TimeProvider);
         Composer = new EventComposer(options.Catalogue, State.Identity, options.TimeProvider);
-        Control = new CallControl(State, Composer, Send);
+        Control = new CallControl(State, Composer, Send) { Ended = TellEnded, Told = TellTold };
+        State.Channels.Removed = channel =>
+        {
+            TellEnded(channel);
+            TellTold(channel);
+        };
         Api = new ApiRunner(options.Catalogue, State, Control, Errors, Logger);
     }
 
@@ -69,6 +74,29 @@ internal sealed class SwitchContext
             return Sessions.Count(session => session.Send(logLine, level));
     }
 
+    /// <summary>Queues an event to a channel that diverts them.</summary>
+    /// <returns>How many connections it was sent to.</returns>
+    public int Queue(FakeChannel channel, FakeEvent item)
+    {
+        channel.Queued.Enqueue(item);
+        return DeliverQueued(channel);
+    }
+
+    /// <summary>Gives what is queued to a channel to the first connection that is bound to it, while the channel diverts its events.</summary>
+    /// <returns>How many connections something was sent to.</returns>
+    public int DeliverQueued(FakeChannel channel)
+    {
+        lock (_order)
+        {
+            if (!channel.DivertsEvents || Sessions.FirstOrDefault(session => session.TakesQueued(channel)) is not { } receiver)
+                return 0;
+            int sent = 0;
+            for (; channel.Queued.TryDequeue(out var item); sent = 1)
+                receiver.SendQueued(item);
+            return sent;
+        }
+    }
+
     /// <summary>Runs something beside the connections, as the switch runs a background job on a thread of its own.</summary>
     public void Start(Action job) => _ = Task.Run(() =>
     {
@@ -84,4 +112,16 @@ internal sealed class SwitchContext
             Log.JobFailed(Logger, error);
         }
     });
+
+    private void TellEnded(FakeChannel channel)
+    {
+        foreach (var session in Sessions)
+            session.Following.CallEnded(channel);
+    }
+
+    private void TellTold(FakeChannel channel)
+    {
+        foreach (var session in Sessions)
+            session.Following.CallTold(channel);
+    }
 }

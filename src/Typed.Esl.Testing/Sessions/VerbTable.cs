@@ -8,9 +8,9 @@ namespace Typed.Esl.Testing.Sessions;
 internal sealed class VerbTable
 {
     private const string NotFound = "-ERR command not found";
-    private const string NoSession = "-ERR not controlling a session";
     private const string AuthVerb = "auth ";
     private const string UserAuthVerb = "userauth ";
+    private const string MyEventsVerb = "myevents";
     private const string Denied = "-ERR permission denied";
     private const int MostDetail = 63;
 
@@ -23,18 +23,20 @@ internal sealed class VerbTable
     public VerbTable(ClientSession session, SwitchContext context)
     {
         (_session, _context) = (session, context);
-        var messages = new MessageVerbs(context);
+        var messages = new MessageVerbs(session, context);
+        var calls = new CallVerbs(session, context);
         _verbs =
         [
             ("filter ", (_, rest) => session.Change((_, filters) => filters.Apply(rest))),
-            ("divert_events", (_, _) => NoSession + "."),
+            (MyEventsVerb, (request, _) => calls.MyEvents(request.Line, request.Line[MyEventsVerb.Length..]) ?? NotFound),
+            ("divert_events", (_, rest) => calls.Divert(rest)),
             ("sendmsg", messages.SendMessage),
             ("sendevent", messages.SendEvent),
             ("api ", (_, rest) => MayRun(rest) ? new VerbReply(Frames.ApiResponse(RunApi(rest)), () => TellApi(rest)) : Denied),
             ("bgapi ", (request, rest) => MayRun(rest) ? RunJob(request, rest) : Denied),
             ("log", (_, rest) => StartLog(rest)),
-            ("linger", (_, _) => NoSession),
-            ("nolinger", (_, _) => NoSession),
+            ("linger", (_, rest) => calls.Linger(rest)),
+            ("nolinger", (_, _) => calls.NoLinger()),
             ("nolog", (_, _) => StopLog()),
             ("event", (_, rest) => Subscribe(rest)),
             ("nixevent", (_, rest) => session.Change((interest, _) => interest.Remove(Words(rest)) ? "+OK events nixed" : "-ERR no keywords supplied")),
@@ -113,6 +115,7 @@ internal sealed class VerbTable
                 null,
                 result,
                 (nameof(BackgroundJobEvent.JobUuid), job),
+                (nameof(BackgroundJobEvent.OwnerUuid), _session.Following.Channel?.Id.Text ?? ""),
                 (nameof(BackgroundJobEvent.Command), name),
                 (nameof(BackgroundJobEvent.Arguments), arguments)));
         }));

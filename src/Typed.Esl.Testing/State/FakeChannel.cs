@@ -30,6 +30,12 @@ public sealed class FakeChannel
     /// <summary>When it was bridged; null where it is not.</summary>
     public DateTimeOffset? Bridged { get; internal set; }
 
+    /// <summary>Whether events that are queued to it go to the connection that is bound to it.</summary>
+    internal bool DivertsEvents { get; set; }
+
+    /// <summary>Events that wait for such a connection.</summary>
+    internal ConcurrentQueue<FakeEvent> Queued { get; } = new();
+
     /// <summary>The files it is recorded to.</summary>
     internal ConcurrentDictionary<string, byte> Recordings { get; } = new(StringComparer.Ordinal);
 

@@ -23,6 +23,9 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
     /// <summary>The most channels there were at once.</summary>
     internal int Peak { get; private set; }
 
+    /// <summary>Is told of a channel that was taken out without an event.</summary>
+    internal Action<FakeChannel>? Removed { get; set; }
+
     /// <summary>A channel by its id; null where there is none.</summary>
     /// <param name="id">The id.</param>
     public FakeChannel? this[ChannelId id] => Array.Find(Volatile.Read(ref _channels), channel => channel.Id == id);
@@ -76,25 +79,37 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
         called.Change(row => row with { CallUuid = caller.Row.CallUuid });
     }
 
-    /// <summary>Takes a channel out. No event is sent: <see cref="FakeFreeSwitch.HangUpAsync"/> ends a call as a caller does.</summary>
+    /// <summary>
+    /// Takes a channel out. No event is sent, and connections that follow it end: <see cref="FakeFreeSwitch.HangUpAsync"/> ends a call as a caller does.
+    /// </summary>
     /// <param name="id">The channel.</param>
     /// <returns>Whether there was one.</returns>
     public bool Remove(ChannelId id)
     {
-        lock (_gate)
-        {
-            if (this[id] is not { } channel)
-                return false;
-            Part(channel);
-            Volatile.Write(ref _channels, Array.FindAll(_channels, other => other != channel));
-            return true;
-        }
+        if (this[id] is not { } channel || !Take(channel))
+            return false;
+        Removed?.Invoke(channel);
+        return true;
     }
 
     /// <inheritdoc/>
     public IEnumerator<FakeChannel> GetEnumerator() => ((IEnumerable<FakeChannel>)Volatile.Read(ref _channels)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Takes a channel out, whose end is told by whoever ends it.</summary>
+    /// <returns>Whether it was there.</returns>
+    internal bool Take(FakeChannel channel)
+    {
+        lock (_gate)
+        {
+            if (this[channel.Id] != channel)
+                return false;
+            Part(channel);
+            Volatile.Write(ref _channels, Array.FindAll(_channels, other => other != channel));
+            return true;
+        }
+    }
 
     /// <summary>Takes a channel out of its bridge.</summary>
     internal void Part(FakeChannel channel)

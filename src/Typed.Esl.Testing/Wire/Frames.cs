@@ -60,7 +60,20 @@ internal static class Frames
     }
 
     /// <summary>The end of a connection.</summary>
-    public static byte[] DisconnectNotice() => Bytes($"{FrameHeaders.ContentType}: text/disconnect-notice\n{FrameHeaders.ContentLength}: {Goodbye.Length}\n\n{Goodbye}");
+    /// <param name="call">The channel that it was bound to; null where there was none.</param>
+    public static byte[] DisconnectNotice(string? call = null)
+    {
+        string bound = call is null ? "" : $"Controlled-Session-UUID: {call}\nContent-Disposition: disconnect\n";
+        return Bytes($"{FrameHeaders.ContentType}: text/disconnect-notice\n{bound}{FrameHeaders.ContentLength}: {Goodbye.Length}\n\n{Goodbye}");
+    }
+
+    /// <summary>The end of the call that a connection is bound to, which outlives it.</summary>
+    public static byte[] LingerNotice(string call, string nameHeader, string name, TimeSpan? time)
+    {
+        var seconds = time is { } limit ? (int)limit.TotalSeconds : -1;
+        return Bytes(
+            $"{FrameHeaders.ContentType}: text/disconnect-notice\nControlled-Session-UUID: {call}\nContent-Disposition: linger\n{nameHeader}: {name}\nLinger-Time: {seconds}\n{FrameHeaders.ContentLength}: 0\n\n");
+    }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -7,6 +7,8 @@ namespace Typed.Esl;
 /// <remarks>
 /// Of events only those of this call come (their <c>Unique-ID</c> is the channel's), and the ends of its own background jobs. Subscribing to others is accepted, and brings nothing. The
 /// switch's log has no such bound.
+/// A channel that is parked stays so only for as long as the connection: when that ends before the call, in whatever way, the channel goes on with what comes after <c>park</c>, and where
+/// nothing does the call ends. A channel that does something else is left alone.
 /// </remarks>
 public abstract class EslCall : EslConnectionBase
 {

@@ -9,13 +9,13 @@ namespace Typed.Esl;
 /// </summary>
 public sealed class FreeSwitch : EslConnectionBase
 {
-    private readonly EslClientOptions? _options;
+    private readonly CallFollower? _follower;
 
     /// <param name="session">What the client is made of.</param>
     /// <param name="reconnector">What makes a lost connection again; null where the connection is the caller's own.</param>
-    /// <param name="options">How another connection is made; null where the connection is the caller's own.</param>
-    internal FreeSwitch(EslSession session, Reconnector? reconnector, EslClientOptions? options)
-        : base(session, reconnector) => _options = options;
+    /// <param name="follower">What makes connections for single calls; null where the connection is the caller's own.</param>
+    internal FreeSwitch(EslSession session, Reconnector? reconnector, CallFollower? follower)
+        : base(session, reconnector) => _follower = follower;
 
     /// <summary>What the switch allows: everything, unless <see cref="EslClientOptions.User"/> is set. It is asked anew on each connection.</summary>
     public EslPermissions Permissions => Session.Lifeline.Current.Permissions;
@@ -71,7 +71,8 @@ public sealed class FreeSwitch : EslConnectionBase
     /// messages to the call, and is over when the call is.
     /// </summary>
     /// <remarks>
-    /// The connection is the caller's to dispose and does not need this client any more. It is never made again: a call that was followed cannot be taken up where it was left.
+    /// The connection is the caller's to dispose and does not need this client any more. It is never made again: a call that was followed cannot be taken up where it was left. A call that is
+    /// parked ends with it: see <see cref="EslCall"/>. Of calls that are followed at once a few are connected at a time, since the switch keeps no more waiting.
     /// </remarks>
     /// <param name="channel">The channel.</param>
     /// <param name="options">How many events may wait in <see cref="EslCall.Events"/>, what happens to more, which are passed over; null for the usual.</param>
@@ -86,9 +87,7 @@ public sealed class FreeSwitch : EslConnectionBase
     public Task<FollowedCall> FollowAsync(ChannelId channel, EslSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        return _options is null
-            ? throw new NotSupportedException(
-                $"Following a call takes a connection of its own, and this client was made over a stream or pipes that cannot be opened again. Connect by host and port, or set {nameof(EslClientOptions)}.{nameof(EslClientOptions.ConnectStream)}.")
-            : CallBinding.FollowAsync(_options, channel, options, cancellationToken);
+        return _follower?.FollowAsync(channel, options, cancellationToken) ?? throw new NotSupportedException(
+            $"Following a call takes a connection of its own, and this client was made over a stream or pipes that cannot be opened again. Connect by host and port, or set {nameof(EslClientOptions)}.{nameof(EslClientOptions.ConnectStream)}.");
     }
 }

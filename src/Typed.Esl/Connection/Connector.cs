@@ -18,7 +18,7 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
         var session = new EslSession(options.ToSettings());
         var reconnector = new Reconnector(new Connector(options, session).ConnectAsync, session, session.Settings);
         var life = await reconnector.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        return Begin(session, life, reconnector, options);
+        return Begin(session, life, reconnector, new CallFollower(options));
     }
 
     /// <summary>A client over something that the caller has opened, and that nobody but he could open again.</summary>
@@ -56,12 +56,16 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
         return socket;
     }
 
+<<<<<<< HEAD
     private static EslSession SessionOfOneLife(EslClientOptions options) => new(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
 
     private static FreeSwitch Begin(EslSession session, EslConnection life, Reconnector? reconnector = null, EslClientOptions? options = null)
+=======
+    private static FreeSwitch Begin(EslSession session, EslConnection life, Reconnector? reconnector = null, CallFollower? follower = null)
+>>>>>>> call
     {
         Log.Connected(session.Settings.Logger, session.Settings.Peer);
-        var client = new FreeSwitch(session, reconnector, options);
+        var client = new FreeSwitch(session, reconnector, follower);
         session.Lifeline.Begin(life, attempt: 0);
         reconnector?.Start(life);
         return client;

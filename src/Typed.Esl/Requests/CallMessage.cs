@@ -28,7 +28,7 @@ public sealed record CallMessage
     }
 
     /// <summary>
-    /// Whether the message is queued and the switch answers at once, on a connection that controls the call itself. Every message to another channel is.
+    /// Whether the message is queued and the switch answers at once, on a connection that the switch made to us for the call. On one that we made, every message is.
     /// </summary>
     public bool Async { get; init; }
 

@@ -129,6 +129,33 @@ public sealed class FollowTests
         await peer.WaitForCloseAsync();
     }
 
+    [Fact]
+    public async Task Of_many_calls_a_few_are_connected_at_a_time_since_the_switch_keeps_no_more_waiting()
+    {
+        var calls = await CallRow.ConnectAsync();
+        var following = Enumerable.Range(0, 6).Select(_ => calls.Client.FollowAsync(CallRow.Channel, cancellationToken: Token)).ToArray();
+        var first = new List<SwitchRow.Attempt>();
+        while (calls.Row.HasAttempt)
+            first.Add(await calls.Row.NextAsync());
+        Assert.Equal(4, first.Count);
+
+        // Who failed makes room, and so does who was let in.
+        foreach (var attempt in first)
+            attempt.Fail(new IOException("no route"));
+        for (int i = 0; i < 2; i++)
+        {
+            var peer = await calls.Row.LetInAsync();
+            await CallRow.BindAsync(peer, "-ERR invalid uuid");
+            Assert.Equal("exit\n\n", await peer.ReceiveAsync());
+            peer.Close();
+        }
+
+        foreach (var attempt in following[..4])
+            await Assert.ThrowsAsync<EslConnectionException>(() => attempt);
+        foreach (var attempt in following[4..])
+            await Assert.ThrowsAsync<EslCommandException>(() => attempt);
+    }
+
     public static TheoryData<string> NoIds =>
         ["", " ", "a b", "a\tb", "a\nb", "a\r", "a\0", "a\n\nexit\n\n", "a\uD800", "reload-mod_event_socket", "Mod_Event_Socket/UNLOAD"];
 

@@ -1,20 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
 using Typed.Esl.Telemetry;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl.Connection;
 
-/// <summary>Makes a connection that is bound to one call. It lives once: what it is bound to ends with it.</summary>
-internal static class CallBinding
+/// <summary>Makes connections that are bound to one call each. Such a one lives once: what it is bound to ends with it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore makes no handle, and whoever waits for it late must not meet a disposed one.")]
+internal sealed class CallFollower(EslClientOptions options)
 {
+    /// <summary>The switch lets five connections wait that it has not taken in yet. Where more come at once, some of them are never greeted.</summary>
+    private const int MostConnecting = 4;
+
+    private readonly SemaphoreSlim _connecting = new(MostConnecting, MostConnecting);
+
     /// <summary>Connects, binds the connection to a channel, and asks for all that is told of it.</summary>
     /// <exception cref="ArgumentException">The text can be no channel's id; no connection was made.</exception>
     /// <exception cref="EslCommandException">There is no such channel. The connection has been closed.</exception>
-    public static async Task<FollowedCall> FollowAsync(EslClientOptions options, ChannelId channel, EslSubscriptionOptions? reading, CancellationToken cancellationToken)
+    public async Task<FollowedCall> FollowAsync(ChannelId channel, EslSubscriptionOptions? reading, CancellationToken cancellationToken)
     {
         string format = options.EventFormat.ToWord();
         var command = CallCommands.Follow(channel, format);
         var session = new EslSession(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
-        var life = await new Connector(options, session).ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var life = await ConnectAsync(session, cancellationToken).ConfigureAwait(false);
         session.Lifeline.Begin(life, attempt: 0);
         try
         {
@@ -26,6 +33,19 @@ internal static class CallBinding
         {
             await session.CloseAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private async Task<EslConnection> ConnectAsync(EslSession session, CancellationToken cancellationToken)
+    {
+        await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await new Connector(options, session).ConnectAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _connecting.Release();
         }
     }
 

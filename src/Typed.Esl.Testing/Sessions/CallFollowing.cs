@@ -1,0 +1,108 @@
+using Typed.Esl.Testing.Wire;
+
+namespace Typed.Esl.Testing.Sessions;
+
+/// <summary>What <c>myevents</c> makes of a connection: it is sent what is a call's, and it ends when the call does, at once or after lingering.</summary>
+/// <param name="context">The switch.</param>
+/// <param name="outbox">What goes out on the connection.</param>
+/// <param name="end">Ends the connection.</param>
+internal sealed class CallFollowing(SwitchContext context, Outbox outbox, Action end) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private FakeChannel? _channel;
+    private ITimer? _timer;
+    private TimeSpan? _lingerTime;
+    private bool _willLinger;
+    private bool _lingers;
+    private bool _isOver;
+
+    /// <summary>Whether only events of channels are sent.</summary>
+    public bool IsOn { get; private set; }
+
+    /// <summary>The channel that the connection is bound to; null where there is none.</summary>
+    public FakeChannel? Channel => Volatile.Read(ref _channel);
+
+    /// <summary>Begins to follow a call; without one, all calls.</summary>
+    public void Begin(FakeChannel? channel)
+    {
+        IsOn = true;
+        Volatile.Write(ref _channel, channel);
+
+        // It may have ended before anybody could know that it is followed.
+        if (channel is not null && context.State.Channels[channel.Id] is null)
+        {
+            CallEnded(channel);
+            CallTold(channel);
+        }
+    }
+
+    /// <summary>Whether an event is sent, which the connection has asked for.</summary>
+    public bool Passes(FakeEvent item)
+    {
+        if (!IsOn)
+            return true;
+        if (Channel is not { } channel)
+            return item[context.Composer.ChannelHeader] is not null;
+
+        // A channel is destroyed only when nobody is bound to it any more.
+        bool isOwn = item[context.Composer.ChannelHeader] == channel.Id.Text || item[context.Composer.JobOwnerHeader] == channel.Id.Text;
+        return isOwn && !_isOver && item.Name != EventNames.ChannelDestroy;
+    }
+
+    /// <summary>From now on the call's end does not end the connection, for a time or without end. One that lingers already takes the time as passed.</summary>
+    public void Linger(TimeSpan? time)
+    {
+        lock (_gate)
+        {
+            (_willLinger, _lingerTime) = (true, time);
+            if (!_lingers)
+                return;
+            _timer?.Dispose();
+            if (time is null)
+                return;
+        }
+
+        end();
+    }
+
+    /// <summary>From now on the call's end ends the connection.</summary>
+    public void NoLinger()
+    {
+        lock (_gate)
+            _willLinger = false;
+    }
+
+    /// <summary>A call has ended, and its last events are still to come.</summary>
+    public void CallEnded(FakeChannel channel)
+    {
+        lock (_gate)
+        {
+            if (channel != Channel || !_willLinger || _lingers)
+                return;
+            _lingers = true;
+            outbox.Event(Frames.LingerNotice(channel.Id.Text, context.Composer.ChannelNameHeader, channel.Row.ChannelName, _lingerTime));
+            if (_lingerTime is { } time)
+                _timer = context.State.Time.CreateTimer(_ => end(), null, time, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>All has been told of a call that has ended.</summary>
+    public void CallTold(FakeChannel channel)
+    {
+        lock (_gate)
+        {
+            if (channel != Channel || _lingers)
+                return;
+            _isOver = true;
+        }
+
+        end();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+            _timer?.Dispose();
+    }
+}
