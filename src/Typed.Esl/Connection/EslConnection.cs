@@ -78,6 +78,9 @@ internal sealed class EslConnection : IAsyncDisposable
 
     public Unanswered Unanswered => _commands.Unanswered;
 
+    /// <summary>Whether what has come last is only a part of a message.</summary>
+    public bool IsInsideFrame => _frames.IsInsideFrame;
+
     /// <summary>Why the connection is over; null while it stands.</summary>
     public ConnectionEnd? End => Volatile.Read(ref _end);
 

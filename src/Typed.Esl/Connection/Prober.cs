@@ -34,9 +34,9 @@ internal sealed class Prober : IDisposable
             return;
         var unanswered = _connection.Unanswered;
         long reads = _connection.Reads;
-        if (reads != _seen || unanswered == Unanswered.Api)
+        if (reads != _seen || (unanswered == Unanswered.Api && !_connection.IsInsideFrame))
         {
-            // An api command runs on the thread by which the switch would answer: its silence means nothing.
+            // An api command runs on the thread by which the switch would answer: its silence means nothing, until it has begun to answer.
             _seen = reads;
             _silentTicks = 0;
             _isAsked = false;

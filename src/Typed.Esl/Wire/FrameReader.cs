@@ -21,13 +21,18 @@ internal sealed class FrameReader(FrameLimits limits)
     private byte[] _scratch = [];
     private int _emptyLine = 1;
     private volatile bool _mayBeCut;
+    private volatile bool _isInsideFrame;
     private long _scanned;
     private long _headerLength = -1;
     private int _bodyLength;
     private FrameKind _kind;
 
     /// <summary>Whether the bytes seen so far end inside a frame.</summary>
-    public bool IsInsideFrame { get; private set; }
+    public bool IsInsideFrame
+    {
+        get => _isInsideFrame;
+        private set => _isInsideFrame = value;
+    }
 
     /// <summary>Takes one frame off the front of the buffer. The frame lies in the buffer and is valid until the buffer goes, or until the next call.</summary>
     /// <exception cref="EslProtocolException">The bytes are no frame, or a larger one than the limits allow.</exception>

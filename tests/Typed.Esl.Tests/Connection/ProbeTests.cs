@@ -54,6 +54,21 @@ public sealed class ProbeTests
         Assert.Equal(EslConnectionState.Connected, fs.State);
     }
 
+    [Fact]
+    public async Task A_switch_that_falls_silent_in_the_middle_of_an_answer_is_given_up_also_while_api_commands_wait()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await ConnectAsync(peer);
+        var first = fs.ApiAsync("status", Token);
+        var asked = fs.ApiAsync("show calls", Token).AsTask();
+        await peer.SendAsync("Content-Type: api/response\nContent-Length: 2\n\nupContent-Type: api/response\nContent-Length: 100\n\nhalf of it");
+        await first;
+        Pass(peer, seconds: 49);
+        Assert.Equal(EslConnectionState.Connected, fs.State);
+        Pass(peer, seconds: 30);
+        Assert.Equal(DisconnectReason.NoSignOfLife, (await Assert.ThrowsAsync<EslConnectionException>(() => asked)).Reason);
+    }
+
     private static Task<FreeSwitch> ConnectAsync(ScriptedSwitch peer) => peer.LetInAsync(options => options with
     {
         ProbeInterval = TimeSpan.FromSeconds(30),

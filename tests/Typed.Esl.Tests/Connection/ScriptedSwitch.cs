@@ -12,9 +12,10 @@ internal sealed class ScriptedSwitch : IDuplexPipe, IAsyncDisposable
     private readonly Pipe _fromClient;
 
     /// <param name="unread">How many bytes the client can write that nobody reads; 0 for any number.</param>
-    public ScriptedSwitch(long unread = 0)
+    /// <param name="ahead">How many bytes can be sent that the client has not read; 0 for any number.</param>
+    public ScriptedSwitch(long unread = 0, long ahead = 0)
     {
-        _toClient = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+        _toClient = new Pipe(new PipeOptions(pauseWriterThreshold: ahead, resumeWriterThreshold: ahead / 2));
         _fromClient = new Pipe(new PipeOptions(pauseWriterThreshold: unread, resumeWriterThreshold: unread / 2));
     }
 
@@ -48,7 +49,10 @@ internal sealed class ScriptedSwitch : IDuplexPipe, IAsyncDisposable
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await _toClient.Writer.WriteAsync(bytes);
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await TrySendAsync(bytes);
+
+    /// <summary>Sends; false where the client has closed its end.</summary>
+    public async Task<bool> TrySendAsync(ReadOnlyMemory<byte> bytes) => !(await _toClient.Writer.WriteAsync(bytes)).IsCompleted;
 
     /// <summary>Everything up to the next empty line.</summary>
     public async Task<string> ReceiveAsync()
