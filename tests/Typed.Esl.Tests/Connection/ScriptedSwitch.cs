@@ -37,6 +37,16 @@ internal sealed class ScriptedSwitch : IDuplexPipe, IAsyncDisposable
         return await connecting;
     }
 
+    /// <summary>Takes a client's first background job, and before it the subscription to the events by which jobs end; gives the job's id.</summary>
+    public async Task<string> TakeFirstJobAsync()
+    {
+        Assert.Equal("event plain BACKGROUND_JOB\n\n", await ReceiveAsync());
+        await ReplyAsync("+OK event listener enabled plain");
+        string id = (await ReceiveAsync()).Split("Job-UUID: ")[1].Trim();
+        await ReplyAsync($"+OK Job-UUID: {id}");
+        return id;
+    }
+
     public Task ReplyAsync(string text) => SendAsync($"Content-Type: command/reply\nReply-Text: {text}\n\n");
 
     public Task AnswerAsync(string body) => SendAsync($"Content-Type: api/response\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\n\n{body}");

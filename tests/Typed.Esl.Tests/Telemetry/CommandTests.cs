@@ -129,10 +129,7 @@ public sealed class CommandTests
         var fs = await peer.LetInAsync(options => options with { MeterFactory = meters });
         var invoked = fs.InvokeAsync<string>(
             new("msleep 1", Typed.Esl.Requests.CommandEffect.Write, Blocks: true), reply => throw new EslCommandException("no", reply.Command, reply.Text, FailureKind.Usage), Token);
-        await peer.ReceiveAsync();
-        await peer.ReplyAsync("+OK event listener enabled plain");
-        string id = (await peer.ReceiveAsync()).Split("Job-UUID: ")[1].Trim();
-        await peer.ReplyAsync("+OK Job-UUID: x");
+        string id = await peer.TakeFirstJobAsync();
         await peer.SendEventAsync($"Event-Name: BACKGROUND_JOB\nJob-UUID: {id}", "-USAGE\n");
         await Assert.ThrowsAsync<EslCommandException>(async () => await invoked);
 
@@ -176,10 +173,7 @@ public sealed class CommandTests
         await peer.ReplyAsync("-ERR permission denied");
         await Assert.ThrowsAsync<EslCommandException>(async () => await asked);
         var starting = fs.BgApiAsync("hunter2 hunter2", Token);
-        await peer.ReceiveAsync();
-        await peer.ReplyAsync("+OK event listener enabled plain");
-        await peer.ReceiveAsync();
-        await peer.ReplyAsync("+OK Job-UUID: x");
+        await peer.TakeFirstJobAsync();
         var job = await starting;
         var sending = fs.SendMessageAsync("hunter2", CallMessage.Execute("set", "pin=hunter2"), Token);
         await peer.ReceiveAsync();

@@ -35,10 +35,7 @@ public sealed class ListenerFaultTests
         Assert.Equal("up", (await asked).Text);
 
         var starting = fs.BgApiAsync("msleep 1", Token);
-        await peer.ReceiveAsync();
-        await peer.ReplyAsync("+OK event listener enabled plain");
-        await peer.ReceiveAsync();
-        await peer.ReplyAsync("+OK Job-UUID: x");
+        await peer.TakeFirstJobAsync();
         var job = await starting;
         await peer.SendEventAsync($"Event-Name: BACKGROUND_JOB\nJob-UUID: {job.Id}", "done");
         Assert.Equal("done", (await job.ResultAsync(Token)).Text);

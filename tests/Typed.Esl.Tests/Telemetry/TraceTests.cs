@@ -51,10 +51,7 @@ public sealed class TraceTests
         await using var peer = new ScriptedSwitch();
         var fs = await peer.LetInAsync();
         var starting = fs.BgApiAsync("originate user/1000 &park", Token);
-        await peer.ReceiveAsync();
-        await peer.ReplyAsync("+OK event listener enabled plain");
-        await peer.ReceiveAsync();
-        await peer.ReplyAsync("+OK Job-UUID: x");
+        await peer.TakeFirstJobAsync();
         var job = await starting;
         var command = await traces.NextAsync();
         Assert.Single(traces.All);
@@ -76,10 +73,7 @@ public sealed class TraceTests
         await using var peer = new ScriptedSwitch();
         var fs = await peer.LetInAsync();
         var originating = fs.OriginateAsync("user/1000", CallTarget.Application("park"), cancellationToken: Token);
-        await peer.ReceiveAsync();
-        await peer.ReplyAsync("+OK event listener enabled plain");
-        string id = (await peer.ReceiveAsync()).Split("Job-UUID: ")[1].Trim();
-        await peer.ReplyAsync("+OK Job-UUID: x");
+        string id = await peer.TakeFirstJobAsync();
         await peer.SendEventAsync($"Event-Name: BACKGROUND_JOB\nJob-UUID: {id}", "-ERR USER_BUSY\n");
         Assert.Equal(HangupCause.UserBusy, (await originating).Cause);
 
