@@ -56,13 +56,9 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
         return socket;
     }
 
-<<<<<<< HEAD
     private static EslSession SessionOfOneLife(EslClientOptions options) => new(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
 
-    private static FreeSwitch Begin(EslSession session, EslConnection life, Reconnector? reconnector = null, EslClientOptions? options = null)
-=======
     private static FreeSwitch Begin(EslSession session, EslConnection life, Reconnector? reconnector = null, CallFollower? follower = null)
->>>>>>> call
     {
         Log.Connected(session.Settings.Logger, session.Settings.Peer);
         var client = new FreeSwitch(session, reconnector, follower);
