@@ -1,14 +1,11 @@
-using System.Buffers;
 using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
 using Typed.Esl.Telemetry;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl.Connection;
 
 /// <summary>
-/// One life of a connection to a switch: reads frames and gives each to whom it belongs, a reply to the oldest command, an event to the readers, which
-/// outlive it. It knows the protocol's verbs and no command.
+/// One life of a connection to a switch: sends commands, reads until it ends, and tells why it did. Readers outlive it. It knows the protocol's verbs and no command.
 /// </summary>
 internal sealed class EslConnection : IAsyncDisposable
 {
@@ -17,28 +14,20 @@ internal sealed class EslConnection : IAsyncDisposable
 
     private readonly ConnectionPipe _pipe;
     private readonly ConnectionSettings _settings;
-    private readonly FrameReader _frames;
     private readonly CommandPipeline _commands;
     private readonly HeldReply _held;
-    private readonly Receivers _receivers;
-    private readonly Lock _delivering = new();
+    private readonly Inbox _inbox;
     private readonly PendingPool<PendingApi> _pool = new();
     private readonly ReceivedTail _tail = new();
     private readonly Action<EslConnection, ConnectionEnd>? _onEnd;
-    private readonly Action<TimeSpan?>? _onLingering;
     private readonly PoolTurn _readersFirst = new();
-    private readonly TaskCompletionSource _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
     private Prober? _prober;
     private StandingConnection? _standing;
     private long _reads;
-    private long _events;
-    private long _logLines;
     private ConnectionEnd? _end;
     private int _closing;
-    private volatile bool _isOpen;
-    private bool _isDetached;
 
     /// <param name="pipe">The bytes.</param>
     /// <param name="owner">What is to be disposed when the connection ends: the stream or the socket.</param>
@@ -56,16 +45,14 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         _pipe = new ConnectionPipe(pipe, owner);
         _settings = settings;
-        _frames = new FrameReader(settings.Limits);
         _commands = new CommandPipeline(pipe.Output, settings, OnWriteFailed);
-        _receivers = receivers;
         _onEnd = onEnd;
-        _onLingering = onLingering;
         _held = new HeldReply(canRunHere: _pipe.ResumesOnPool);
+        _inbox = new Inbox(settings, _commands, _held, receivers, () => IsClosing, onLingering);
     }
 
     /// <summary>Completes when the switch asks for authentication; fails when the connection ends before.</summary>
-    public Task Greeting => _greeting.Task;
+    public Task Greeting => _inbox.Greeting;
 
     /// <summary>Completes when the connection is over; it may still be being put away. It never fails.</summary>
     public Task Completion => _ended.Task;
@@ -95,7 +82,7 @@ internal sealed class EslConnection : IAsyncDisposable
     }
 
     /// <summary>The switch will answer to <c>userauth</c>, perhaps with more than it has room for.</summary>
-    public void ExpectCutReply() => _frames.ExpectCutReply();
+    public void ExpectCutReply() => _inbox.ExpectCutReply();
 
     /// <summary>The switch has let us in: from now on its silence is looked at.</summary>
     public void Accept(EslPermissions permissions)
@@ -112,7 +99,7 @@ internal sealed class EslConnection : IAsyncDisposable
     }
 
     /// <summary>Everything stands that is subscribed to: from now on what comes goes to the readers. What a switch sends while it is still being asked is of the time before.</summary>
-    public void Open() => _isOpen = true;
+    public void Open() => _inbox.Open();
 
     /// <summary>Sends <c>api</c> with a text.</summary>
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
@@ -166,11 +153,10 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         if (Interlocked.CompareExchange(ref _end, end, null) is not null)
             return;
-        Detach();
+        _inbox.Detach();
         _onEnd?.Invoke(this, end);
         _commands.End(end);
-        _greeting.TrySetException(end.Cause as EslException ?? end.ToException());
-        _ = _greeting.Task.Exception; // nobody need have waited for it
+        _inbox.End(end);
         _prober?.Dispose();
         _pipe.Wake();
         _ended.TrySetResult();
@@ -183,18 +169,6 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         Finish(end);
         _ = _pipe.CloseAsync();
-    }
-
-    /// <summary>
-    /// From here on nothing that this life still reads reaches anybody: what the readers are told next, and what a next life brings, comes behind all of it.
-    /// </summary>
-    private void Detach()
-    {
-        lock (_delivering)
-        {
-            _isDetached = true;
-            _receivers.Flush();
-        }
     }
 
     /// <summary>Ends the reading, also that of a stream whose reads cannot be cancelled: it is put away under them.</summary>
@@ -255,8 +229,8 @@ internal sealed class EslConnection : IAsyncDisposable
             var buffer = result.Buffer;
             Volatile.Write(ref _reads, _reads + 1);
             long added = _tail.Note(buffer);
-            var end = Deliver(ref buffer, out int backlog);
-            Tell(added);
+            var end = _inbox.Take(ref buffer, out int backlog);
+            _inbox.Tell(added);
             _tail.Leave(buffer);
             if (end is not null)
                 return end;
@@ -264,7 +238,7 @@ internal sealed class EslConnection : IAsyncDisposable
             if (End is { } known)
                 return known;
             if (result.IsCompleted)
-                return EndOf(ConnectionEnd.ClosedBySwitch(_frames.IsInsideFrame));
+                return EndOf(ConnectionEnd.ClosedBySwitch(_inbox.IsInsideMessage));
             if (backlog > 0)
             {
                 // Who waits for a reply does not wait for the readers.
@@ -272,101 +246,6 @@ internal sealed class EslConnection : IAsyncDisposable
                 await _readersFirst;
             }
         }
-    }
-
-    [MethodImpl(Hot.Path)]
-    private ConnectionEnd? Deliver(ref ReadOnlySequence<byte> buffer, out int backlog)
-    {
-        backlog = 0;
-        lock (_delivering)
-        {
-            if (_isDetached)
-                return End;
-            try
-            {
-                return Handle(ref buffer);
-            }
-            finally
-            {
-                // Also where a later frame made no sense: what came before it is the readers'.
-                backlog = _receivers.Flush();
-            }
-        }
-    }
-
-    /// <summary>Tells those who measure what one read has brought. Their code runs in here, so nothing is locked.</summary>
-    private void Tell(long bytes)
-    {
-        _settings.Telemetry.Received(bytes, _events, _logLines);
-        _settings.Telemetry.Dropped(_receivers.Events.TakeLost(), _receivers.Logs.TakeLost());
-        _events = _logLines = 0;
-    }
-
-    private ConnectionEnd? Handle(ref ReadOnlySequence<byte> buffer)
-    {
-        while (_frames.TryRead(ref buffer, out var frame))
-        {
-            if (Handle(frame) is { } end)
-                return end;
-        }
-
-        return null;
-    }
-
-    [MethodImpl(Hot.Path)]
-    private ConnectionEnd? Handle(in Frame frame)
-    {
-        _held.Release();
-        switch (frame.Kind)
-        {
-            case FrameKind.EventPlain or FrameKind.EventJson or FrameKind.EventXml:
-                _events++;
-                if (_isOpen)
-                    _receivers.Events.Accept(frame);
-                return null;
-            case FrameKind.LogData:
-                _logLines++;
-                if (_isOpen)
-                    _receivers.Logs.Accept(frame);
-                return null;
-            case FrameKind.ApiResponse or FrameKind.CommandReply:
-                HandleReply(frame);
-                return null;
-            case FrameKind.AuthRequest:
-                _greeting.TrySetResult();
-                return null;
-            case FrameKind.DisconnectNotice:
-                return HandleNotice(frame);
-            case FrameKind.RudeRejection:
-                return ConnectionEnd.AddressRefused();
-            default:
-                Log.PassedOver(_settings.Logger, _settings.Peer, frame.Kind);
-                return null;
-        }
-    }
-
-    private void HandleReply(in Frame frame)
-    {
-        // Who goes on with the reply finds the events that came before it where events are.
-        _receivers.Flush();
-        var pending = _commands.Dequeue(frame.Kind);
-        if (pending.TryAnswer(frame))
-            _held.Hold(pending);
-        else
-            Log.LateReply(_settings.Logger, _settings.Peer);
-        pending.LeaveQueue();
-    }
-
-    private ConnectionEnd? HandleNotice(in Frame frame)
-    {
-        if (DisconnectNotices.IsLingering(frame.Headers, out var time))
-        {
-            Log.Lingering(_settings.Logger, _settings.Peer);
-            _onLingering?.Invoke(time);
-            return null;
-        }
-
-        return IsClosing ? ConnectionEnd.Closed : DisconnectNotices.Read(frame.Headers, frame.CopyBody());
     }
 
     private void OnWriteFailed(Exception? exception)
