@@ -267,7 +267,6 @@ public sealed class FollowTests
         await call.Completion;
         var error = await Assert.ThrowsAsync<EslCommandException>(() => fs.FollowAsync(Own, cancellationToken: Token));
         Assert.Equal(FailureKind.NotFound, error.Kind);
-        Assert.Equal(1, fake.ConnectionCount);
         Assert.Empty(fake.Errors);
     }
 
