@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
@@ -65,22 +64,7 @@ internal sealed class ScriptedSwitch : IDuplexPipe, IAsyncDisposable
     public async Task<bool> TrySendAsync(ReadOnlyMemory<byte> bytes) => !(await _toClient.Writer.WriteAsync(bytes)).IsCompleted;
 
     /// <summary>Everything up to the next empty line.</summary>
-    public async Task<string> ReceiveAsync()
-    {
-        while (true)
-        {
-            var result = await _fromClient.Reader.ReadAsync(TestContext.Current.CancellationToken);
-            if (TryTakeCommand(result.Buffer, out string command, out var rest))
-            {
-                _fromClient.Reader.AdvanceTo(rest);
-                return command;
-            }
-
-            if (result.IsCompleted)
-                throw new EndOfStreamException("The client closed the connection.");
-            _fromClient.Reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-        }
-    }
+    public async Task<string> ReceiveAsync() => await _fromClient.Reader.ReadCommandAsync() ?? throw new EndOfStreamException("The client closed the connection.");
 
     /// <summary>Whether the client has sent nothing that was not received yet.</summary>
     public bool HasReceivedNothing()
@@ -113,20 +97,5 @@ internal sealed class ScriptedSwitch : IDuplexPipe, IAsyncDisposable
     {
         await _toClient.Writer.CompleteAsync();
         await _fromClient.Reader.CompleteAsync();
-    }
-
-    private static bool TryTakeCommand(ReadOnlySequence<byte> buffer, out string command, out SequencePosition rest)
-    {
-        var reader = new SequenceReader<byte>(buffer);
-        if (reader.TryReadTo(out ReadOnlySequence<byte> text, "\n\n"u8))
-        {
-            command = Encoding.UTF8.GetString(text) + "\n\n";
-            rest = reader.Position;
-            return true;
-        }
-
-        command = "";
-        rest = default;
-        return false;
     }
 }

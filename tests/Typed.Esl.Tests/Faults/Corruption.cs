@@ -7,8 +7,10 @@ namespace Typed.Esl.Tests.Faults;
 /// <summary>A stream of which a few bytes in one place are no longer what was sent.</summary>
 /// <param name="Bytes">All of it.</param>
 /// <param name="Place">Where the damage begins: all before it is as it was.</param>
-/// <param name="Description">What was done to it.</param>
-internal sealed record Corruption(byte[] Bytes, int Place, string Description)
+/// <param name="Removed">How many bytes of what was sent are missing there.</param>
+/// <param name="Added">What has come in their place.</param>
+/// <param name="Description">The same in words.</param>
+internal sealed record Corruption(byte[] Bytes, int Place, int Removed, byte[] Added, string Description)
 {
     private const int Longest = 8;
 
@@ -34,6 +36,8 @@ internal sealed record Corruption(byte[] Bytes, int Place, string Description)
     public static Corruption Make(byte[] bytes, int place, int removed, byte[] added) => new(
         [.. bytes.AsSpan(0, place), .. added, .. bytes.AsSpan(place + removed)],
         place,
+        removed,
+        added,
         string.Create(CultureInfo.InvariantCulture, $"At {place} of {bytes.Length} '{Show(bytes.AsSpan(place, removed))}' became '{Show(added)}'"));
 
     private static int PlaceIn(byte[] bytes, Random random)
