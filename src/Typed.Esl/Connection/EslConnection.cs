@@ -66,7 +66,7 @@ internal sealed class EslConnection : IAsyncDisposable
     public Unanswered Unanswered => _commands.Unanswered;
 
     /// <summary>Whether what has come last is only a part of a message.</summary>
-    public bool IsInsideFrame => _frames.IsInsideFrame;
+    public bool IsInsideMessage => _inbox.IsInsideMessage;
 
     /// <summary>Why the connection is over; null while it stands.</summary>
     public ConnectionEnd? End => Volatile.Read(ref _end);

@@ -34,7 +34,7 @@ internal sealed class Prober : IDisposable
             return;
         var unanswered = _connection.Unanswered;
         long reads = _connection.Reads;
-        if (reads != _seen || (unanswered == Unanswered.Api && !_connection.IsInsideFrame))
+        if (reads != _seen || (unanswered == Unanswered.Api && !_connection.IsInsideMessage))
         {
             // An api command runs on the thread by which the switch would answer: its silence means nothing, until it has begun to answer.
             _seen = reads;
