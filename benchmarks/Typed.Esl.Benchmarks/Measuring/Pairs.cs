@@ -10,7 +10,7 @@ internal sealed class Pairs
 {
     /// <summary>
     /// Between warm-ups. The runtime improves what is called often only once nothing new has been compiled for a tenth of a second, one step at a time, and has two or three
-    /// steps to go: without pauses the rounds would measure its counting, which a connection that stands for days never sees.
+    /// steps to go, over some thirty rounds: without pauses the rounds would measure its counting, which a connection that stands for days never sees.
     /// </summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 

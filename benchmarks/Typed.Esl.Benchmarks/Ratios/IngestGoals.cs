@@ -13,7 +13,7 @@ internal static class IngestGoals
 {
     public const string Part = "ingest";
 
-    private const int WarmUps = 16;
+    private const int WarmUps = 40;
     private const int Rounds = 15;
     private const int Times = 12;
 

@@ -10,7 +10,7 @@ internal static class RoundTripGoals
 {
     public const string Part = "roundtrips";
 
-    private const int WarmUps = 4;
+    private const int WarmUps = 15;
     private const int Rounds = 21;
     private const int Times = 4_000;
     private const int Callers = 64;

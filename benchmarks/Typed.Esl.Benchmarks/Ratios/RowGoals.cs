@@ -11,7 +11,7 @@ internal static class RowGoals
 {
     public const string Part = "rows";
 
-    private const int WarmUps = 20;
+    private const int WarmUps = 40;
     private const int Rounds = 60;
     private const int Times = 5;
 
