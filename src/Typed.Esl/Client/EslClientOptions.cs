@@ -138,7 +138,7 @@ public sealed record EslClientOptions
             EventQueueCapacity,
             TimeProvider,
             logger,
-            new ConnectionTelemetry(EslMetrics.Of(MeterFactory), Host, Port, TimeProvider, logger))
+            new ConnectionTelemetry(MeterFactory, Host, Port, TimeProvider, logger))
         {
             Reconnect = Reconnect,
             RepeatReads = RepeatReads,

@@ -10,7 +10,8 @@ namespace Typed.Esl.Telemetry;
 /// </summary>
 internal sealed class ConnectionTelemetry
 {
-    private readonly EslMetrics _metrics;
+    private readonly EslMetrics? _metrics;
+    private readonly ActivitySource? _activities;
     private readonly ILogger _logger;
     private readonly string _peer;
     private readonly TimeProvider _time;
@@ -19,42 +20,43 @@ internal sealed class ConnectionTelemetry
     private readonly TagList _transmit;
     private int _hasFailed;
 
-    public ConnectionTelemetry(EslMetrics metrics, string host, int port, TimeProvider time, ILogger logger)
+    public ConnectionTelemetry(IMeterFactory? meters, string host, int port, TimeProvider time, ILogger logger)
     {
-        _metrics = metrics;
         _time = time;
         _logger = logger;
         _peer = $"{host}:{port}";
+        _metrics = Make(() => EslMetrics.Of(meters));
+        _activities = Make(() => TelemetryNames.Activities);
         _server = new TagList { { TelemetryNames.AddressTag, host }, { TelemetryNames.PortTag, port } };
         _receive = [.. _server, new(TelemetryNames.DirectionTag, "receive")];
         _transmit = [.. _server, new(TelemetryNames.DirectionTag, "transmit")];
     }
 
     /// <summary>Whether anybody wants to know of commands and jobs.</summary>
-    public bool WantsCommands => TelemetryNames.Activities.HasListeners() || _metrics.CallDuration.Enabled || _metrics.JobDuration.Enabled;
+    public bool WantsCommands => _activities?.HasListeners() == true || _metrics is { CallDuration.Enabled: true } or { JobDuration.Enabled: true };
 
     /// <summary>One read of the socket.</summary>
     public void Received(long bytes, long events, long logLines)
     {
-        Add(_metrics.Bytes, bytes, _receive);
-        Add(_metrics.Events, events, _server);
-        Add(_metrics.LogLines, logLines, _server);
+        Add(_metrics?.Bytes, bytes, _receive);
+        Add(_metrics?.Events, events, _server);
+        Add(_metrics?.LogLines, logLines, _server);
     }
 
     /// <summary>What readers have missed since this was said last.</summary>
     public void Dropped(long events, long logLines)
     {
-        Add(_metrics.EventsDropped, events, _server);
-        Add(_metrics.LogLinesDropped, logLines, _server);
+        Add(_metrics?.EventsDropped, events, _server);
+        Add(_metrics?.LogLinesDropped, logLines, _server);
     }
 
     /// <summary>One write to the socket.</summary>
-    public void Sent(long bytes) => Add(_metrics.Bytes, bytes, _transmit);
+    public void Sent(long bytes) => Add(_metrics?.Bytes, bytes, _transmit);
 
     /// <summary>The switch has let a connection in. What is given is to be told of its end.</summary>
     public StandingConnection Connected()
     {
-        bool isCounted = _metrics.Connections.Enabled;
+        bool isCounted = _metrics?.Connections.Enabled == true;
         if (isCounted)
             AddConnections(1);
         return new StandingConnection(this, isCounted);
@@ -65,7 +67,7 @@ internal sealed class ConnectionTelemetry
     {
         if (wasCounted)
             AddConnections(-1);
-        if (!_metrics.Disconnects.Enabled)
+        if (_metrics?.Disconnects.Enabled != true)
             return;
         var tags = _server;
         if (reason is not (DisconnectReason.ClosedByUs or DisconnectReason.CallEnded))
@@ -74,18 +76,18 @@ internal sealed class ConnectionTelemetry
     }
 
     /// <summary>A lost connection stands again.</summary>
-    public void Reconnected() => Add(_metrics.Reconnects, 1, _server);
+    public void Reconnected() => Add(_metrics?.Reconnects, 1, _server);
 
     /// <summary>A command begins. It ends when what is given is disposed.</summary>
     /// <param name="method">What it is called.</param>
-    public Measurement BeginCommand(string method) => new(this, _time, _metrics.CallDuration, method, StartActivity(method, ActivityKind.Client, null, default));
+    public Measurement BeginCommand(string method) => new(this, _time, _metrics?.CallDuration, method, StartActivity(method, ActivityKind.Client, null, default));
 
     /// <summary>A background job begins, since a command was accepted.</summary>
     /// <param name="method">What it is called.</param>
     /// <param name="id">The job's id.</param>
     /// <param name="command">The command's own activity; default where it had none.</param>
     public Measurement BeginJob(string method, string id, ActivityContext command) =>
-        new(this, _time, _metrics.JobDuration, method, StartActivity(method, ActivityKind.Internal, id, command));
+        new(this, _time, _metrics?.JobDuration, method, StartActivity(method, ActivityKind.Internal, id, command));
 
     /// <summary>A command or a job has ended.</summary>
     public void End(Measurement measured, TimeSpan duration)
@@ -99,8 +101,8 @@ internal sealed class ConnectionTelemetry
                 activity.Stop();
             }
 
-            if (measured.Duration.Enabled)
-                measured.Duration.Record(duration.TotalSeconds, Describe(measured.Method, measured.Error));
+            if (measured.Duration is { Enabled: true } histogram)
+                histogram.Record(duration.TotalSeconds, Describe(measured.Method, measured.Error));
         }
         catch (Exception exception)
         {
@@ -120,14 +122,14 @@ internal sealed class ConnectionTelemetry
 
     private Activity? StartActivity(string method, ActivityKind kind, string? jobId, ActivityContext cause)
     {
-        if (!TelemetryNames.Activities.HasListeners())
+        if (_activities?.HasListeners() != true)
             return null;
         var tags = Describe(method);
         if (jobId is not null)
             tags.Add(TelemetryNames.JobTag, jobId);
         try
         {
-            return TelemetryNames.Activities.StartActivity(method, kind, parentContext: default, tags, cause == default ? null : [new ActivityLink(cause)]);
+            return _activities.StartActivity(method, kind, parentContext: default, tags, cause == default ? null : [new ActivityLink(cause)]);
         }
         catch (Exception exception)
         {
@@ -140,7 +142,7 @@ internal sealed class ConnectionTelemetry
     {
         try
         {
-            _metrics.Connections.Add(change, _server);
+            _metrics?.Connections.Add(change, _server);
         }
         catch (Exception exception)
         {
@@ -148,9 +150,9 @@ internal sealed class ConnectionTelemetry
         }
     }
 
-    private void Add(Counter<long> counter, long count, in TagList tags)
+    private void Add(Counter<long>? counter, long count, in TagList tags)
     {
-        if (count == 0 || !counter.Enabled)
+        if (count == 0 || counter?.Enabled != true)
             return;
         try
         {
@@ -159,6 +161,21 @@ internal sealed class ConnectionTelemetry
         catch (Exception exception)
         {
             OnListenerFailed(exception);
+        }
+    }
+
+    /// <summary>Listeners have a say also when instruments and sources are made. Without them the client lives as well.</summary>
+    private T? Make<T>(Func<T> make)
+        where T : class
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception exception)
+        {
+            OnListenerFailed(exception);
+            return null;
         }
     }
 

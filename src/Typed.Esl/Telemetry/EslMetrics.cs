@@ -18,7 +18,7 @@ internal sealed class EslMetrics
     };
 
     // As in the framework's own clients: one meter for the process where no factory is given. Listeners know it by its name; it holds nothing of any connection.
-    private static readonly EslMetrics s_shared = new(new Meter(Options));
+    private static readonly Lazy<EslMetrics> s_shared = new(() => new EslMetrics(new Meter(Options)), LazyThreadSafetyMode.PublicationOnly);
 
     private EslMetrics(Meter meter)
     {
@@ -59,5 +59,5 @@ internal sealed class EslMetrics
     private static MeterOptions Options => new(TelemetryNames.Source) { Version = TelemetryNames.Version };
 
     /// <summary>The instruments of a factory's meter, which belongs to the factory; of the process's own where there is none.</summary>
-    public static EslMetrics Of(IMeterFactory? factory) => factory is null ? s_shared : new EslMetrics(factory.Create(Options));
+    public static EslMetrics Of(IMeterFactory? factory) => factory is null ? s_shared.Value : new EslMetrics(factory.Create(Options));
 }

@@ -4,11 +4,11 @@ using System.Diagnostics.Metrics;
 namespace Typed.Esl.Telemetry;
 
 /// <summary>A command or a job on its way: how long it takes and how it ends, for whoever listens. It is over when it is disposed.</summary>
-internal sealed class Measurement(ConnectionTelemetry telemetry, TimeProvider time, Histogram<double> duration, string method, Activity? activity) : IDisposable
+internal sealed class Measurement(ConnectionTelemetry telemetry, TimeProvider time, Histogram<double>? duration, string method, Activity? activity) : IDisposable
 {
     private readonly long _start = time.GetTimestamp();
 
-    public Histogram<double> Duration { get; } = duration;
+    public Histogram<double>? Duration { get; } = duration;
 
     public string Method { get; } = method;
 

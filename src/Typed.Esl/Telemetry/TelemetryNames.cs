@@ -19,10 +19,12 @@ internal static class TelemetryNames
     public const string DirectionTag = "network.io.direction";
     public const string JobTag = "esl.job.id";
 
+    private static readonly Lazy<ActivitySource> s_activities = new(() => new ActivitySource(Source, Version), LazyThreadSafetyMode.PublicationOnly);
+
     public static string? Version { get; } = typeof(TelemetryNames).Assembly.GetName().Version?.ToString(3);
 
     /// <summary>
     /// Where activities come from. One for the process, as the framework has it: whoever listens asks for it by its name, and it holds nothing of any connection.
     /// </summary>
-    public static ActivitySource Activities { get; } = new(Source, Version);
+    public static ActivitySource Activities => s_activities.Value;
 }

@@ -48,6 +48,22 @@ public sealed class ListenerFaultTests
         Assert.True(meters.All.Count > 5);
     }
 
+    [Fact]
+    public async Task A_listener_that_throws_when_instruments_are_made_costs_the_figures_and_nothing_else()
+    {
+        var fault = new InvalidOperationException("a listener's mistake");
+        using var meters = new Meters(publishFault: fault);
+        var lines = new Lines();
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync(options => options with { MeterFactory = meters, LoggerFactory = lines });
+        var asked = fs.ApiAsync("status", Token);
+        await peer.ReceiveAsync();
+        await peer.AnswerAsync("up");
+        Assert.Equal("up", (await asked).Text);
+        Assert.Same(fault, Assert.Single(lines.Errors));
+        Assert.Empty(meters.All);
+    }
+
     private sealed class Lines : ILoggerFactory, ILogger
     {
         private readonly Lock _gate = new();

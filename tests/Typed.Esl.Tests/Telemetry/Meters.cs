@@ -17,12 +17,15 @@ internal sealed class Meters : IMeterFactory
 
     /// <param name="isListening">Whether listening begins at once.</param>
     /// <param name="fault">What the listener throws at every measurement; null for nothing.</param>
-    public Meters(bool isListening = true, Exception? fault = null)
+    /// <param name="publishFault">What it throws when an instrument is made.</param>
+    public Meters(bool isListening = true, Exception? fault = null, Exception? publishFault = null)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Scope != this)
                 return;
+            if (publishFault is not null)
+                throw publishFault;
             lock (_gate)
                 _instruments.Add(instrument);
             listener.EnableMeasurementEvents(instrument);
