@@ -127,7 +127,7 @@ public sealed record EslClientOptions
 
     internal ConnectionSettings ToSettings()
     {
-        var logger = LoggerFactory.CreateLogger(TelemetryNames.Source);
+        var logger = new GuardedLogger(LoggerFactory.CreateLogger(TelemetryNames.Source));
         return new ConnectionSettings(
             $"{Host}:{Port}",
             CommandTimeout,

@@ -32,13 +32,15 @@ internal sealed class EslSession
 
     public SessionSubscriptions Subscriptions { get; }
 
-    /// <summary>Asks a new life for everything that is subscribed to; it is the one that stands when that is done, unless nobody wants it any more.</summary>
-    public Task RestoreAsync(EslConnection life, int attempt) => Subscriptions.RestoreAsync(life, () => Lifeline.Begin(life, attempt));
+    /// <summary>Asks a new life for everything that is subscribed to.</summary>
+    /// <param name="life">The life.</param>
+    /// <param name="onStanding">Called where all of it is accepted, before the first event of it is read.</param>
+    public Task RestoreAsync(EslConnection life, Action onStanding) => Subscriptions.RestoreAsync(life, onStanding);
 
     /// <exception cref="ArgumentException">The command is blank or would not stay on its line; nothing was sent.</exception>
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
     {
-        WireLine.RefuseBlankOrUnsendable(command, "A command", nameof(command));
+        Check(command, inBackground: false, nameof(command));
         return _measured.IsOn ? _measured.ApiAsync(command, cancellationToken) : SendApiAsync(command, cancellationToken);
     }
 
@@ -54,7 +56,7 @@ internal sealed class EslSession
 
     public ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken)
     {
-        WireLine.RefuseBlankOrUnsendable(command, "A command", nameof(command));
+        Check(command, inBackground: true, nameof(command));
         return _measured.IsOn ? _measured.BgApiAsync(command, cancellationToken) : SendBgApiAsync(command, cancellationToken);
     }
 
@@ -148,8 +150,17 @@ internal sealed class EslSession
 
     private ValueTask<TResult> InvokeOnceAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken)
     {
-        WireLine.RefuseBlankOrUnsendable(request.Text, "A command", nameof(request));
+        Check(request.Text, request.Blocks, nameof(request));
         return _measured.IsOn ? _measured.InvokeAsync(request, read, cancellationToken) : SendRequestAsync(request, read, cancellationToken);
+    }
+
+    private static void Check(string command, bool inBackground, string parameter)
+    {
+        WireLine.RefuseBlankOrUnsendable(command, "A command", parameter);
+        if (inBackground)
+            HeaderChecks.RefuseBackgroundUnloading(command, parameter);
+        else
+            HeaderChecks.RefuseHiddenUnloading(command, parameter);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -47,12 +47,11 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
     /// <param name="attempt">Which attempt has made it; 0 for the very first life.</param>
     public bool Begin(EslConnection life, int attempt)
     {
-        bool isFirst;
         lock (_gate)
         {
             if (_closing || _end is not null)
                 return false;
-            isFirst = _current is null;
+            bool isFirst = _current is null;
             _current = life;
             if (!isFirst)
             {
@@ -63,9 +62,6 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
             life.Open();
             _next.TrySetResult();
         }
-
-        if (!isFirst)
-            settings.Telemetry.Reconnected();
 
         // It may have ended while nobody listened for that.
         if (life.End is { } end)

@@ -81,6 +81,7 @@ internal sealed class Reconnector(Func<CancellationToken, Task<EslConnection>> c
             try
             {
                 var life = await ResumeAsync(attempt).ConfigureAwait(false);
+                settings.Telemetry.Reconnected();
                 Log.Resumed(settings.Logger, settings.Peer, attempt);
                 return life;
             }
@@ -109,17 +110,22 @@ internal sealed class Reconnector(Func<CancellationToken, Task<EslConnection>> c
     private async Task<EslConnection> ResumeAsync(int attempt)
     {
         var life = await connect(_stop.Token).ConfigureAwait(false);
+        var handover = new Handover();
         try
         {
-            await session.RestoreAsync(life, attempt).WaitAsync(_stop.Token).ConfigureAwait(false);
+            await session.RestoreAsync(life, () => handover.TryBegin(() => session.Lifeline.Begin(life, attempt))).WaitAsync(_stop.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (session.Lifeline.Current != life)
+        catch (Exception exception) when (handover.TryGiveUp())
         {
             // It ends the restoring too, where that goes on.
             await life.AbortAsync().ConfigureAwait(false);
             if (exception is EslConnectionException && life.End is { IsOurs: false } end)
                 throw end.ToException();
             throw;
+        }
+        catch (EslException)
+        {
+            // Everything was accepted before this was thrown: the life stands, and if it has ended since, that is told as its end.
         }
 
         if (session.Lifeline.Current == life)

@@ -1,3 +1,5 @@
+using Typed.Esl.Requests;
+
 namespace Typed.Esl.Connection;
 
 /// <summary>What one reader wants of the switch. Two readers' are never the same, also where they want the same.</summary>
@@ -10,13 +12,8 @@ internal sealed class WireInterest(EventSelection events, IReadOnlyList<KeyValue
 {
     public EventSelection Events { get; } = events;
 
-    public IReadOnlyList<KeyValuePair<string, string>>? Conditions { get; } = conditions is { Count: > 0 } && conditions.All(IsHarmless) ? conditions : null;
+    public IReadOnlyList<KeyValuePair<string, string>>? Conditions { get; } = conditions is { Count: > 0 } && !conditions.Any(IsUnloading) ? conditions : null;
 
-    /// <summary>A line that holds both words is taken by the switch for the order to load its Event Socket anew, whatever else it says.</summary>
-    private static bool IsHarmless(KeyValuePair<string, string> condition)
-    {
-        string line = condition.Key + " " + condition.Value;
-        return !line.Contains("mod_event_socket", StringComparison.OrdinalIgnoreCase)
-            || !(line.Contains("reload", StringComparison.OrdinalIgnoreCase) || line.Contains("unload", StringComparison.OrdinalIgnoreCase));
-    }
+    /// <summary>The switch would take the filter for an order to load its Event Socket anew: it is only held here then.</summary>
+    private static bool IsUnloading(KeyValuePair<string, string> condition) => HeaderChecks.IsUnloading(condition.Key, [condition]);
 }

@@ -141,14 +141,23 @@ internal sealed class WireSubscription(Func<EslConnection> current, EventFormat 
     }
 
     /// <summary>Sends commands one behind the other, then reads their answers; the first failure is told when all are read.</summary>
+    /// <param name="steps">The commands.</param>
+    /// <param name="onStanding">Called on the reading thread where every one of them is accepted, before anything behind the last answer is read.</param>
     private async Task RunAsync(List<WireStep> steps, Action? onStanding = null)
     {
         var life = _life!;
         var answers = new Task<CommandReply>[steps.Count];
+        int left = answers.Length;
+        Action? onAccepted = onStanding is null ? null : () =>
+        {
+            // Answers come in order and on one thread: what was refused is missing here when the last one comes.
+            if (--left == 0)
+                onStanding();
+        };
         for (int i = 0; i < answers.Length; i++)
         {
             steps[i].OnWritten();
-            answers[i] = life.CommandAsync(steps[i].Command, CancellationToken.None, i == answers.Length - 1 ? onStanding : null).AsTask();
+            answers[i] = life.CommandAsync(steps[i].Command, CancellationToken.None, onAccepted).AsTask();
         }
 
         ExceptionDispatchInfo? failure = null;

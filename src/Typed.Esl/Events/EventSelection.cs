@@ -138,6 +138,8 @@ public sealed class EventSelection : IEquatable<EventSelection>
                 throw new ArgumentException("A subclass holds no blanks and no control characters.", nameof(word));
         }
 
+        if (OwnModule.IsNamedIn(word))
+            throw new ArgumentException("The switch may take a subscription with its Event Socket's own name in it for the order to load that anew.", nameof(word));
         return word;
     }
 }

@@ -27,15 +27,14 @@ internal sealed class NameCache
         if (known is not null)
             return known;
 
-        int length = header.Raw.Length;
-        if (length > _characters.Length)
-        {
-            _bytes = new byte[length];
-            _characters = new char[length];
-        }
+        if (header.Raw.Length > _bytes.Length)
+            _bytes = new byte[header.Raw.Length];
 
-        var characters = _characters.AsSpan();
-        return characters[..Encoding.UTF8.GetChars(header.GetUtf8(_bytes), characters)];
+        // The text of an array is longer than its bytes.
+        var text = header.GetUtf8(_bytes);
+        if (text.Length > _characters.Length)
+            _characters = new char[text.Length];
+        return _characters.AsSpan(0, Encoding.UTF8.GetChars(text, _characters));
     }
 
     /// <summary>Makes the string of a name that somebody wants, and remembers it in the place of another.</summary>

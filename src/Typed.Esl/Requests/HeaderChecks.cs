@@ -7,7 +7,6 @@ internal static class HeaderChecks
 {
     private const string ArrayPrefix = "ARRAY::";
     private const string ArraySeparator = "|:";
-    private const string OwnModule = "mod_event_socket";
 
     private static readonly SearchValues<char> s_breaks = SearchValues.Create("\r\n\0");
 
@@ -56,13 +55,9 @@ internal static class HeaderChecks
         return ArrayPrefix + string.Join(ArraySeparator, elements);
     }
 
-    /// <summary>The switch takes a command for its own unloading if the texts before its body hold both words, wherever they stand.</summary>
-    public static bool IsUnloading(string line, IReadOnlyList<KeyValuePair<string, string>> headers)
-    {
-        bool Holds(string word) => line.Contains(word, StringComparison.OrdinalIgnoreCase)
-            || headers.Any(header => header.Key.Contains(word, StringComparison.OrdinalIgnoreCase) || header.Value.Contains(word, StringComparison.OrdinalIgnoreCase));
-        return Holds(OwnModule) && (Holds("unload") || Holds("reload"));
-    }
+    /// <summary>Whether the switch would take a command for its own unloading by the texts before its body.</summary>
+    public static bool IsUnloading(string line, IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        OwnModule.IsUnloading([line, .. headers.Select(header => header.Key), .. headers.Select(header => header.Value)]);
 
     /// <exception cref="ArgumentException">The switch would take the command for its own unloading.</exception>
     public static void RefuseUnloading(string line, IReadOnlyList<KeyValuePair<string, string>> headers, string parameter)
@@ -70,9 +65,32 @@ internal static class HeaderChecks
         if (IsUnloading(line, headers))
         {
             throw new ArgumentException(
-                $"The switch would take this for a command to unload or reload its Event Socket: no line and no header may name '{OwnModule}' where one holds 'unload' or 'reload'. The body may.",
+                $"The switch would take this for a command to unload or reload its Event Socket: no line and no header may name '{OwnModule.Name}' where one holds 'unload' or 'reload'. The body may.",
                 parameter);
         }
+    }
+
+    /// <summary>Refuses an api text that the switch would take for the order to load or unload its Event Socket, unless it is just that.</summary>
+    /// <param name="command">The text behind <c>api</c>.</param>
+    /// <param name="parameter">The caller's parameter.</param>
+    /// <exception cref="ArgumentException">The words stand among the arguments of another command. Nothing was sent.</exception>
+    public static void RefuseHiddenUnloading(string command, string parameter)
+    {
+        if (!OwnModule.IsUnloading([command]) || OwnModule.IsPlainUnloading(command))
+            return;
+        throw new ArgumentException(
+            $"The switch takes every line that holds '{OwnModule.Name}' and 'reload' or 'unload' for the order to do that to its Event Socket, whatever command it begins with. Nothing was sent. "
+            + "Where such a text must travel, put it into the body of an event or a message.",
+            parameter);
+    }
+
+    /// <summary>The same for <c>bgapi</c>, where not even the plain order works: the switch answers it as it answers <c>api</c>.</summary>
+    /// <exception cref="ArgumentException">The switch would take the text for the order. Nothing was sent.</exception>
+    public static void RefuseBackgroundUnloading(string command, string parameter)
+    {
+        RefuseHiddenUnloading(command, parameter);
+        if (OwnModule.IsPlainUnloading(command))
+            throw new ArgumentException("The switch always does this in the background: give it to ApiAsync. Nothing was sent.", parameter);
     }
 
     private static string? Fault(string value)

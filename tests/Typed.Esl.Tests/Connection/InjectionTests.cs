@@ -40,6 +40,40 @@ public sealed class InjectionTests
     }
 
     [Theory]
+    [InlineData("uuid_setvar u note please reload mod_event_socket")]
+    [InlineData("echo Mod_Event_Socket UNLOAD")]
+    [InlineData("reload mod_event_socket now")]
+    [InlineData("reloadxml mod_event_socket")]
+    public async Task No_value_makes_the_switch_load_its_event_socket_anew(string text)
+    {
+        // It would throw out every client of the switch, whatever the command began with.
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.ApiAsync(text, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.BgApiAsync(text, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.InvokeAsync(new CommandRequest(text, CommandEffect.Write, Blocks: false), reply => reply.Text, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.InvokeAsync(new CommandRequest(text, CommandEffect.Write, Blocks: true), reply => reply.Text, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.SubscribeAsync("RELOADXML CUSTOM a::mod_event_socket", Token));
+        Assert.True(peer.HasReceivedNothing());
+    }
+
+    [Fact]
+    public async Task Who_wants_just_that_is_not_kept_from_it()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var asked = fs.ApiAsync("reload  mod_event_socket", Token);
+        Assert.Equal("api reload  mod_event_socket\n\n", await peer.ReceiveAsync());
+        await peer.AnswerAsync("+OK Job-UUID: x\n");
+        await asked;
+
+        // As a background job its answer would be taken for one that is out of step.
+        var refused = await Assert.ThrowsAsync<ArgumentException>(async () => await fs.BgApiAsync("reload mod_event_socket", Token));
+        Assert.Contains("ApiAsync", refused.Message);
+        Assert.True(peer.HasReceivedNothing());
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("  ")]
     public async Task An_empty_command_is_refused(string text)

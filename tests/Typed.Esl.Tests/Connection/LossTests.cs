@@ -219,6 +219,30 @@ public sealed class LossTests
         await peer.WaitForCloseAsync();
     }
 
+    [Fact]
+    public async Task A_logger_that_throws_takes_neither_the_program_nor_a_reader_with_it()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync(options => options with { LoggerFactory = new ThrowingLogger(), EventQueueCapacity = 1 });
+        var subscribing = fs.SubscribeAsync("HEARTBEAT", Token);
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        var events = await subscribing;
+
+        // The second one overflows, which is logged on a thread where nobody could catch anything.
+        await peer.SendEventAsync("Event-Name: HEARTBEAT\nEvent-Sequence: 1");
+        await peer.SendEventAsync("Event-Name: HEARTBEAT\nEvent-Sequence: 2");
+        var asked = fs.ApiAsync("status", Token);
+        await peer.ReceiveAsync();
+        await peer.AnswerAsync("up");
+        Assert.Equal("up", (await asked).Text);
+        await using var reader = events.GetAsyncEnumerator(Token);
+        Assert.True(await reader.MoveNextAsync());
+        Assert.Equal("1", reader.Current["Event-Sequence"]);
+        Assert.True(await reader.MoveNextAsync());
+        Assert.Equal(1, events.LostEvents);
+    }
+
     /// <summary>Throws at whatever is worse than information.</summary>
     private sealed class ThrowingLogger : ILoggerFactory, ILogger
     {

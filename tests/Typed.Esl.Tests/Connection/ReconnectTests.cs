@@ -283,6 +283,49 @@ public sealed class ReconnectTests
         return (await fs.ApiAsync("status", Token)).Text;
     }
 
+    [Fact]
+    public async Task A_connection_that_restored_only_a_part_is_closed_and_brings_nothing()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync();
+        var beats = await SubscribeAsync(first, fs, "HEARTBEAT");
+        var logging = fs.SubscribeLogAsync(SwitchLogLevel.Warning, cancellationToken: Token);
+        await first.ReceiveAsync();
+        await first.ReplyAsync("+OK log level 4 [4]");
+        await logging;
+
+        // The rights were taken away meanwhile: the last command is accepted, the one before it is not.
+        first.Close();
+        var second = await row.ReconnectAsync();
+        Assert.Equal("log 4\n\n", await second.ReceiveAsync());
+        Assert.Equal("event plain HEARTBEAT\n\n", await second.ReceiveAsync());
+        await second.ReplyAsync("-ERR permission denied");
+        await second.ReplyAsync("+OK event listener enabled plain");
+        await second.SendEventAsync("Event-Name: HEARTBEAT\nEvent-Sequence: 1");
+        var failed = await row.ChangeAsync();
+        Assert.Equal((EslConnectionState.Reconnecting, DisconnectReason.SubscriptionRefused, 2), (failed.State, failed.Error!.Reason, failed.Attempt));
+        await second.WaitForCloseAsync();
+
+        row.Time.Advance(failed.RetryIn!.Value);
+        var third = await row.LetInAsync();
+        await third.ReceiveAsync();
+        await third.ReceiveAsync();
+        await third.ReplyAsync("+OK log level 4 [4]");
+        await third.ReplyAsync("+OK event listener enabled plain");
+        Assert.Equal(EslConnectionState.Connected, (await row.ChangeAsync()).State);
+        await third.SendEventAsync("Event-Name: HEARTBEAT\nEvent-Sequence: 2");
+        await using var reader = beats.GetAsyncEnumerator(Token);
+        var read = new List<string?>();
+        while (read.Count == 0)
+        {
+            Assert.True(await reader.MoveNextAsync());
+            if (reader.Current["Event-Sequence"] is { } sequence)
+                read.Add(sequence);
+        }
+
+        Assert.Equal(["2"], read);
+    }
+
     private static async Task<EslSubscription<EslEvent>> SubscribeAsync(ScriptedSwitch peer, FreeSwitch fs, string events)
     {
         var subscribing = fs.SubscribeAsync(events, Token);

@@ -41,6 +41,19 @@ public sealed class EventRouterTests
         Assert.Equal(0, AllocatedBy(router, "Event-Name: CHANNEL_ANSWER\n" + headers + "\n"));
     }
 
+    [Theory]
+    [InlineData("{\"Event-Name\":\"CUSTOM\",\"Event-Subclass\":[\"%\",\"%\"]}")]
+    [InlineData("{\"Event-Name\":[\"%\",\"%\",\"%\"]}")]
+    public void A_name_that_is_an_array_and_longer_than_its_bytes_ends_nothing(string json)
+    {
+        // Anybody who may send an event can name it so: every client of the switch would lose its connection.
+        foreach (int length in (int[])[1, 40, 58, 59, 60, 61, 62, 100, 5000])
+        {
+            var item = Routing.Deliver(Encoding.UTF8.GetBytes(json.Replace("%", new string('a', length), StringComparison.Ordinal)), FrameKind.EventJson);
+            Assert.StartsWith("ARRAY::" + new string('a', length) + "|:", item.Subclass ?? item.Name, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Readers_of_the_same_event_share_it_and_it_holds_its_own_bytes_alone()
     {

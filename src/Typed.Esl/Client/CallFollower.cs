@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using Typed.Esl.Connection;
 using Typed.Esl.Telemetry;
 using Typed.Esl.Wire;
 
-namespace Typed.Esl.Connection;
+namespace Typed.Esl;
 
 /// <summary>Makes connections that are bound to one call each. Such a one lives once: what it is bound to ends with it.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The semaphore makes no handle, and whoever waits for it late must not meet a disposed one.")]

@@ -1,8 +1,9 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using Typed.Esl.Connection;
 using Typed.Esl.Telemetry;
 
-namespace Typed.Esl.Connection;
+namespace Typed.Esl;
 
 /// <summary>Makes a client's connection, as often as one is needed: socket or tunnel, encryption, greeting, password, all within one time.</summary>
 internal sealed class Connector(EslClientOptions options, EslSession session)
