@@ -19,6 +19,7 @@ public sealed class EslClientOptionsTests
         AssertRefused("EventQueueCapacity", () => new EslClientOptions { EventQueueCapacity = 0 });
         AssertRefused("MaxOutgoingBytes", () => new EslClientOptions { MaxOutgoingBytes = 0 });
         AssertRefused("ProbeInterval", () => new EslClientOptions { ProbeInterval = TimeSpan.Zero });
+        AssertRefused("ApiSilenceLimit", () => new EslClientOptions { ApiSilenceLimit = TimeSpan.Zero });
         AssertRefused("ProbeTimeout", () => new EslClientOptions { ProbeTimeout = TimeSpan.FromSeconds(-5) });
         AssertRefused("EventFormat", () => new EslClientOptions { EventFormat = (EventFormat)9 });
         AssertRefused("Reconnect", () => new EslClientOptions { Reconnect = null! });
