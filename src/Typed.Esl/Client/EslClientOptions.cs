@@ -61,7 +61,7 @@ public sealed record EslClientOptions
     public bool RepeatReads { get; init; }
 
     /// <summary>
-    /// The form in which the switch is asked to write events. <see cref="EventFormat.Json"/>: the only one in which every value arrives as it is, and as short as the plain one.
+    /// The form in which the switch is asked to write events. <see cref="EventFormat.Json"/>: the only one in which every value arrives as it is, and about as long as the plain one.
     /// </summary>
     public EventFormat EventFormat { get; init => field = OptionChecks.Defined(value, nameof(EventFormat)); } = EventFormat.Json;
 
@@ -118,8 +118,14 @@ public sealed record EslClientOptions
     /// </summary>
     public int MaxOutgoingBytes { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(MaxOutgoingBytes)); } = 16 * 1024 * 1024;
 
-    /// <summary>How many events may wait for one reader before new ones are dropped. 10 000.</summary>
+    /// <summary>How many events or log lines may wait for one reader; what happens to more says <see cref="EslSubscriptionOptions.Overflow"/>. 10 000.</summary>
     public int EventQueueCapacity { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(EventQueueCapacity)); } = 10_000;
+
+    /// <summary>
+    /// How many bytes of events or log lines may wait for one reader: what a slow reader can cost in memory, since one event can be as long as <see cref="MaxBodyBytes"/>. While so
+    /// many wait, a further one overflows; while fewer do, one is taken whole. An event for which several readers wait counts for each of them. 64 MiB.
+    /// </summary>
+    public int EventQueueBytes { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(EventQueueBytes)); } = 64 * 1024 * 1024;
 
     /// <summary>The clock. Tests give their own.</summary>
     public TimeProvider TimeProvider { get; init => field = OptionChecks.NotNull(value, nameof(TimeProvider)); } = TimeProvider.System;
@@ -155,6 +161,7 @@ public sealed record EslClientOptions
             ProbeTimeout = ProbeTimeout,
             ApiSilenceLimit = ApiSilenceLimit,
             MaxOutgoingBytes = MaxOutgoingBytes,
+            EventQueueBytes = EventQueueBytes,
         };
     }
 

@@ -16,6 +16,7 @@ public sealed class EslClientOptionsTests
         AssertRefused("MaxHeaderBytes", () => new EslClientOptions { MaxHeaderBytes = 0 });
         AssertRefused("MaxBodyBytes", () => new EslClientOptions { MaxBodyBytes = -1 });
         AssertRefused("MaxPendingCommands", () => new EslClientOptions { MaxPendingCommands = 0 });
+        AssertRefused("EventQueueBytes", () => new EslClientOptions { EventQueueBytes = 0 });
         AssertRefused("EventQueueCapacity", () => new EslClientOptions { EventQueueCapacity = 0 });
         AssertRefused("MaxOutgoingBytes", () => new EslClientOptions { MaxOutgoingBytes = 0 });
         AssertRefused("ProbeInterval", () => new EslClientOptions { ProbeInterval = TimeSpan.Zero });
