@@ -36,12 +36,12 @@ public sealed class StreamTests
         using var meters = new Meters();
         await using var peer = new ScriptedSwitch();
         await peer.LetInAsync(options => options with { MeterFactory = meters });
-        double before = meters.Of("esl.client.io").Where(told => Equals(told.Tags["network.io.direction"], "receive")).Sum(told => told.Value);
+        double before = meters.Sum("esl.client.io", "network.io.direction", "receive");
         string last = Frame("HEARTBEAT") + Frame("HEARTBEAT") + "Content-Type: api/response\nContent-Length: 1\n\nx";
         await peer.SendAsync(last);
         await meters.UntilAsync(told => told.Sum("esl.client.events.received") == 2);
         await meters.UntilAsync(told => told.Sum("esl.client.disconnects") == 1);
-        double after = meters.Of("esl.client.io").Where(told => Equals(told.Tags["network.io.direction"], "receive")).Sum(told => told.Value);
+        double after = meters.Sum("esl.client.io", "network.io.direction", "receive");
         Assert.Equal(last.Length, after - before);
     }
 
