@@ -26,7 +26,7 @@ internal static class EventFuzz
     private static EslEvent Deliver(in Frame frame)
     {
         var router = new EventRouter(new JobTable(new EslClientOptions().ToSettings()));
-        var queue = new EventQueue(EventSelection.All, null, 1, EventOverflow.DropNewest, _ => { });
+        var queue = new EventQueue(EventSelection.All, null, new QueueBounds(1, int.MaxValue, EventOverflow.DropNewest), _ => { });
         var batch = new object?[1];
         router.Add(queue);
         router.Accept(frame);

@@ -61,7 +61,7 @@ public sealed record EslClientOptions
     public bool RepeatReads { get; init; }
 
     /// <summary>
-    /// The form in which the switch is asked to write events. <see cref="EventFormat.Json"/>: the only one in which every value arrives as it is, and as short as the plain one.
+    /// The form in which the switch is asked to write events. <see cref="EventFormat.Json"/>: the only one in which every value arrives as it is, and about as long as the plain one.
     /// </summary>
     public EventFormat EventFormat { get; init => field = OptionChecks.Defined(value, nameof(EventFormat)); } = EventFormat.Json;
 
@@ -74,7 +74,7 @@ public sealed record EslClientOptions
     /// <summary>How long a background job may take before its result is no longer waited for. 5 minutes.</summary>
     public TimeSpan JobTimeout { get; init => field = OptionChecks.Time(value, nameof(JobTimeout)); } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long disposing waits for the switch's goodbye. 2 seconds.</summary>
+    /// <summary>How long disposing waits for the switch's goodbye, and then for a stream to end the read that is under way. 2 seconds each.</summary>
     public TimeSpan CloseTimeout { get; init => field = OptionChecks.Time(value, nameof(CloseTimeout)); } = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -90,10 +90,18 @@ public sealed record EslClientOptions
     public TimeSpan ProbeInterval { get; init => field = OptionChecks.Time(value, nameof(ProbeInterval)); } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long the switch may take to say anything once it was asked for a sign of life; then the connection is over. 20 seconds. While an <c>api</c> command runs the switch can
-    /// say nothing, and this time does not count.
+    /// How long the switch may take to say anything once it was asked for a sign of life; then the connection is over. 20 seconds; <see cref="Timeout.InfiniteTimeSpan"/> asks
+    /// and never concludes anything. While an <c>api</c> command runs the switch can say nothing, and <see cref="ApiSilenceLimit"/> counts instead.
     /// </summary>
     public TimeSpan ProbeTimeout { get; init => field = OptionChecks.Time(value, nameof(ProbeTimeout)); } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How long the switch may say nothing at all while it has an <c>api</c> command to answer, also one whose caller waits no more; then the connection is over. 10 minutes;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> waits for ever. The switch runs an <c>api</c> command on the connection's own thread, so that until it ends neither an event nor
+    /// an answer to a probe can come, and a switch that is gone looks like one that works. A command that may take longer belongs into
+    /// <see cref="IEslConnection.BgApiAsync"/>. Looked at as often as the probes are: of no effect where <see cref="ProbeInterval"/> is infinite.
+    /// </summary>
+    public TimeSpan ApiSilenceLimit { get; init => field = OptionChecks.Time(value, nameof(ApiSilenceLimit)); } = TimeSpan.FromMinutes(10);
 
     /// <summary>The largest header block that is accepted from the switch. 1 MiB.</summary>
     public int MaxHeaderBytes { get; init => field = OptionChecks.InRange(value, 256, int.MaxValue / 2, nameof(MaxHeaderBytes)); } = FrameLimits.Default.MaxHeaderBytes;
@@ -110,8 +118,14 @@ public sealed record EslClientOptions
     /// </summary>
     public int MaxOutgoingBytes { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(MaxOutgoingBytes)); } = 16 * 1024 * 1024;
 
-    /// <summary>How many events may wait for one reader before new ones are dropped. 10 000.</summary>
+    /// <summary>How many events or log lines may wait for one reader; what happens to more says <see cref="EslSubscriptionOptions.Overflow"/>. 10 000.</summary>
     public int EventQueueCapacity { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(EventQueueCapacity)); } = 10_000;
+
+    /// <summary>
+    /// How many bytes of events or log lines may wait for one reader: what a slow reader can cost in memory, since one event can be as long as <see cref="MaxBodyBytes"/>. While so
+    /// many wait, a further one overflows; while fewer do, one is taken whole. An event for which several readers wait counts for each of them. 64 MiB.
+    /// </summary>
+    public int EventQueueBytes { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(EventQueueBytes)); } = 64 * 1024 * 1024;
 
     /// <summary>The clock. Tests give their own.</summary>
     public TimeProvider TimeProvider { get; init => field = OptionChecks.NotNull(value, nameof(TimeProvider)); } = TimeProvider.System;
@@ -145,7 +159,9 @@ public sealed record EslClientOptions
             EventFormat = EventFormat,
             ProbeInterval = ProbeInterval,
             ProbeTimeout = ProbeTimeout,
+            ApiSilenceLimit = ApiSilenceLimit,
             MaxOutgoingBytes = MaxOutgoingBytes,
+            EventQueueBytes = EventQueueBytes,
         };
     }
 

@@ -34,22 +34,44 @@ public interface IEslConnection : IAsyncDisposable
     /// <param name="request">The rendered command.</param>
     /// <param name="read">Reads the result from the answer.</param>
     /// <param name="cancellationToken">Ends the waiting. The command may be carried out all the same.</param>
+    /// <exception cref="ArgumentException">The command is empty, or holds a line break, a NUL or half of a surrogate pair; nothing was sent.</exception>
+    /// <exception cref="EslCommandException">The switch refused the command, or answered that it failed.</exception>
+    /// <exception cref="EslUnexpectedReplyException">The answer is none of those that the result can be read from.</exception>
+    /// <exception cref="EslConnectionException">The connection ended; <see cref="EslConnectionException.Delivery"/> says whether the command may have been sent.</exception>
+    /// <exception cref="EslTimeoutException">No reply came in time, or no result of a command that runs in the background.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the waiting.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
     ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken = default);
 
     /// <summary>Subscribes to events. The subscription stands on the switch when the task completes, and ends when it is disposed.</summary>
     /// <param name="events">Which events.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="EslCommandException">The switch refused the subscription: this user may not have such events (<c>-ERR permission denied</c>), or the switch does not know them.</exception>
+    /// <exception cref="EslConnectionException">The connection ended, or none stands.</exception>
+    /// <exception cref="EslTimeoutException">The switch did not answer in time.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the waiting; nothing is left subscribed.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
     ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, CancellationToken cancellationToken = default);
 
     /// <summary>Subscribes to events. The subscription stands on the switch when the task completes, and ends when it is disposed.</summary>
     /// <param name="events">Which events.</param>
     /// <param name="options">How many may wait, what happens to more, which are passed over; null for the usual.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="EslCommandException">The switch refused the subscription: this user may not have such events (<c>-ERR permission denied</c>), or the switch does not know them.</exception>
+    /// <exception cref="EslConnectionException">The connection ended, or none stands.</exception>
+    /// <exception cref="EslTimeoutException">The switch did not answer in time.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the waiting; nothing is left subscribed.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
     ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken = default);
 
     /// <summary>Subscribes to the events of one type. The subscription stands on the switch when the task completes, and ends when it is disposed.</summary>
     /// <typeparam name="TEvent">An event of the catalogue.</typeparam>
     /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="EslCommandException">The switch refused the subscription: this user may not have such events (<c>-ERR permission denied</c>), or the switch does not know them.</exception>
+    /// <exception cref="EslConnectionException">The connection ended, or none stands.</exception>
+    /// <exception cref="EslTimeoutException">The switch did not answer in time.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the waiting; nothing is left subscribed.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
     ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(CancellationToken cancellationToken = default)
         where TEvent : EslEvent, IEslEvent<TEvent>;
 
@@ -57,6 +79,11 @@ public interface IEslConnection : IAsyncDisposable
     /// <typeparam name="TEvent">An event of the catalogue.</typeparam>
     /// <param name="options">How many may wait, what happens to more, which are passed over; null for the usual.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="EslCommandException">The switch refused the subscription: this user may not have such events (<c>-ERR permission denied</c>), or the switch does not know them.</exception>
+    /// <exception cref="EslConnectionException">The connection ended, or none stands.</exception>
+    /// <exception cref="EslTimeoutException">The switch did not answer in time.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the waiting; nothing is left subscribed.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
     ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken = default)
         where TEvent : EslEvent, IEslEvent<TEvent>;
 
@@ -66,6 +93,10 @@ public interface IEslConnection : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ArgumentException">The switch sends no such lines: finer than DEBUG, or a level that is none.</exception>
     /// <exception cref="EslCommandException">This user may not read the log (<c>-ERR permission denied</c>).</exception>
+    /// <exception cref="EslConnectionException">The connection ended, or none stands.</exception>
+    /// <exception cref="EslTimeoutException">The switch did not answer in time.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the waiting; nothing is left subscribed.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
     ValueTask<EslLogSubscription> SubscribeLogAsync(SwitchLogLevel level, EslSubscriptionOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sends an event to the switch, which gives it to everybody who has asked for such events, this connection included.</summary>

@@ -12,7 +12,7 @@ internal sealed class CommandPipeline : IDisposable
     private static readonly TimeSpan s_shortestWait = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _gate = new();
-    private readonly Queue<PendingReply> _waiting = new();
+    private readonly ReplyQueue _waiting = new();
     private readonly Outbox _outbox = new();
     private readonly PipeWriter _output;
     private readonly ConnectionSettings _settings;
@@ -88,8 +88,9 @@ internal sealed class CommandPipeline : IDisposable
                 return;
             _end = end;
             handedOver = _outbox.HandedOver;
-            left = [.. _waiting];
-            _waiting.Clear();
+            left = new PendingReply[_waiting.Count];
+            for (int i = 0; i < left.Length; i++)
+                left[i] = _waiting.Dequeue();
         }
 
         foreach (var pending in left)
@@ -105,7 +106,7 @@ internal sealed class CommandPipeline : IDisposable
         get
         {
             lock (_gate)
-                return _waiting.Count == 0 ? Unanswered.Nothing : _waiting.Any(pending => pending is PendingApi) ? Unanswered.Api : Unanswered.Command;
+                return _waiting.Count == 0 ? Unanswered.Nothing : _waiting.HasApiBefore(_outbox.HandedOver) ? Unanswered.Api : Unanswered.Command;
         }
     }
 
@@ -223,10 +224,8 @@ internal sealed class CommandPipeline : IDisposable
             if (_end is not null)
                 return;
             long now = _settings.Time.GetTimestamp();
-            foreach (var pending in _waiting)
+            while (_waiting.NextUndue() is { } pending)
             {
-                if (pending.IsSettled)
-                    continue;
                 if (pending.Deadline > now)
                 {
                     _timerArmed = true;
@@ -236,6 +235,7 @@ internal sealed class CommandPipeline : IDisposable
                 }
 
                 pending.TryFail(Overdue(pending));
+                _waiting.PassUndue();
             }
         }
     }

@@ -35,6 +35,12 @@ internal sealed record ConnectionSettings(
     /// <summary>How long it may take to give one.</summary>
     public TimeSpan ProbeTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>How long it may say nothing because of an <c>api</c> command that it has not answered.</summary>
+    public TimeSpan ApiSilenceLimit { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How many bytes may wait for one reader.</summary>
+    public int EventQueueBytes { get; init; } = int.MaxValue;
+
     /// <summary>How many bytes of commands may wait to be written.</summary>
     public int MaxOutgoingBytes { get; init; } = int.MaxValue;
 }

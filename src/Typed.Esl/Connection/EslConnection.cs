@@ -22,6 +22,7 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly Action<EslConnection, ConnectionEnd>? _onEnd;
     private readonly PoolTurn _readersFirst = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _putAway = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
     private Prober? _prober;
     private StandingConnection? _standing;
@@ -134,18 +135,19 @@ internal sealed class EslConnection : IAsyncDisposable
         {
             if (End is null)
                 await SayExitAsync().ConfigureAwait(false);
-            await CloseAsync().ConfigureAwait(false);
+            Finish(ConnectionEnd.Closed);
+            await PutAwayAsync().ConfigureAwait(false);
         }
 
-        await _run.ConfigureAwait(false);
+        await _putAway.Task.ConfigureAwait(false);
     }
 
     /// <summary>Closes without a word to the switch.</summary>
     public async ValueTask AbortAsync()
     {
         Volatile.Write(ref _closing, 1);
-        await CloseAsync().ConfigureAwait(false);
-        await _run.ConfigureAwait(false);
+        Finish(ConnectionEnd.Closed);
+        await PutAwayAsync().ConfigureAwait(false);
     }
 
     /// <summary>Ends everything that waits for this connection. The first reason stands.</summary>
@@ -171,11 +173,25 @@ internal sealed class EslConnection : IAsyncDisposable
         _ = _pipe.CloseAsync();
     }
 
-    /// <summary>Ends the reading, also that of a stream whose reads cannot be cancelled: it is put away under them.</summary>
-    private async Task CloseAsync()
+    /// <summary>
+    /// Ends the reading, also that of a stream whose reads cannot be cancelled: it is put away under them. A stream that does not end them then either is left to itself
+    /// after a while: everybody has been told that the connection is over, and nobody waits for what will never be.
+    /// </summary>
+    private async Task PutAwayAsync()
     {
-        Finish(ConnectionEnd.Closed);
-        await _pipe.CloseAsync().ConfigureAwait(false);
+        var over = Task.WhenAll(_pipe.CloseAsync(), _run);
+        try
+        {
+            await over.WaitAsync(_settings.CloseTimeout, _settings.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!over.IsCompleted)
+        {
+            over.Observe();
+        }
+        finally
+        {
+            _putAway.TrySetResult();
+        }
     }
 
     private async Task SayExitAsync()
@@ -229,8 +245,18 @@ internal sealed class EslConnection : IAsyncDisposable
             var buffer = result.Buffer;
             Volatile.Write(ref _reads, _reads + 1);
             long added = _tail.Note(buffer);
-            var end = _inbox.Take(ref buffer, out int backlog);
-            _inbox.Tell(added);
+            ConnectionEnd? end;
+            int backlog;
+            try
+            {
+                end = _inbox.Take(ref buffer, out backlog);
+            }
+            finally
+            {
+                // Also where the bytes made no sense: they have come, and so have the messages before them.
+                _inbox.Tell(added);
+            }
+
             _tail.Leave(buffer);
             if (end is not null)
                 return end;

@@ -1,8 +1,8 @@
 namespace Typed.Esl.Connection;
 
 /// <summary>One reader's events, and which they are.</summary>
-internal sealed class EventQueue(EventSelection selection, EventFilter? filter, int capacity, EventOverflow overflow, Action<StreamQueue> onOverflow)
-    : StreamQueue($"The reader of '{selection}'", capacity, overflow, onOverflow)
+internal sealed class EventQueue(EventSelection selection, EventFilter? filter, QueueBounds bounds, Action<StreamQueue> onOverflow)
+    : StreamQueue($"The reader of '{selection}'", bounds, onOverflow)
 {
     public EventSelection Selection { get; } = selection;
 

@@ -6,8 +6,9 @@ using Typed.Esl.Wire;
 namespace Typed.Esl.Connection;
 
 /// <summary>
-/// What comes to one life of a connection: cuts the bytes into messages and gives each to whom it belongs, a reply to the oldest command, an event to the readers. For the
-/// connection's reading alone, but for <see cref="Open"/> and <see cref="Detach"/>.
+/// What comes to one life of a connection: cuts the bytes into messages and gives each to whom it belongs, a reply to the oldest command, an event to the readers.
+/// <see cref="Take"/> and <see cref="Tell"/> are for the connection's reading alone; the rest is called from any thread, <see cref="ExpectCutReply"/> before the command is sent
+/// that is answered so.
 /// </summary>
 /// <param name="settings">Limits and log.</param>
 /// <param name="commands">Those who wait for replies.</param>

@@ -170,8 +170,12 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
             {
                 if (_end is { } end)
                     throw end.ToException(CommandDelivery.NotSent, command);
-                if (_current is { } current && current != _lost)
+                if (_current is { End: null } current)
                     return current;
+
+                // A life that is over already and has not told it yet: the one behind it is meant.
+                if (_next.Task.IsCompleted)
+                    _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 next = _next.Task;
             }
 

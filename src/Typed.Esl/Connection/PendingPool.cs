@@ -16,8 +16,8 @@ internal sealed class PendingPool<T>
         {
             if (_first is not T free)
                 return null;
-            _first = free.NextFree;
-            free.NextFree = null;
+            _first = free.Next;
+            free.Next = null;
             _count--;
             return free;
         }
@@ -29,7 +29,7 @@ internal sealed class PendingPool<T>
         {
             if (_count == MaxFree)
                 return;
-            free.NextFree = _first;
+            free.Next = _first;
             _first = free;
             _count++;
         }

@@ -25,8 +25,8 @@ internal abstract class PendingReply : IThreadPoolWorkItem
     /// <summary>Whether a reply, an exception or a cancellation has been given to the caller.</summary>
     public bool IsSettled => Volatile.Read(ref _settled) != 0;
 
-    /// <summary>The next free one, while this lies in its pool.</summary>
-    public PendingReply? NextFree { get; set; }
+    /// <summary>The one behind this: in the queue of replies, and later in the pool of the free.</summary>
+    public PendingReply? Next { get; set; }
 
     /// <summary>Whether a frame of this kind can answer this command. Where it cannot, requests and replies are out of step.</summary>
     public abstract bool Accepts(FrameKind kind);

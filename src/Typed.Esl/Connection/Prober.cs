@@ -14,6 +14,7 @@ internal sealed class Prober : IDisposable
     private long _seen;
     private int _silentTicks;
     private bool _isAsked;
+    private long? _stalledSince;
 
     public Prober(EslConnection connection, ConnectionSettings settings)
     {
@@ -34,31 +35,54 @@ internal sealed class Prober : IDisposable
             return;
         var unanswered = _connection.Unanswered;
         long reads = _connection.Reads;
-        if (reads != _seen || (unanswered == Unanswered.Api && !_connection.IsInsideMessage))
+        if (reads != _seen)
         {
-            // An api command runs on the thread by which the switch would answer: its silence means nothing, until it has begun to answer.
             _seen = reads;
-            _silentTicks = 0;
-            _isAsked = false;
+            _stalledSince = null;
+            BeginAnew();
         }
-        else if (_isAsked)
+        else if (unanswered == Unanswered.Api && !_connection.IsInsideMessage)
         {
-            _connection.Fail(new ConnectionEnd(
-                DisconnectReason.NoSignOfLife, $"the switch gave no sign of life within {_settings.ProbeTimeout} after it had been silent for {_settings.ProbeInterval}"));
-            return;
+            // An api command runs on the thread by which the switch would answer: its silence means nothing, until it has begun to answer or the limit is reached.
+            BeginAnew();
+            WaitOutApi();
         }
-        else if (++_silentTicks >= 2)
+        else if (_isAsked && _settings.ProbeTimeout != Timeout.InfiniteTimeSpan)
+        {
+            GiveUp($"the switch gave no sign of life within {_settings.ProbeTimeout} after it had been silent for {_settings.ProbeInterval}");
+        }
+        else if (!_isAsked && ++_silentTicks >= 2)
         {
             _isAsked = true;
             if (unanswered == Unanswered.Nothing)
                 _ = AskAsync();
-            if (_settings.ProbeTimeout != Timeout.InfiniteTimeSpan)
-                Wait(_settings.ProbeTimeout);
-            return;
+            Wait(_settings.ProbeTimeout != Timeout.InfiniteTimeSpan ? _settings.ProbeTimeout : _settings.ProbeInterval / 2);
         }
+        else
+        {
+            Wait(_settings.ProbeInterval / 2);
+        }
+    }
 
+    private void BeginAnew()
+    {
+        _silentTicks = 0;
+        _isAsked = false;
         Wait(_settings.ProbeInterval / 2);
     }
+
+    private void WaitOutApi()
+    {
+        if (_settings.ApiSilenceLimit == Timeout.InfiniteTimeSpan)
+            return;
+        var rest = _settings.ApiSilenceLimit - _settings.Time.GetElapsedTime(_stalledSince ??= _settings.Time.GetTimestamp());
+        if (rest <= TimeSpan.Zero)
+            GiveUp($"the switch said nothing for {_settings.ApiSilenceLimit} while it had an api command to answer (ApiSilenceLimit)");
+        else if (rest < _settings.ProbeInterval / 2)
+            Wait(rest);
+    }
+
+    private void GiveUp(string text) => _connection.Fail(new ConnectionEnd(DisconnectReason.NoSignOfLife, text));
 
     private async Task AskAsync()
     {

@@ -55,14 +55,14 @@ internal sealed class ReaderPlace(EslSession session, Action enter, Action leave
     /// <summary>The reader is behind. Where its options end its subscription, it leaves the switch as well.</summary>
     public void OnOverflow(StreamQueue queue)
     {
-        if (queue.Overflow == EventOverflow.EndSubscription)
+        if (queue.Bounds.Overflow == EventOverflow.EndSubscription)
         {
-            Log.SubscriptionEnded(Settings.Logger, queue.Reader, queue.Capacity, Settings.Peer);
+            Log.SubscriptionEnded(Settings.Logger, queue.Reader, queue.Bounds.Items, queue.Bounds.Bytes, Settings.Peer);
             _ = LeaveAsync(queue).AsTask();
         }
         else
         {
-            Log.EventsDropped(Settings.Logger, queue.Reader, queue.Capacity, Settings.Peer);
+            Log.EventsDropped(Settings.Logger, queue.Reader, queue.Bounds.Items, queue.Bounds.Bytes, Settings.Peer);
         }
     }
 

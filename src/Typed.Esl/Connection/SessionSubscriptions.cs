@@ -106,7 +106,7 @@ internal sealed class SessionSubscriptions
         var router = _session.Receivers.Events;
         ask ??= _wire.AddAsync;
         var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), () => ask(interest), () => _wire.RemoveAsync(interest));
-        queue = new EventQueue(events, options.Filter, options.Capacity ?? Settings.EventQueueCapacity, options.Overflow, place.OnOverflow);
+        queue = new EventQueue(events, options.Filter, QueueBounds.Of(options, Settings), place.OnOverflow);
         var reading = new StreamReading<T>(queue, EventQueue.Reading(options.Filter, convert), yieldNotice, options.OnNotice);
         await place.StandAsync(queue, cancellationToken).ConfigureAwait(false);
         return new EslSubscription<T>(queue, reading, place.LeaveAsync);
@@ -117,7 +117,7 @@ internal sealed class SessionSubscriptions
         LogQueue queue = null!;
         var router = _session.Receivers.Logs;
         var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), () => _wire.AddLogAsync(level), () => _wire.RemoveLogAsync(level));
-        queue = new LogQueue(level, options.Capacity ?? Settings.EventQueueCapacity, options.Overflow, place.OnOverflow);
+        queue = new LogQueue(level, QueueBounds.Of(options, Settings), place.OnOverflow);
         var reading = new StreamReading<EslLogLine>(queue, static item => (EslLogLine)item, null, options.OnNotice);
         await place.StandAsync(queue, cancellationToken).ConfigureAwait(false);
         return new EslLogSubscription(queue, reading, place.LeaveAsync);

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Typed.Esl.Connection;
 
 /// <summary>
-/// What waits for a reader, in its order: items, of which there are so many and no more, and between them the notices of what is missing where.
+/// What waits for a reader, in its order: items, of which there are so many or so many bytes and no more, and between them the notices of what is missing where.
 /// Not safe for threads: its owner holds a lock.
 /// </summary>
-internal sealed class StreamBuffer(int capacity, EventOverflow overflow)
+internal sealed class StreamBuffer(QueueBounds bounds)
 {
     /// <summary>Notices in a row beyond this are summed up: a reader that never reads must not fill memory with them.</summary>
     private const int MaxNoticesInRow = 32;
@@ -14,6 +14,7 @@ internal sealed class StreamBuffer(int capacity, EventOverflow overflow)
     private object?[] _ring = new object?[16];
     private int _head;
     private int _items;
+    private long _bytes;
     private int _lastNotices;
 
     /// <summary>How many items and notices wait.</summary>
@@ -22,21 +23,35 @@ internal sealed class StreamBuffer(int capacity, EventOverflow overflow)
     /// <summary>How many items wait.</summary>
     public int Items => _items;
 
-    /// <summary>Adds an item; false where it, or another one for it, was dropped. An item that must not be dropped is not to be added to a full buffer.</summary>
+    /// <summary>Whether one more item overflows.</summary>
+    public bool IsFull => _items >= bounds.Items || _bytes >= bounds.Bytes;
+
+    /// <summary>Whether the reader has caught up so far that being full again is news.</summary>
+    public bool HasCaughtUp => _items <= bounds.Items / 2 && _bytes <= bounds.Bytes / 2;
+
+    /// <summary>Adds an item; gives how many were dropped for it, or 1 where it was dropped itself. An item that must not be dropped is not to be added to a full buffer.</summary>
     [MethodImpl(Hot.Path)]
-    public bool Add(object item)
+    public int Add(object item)
     {
-        bool isFull = _items >= capacity;
-        if (isFull && overflow == EventOverflow.DropOldest)
-            DropOldest();
-        else if (isFull)
-            CountDrop();
-        if (isFull && overflow != EventOverflow.DropOldest)
-            return false;
+        int dropped = 0;
+        if (IsFull)
+        {
+            if (bounds.Overflow != EventOverflow.DropOldest)
+            {
+                CountDrop();
+                return 1;
+            }
+
+            // Full of bytes, it can take several to make room; an item that is larger than all of it stands alone.
+            for (; IsFull; dropped++)
+                DropOldest();
+        }
+
         Append(item);
         _items++;
+        _bytes += SizeOf(item);
         _lastNotices = 0;
-        return !isFull;
+        return dropped;
     }
 
     public void Add(EslStreamNotice notice)
@@ -59,8 +74,10 @@ internal sealed class StreamBuffer(int capacity, EventOverflow overflow)
         {
             object taken = TakeFirst();
             batch[i] = taken;
-            if (taken is not EslStreamNotice)
-                _items--;
+            if (taken is EslStreamNotice)
+                continue;
+            _items--;
+            _bytes -= SizeOf(taken);
         }
 
         _lastNotices = Math.Min(_lastNotices, Count);
@@ -71,7 +88,11 @@ internal sealed class StreamBuffer(int capacity, EventOverflow overflow)
     {
         Array.Clear(_ring);
         _head = _items = _lastNotices = Count = 0;
+        _bytes = 0;
     }
+
+    /// <summary>An item's bytes as they came. What an item costs beyond them is bounded by the number of items.</summary>
+    private static int SizeOf(object item) => item is EslEvent e ? e.RawBytes.Length : ((EslLogLine)item).RawBytes.Length;
 
     private object? this[int index]
     {
@@ -95,6 +116,7 @@ internal sealed class StreamBuffer(int capacity, EventOverflow overflow)
         while (this[oldest] is EslStreamNotice)
             oldest++;
         _items--;
+        _bytes -= SizeOf(this[oldest]!);
         if (oldest > 0 && this[oldest - 1] is EventsDroppedNotice open)
         {
             open.Count++;

@@ -86,7 +86,7 @@ internal sealed class StreamInput(Stream stream) : PipeReader
     private void MakeRoom()
     {
         int left = _end - _start;
-        if (left == 0 && _buffer.Length > UsualBytes)
+        if (left <= UsualBytes / 2 && _buffer.Length > UsualBytes)
             Replace(new byte[UsualBytes]);
         else if (_wasFilled && _buffer.Length < UsualBytes)
             Replace(new byte[2 * _buffer.Length]);

@@ -8,15 +8,14 @@ namespace Typed.Esl.Connection;
 /// dealt with as <see cref="EventOverflow"/> says, and told at its place in the stream.
 /// </summary>
 /// <param name="reader">The reader in words, for messages: "The reader of 'CHANNEL_ANSWER'".</param>
-/// <param name="capacity">How many items may wait.</param>
-/// <param name="overflow">What happens to one more.</param>
+/// <param name="bounds">How much may wait, and what happens to more.</param>
 /// <param name="onOverflow">Is called for the first that overflows, and again once the reader has caught up in between. Never on the thread that reads the socket.</param>
-internal class StreamQueue(string reader, int capacity, EventOverflow overflow, Action<StreamQueue> onOverflow) : IValueTaskSource, IThreadPoolWorkItem
+internal class StreamQueue(string reader, QueueBounds bounds, Action<StreamQueue> onOverflow) : IValueTaskSource, IThreadPoolWorkItem
 {
     private const int MostPending = 256;
 
     private readonly Lock _gate = new();
-    private readonly StreamBuffer _buffer = new(capacity, overflow);
+    private readonly StreamBuffer _buffer = new(bounds);
 
     // What one read of the socket brought. Touched by the connection's reading alone, so that one lock serves for all of it.
     private readonly object?[] _pending = new object?[MostPending];
@@ -37,9 +36,7 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
 
     public string Reader { get; } = reader;
 
-    public int Capacity { get; } = capacity;
-
-    public EventOverflow Overflow { get; } = overflow;
+    public QueueBounds Bounds { get; } = bounds;
 
     /// <summary>How many items this reader has missed so far because it was behind.</summary>
     public long Lost => Interlocked.Read(ref _lost);
@@ -151,7 +148,7 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
             if (_buffer.Count == 0)
                 return _ended ? -1 : 0;
             int count = _buffer.Take(batch);
-            if (_buffer.Items <= Capacity / 2)
+            if (_buffer.HasCaughtUp)
                 _overflowTold = false;
             return count;
         }
@@ -163,7 +160,7 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
         lock (_gate)
         {
             return _end is null
-                ? new EslEventsLostException($"{Reader} fell behind by more than {Capacity}, and its subscription ended here, as its options say.", null)
+                ? new EslEventsLostException($"{Reader} fell behind by more than {Bounds.Items} or {Bounds.Bytes} bytes, and its subscription ended here, as its options say.", null)
                 : _end.IsOrderly ? null : _end.ToException();
         }
     }
@@ -221,16 +218,17 @@ internal class StreamQueue(string reader, int capacity, EventOverflow overflow, 
     [MethodImpl(Hot.Path)]
     private bool TryEnqueue(object item)
     {
-        if (Overflow == EventOverflow.EndSubscription && _buffer.Items >= Capacity)
+        if (Bounds.Overflow == EventOverflow.EndSubscription && _buffer.IsFull)
         {
             _ended = true;
             Interlocked.Increment(ref _lost);
             return false;
         }
 
-        if (_buffer.Add(item))
+        int dropped = _buffer.Add(item);
+        if (dropped == 0)
             return true;
-        Interlocked.Increment(ref _lost);
+        Interlocked.Add(ref _lost, dropped);
         return false;
     }
 

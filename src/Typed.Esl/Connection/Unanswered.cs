@@ -8,6 +8,6 @@ internal enum Unanswered
     /// <summary>A command of the protocol, which the switch answers at once.</summary>
     Command,
 
-    /// <summary>An <c>api</c> command among others: until it ends the switch says nothing at all.</summary>
+    /// <summary>An <c>api</c> command among others, which has been handed to the network: until it ends the switch says nothing at all.</summary>
     Api,
 }

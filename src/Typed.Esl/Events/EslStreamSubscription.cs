@@ -5,7 +5,7 @@ namespace Typed.Esl;
 
 /// <summary>
 /// A standing subscription: the switch sends what it is for from before this object existed until it is disposed. It waits in a bounded queue; what happens to a reader that
-/// falls behind by more than <see cref="Capacity"/> is said by <see cref="EslSubscriptionOptions.Overflow"/>.
+/// falls behind by more than <see cref="Capacity"/> or <see cref="CapacityBytes"/> is said by <see cref="EslSubscriptionOptions.Overflow"/>.
 /// </summary>
 /// <typeparam name="T">What it yields.</typeparam>
 public abstract class EslStreamSubscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
@@ -24,7 +24,10 @@ public abstract class EslStreamSubscription<T> : IAsyncEnumerable<T>, IAsyncDisp
     }
 
     /// <summary>How many may wait for the reader.</summary>
-    public int Capacity => _queue.Capacity;
+    public int Capacity => _queue.Bounds.Items;
+
+    /// <summary>How many bytes may wait for the reader.</summary>
+    public int CapacityBytes => _queue.Bounds.Bytes;
 
     private protected long Lost => _queue.Lost;
 

@@ -10,6 +10,13 @@ public sealed record EslSubscriptionOptions
         init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Capacity), value, "Capacity must be at least 1, or null.");
     }
 
+    /// <summary>How many bytes may wait for the reader. Null for the connection's own <see cref="EslClientOptions.EventQueueBytes"/>.</summary>
+    public int? CapacityBytes
+    {
+        get;
+        init => field = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(CapacityBytes), value, "CapacityBytes must be at least 1, or null.");
+    }
+
     /// <summary>What happens when one more comes. <see cref="EventOverflow.DropNewest"/>.</summary>
     public EventOverflow Overflow
     {

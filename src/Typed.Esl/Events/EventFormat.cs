@@ -4,12 +4,12 @@ namespace Typed.Esl;
 public enum EventFormat
 {
     /// <summary>
-    /// Lines with percent-encoded values. The smallest and the cheapest for the switch. It does not encode a <c>%</c> before two upper-case hexadecimal digits, so a value that looks
+    /// Lines with percent-encoded values. The cheapest for the switch. It does not encode a <c>%</c> before two upper-case hexadecimal digits, so a value that looks
     /// encoded (<c>a%2Fb</c> in a SIP address) arrives decoded (<c>a/b</c>), and the elements of an array that hold <c>|:</c> arrive as several.
     /// </summary>
     Plain,
 
-    /// <summary>One JSON object. Every value arrives as it is.</summary>
+    /// <summary>One JSON object, about as long as the plain form. Every value arrives as it is.</summary>
     Json,
 
     /// <summary>

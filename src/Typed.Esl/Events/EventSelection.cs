@@ -81,7 +81,7 @@ public sealed class EventSelection : IEquatable<EventSelection>
     public static implicit operator EventSelection(string words) => Of(words);
 
     /// <summary>What either of two selections wants.</summary>
-    public EventSelection And(EventSelection other)
+    public EventSelection Union(EventSelection other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return new EventSelection(Names.Concat(other.Names), Subclasses.Concat(other.Subclasses));

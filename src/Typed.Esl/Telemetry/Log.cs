@@ -17,8 +17,8 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "Gave up the connection to the switch at {Peer}: {Reason}.")]
     public static partial void ProtocolError(ILogger logger, string peer, string reason, Exception? exception);
 
-    [LoggerMessage(5, LogLevel.Warning, "{Reader} is {Capacity} behind on the connection to {Peer}: what comes is being dropped.")]
-    public static partial void EventsDropped(ILogger logger, string reader, int capacity, string peer);
+    [LoggerMessage(5, LogLevel.Warning, "{Reader} is {Capacity} or {CapacityBytes} bytes behind on the connection to {Peer}: what comes is being dropped.")]
+    public static partial void EventsDropped(ILogger logger, string reader, int capacity, int capacityBytes, string peer);
 
     [LoggerMessage(6, LogLevel.Debug, "Dropped a reply that nobody waits for any more, on the connection to {Peer}.")]
     public static partial void LateReply(ILogger logger, string peer);
@@ -47,8 +47,8 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Error, "Reconnecting to the switch at {Peer} failed for a reason that is not the switch's.")]
     public static partial void ReconnectingBroke(ILogger logger, string peer, Exception exception);
 
-    [LoggerMessage(15, LogLevel.Warning, "{Reader} fell {Capacity} behind on the connection to {Peer}: its subscription has ended, as its options say.")]
-    public static partial void SubscriptionEnded(ILogger logger, string reader, int capacity, string peer);
+    [LoggerMessage(15, LogLevel.Warning, "{Reader} fell {Capacity} or {CapacityBytes} bytes behind on the connection to {Peer}: its subscription has ended, as its options say.")]
+    public static partial void SubscriptionEnded(ILogger logger, string reader, int capacity, int capacityBytes, string peer);
 
     [LoggerMessage(16, LogLevel.Error, "Whoever listens to the metrics or traces of the connection to {Peer} threw; it goes on, and further faults of this kind are not told.")]
     public static partial void TelemetryFailed(ILogger logger, string peer, Exception exception);

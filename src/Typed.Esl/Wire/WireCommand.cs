@@ -26,11 +26,24 @@ internal readonly struct WireCommand(string verb, string arguments = "", string 
     /// <summary>What is sent behind the empty line under a Content-Length; null or empty where nothing is.</summary>
     public string? Body { get; }
 
-    /// <summary>What exceptions and logs may say of it: the caller's own text for api and bgapi, the line for the rest, and never a password.</summary>
+    /// <summary>
+    /// What exceptions and logs may say of it: the caller's own text for api and bgapi, of a filter its header and not the value, which may be a caller's number, the line for the
+    /// rest, and never a password.
+    /// </summary>
     public string Describe() => Verb switch
     {
         Verbs.Auth or Verbs.UserAuth => Verb,
         Verbs.Api or Verbs.BgApi => Arguments,
+        Verbs.Filter => $"{Verb} {FilterHeader(Arguments)}",
         _ => Arguments.Length == 0 ? Verb : Verb + " " + Arguments,
     };
+
+    /// <summary>What stands before the value: <c>Unique-ID</c>, <c>delete Unique-ID</c>.</summary>
+    private static string FilterHeader(string arguments)
+    {
+        const string Delete = "delete ";
+        int start = arguments.StartsWith(Delete, StringComparison.Ordinal) ? Delete.Length : 0;
+        int end = arguments.IndexOf(' ', start);
+        return end < 0 ? arguments : arguments[..end];
+    }
 }

@@ -16,9 +16,11 @@ public sealed class EslClientOptionsTests
         AssertRefused("MaxHeaderBytes", () => new EslClientOptions { MaxHeaderBytes = 0 });
         AssertRefused("MaxBodyBytes", () => new EslClientOptions { MaxBodyBytes = -1 });
         AssertRefused("MaxPendingCommands", () => new EslClientOptions { MaxPendingCommands = 0 });
+        AssertRefused("EventQueueBytes", () => new EslClientOptions { EventQueueBytes = 0 });
         AssertRefused("EventQueueCapacity", () => new EslClientOptions { EventQueueCapacity = 0 });
         AssertRefused("MaxOutgoingBytes", () => new EslClientOptions { MaxOutgoingBytes = 0 });
         AssertRefused("ProbeInterval", () => new EslClientOptions { ProbeInterval = TimeSpan.Zero });
+        AssertRefused("ApiSilenceLimit", () => new EslClientOptions { ApiSilenceLimit = TimeSpan.Zero });
         AssertRefused("ProbeTimeout", () => new EslClientOptions { ProbeTimeout = TimeSpan.FromSeconds(-5) });
         AssertRefused("EventFormat", () => new EslClientOptions { EventFormat = (EventFormat)9 });
         AssertRefused("Reconnect", () => new EslClientOptions { Reconnect = null! });

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Time.Testing;
+using Typed.Esl.Connection;
+
 namespace Typed.Esl.Tests.Connection;
 
 public sealed class DisposeTests
@@ -97,6 +100,46 @@ public sealed class DisposeTests
         Assert.Equal("event plain HEARTBEAT\n\n", await peer.ReceiveAsync());
         await peer.ReplyAsync("+OK event listener enabled plain");
         await again;
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_stream_whose_read_ends_neither_by_a_token_nor_by_being_put_away_holds_up_nobody_for_long(bool saysGoodbye)
+    {
+        var time = new FakeTimeProvider();
+        var settings = new EslClientOptions { TimeProvider = time, CloseTimeout = TimeSpan.FromSeconds(2) }.ToSettings();
+        var stream = new DeafStream();
+        var life = new EslConnection(new StreamDuplexPipe(stream), stream, settings, new Receivers(settings));
+        life.Start();
+        await stream.Reading.WaitAsync(Token);
+        var closing = (saysGoodbye ? life.DisposeAsync() : life.AbortAsync()).AsTask();
+        Assert.False(closing.IsCompleted);
+        for (int i = 0; i < 10_000 && !closing.IsCompleted; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await closing.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        Assert.True(life.Completion.IsCompletedSuccessfully);
+        await life.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Who_disposes_a_second_time_waits_for_the_goodbye_of_the_first_and_does_not_cut_it_off()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var first = fs.DisposeAsync().AsTask();
+        Assert.Equal("exit\n\n", await peer.ReceiveAsync());
+        var second = fs.DisposeAsync().AsTask();
+        Assert.False(second.IsCompleted);
+        Assert.False(fs.Completion.IsCompleted);
+        await peer.ReplyAsync("+OK bye");
+        peer.Close();
+        await first;
+        await second;
     }
 
     private static async Task AssertOverAsync(SwitchRow row, FreeSwitch fs)

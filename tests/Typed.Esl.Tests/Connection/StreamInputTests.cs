@@ -54,6 +54,30 @@ public sealed class StreamInputTests
     }
 
     [Fact]
+    public async Task What_one_large_message_needed_is_given_back_also_where_the_next_one_has_begun()
+    {
+        byte[] all = new byte[5_000_000];
+        Random.Shared.NextBytes(all);
+        var stream = new RoomyStream(all);
+        var input = new StreamInput(stream);
+        while (true)
+        {
+            var result = await input.ReadAsync(Token);
+            if (result.Buffer.Length == all.Length)
+            {
+                input.AdvanceTo(result.Buffer.GetPosition(all.Length - 10), result.Buffer.End);
+                break;
+            }
+
+            input.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+
+        var rest = await input.ReadAsync(Token);
+        Assert.Equal(all[^10..], rest.Buffer.ToArray());
+        Assert.InRange(stream.Room, 1, 256 * 1024);
+    }
+
+    [Fact]
     public async Task What_was_not_looked_at_is_given_at_once()
     {
         var input = new StreamInput(new MemoryStream([1, 2, 3]));
@@ -76,5 +100,17 @@ public sealed class StreamInputTests
         var next = await input.ReadAsync(Token);
         Assert.False(next.IsCanceled);
         Assert.Equal("abc"u8.ToArray(), next.Buffer.ToArray());
+    }
+
+    /// <summary>A stream that tells how much room its last read was given.</summary>
+    private sealed class RoomyStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public int Room { get; private set; }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Room = buffer.Length;
+            return base.ReadAsync(buffer, cancellationToken);
+        }
     }
 }

@@ -25,6 +25,39 @@ public sealed class StreamQueueTests
         Assert.Equal("8", Shown(queue));
     }
 
+    /// <summary>An event of these tests has 33 bytes: the fourth passes 100 and is still taken whole.</summary>
+    [Theory]
+    [InlineData(EventOverflow.DropNewest, "1 2 3 4 -3", 3)]
+    [InlineData(EventOverflow.DropOldest, "-3 4 5 6 7", 3)]
+    [InlineData(EventOverflow.EndSubscription, "1 2 3 4", 1)]
+    public void Large_events_do_not_fill_memory_since_their_bytes_are_bounded_like_their_number(EventOverflow overflow, string expected, int lost)
+    {
+        var queue = Routing.MakeQueue(overflow: overflow, bytes: 100);
+        Add(queue, 1, 7);
+        Assert.Equal(expected, Shown(queue));
+        Assert.Equal(lost, queue.Lost);
+        if (overflow == EventOverflow.EndSubscription)
+            return;
+
+        // What was taken waits no more, and so much has room again.
+        Add(queue, 1, 4);
+        Assert.Equal("1 2 3 4", Shown(queue));
+        Assert.Equal(lost, queue.Lost);
+    }
+
+    [Fact]
+    public void One_large_event_can_cost_several_others_their_place_and_each_is_counted()
+    {
+        var queue = Routing.MakeQueue(overflow: EventOverflow.DropOldest, bytes: 100);
+        Add(queue, 1, 3);
+        queue.Add(Routing.Deliver(System.Text.Encoding.UTF8.GetBytes($"Event-Name: X\nEvent-Sequence: 4\nLong: {new string('x', 1000)}\n\n")));
+        queue.Flush();
+        Assert.Equal(0, queue.Lost);
+        Add(queue, 5, 6);
+        Assert.Equal(4, queue.Lost);
+        Assert.Equal("-4 5 6", Shown(queue));
+    }
+
     [Fact]
     public void Every_gap_has_its_own_place()
     {
@@ -98,7 +131,7 @@ public sealed class StreamQueueTests
     {
         var told = new TaskCompletionSource<int>();
         int calls = 0;
-        var queue = new EventQueue(EventSelection.All, null, 2, EventOverflow.DropNewest, _ =>
+        var queue = new EventQueue(EventSelection.All, null, new QueueBounds(2, int.MaxValue, EventOverflow.DropNewest), _ =>
         {
             Interlocked.Increment(ref calls);
             told.TrySetResult(Environment.CurrentManagedThreadId);

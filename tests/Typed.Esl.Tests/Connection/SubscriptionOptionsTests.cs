@@ -60,6 +60,34 @@ public sealed class SubscriptionOptionsTests
     }
 
     [Fact]
+    public async Task A_readers_bytes_are_bounded_by_the_connections_option_or_by_its_own()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync(options => options with { EventQueueBytes = 1 });
+        var subscribing = fs.SubscribeAsync("HEARTBEAT", Token);
+        await StandAsync(peer);
+        var bounded = await subscribing;
+        var roomy = await fs.SubscribeAsync("HEARTBEAT", new EslSubscriptionOptions { CapacityBytes = 1_000_000 }, Token);
+        var asked = fs.SubscribeLogAsync(SwitchLogLevel.Debug, null, Token);
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK log level 7 [7]");
+        var log = await asked;
+        Assert.Equal((1, 1_000_000, 1), (bounded.CapacityBytes, roomy.CapacityBytes, log.CapacityBytes));
+
+        for (int i = 1; i <= 3; i++)
+        {
+            await peer.SendEventAsync($"Event-Name: HEARTBEAT\nEvent-Sequence: {i}");
+            await peer.SendAsync("Content-Type: log/data\nContent-Length: 2\nLog-Level: 4\n\nx\n");
+        }
+
+        var answered = fs.ApiAsync("status", Token);
+        await peer.ReceiveAsync();
+        await peer.AnswerAsync("up");
+        await answered;
+        Assert.Equal((2, 0, 2), (bounded.LostEvents, roomy.LostEvents, log.LostLines));
+    }
+
+    [Fact]
     public async Task A_subscription_that_ends_by_overflow_leaves_the_switch_and_says_so_once_and_always()
     {
         await using var peer = new ScriptedSwitch();

@@ -97,6 +97,7 @@ public sealed class EventFilterTests
         Assert.ThrowsAny<ArgumentException>(() => EventFilter.Equal("A", null!));
         Assert.Throws<ArgumentNullException>(() => EventFilter.Where(null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EslSubscriptionOptions { Capacity = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EslSubscriptionOptions { CapacityBytes = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new EslSubscriptionOptions { Overflow = (EventOverflow)9 });
     }
 }

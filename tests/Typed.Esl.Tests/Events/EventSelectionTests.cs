@@ -42,8 +42,8 @@ public sealed class EventSelectionTests
     public void Two_selections_join_and_all_covers_everything()
     {
         EventSelection answers = "CHANNEL_ANSWER";
-        Assert.Equal("CHANNEL_ANSWER CUSTOM a::b", answers.And(EventSelection.Custom("a::b")).ToString());
-        Assert.Equal(EventSelection.All, answers.And(EventSelection.All));
+        Assert.Equal("CHANNEL_ANSWER CUSTOM a::b", answers.Union(EventSelection.Custom("a::b")).ToString());
+        Assert.Equal(EventSelection.All, answers.Union(EventSelection.All));
         Assert.True(EventSelection.All.IncludesAll);
         Assert.Empty(EventSelection.Of("ALL CUSTOM a::b").Subclasses);
     }

@@ -10,8 +10,9 @@ internal static class Routing
 {
     public static EventRouter MakeRouter() => new(new JobTable(new EslClientOptions().ToSettings()));
 
-    public static EventQueue MakeQueue(EventSelection? selection = null, EventFilter? filter = null, int capacity = 100, EventOverflow overflow = EventOverflow.DropNewest) =>
-        new(selection ?? EventSelection.All, filter, capacity, overflow, _ => { });
+    public static EventQueue MakeQueue(
+        EventSelection? selection = null, EventFilter? filter = null, int capacity = 100, EventOverflow overflow = EventOverflow.DropNewest, int bytes = int.MaxValue) =>
+        new(selection ?? EventSelection.All, filter, new QueueBounds(capacity, bytes, overflow), _ => { });
 
     public static void Accept(this EventRouter router, byte[] body, FrameKind kind = FrameKind.EventPlain) => router.Accept(new Frame(kind, default, new ReadOnlySequence<byte>(body)));
 

@@ -31,6 +31,21 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task What_came_together_with_bytes_that_end_the_connection_is_counted_too()
+    {
+        using var meters = new Meters();
+        await using var peer = new ScriptedSwitch();
+        await peer.LetInAsync(options => options with { MeterFactory = meters });
+        double before = meters.Sum("esl.client.io", "network.io.direction", "receive");
+        string last = Frame("HEARTBEAT") + Frame("HEARTBEAT") + "Content-Type: api/response\nContent-Length: 1\n\nx";
+        await peer.SendAsync(last);
+        await meters.UntilAsync(told => told.Sum("esl.client.events.received") == 2);
+        await meters.UntilAsync(told => told.Sum("esl.client.disconnects") == 1);
+        double after = meters.Sum("esl.client.io", "network.io.direction", "receive");
+        Assert.Equal(last.Length, after - before);
+    }
+
+    [Fact]
     public async Task The_last_event_of_a_subscription_that_ends_by_being_behind_is_counted_too()
     {
         using var meters = new Meters();

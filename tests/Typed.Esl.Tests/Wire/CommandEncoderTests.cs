@@ -55,6 +55,13 @@ public sealed class CommandEncoderTests
     [Fact]
     public void The_description_of_auth_has_no_password() => Assert.Equal("auth", new WireCommand("auth", "s3cret").Describe());
 
+    [Theory]
+    [InlineData("Caller-Caller-ID-Number 4930123 456", "filter Caller-Caller-ID-Number")]
+    [InlineData("delete Caller-Caller-ID-Number 4930123 456", "filter delete Caller-Caller-ID-Number")]
+    [InlineData("delete all", "filter delete all")]
+    public void The_description_of_a_filter_has_no_value_since_it_comes_into_logs(string arguments, string expected) =>
+        Assert.Equal(expected, new WireCommand("filter", arguments).Describe());
+
     private static string Write(WireCommand command)
     {
         var output = new ArrayBufferWriter<byte>();
