@@ -27,6 +27,8 @@ public sealed record EslClientOptions
         init
         {
             WireLine.RefuseUnsendable(value, "A password", nameof(Password));
+            if (value.Length == 0)
+                throw new ArgumentException("A password cannot be empty: the switch takes none for no command at all.", nameof(Password));
             field = value;
         }
     }

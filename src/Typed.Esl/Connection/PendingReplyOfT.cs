@@ -34,7 +34,7 @@ internal abstract class PendingReply<T> : PendingReply, IValueTaskSource<T>
     T IValueTaskSource<T>.GetResult(short token)
     {
         // Left before its reply or left twice, this place would serve another command while the queue still holds it for this one.
-        if (_source.GetStatus(token) == ValueTaskSourceStatus.Pending || !TryTakeResult())
+        if (token != _source.Version || _source.GetStatus(token) == ValueTaskSourceStatus.Pending || !TryTakeResult())
             throw new InvalidOperationException("The ValueTask of a command can be awaited once, and not be blocked on. Call AsTask() on it for anything else.");
         try
         {

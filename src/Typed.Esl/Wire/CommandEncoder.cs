@@ -13,6 +13,11 @@ internal static class CommandEncoder
     /// <summary>What the switch takes before it drops the connection.</summary>
     public const int MaxBodyBytes = 16 * 1024 * 1024;
 
+    /// <summary>How much the switch takes for one command before its body: it cuts there, and reads the rest as the next command.</summary>
+    public const int MaxHeaderBytes = 10 * 1024 * 1024;
+
+    private const int MostBytesOfCharacter = 3;
+
     private const string ContentLength = "Content-Length";
 
     private static readonly SearchValues<char> s_colonsAndBlanks = SearchValues.Create(": \t\v\f");
@@ -51,6 +56,27 @@ internal static class CommandEncoder
             CheckHeader(command.Headers[i].Key, command.Headers[i].Value);
         if (command.Body is { Length: > 0 } body)
             CheckBody(body);
+        CheckLength(command);
+    }
+
+    private static void CheckLength(in WireCommand command)
+    {
+        long bytes = Sum(command, static text => (long)text.Length * MostBytesOfCharacter);
+        if (bytes >= MaxHeaderBytes && Sum(command, static text => Encoding.UTF8.GetByteCount(text)) is var exact && exact >= MaxHeaderBytes)
+        {
+            throw new ArgumentException(
+                $"A command and its headers have less than {MaxHeaderBytes} bytes together, and these have {exact}: the switch would cut them and read the rest as another command. Nothing was sent.", nameof(command));
+        }
+    }
+
+    /// <summary>With what stands between the texts: at most four bytes for each.</summary>
+    private static long Sum(in WireCommand command, Func<string, long> measure)
+    {
+        const int Between = 4;
+        long sum = measure(command.Verb) + measure(command.Arguments) + measure(command.HeaderName) + measure(command.HeaderValue) + (4 * Between) + ContentLength.Length;
+        for (int i = 0; i < command.Headers?.Count; i++)
+            sum += measure(command.Headers[i].Key) + measure(command.Headers[i].Value) + (2 * Between);
+        return sum;
     }
 
     private static void CheckHeader(string name, string value)

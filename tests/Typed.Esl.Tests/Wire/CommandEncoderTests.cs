@@ -68,4 +68,21 @@ public sealed class CommandEncoderTests
         CommandEncoder.Write(output, command);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
+
+    [Fact]
+    public void What_the_switch_would_cut_into_two_commands_is_not_written()
+    {
+        // It was tried: the 10 485 761st byte of a command begins the next one, whatever it says.
+        var output = new ArrayBufferWriter<byte>();
+        string most = new('x', CommandEncoder.MaxHeaderBytes - 100);
+        CommandEncoder.Write(output, new WireCommand("api", most));
+        Assert.Equal(most.Length + 6, output.WrittenCount);
+
+        output = new ArrayBufferWriter<byte>();
+        Assert.Throws<ArgumentException>(() => CommandEncoder.Write(output, new WireCommand("api", new string('x', CommandEncoder.MaxHeaderBytes))));
+        Assert.Throws<ArgumentException>(() => CommandEncoder.Write(output, new WireCommand("api", new string('ü', CommandEncoder.MaxHeaderBytes / 2))));
+        Assert.Throws<ArgumentException>(() => CommandEncoder.Write(
+            output, new WireCommand("sendevent", "X", [new("A", new string('x', CommandEncoder.MaxHeaderBytes / 2)), new("B", new string('x', CommandEncoder.MaxHeaderBytes / 2))], "")));
+        Assert.Equal(0, output.WrittenCount);
+    }
 }
