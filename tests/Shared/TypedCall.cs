@@ -58,10 +58,25 @@ internal static class TypedCall
             return fromText.Invoke(null, [text]);
         if (type == typeof(int))
             return int.Parse(text, CultureInfo.InvariantCulture);
+        if (type == typeof(decimal))
+            return decimal.Parse(text, CultureInfo.InvariantCulture);
+        if (type == typeof(bool))
+            return text is "true" or "on" or "yes" or "1" or "enable";
+        if (type == typeof(DateTimeOffset))
+            return DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture));
         if (type == typeof(TimeSpan))
-            return command.Argument(parameter.Name!).Type.Name == "seconds" ? TimeSpan.FromSeconds(long.Parse(text, CultureInfo.InvariantCulture)) : TimeSpan.FromMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));
+            return Time(command.Argument(parameter.Name!).Type.Name, long.Parse(text, CultureInfo.InvariantCulture));
         if (type.IsAssignableFrom(typeof(KeyValuePair<string, string>[])) && command.Argument(parameter.Name!) is { ListSeparator: { } list, PairSeparator: { } pair })
-            return text.Split(list).Select(item => item.Split(pair)).Select(item => new KeyValuePair<string, string>(item[0], item[1])).ToArray();
+            return text.Split(list).Select(item => item.Split(pair, 2)).Select(item => new KeyValuePair<string, string>(item[0], item[1])).ToArray();
+        if (type.IsAssignableFrom(typeof(string[])) && command.Argument(parameter.Name!).ListSeparator is { } separator)
+            return text.Split(separator);
         return Activator.CreateInstance(type, text);
     }
+
+    private static TimeSpan Time(string unit, long count) => unit switch
+    {
+        "seconds" => TimeSpan.FromSeconds(count),
+        "milliseconds" => TimeSpan.FromMilliseconds(count),
+        _ => TimeSpan.FromMicroseconds(count),
+    };
 }

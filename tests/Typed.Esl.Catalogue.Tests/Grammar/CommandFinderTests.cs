@@ -19,6 +19,15 @@ public sealed class CommandFinderTests
     [InlineData("uuid_hold abc", "uuid.hold", true)]
     [InlineData("uuid_record abc stop all", "uuid.stopAllRecordings", true)]
     [InlineData("uuid_record abc stop /tmp/all", "uuid.stopRecording", true)]
+    [InlineData("uuid_setvar_multi abc a=1;b=", "uuid.setVariables", true)]
+    [InlineData("uuid_loglevel abc -b debug", "uuid.setLogLevelOfBoth", true)]
+    [InlineData("sched_hangup +10 abc", "schedule.hangup", true)]
+    [InlineData("sched_hangup 1795378256 abc", "schedule.hangupAt", true)]
+    [InlineData("regex abc|b", "text.matches", true)]
+    [InlineData("regex abc|b|x", "text.substitute", false)]
+    [InlineData("fsctl shutdown", "control.shutdown", true)]
+    [InlineData("fsctl shutdown cancel", "control.cancelShutdown", true)]
+    [InlineData("shutdown", "shutdown", true)]
     public void The_most_exact_command_wins(string text, string key, bool isOwnSyntax)
     {
         var match = s_finder.Find(text);
@@ -32,6 +41,7 @@ public sealed class CommandFinderTests
     [InlineData("shwo calls", "The catalogue has no command 'shwo'; did you mean 'show'?")]
     [InlineData("uuid_kill", "'uuid_kill' does not follow the syntax: uuid_kill <uuid> [<cause>]")]
     [InlineData("uuid_record x", "'uuid_record x' is only the beginning of a command; it goes on with mask, pause, resume, start, stop, unmask.")]
+    [InlineData("uuid_setvar_multi abc nope", "'uuid_setvar_multi abc nope' does not follow the syntax: uuid_setvar_multi <uuid> <variables...>")]
     [InlineData("", "A command is expected.")]
     public void A_text_that_is_none_is_explained(string text, string explanation)
     {
