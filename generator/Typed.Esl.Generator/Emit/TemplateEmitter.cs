@@ -18,7 +18,7 @@ internal static class TemplateEmitter
             return;
         }
 
-        var itemType = reply.Returns is { } returns ? CSharp.ItemType(returns) : resultType;
+        var itemType = reply.Form == ReplyForm.Lines ? CSharp.ItemType(reply.Returns!) : resultType;
         code.Line($"ReplyForms.{(reply.Form == ReplyForm.Lines ? "ReadLines" : "ReadTemplates")}<{itemType}>(reply, {rules}, static (ReplyScanner start, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {itemType} result) =>");
         code.Open();
         for (var number = 0; number < reply.Templates.Count; number++)
