@@ -152,8 +152,6 @@ public sealed partial class CatalogueReader
                 return "a template without the placeholder gives no value, so what it returns ends in '?'";
             case ReplyForm.Lines when reply.Returns is null or { IsList: false, Category: not TypeCategory.Result }:
                 return "lines give a list, or a record made of the placeholders";
-            case ReplyForm.Lines when reply.Returns is { IsList: true, Category: not TypeCategory.Result } && reply.Templates.Any(template => template.Arguments.All(argument => argument.Name[0] == '_')):
-                return "a line without the placeholder gives no value";
             default:
                 return null;
         }
