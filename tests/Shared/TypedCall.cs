@@ -56,12 +56,16 @@ internal static class TypedCall
             return text;
         if (type.GetMethod("FromText", [typeof(string)]) is { } fromText)
             return fromText.Invoke(null, [text]);
-        if (type == typeof(int))
-            return int.Parse(text, CultureInfo.InvariantCulture);
+        if (type == typeof(DateTimeOffset))
+            return DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture));
         if (type == typeof(TimeSpan))
             return command.Argument(parameter.Name!).Type.Name == "seconds" ? TimeSpan.FromSeconds(long.Parse(text, CultureInfo.InvariantCulture)) : TimeSpan.FromMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));
         if (type.IsAssignableFrom(typeof(KeyValuePair<string, string>[])) && command.Argument(parameter.Name!) is { ListSeparator: { } list, PairSeparator: { } pair })
             return text.Split(list).Select(item => item.Split(pair)).Select(item => new KeyValuePair<string, string>(item[0], item[1])).ToArray();
+        if (type.IsAssignableFrom(typeof(int[])) && command.Argument(parameter.Name!).ListSeparator is { } separator)
+            return text.Split(separator).Select(item => int.Parse(item, CultureInfo.InvariantCulture)).ToArray();
+        if (type.IsPrimitive || type == typeof(decimal))
+            return Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
         return Activator.CreateInstance(type, text);
     }
 }

@@ -67,9 +67,9 @@ public sealed class RenderedTextTests
 
     private static string Sample(ArgumentModel argument, string text) => argument switch
     {
-        { PairSeparator: { } pair } => "a" + pair + (text.Contains(',', StringComparison.Ordinal) || text.Contains('=', StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text),
-        { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => argument.Type.Words.IsEmpty ? BuiltInCatalogue.Model.WordType(argument.Type.Name)!.Words[0].Wire : argument.Type.Words[0],
-        { Type.Name: "int" or "long" or "seconds" or "milliseconds" } => "7",
+        { PairSeparator: { } pair, ListSeparator: { } list } => "a" + pair + (text.Contains(list, StringComparison.Ordinal) || text.Contains(pair, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text),
+        { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => argument.Type.Words.Concat(BuiltInCatalogue.Model.WordType(argument.Type.Name)?.Words.Select(word => word.Wire) ?? []).FirstOrDefault("7"),
+        { Type.Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "epoch" } => "7",
         _ => text,
     };
 }
