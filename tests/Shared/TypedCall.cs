@@ -68,6 +68,8 @@ internal static class TypedCall
             return Time(command.Argument(parameter.Name!).Type.Name, long.Parse(text, CultureInfo.InvariantCulture));
         if (type.IsAssignableFrom(typeof(KeyValuePair<string, string>[])) && command.Argument(parameter.Name!) is { ListSeparator: { } list, PairSeparator: { } pair })
             return text.Split(list).Select(item => item.Split(pair, 2)).Select(item => new KeyValuePair<string, string>(item[0], item[1])).ToArray();
+        if (type.IsAssignableFrom(typeof(int[])) && command.Argument(parameter.Name!).ListSeparator is { } numbers)
+            return text.Split(numbers).Select(item => int.Parse(item, CultureInfo.InvariantCulture)).ToArray();
         if (type.IsAssignableFrom(typeof(string[])) && command.Argument(parameter.Name!).ListSeparator is { } separator)
             return text.Split(separator);
         return Activator.CreateInstance(type, text);

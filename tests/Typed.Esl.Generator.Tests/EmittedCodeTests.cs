@@ -18,6 +18,8 @@ public sealed class EmittedCodeTests
         {
             public static async Task<string> Reload(IEslConnection fs) => (await fs.Acme.ReloadAsync("night", dry: true)).ToString();
             public static async Task<string> Count(IEslConnection fs) => (await fs.Acme.CountAsync()).ToString();
+            public static async Task<string> Waiting(IEslConnection fs) => (await fs.Acme.WaitingAsync())?.ToString() ?? "null";
+            public static async Task<string> Mute(IEslConnection fs) => string.Join("+", await fs.Acme.MuteAsync());
             public static async Task<string> Routes(IEslConnection fs)
             {
                 var rows = await fs.Acme.RoutesAsync("night", prefix: "49");
@@ -40,6 +42,10 @@ public sealed class EmittedCodeTests
     [Theory]
     [InlineData("Reload", "acme reload night dry", "+OK done\n", "+OK done")]
     [InlineData("Count", "acme count", "+OK 12 routes\n", "12")]
+    [InlineData("Waiting", "acme waiting", "0 waiting\n", "0")]
+    [InlineData("Waiting", "acme waiting", "nobody waits\n", "null")]
+    [InlineData("Mute", "acme mute all", "+OK mute 3\nSkipping 2.\n+OK mute 1\n", "3+1")]
+    [InlineData("Mute", "acme mute all", "-ERR no reply\n", "")]
     [InlineData("Routes", "acme routes list night prefix=49", "name|prefix|cost|updated_epoch|state|flags|b_name\nA|49|0.05|1600000000|Waiting|x z|y\n+OK\n", null)]
     [InlineData("Dial", "acme dial user/1000 fast 20", "+OK my-own-uuid\n", "DialResult { Uuid = my-own-uuid, Seconds =  }")]
     [InlineData("Dial", "acme dial user/1000 fast 20", "-ERR busy 3\n", "DialResult { Uuid = , Seconds = 3 }")]

@@ -19,6 +19,9 @@ public sealed class ReadCommandTests
         ["user"] = "no-such-user", ["domain"] = "no-such-domain", ["group"] = "no-such-group", ["context"] = "no-such-context", ["order"] = "order",
         ["backend"] = "db", ["realm"] = "typed-esl", ["resource"] = "no-such-resource", ["key"] = "no-such-key", ["path"] = "/no-such-file", ["line"] = "sofia st",
         ["address"] = "127.0.0.1", ["list"] = "no-such-list", ["item"] = "1000", ["host"] = "localhost", ["family"] = "ipv4", ["interfaceName"] = "lo", ["stream"] = "no-such-stream",
+        ["component"] = "nua", ["member"] = "1", ["members"] = "1",
+        ["queue"] = "no-such-queue", ["agent"] = "no-such-agent", ["status"] = "Available", ["fifo"] = "no-such-fifo", ["device"] = "no-such-device",
+        ["folder"] = "inbox", ["filter"] = "new", ["messageId"] = "no-such-message", ["password"] = "no-such-password",
     };
 
     [Theory(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]

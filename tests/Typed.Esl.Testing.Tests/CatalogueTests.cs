@@ -106,11 +106,11 @@ public sealed class CatalogueTests
         return argument.Type switch
         {
             { Category: TypeCategory.InlineWords } type => type.Words[0],
-            { Category: TypeCategory.Word } type => BuiltInCatalogue.Model.WordType(type.Name)!.Words[0].Wire,
+            { Category: TypeCategory.Word } type => BuiltInCatalogue.Model.WordType(type.Name)!.Words.Select(word => word.Wire).FirstOrDefault("7"),
             { Name: "channelId" } => argument.Name == "otherUuid" ? "other-uuid" : Channel,
             { Name: "dialString" } => "user/1000",
             { Name: "callTarget" } => CallTarget.Application("park").Text,
-            { Name: "int" or "seconds" or "milliseconds" } => 7.ToString(CultureInfo.InvariantCulture),
+            { Name: "int" or "decimal" or "seconds" or "milliseconds" or "epoch" } => 7.ToString(CultureInfo.InvariantCulture),
             _ => argument.Name == "delimiter" ? "|" : "sample",
         };
     }

@@ -52,7 +52,7 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
                 ? (quoting == "word" ? Writing.RestQuoted : Writing.Rest)
                 : startsWord && endsWord
                     ? (quoting == "none" ? Writing.BareWord : Writing.Word)
-                    : onlyLiterals ? Writing.PartWithBlanks : Writing.Part;
+                    : onlyLiterals && quoting != "none" ? Writing.PartWithBlanks : Writing.Part;
             // Where quotes are read, a literal in front separates as well: the value must hide its like in quotes.
             if (writing == Writing.RestQuoted && i > 0 && flat[i - 1] is LiteralNode before)
                 followers.Add(before.Text[before.Text.Length - 1]);

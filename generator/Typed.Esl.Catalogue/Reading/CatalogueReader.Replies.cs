@@ -148,12 +148,10 @@ public sealed partial class CatalogueReader
             case ReplyForm.Text or ReplyForm.Lines when reply.Returns is { Category: not TypeCategory.Result } type
                 && (reply.Placeholders.Count != 1 || reply.Placeholders[0].Type with { IsList = false } != type with { IsList = false, IsNullable = false }):
                 return "what it returns is neither its one placeholder's type nor a record made of the placeholders";
-            case ReplyForm.Text when reply.Returns is { Category: not TypeCategory.Result } && reply.Templates.Any(template => template.Arguments.All(argument => argument.Name[0] == '_')):
-                return "a template without the placeholder gives no value";
+            case ReplyForm.Text when reply.Returns is { Category: not TypeCategory.Result, IsNullable: false } && reply.Templates.Any(template => template.Arguments.All(argument => argument.Name[0] == '_')):
+                return "a template without the placeholder gives no value, so what it returns ends in '?'";
             case ReplyForm.Lines when reply.Returns is null or { IsList: false, Category: not TypeCategory.Result }:
                 return "lines give a list, or a record made of the placeholders";
-            case ReplyForm.Lines when reply.Returns is { IsList: true, Category: not TypeCategory.Result } && reply.Templates.Any(template => template.Arguments.All(argument => argument.Name[0] == '_')):
-                return "a line without the placeholder gives no value";
             default:
                 return null;
         }

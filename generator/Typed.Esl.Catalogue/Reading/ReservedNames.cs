@@ -13,7 +13,7 @@ internal static class ReservedNames
         "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs", "EslStreamNotice", "EslStreamSubscription", "EslSubscription", "EslSubscriptionOptions",
         "EslTable", "EslTimeoutException", "EslUnexpectedReplyException", "EventFilter", "EventFormat", "EventHeaders", "EventOverflow", "EventSelection",
         "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FollowedCall", "FreeSwitch", "IEslConnection", "IEslEvent",
-        "IEslRow", "IEslWord", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
+        "IEslRow", "IEslWord", "LineFilter", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
         "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames",
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
     };

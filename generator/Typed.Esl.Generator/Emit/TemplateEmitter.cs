@@ -18,14 +18,17 @@ internal static class TemplateEmitter
             return;
         }
 
-        var itemType = reply.Returns is { } returns ? CSharp.ItemType(returns) : resultType;
+        var itemType = reply.Form == ReplyForm.Lines ? CSharp.ItemType(reply.Returns!) : resultType;
         code.Line($"ReplyForms.{(reply.Form == ReplyForm.Lines ? "ReadLines" : "ReadTemplates")}<{itemType}>(reply, {rules}, static (ReplyScanner start, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {itemType} result) =>");
         code.Open();
+        var isFirst = true;
         for (var number = 0; number < reply.Templates.Count; number++)
         {
-            var template = reply.Templates[number];
-            code.Line(number == 0 ? "var scan = start;" : "scan = start;");
-            var names = template.Arguments.Where(argument => argument.Name[0] != '_').ToList();
+            if (IsReadOver(reply, number))
+                continue;
+            var names = NamesOf(reply.Templates[number]);
+            code.Line(isFirst ? "var scan = start;" : "scan = start;");
+            isFirst = false;
             code.Open($"if ({string.Join(" && ", Conditions(reply, number))} && scan.End)");
             code.Line(ResultOf(reply, names, number));
             code.Line("return true;");
@@ -35,8 +38,32 @@ internal static class TemplateEmitter
 
         code.Line("result = default;");
         code.Line("return false;");
+        var readOver = Enumerable.Range(0, reply.Templates.Count).Where(number => IsReadOver(reply, number)).ToList();
+        if (readOver.Count == 0)
+        {
+            code.Close(");");
+            return;
+        }
+
+        code.Close(", static line =>");
+        code.Open();
+        foreach (var number in readOver)
+        {
+            code.Line(number == readOver[0] ? "var scan = line;" : "scan = line;");
+            code.Open($"if ({string.Join(" && ", Conditions(reply, number))} && scan.End)");
+            code.Line("return true;");
+            code.Close();
+            code.Line();
+        }
+
+        code.Line("return false;");
         code.Close(");");
     }
+
+    /// <summary>Whether a line that matches a template is no item of the list: the template has nothing to give.</summary>
+    private static bool IsReadOver(ReplyModel reply, int number) => reply.Form == ReplyForm.Lines && NamesOf(reply.Templates[number]).Count == 0;
+
+    private static List<ArgumentNode> NamesOf(Template template) => [.. template.Arguments.Where(argument => argument.Name[0] != '_')];
 
     private static void EmitLines(CodeWriter code, ReplyModel reply, string resultType, string rules)
     {
@@ -46,7 +73,7 @@ internal static class TemplateEmitter
         {
             var template = reply.Templates[number];
             code.Line(number == 0 ? "var scan = line;" : "scan = line;");
-            var names = template.Arguments.Where(argument => argument.Name[0] != '_').ToList();
+            var names = NamesOf(template);
             code.Open($"if ({string.Join(" && ", Conditions(reply, number))} && scan.End)");
             code.Line(names.Count == 0 ? "return true;" : $"result = result with {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node, number)}"))} }};");
             if (names.Count > 0)

@@ -15,7 +15,7 @@ internal sealed class ApiRunner
     private const string FormatWord = " as ";
 
     private readonly IReadOnlyDictionary<string, Func<ApiCall, Answer>> _handlers = HandlerTable.Create();
-    private readonly ILookup<string, CommandModel> _commands;
+    private readonly ILookup<string, Template> _syntaxes;
     private readonly CommandFinder _finder;
     private readonly ReplyWriter _writer;
     private readonly SwitchState _state;
@@ -25,7 +25,9 @@ internal sealed class ApiRunner
 
     public ApiRunner(CatalogueModel catalogue, SwitchState state, CallControl control, ConcurrentQueue<Exception> errors, ILogger logger)
     {
-        _commands = catalogue.Commands.ToLookup(command => command.Syntax.FirstWord, StringComparer.OrdinalIgnoreCase);
+        _syntaxes = catalogue.Commands
+            .SelectMany(command => command.Also.Select(other => other.Syntax).Prepend(command.Syntax))
+            .ToLookup(syntax => syntax.FirstWord, StringComparer.OrdinalIgnoreCase);
         _finder = new CommandFinder(catalogue);
         _writer = new ReplyWriter(catalogue);
         (_state, _control, _errors, _logger) = (state, control, errors, logger);
@@ -44,7 +46,7 @@ internal sealed class ApiRunner
         {
             if (Scripts.TryGetValue(trimmed, out var script))
                 return script();
-            if (!_commands.Contains(name))
+            if (!_syntaxes.Contains(name))
                 return $"-ERR {name} Command not found!\n";
             return Find(trimmed, name) is { } match ? Answer(match) : Refuse(trimmed, name);
         }
@@ -60,7 +62,7 @@ internal sealed class ApiRunner
 
     /// <summary>Commands that take no arguments read over those they are given.</summary>
     private CommandMatch? Find(string text, string name) =>
-        _finder.Find(text) ?? (_commands[name].All(command => !command.Syntax.Arguments.Any()) ? _finder.Find(name) : null);
+        _finder.Find(text) ?? (_syntaxes[name].All(syntax => !syntax.Arguments.Any()) ? _finder.Find(name) : null);
 
     private string Answer(CommandMatch match)
     {
@@ -74,7 +76,7 @@ internal sealed class ApiRunner
     {
         if (name.Equals(Show, StringComparison.OrdinalIgnoreCase) && text.LastIndexOf(FormatWord, StringComparison.OrdinalIgnoreCase) is var format and > 0)
             return $"-ERR Cannot find format {text[(format + FormatWord.Length)..]}\n";
-        var syntaxes = _commands[name].Select(command => command.Syntax.Source[command.Syntax.FirstWord.Length..].TrimStart()).Distinct();
+        var syntaxes = _syntaxes[name].Select(syntax => syntax.Source[syntax.FirstWord.Length..].TrimStart()).Distinct();
         return $"-USAGE: {string.Join(" | ", syntaxes)}\n";
     }
 }

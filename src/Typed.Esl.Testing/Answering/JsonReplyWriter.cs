@@ -25,6 +25,10 @@ internal sealed class JsonReplyWriter(CatalogueModel catalogue)
     public string Row(Answer.One row, ReplyModel reply) =>
         AtPath(reply.Path, Object(row.Item, row.HasJsonTypes ? catalogue.Record(reply.Returns?.Name ?? "") : null));
 
+    /// <summary>A value at the reply's path.</summary>
+    public static string Value(string content, ReplyModel reply) =>
+        AtPath(reply.Path, reply.Returns is { Name: not "json" } type && !IsJsonType(type) ? JsonText.Quote(content) : content);
+
     /// <summary>A document that holds a value at a path: a name is a member, a number a place in a list.</summary>
     public static string AtPath(string path, string value)
     {

@@ -24,7 +24,7 @@ internal sealed class ReplyWriter(CatalogueModel catalogue)
         (Answer.RowCount count, ReplyForm.Text) => "\n" + TemplateReplyWriter.Text(match.Reply, Single(match.Reply, Number(count.Count))),
         (Answer.Value value, ReplyForm.Text) => TemplateReplyWriter.Text(match.Reply, Single(match.Reply, value.Content)),
         (Answer.Value value, ReplyForm.Lines) => TemplateReplyWriter.Lines(match.Reply, Single(match.Reply, value.Content)),
-        (Answer.Value value, ReplyForm.Json) => JsonReplyWriter.AtPath(match.Reply.Path, value.Content),
+        (Answer.Value value, ReplyForm.Json) => JsonReplyWriter.Value(value.Content, match.Reply),
         (Answer.Value value, ReplyForm.Xml) => XmlReplyWriter.Value(match.Reply.Path, value.Content),
         (Answer.Value value, _) => value.Content,
         (Answer.Fields fields, ReplyForm.Text) => TemplateReplyWriter.Text(match.Reply, fields.Values),

@@ -24,13 +24,16 @@ internal static class TemplateReplyWriter
             text.Append(node switch
             {
                 LiteralNode literal => literal.Text,
-                ArgumentNode argument => values.GetValueOrDefault(argument.Name, ""),
+                ArgumentNode argument => values.GetValueOrDefault(argument.Name) ?? Anything(argument),
                 _ => " ",
             });
         }
 
         return text.ToString();
     }
+
+    /// <summary>What stands where nobody reads; nothing at all might leave a blank at an end, which is cut off.</summary>
+    private static string Anything(ArgumentNode argument) => argument.Name[0] != '_' ? "" : argument.Type.Length > 0 ? "0" : argument.Name[1..];
 
     private static bool Fits(Template template, IReadOnlyDictionary<string, string> values) =>
         template.Arguments.All(argument => argument.Name.StartsWith('_') || values.ContainsKey(argument.Name));

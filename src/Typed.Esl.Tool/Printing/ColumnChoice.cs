@@ -13,8 +13,8 @@ internal static class ColumnChoice
     /// <summary>The columns to show, in the order in which they came, each with its width.</summary>
     /// <param name="columns">The columns that have anything in them.</param>
     /// <param name="width">The terminal's width; null for no limit.</param>
-    /// <param name="arguments">The names of what commands can be given: a value that can be used in a command is worth more.</param>
-    public static IReadOnlyList<TableColumn> Choose(IReadOnlyList<TableColumn> columns, int? width, IReadOnlySet<string> arguments)
+    /// <param name="arguments">What commands can be given, by name and type: a value that can be used in a command is worth more.</param>
+    public static IReadOnlyList<TableColumn> Choose(IReadOnlyList<TableColumn> columns, int? width, IReadOnlySet<(string Name, string Type)> arguments)
     {
         if (width is not { } limit)
         {
@@ -54,7 +54,7 @@ internal static class ColumnChoice
         return [.. columns.Where(chosen.Contains)];
     }
 
-    private static double Cost(IReadOnlyList<TableColumn> columns, int place, IReadOnlySet<string> arguments)
+    private static double Cost(IReadOnlyList<TableColumn> columns, int place, IReadOnlySet<(string Name, string Type)> arguments)
     {
         var column = columns[place];
         var type = column.Column.Type;
@@ -67,7 +67,7 @@ internal static class ColumnChoice
             _ when type.Name == "localTime" => 40,
             _ => 0,
         };
-        if (arguments.Contains(column.Column.Property))
+        if (arguments.Contains((column.Column.Property, type.Name)))
             cost -= 8;
 
         // What is the same in every row tells no row from another; what stands in another column as well tells nothing.

@@ -15,8 +15,8 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
     private const int UsualWidth = 140;
     private const string HalfMark = "└";
 
-    private static readonly Lazy<IReadOnlySet<string>> s_arguments = new(() =>
-        BuiltInCatalogue.Model.Commands.SelectMany(command => command.Arguments).Select(argument => argument.Name).ToHashSet());
+    private static readonly Lazy<IReadOnlySet<(string Name, string Type)>> s_arguments = new(() =>
+        BuiltInCatalogue.Model.Commands.SelectMany(command => command.Arguments).Select(argument => (argument.Name, argument.Type.Name)).ToHashSet());
 
     private readonly CellFormat _format = new(environment.Time);
 

@@ -21,8 +21,12 @@ public static partial class ReplyForms
         throw ReplyJudge.Unexpected(reply, "any of the answers that were expected");
     }
 
-    /// <summary>Every line that is not empty matches a template and gives one result.</summary>
-    public static IReadOnlyList<T> ReadLines<T>(ApiReply reply, ReplyRules rules, TemplateReader<T> templates)
+    /// <summary>Every line that is not empty matches a template and gives one result, but for those that are read over.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="rules">How it is judged.</param>
+    /// <param name="templates">Reads a line.</param>
+    /// <param name="isReadOver">Which lines give nothing; null where all give something. They are asked for first.</param>
+    public static IReadOnlyList<T> ReadLines<T>(ApiReply reply, ReplyRules rules, TemplateReader<T> templates, LineFilter? isReadOver = null)
     {
         Check(reply, rules);
         ArgumentNullException.ThrowIfNull(templates);
@@ -33,7 +37,7 @@ public static partial class ReplyForms
         var results = new List<T>();
         foreach (var line in reply.Text.AsSpan().EnumerateLines())
         {
-            if (line.IsWhiteSpace())
+            if (line.IsWhiteSpace() || (isReadOver is not null && isReadOver(new(line.Trim()))))
                 continue;
             results.Add(templates(new(line.Trim()), out var value)
                 ? value

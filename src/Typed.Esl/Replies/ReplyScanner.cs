@@ -17,6 +17,11 @@ public delegate bool TemplateReader<T>(ReplyScanner scan, [MaybeNullWhen(false)]
 /// <returns>Whether the line matches a template.</returns>
 public delegate bool LineReader<T>(ref T filled, ReplyScanner line);
 
+/// <summary>Tells the lines of a list that are no items of it.</summary>
+/// <param name="line">The line.</param>
+/// <returns>Whether the line is read over.</returns>
+public delegate bool LineFilter(ReplyScanner line);
+
 /// <summary>Walks along a text by the pieces of a template. A step that does not match changes nothing and gives false.</summary>
 /// <remarks>A struct: a copy of it is a place to come back to.</remarks>
 public ref struct ReplyScanner

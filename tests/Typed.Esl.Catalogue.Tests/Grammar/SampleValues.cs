@@ -13,7 +13,7 @@ internal static class SampleValues
         return type.Category switch
         {
             TypeCategory.InlineWords => type.Words[0],
-            TypeCategory.Word => catalogue.WordType(type.Name)!.Words[0].Wire,
+            TypeCategory.Word => catalogue.WordType(type.Name)!.Words is { IsEmpty: false } words ? words[0].Wire : "7",
             _ => type.Name switch
             {
                 "int" or "long" or "seconds" or "milliseconds" or "microseconds" or "epoch" or "epochMicros" or "decimal" => "7",

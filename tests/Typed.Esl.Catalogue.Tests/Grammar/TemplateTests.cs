@@ -108,6 +108,12 @@ public sealed class TemplateTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
     }
 
+    [Theory]
+    [InlineData(null, Writing.PartWithBlanks)]
+    [InlineData("none", Writing.Part)]
+    public void A_command_that_cuts_by_hand_takes_no_blank_between_literals(string? quoting, Writing expected) =>
+        Assert.All(ArgumentPlacement.Of(TemplateParser.Request("contact <user>@<domain>"), _ => quoting), placement => Assert.Equal(expected, placement.Writing));
+
     [Fact]
     public void Brackets_around_a_value_are_not_opened_again_inside_it() =>
         Assert.Equal("}{", Assert.Single(ArgumentPlacement.Of(TemplateParser.Request("record {<variables>}"), _ => null)).Refused);

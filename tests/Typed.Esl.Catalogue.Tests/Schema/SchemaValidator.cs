@@ -70,6 +70,9 @@ internal sealed class SchemaValidator(JsonElement root)
                 return keyword.Value.EnumerateArray().Count(one => !Check(one, value, at).Any()) == 1 ? [] : [$"{at} is not exactly one of what may stand there"];
             case "not":
                 return Check(keyword.Value, value, at).Any() ? [] : [$"{at} is what may not stand there"];
+            case "format" when keyword.Value.GetString() == "regex":
+                _ = value.ValueKind == JsonValueKind.String ? new System.Text.RegularExpressions.Regex(value.GetString()!) : null;
+                return [];
             case "if":
                 return schema.TryGetProperty(Check(keyword.Value, value, at).Any() ? "else" : "then", out var branch) ? Check(branch, value, at) : [];
             default:

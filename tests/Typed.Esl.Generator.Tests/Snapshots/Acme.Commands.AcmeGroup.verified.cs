@@ -75,6 +75,36 @@ internal readonly partial struct AcmeGroup
         return _connection.InvokeAsync(new CommandRequest("acme count", CommandEffect.Read, Blocks: false), s_countReader, cancellationToken);
     }
 
+    /// <summary>Counts the callers who wait.</summary>
+    /// <remarks>
+    /// <para><c>acme waiting</c></para>
+    /// <para>Served by <c>mod_acme</c>.</para>
+    /// </remarks>
+    /// <param name="cancellationToken">Ends the waiting; the command may be carried out all the same.</param>
+    /// <exception cref="global::Typed.Esl.EslCommandException">The switch answered that it failed.</exception>
+    /// <exception cref="global::Typed.Esl.EslUnexpectedReplyException">The answer has not the form that the catalogue describes.</exception>
+    /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended before the answer came.</exception>
+    /// <exception cref="global::Typed.Esl.EslTimeoutException">No answer came in time.</exception>
+    public global::System.Threading.Tasks.ValueTask<int?> WaitingAsync(global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        return _connection.InvokeAsync(new CommandRequest("acme waiting", CommandEffect.Read, Blocks: false), s_waitingReader, cancellationToken);
+    }
+
+    /// <summary>Mutes all.</summary>
+    /// <remarks>
+    /// <para><c>acme mute all</c></para>
+    /// <para>Served by <c>mod_acme</c>.</para>
+    /// </remarks>
+    /// <param name="cancellationToken">Ends the waiting; the command may be carried out all the same.</param>
+    /// <exception cref="global::Typed.Esl.EslCommandException">The switch answered that it failed.</exception>
+    /// <exception cref="global::Typed.Esl.EslUnexpectedReplyException">The answer has not the form that the catalogue describes.</exception>
+    /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended before the answer came.</exception>
+    /// <exception cref="global::Typed.Esl.EslTimeoutException">No answer came in time.</exception>
+    public global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.IReadOnlyList<int>> MuteAsync(global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        return _connection.InvokeAsync(new CommandRequest("acme mute all", CommandEffect.Write, Blocks: false), s_muteReader, cancellationToken);
+    }
+
     /// <summary>Lists the routes.</summary>
     /// <remarks>
     /// <para><c>acme routes list &lt;table&gt; [prefix=&lt;prefix&gt;]</c></para>
@@ -156,6 +186,54 @@ internal readonly partial struct AcmeGroup
             }
 
             result = default;
+            return false;
+        });
+
+    private static readonly ReplyRules s_waitingRules = new(AcmeFailures.OfAcme, EmptyReply.Fails);
+
+    private static readonly ReplyReader<int?> s_waitingReader = static reply =>
+        ReplyForms.ReadTemplates<int?>(reply, s_waitingRules, static (ReplyScanner start, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out int? result) =>
+        {
+            var scan = start;
+            if (scan.Int32(out var callersValue) && scan.Literal(" waiting") && scan.End)
+            {
+                result = callersValue;
+                return true;
+            }
+
+            scan = start;
+            if (scan.Literal("nobody waits") && scan.End)
+            {
+                result = default!;
+                return true;
+            }
+
+            result = default;
+            return false;
+        });
+
+    private static readonly ReplyRules s_muteRules = new(AcmeFailures.OfAcme, EmptyReply.List);
+
+    private static readonly ReplyReader<global::System.Collections.Generic.IReadOnlyList<int>> s_muteReader = static reply =>
+        ReplyForms.ReadLines<int>(reply, s_muteRules, static (ReplyScanner start, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out int result) =>
+        {
+            var scan = start;
+            if (scan.Literal("+OK mute ") && scan.Int32(out var callerValue) && scan.End)
+            {
+                result = callerValue;
+                return true;
+            }
+
+            result = default;
+            return false;
+        }, static line =>
+        {
+            var scan = line;
+            if (scan.Literal("Skipping ") && scan.Text(".", out _) && scan.Literal(".") && scan.End)
+            {
+                return true;
+            }
+
             return false;
         });
 

@@ -14,6 +14,12 @@ internal static class AcmeCommandKeys
     /// <summary>The command <c>acme.count</c> of the catalogue.</summary>
     public const string AcmeCount = "acme.count";
 
+    /// <summary>The command <c>acme.waiting</c> of the catalogue.</summary>
+    public const string AcmeWaiting = "acme.waiting";
+
+    /// <summary>The command <c>acme.mute</c> of the catalogue.</summary>
+    public const string AcmeMute = "acme.mute";
+
     /// <summary>The command <c>acme.routes</c> of the catalogue.</summary>
     public const string AcmeRoutes = "acme.routes";
 

@@ -31,6 +31,8 @@ internal static class Acme
           "commands": {
             "acme.reload": { "syntax": "acme reload [<table>] [dry]", "text": "Reads the routes again." },
             "acme.count": { "syntax": "acme count", "text": "Counts the routes.", "effect": "read", "reply": { "text": "+OK <count:int> routes" } },
+            "acme.waiting": { "syntax": "acme waiting", "text": "Counts the callers who wait.", "effect": "read", "reply": { "returns": "int?", "text": ["<callers:int> waiting", "nobody waits"] } },
+            "acme.mute": { "syntax": "acme mute all", "text": "Mutes all.", "reply": { "lines": ["+OK mute <caller:int>", "Skipping <_caller:int>."], "empty": "list" } },
             "acme.routes": { "syntax": "acme routes list <table> [prefix=<prefix>]", "text": "Lists the routes.", "effect": "read",
               "reply": { "returns": "RouteRow[]", "form": "table", "delimiter": "|", "end": "+OK" } },
             "acme.dial": { "syntax": "acme dial <endpoint:dialString> [<mode:fast|careful> [<timeout:seconds>]]", "text": "Dials & waits for an answer < 60 s.", "blocks": true,

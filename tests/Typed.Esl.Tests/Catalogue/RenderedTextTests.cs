@@ -69,7 +69,7 @@ public sealed class RenderedTextTests
     {
         { PairSeparator: { } pair, ListSeparator: { } between } => "a" + pair + (text.Contains(between, StringComparison.Ordinal) || text.Contains(pair, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text),
         { ListSeparator: { } list } => text.Length == 0 || text.Contains(list, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text,
-        { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => argument.Type.Words.IsEmpty ? BuiltInCatalogue.Model.WordType(argument.Type.Name)!.Words[0].Wire : argument.Type.Words[0],
+        { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => argument.Type.Words.Concat(BuiltInCatalogue.Model.WordType(argument.Type.Name)?.Words.Select(word => word.Wire) ?? []).FirstOrDefault("7"),
         { Type.Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" or "epoch" } => "7",
         { Type.Name: "bool" } => "true",
         _ => text,
