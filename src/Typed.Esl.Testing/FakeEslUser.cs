@@ -1,4 +1,5 @@
 using System.Text;
+using Typed.Esl.Catalogue;
 
 namespace Typed.Esl.Testing;
 
@@ -8,7 +9,12 @@ namespace Typed.Esl.Testing;
 public sealed record FakeEslUser(string Id, string Password)
 {
     // Commands whose argument is a command, which is looked at as well.
-    private static readonly string[] s_nesting = ["bgapi", "sched_api", "eval", "expand", "xml_wrap"];
+    private static readonly string[] s_nesting =
+    [
+        .. BuiltInCatalogue.Model.Commands
+            .Where(command => command.Key is CommandKeys.Bgapi or CommandKeys.ScheduleRun or CommandKeys.Eval or CommandKeys.Expand or CommandKeys.XmlWrap)
+            .Select(command => command.Syntax.FirstWord),
+    ];
 
     /// <summary>The events that the user may have, as <c>esl-allowed-events</c> lists them: names, and subclasses behind <c>CUSTOM</c>. Null for all.</summary>
     public string? AllowedEvents { get; init; }

@@ -30,7 +30,10 @@ internal static class DefaultAnswers
     private static string Sample(TypeReference type) => type switch
     {
         { Category: TypeCategory.InlineWords } => type.Words[0],
-        { Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" or "epoch" or "epochMicros" } => "0",
+        { Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" } => "0",
+
+        // As a time, 0 is none.
+        { Name: "epoch" or "epochMicros" } => "1",
         { Name: "bool" } => "false",
         { Name: "channelId" } => Guid.Empty.ToString("D"),
         { Name: "localTime" } => "1970-01-01 00:00:00",

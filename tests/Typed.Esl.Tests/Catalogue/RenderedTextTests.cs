@@ -68,6 +68,7 @@ public sealed class RenderedTextTests
     private static string Sample(ArgumentModel argument, string text) => argument switch
     {
         { PairSeparator: { } pair, ListSeparator: { } between } => "a" + pair + (text.Contains(between, StringComparison.Ordinal) || text.Contains(pair, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text),
+        { ListSeparator: not null, Type.Name: "int" } => "7",
         { ListSeparator: { } list } => text.Length == 0 || text.Contains(list, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text,
         { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => argument.Type.Words.Concat(BuiltInCatalogue.Model.WordType(argument.Type.Name)?.Words.Select(word => word.Wire) ?? []).FirstOrDefault("7"),
         { Type.Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" or "epoch" } => "7",
