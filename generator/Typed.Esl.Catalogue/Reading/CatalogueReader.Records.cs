@@ -41,14 +41,17 @@ public sealed partial class CatalogueReader
         if (!ClaimType(name == EventRoot ? "EventRoot" : className + "Event", member.Name.Range, "event " + name))
             return null;
         if (ObjectOf(member, "an event") is not { } source)
-            return new(name, "", false, "", [], false);
+            return new(name, "", false, "", [], false, "", null, null);
         var model = new EventModel(
             name,
             source.RequiredText("text"),
             source.Flag("base"),
             source.Text("extends") ?? "",
             new(ReadColumns(source.Members("headers"), name == EventRoot ? [] : ReservedNames.EventMembers, className + "Event")),
-            source.Word("body", "text") is not null);
+            source.Word("body", "text") is not null,
+            source.Text("module") ?? "",
+            source.Text("since"),
+            source.Text("until"));
         source.Finish();
         if (model.IsBase != Naming.IsCamel(name))
             _problems.Add(ProblemKind.BadName, member.Name.Range, name, model.IsBase ? "a base" : "an event", "bases are written in lower case, events as the switch writes them");

@@ -42,7 +42,7 @@ internal static class EventEmitter
         }
         else
         {
-            code.Summary(item.Text, item.IsBase ? "" : $"<c>{Literal.Documentation(item.Name)}</c>");
+            code.Summary(item.Text, item.IsBase ? "" : Remarks(item));
             code.Line(Generated.Attribute);
             EmitHead(code, unit, type);
         }
@@ -50,7 +50,7 @@ internal static class EventEmitter
         foreach (var header in item.Headers)
         {
             code.Gap();
-            code.Summary(header.Text.Length > 0 ? header.Text : $"The header `{header.WireName}`.", $"<c>{Literal.Documentation(header.WireName)}</c>.{(CSharp.HasEmptyValue(header.Type) ? "" : " Null where the event does not say.")}");
+            code.Summary(header.Text.Length > 0 ? header.Text : $"The header `{header.WireName}`.", Remarks(header));
             code.Line($"public {CSharp.PropertyType(header)} {CSharp.Property(header)} => {Read(header)};");
         }
 
@@ -89,6 +89,16 @@ internal static class EventEmitter
             code.Line($"public static {type}? From(EslEvent source) => source?.{(isCustom ? "Subclass" : "Name")} == {names} ? new(source) : null;");
         }
     }
+
+    private static string Remarks(EventModel item)
+    {
+        var module = item.Module.Length > 0 ? $" Of <c>{Literal.Documentation(item.Module)}</c>." : "";
+        var versions = Literal.Versions(item.Since, item.Until);
+        return $"<c>{Literal.Documentation(item.Name)}</c>{(module.Length + versions.Length > 0 ? "." : "")}{module}{versions}";
+    }
+
+    private static string Remarks(ColumnModel header) =>
+        $"<c>{Literal.Documentation(header.WireName)}</c>.{(CSharp.HasEmptyValue(header.Type) ? "" : " Null where the event does not say.")}{Literal.Versions(header.Since, header.Until)}";
 
     private static string NamesClass(CatalogueScope scope) => scope.Prefix + "EventNames";
 
