@@ -20,12 +20,18 @@ internal static class EventEmitter
             code.Line($"public const string {Naming.Pascal(item.Name)} = {Literal.Text(item.Name)};");
         }
 
-        code.Gap();
-        code.Summary("Every name.");
-        code.Line("public static global::System.Collections.Generic.IReadOnlyList<string> All { get; } =");
-        code.Line($"    [{string.Join(", ", unit.Events.Select(item => Naming.Pascal(item.Name)))}];");
+        EmitList(code, "Every name of an event. The subclasses of CUSTOM are none.", "All", unit.Events.Where(item => !IsSubclass(item)));
+        EmitList(code, "Every subclass of CUSTOM.", "Subclasses", unit.Events.Where(IsSubclass));
         code.Close();
         return code.ToString();
+    }
+
+    private static void EmitList(CodeWriter code, string text, string name, IEnumerable<EventModel> events)
+    {
+        code.Gap();
+        code.Summary(text);
+        code.Line($"public static global::System.Collections.Generic.IReadOnlyList<string> {name} {{ get; }} =");
+        code.Line($"    [{string.Join(", ", events.Select(item => Naming.Pascal(item.Name)))}];");
     }
 
     public static string Emit(EventUnit unit)
@@ -75,7 +81,7 @@ internal static class EventEmitter
         {
             code.Open($"{unit.Scope.Access} sealed partial class {type} : {parent}, IEslEvent<{type}>");
             var names = $"{NamesClass(unit.Scope)}.{Naming.Pascal(item.Name)}";
-            var isCustom = item.Name.Contains("::");
+            var isCustom = IsSubclass(item);
             code.Line($"private static readonly EventSelection s_selection = EventSelection.{(isCustom ? "Custom" : "Of")}({names});");
             code.Line();
             code.Line($"private {type}(EslEvent source)");
@@ -99,6 +105,8 @@ internal static class EventEmitter
 
     private static string Remarks(ColumnModel header) =>
         $"<c>{Literal.Documentation(header.WireName)}</c>.{(CSharp.HasEmptyValue(header.Type) ? "" : " Null where the event does not say.")}{Literal.Versions(header.Since, header.Until)}";
+
+    private static bool IsSubclass(EventModel item) => item.Name.Contains("::");
 
     private static string NamesClass(CatalogueScope scope) => scope.Prefix + "EventNames";
 
