@@ -42,7 +42,9 @@ public sealed record WordTypeModel(string Name, string Text, bool IsOpen, string
 /// <param name="Text">What it means.</param>
 /// <param name="Number">The switch's number for it.</param>
 /// <param name="Q850">Its number in ITU-T Q.850.</param>
-public sealed record WordModel(string Wire, string MemberName, string Text, int? Number, int? Q850);
+/// <param name="Since">The first version of the switch that has it.</param>
+/// <param name="Until">The last version of the switch that has it.</param>
+public sealed record WordModel(string Wire, string MemberName, string Text, int? Number, int? Q850, string? Since, string? Until);
 
 /// <summary>An event, or what several events have in common.</summary>
 /// <param name="Name">Its name on the wire, or a lower-case name where it is a base.</param>
@@ -52,4 +54,8 @@ public sealed record WordModel(string Wire, string MemberName, string Text, int?
 /// <param name="Headers">Its own headers.</param>
 /// <param name="HasBody">Whether it carries a body.</param>
 /// <param name="IsInMyEvents">Whether <c>myevents</c> subscribes to it.</param>
-public sealed record EventModel(string Name, string Text, bool IsBase, string Extends, EquatableArray<ColumnModel> Headers, bool HasBody, bool IsInMyEvents);
+/// <param name="Module">The module that sends it; empty where it is the switch itself.</param>
+/// <param name="Since">The first version of the switch that has it.</param>
+/// <param name="Until">The last version of the switch that has it.</param>
+public sealed record EventModel(
+    string Name, string Text, bool IsBase, string Extends, EquatableArray<ColumnModel> Headers, bool HasBody, bool IsInMyEvents, string Module, string? Since, string? Until);

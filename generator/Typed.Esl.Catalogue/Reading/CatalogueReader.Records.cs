@@ -32,7 +32,7 @@ public sealed partial class CatalogueReader
     {
         var name = member.Name.Value;
         var className = Naming.Pascal(name);
-        if (className.Length == 0 || className is "All" or "MyEvents" || ReservedNames.Members.Contains(className) || !name.All(character => character is > ' ' and < '\x7f'))
+        if (className.Length == 0 || className is "All" or "MyEvents" or "Subclasses" || ReservedNames.Members.Contains(className) || !name.All(character => character is > ' ' and < '\x7f'))
         {
             _problems.Add(ProblemKind.BadName, member.Name.Range, name, "an event", "write it as the switch does: letters, digits, '_' and '::'");
             return null;
@@ -41,7 +41,7 @@ public sealed partial class CatalogueReader
         if (!ClaimType(name == EventRoot ? "EventRoot" : className + "Event", member.Name.Range, "event " + name))
             return null;
         if (ObjectOf(member, "an event") is not { } source)
-            return new(name, "", false, "", [], false, false);
+            return new(name, "", false, "", [], false, false, "", null, null);
         var model = new EventModel(
             name,
             source.RequiredText("text"),
@@ -49,7 +49,10 @@ public sealed partial class CatalogueReader
             source.Text("extends") ?? "",
             new(ReadColumns(source.Members("headers"), name == EventRoot ? [] : ReservedNames.EventMembers, className + "Event")),
             source.Word("body", "text") is not null,
-            source.Flag("myevents"));
+            source.Flag("myevents"),
+            source.Text("module") ?? "",
+            source.Text("since"),
+            source.Text("until"));
         source.Finish();
         if (model.IsBase != Naming.IsCamel(name))
             _problems.Add(ProblemKind.BadName, member.Name.Range, name, model.IsBase ? "a base" : "an event", "bases are written in lower case, events as the switch writes them");

@@ -49,7 +49,7 @@ public sealed partial class CatalogueReader
         {
             var wire = member.Name.Value;
             var stripped = strip.Length > 0 && wire.StartsWith(strip, StringComparison.Ordinal) ? wire.Substring(strip.Length) : wire;
-            var word = new WordModel(wire, Naming.Pascal(stripped), "", null, null);
+            var word = new WordModel(wire, Naming.Pascal(stripped), "", null, null, null, null);
             if (member.Value is JsonString text)
             {
                 word = word with { Text = text.Value };
@@ -61,7 +61,9 @@ public sealed partial class CatalogueReader
                     source.Text("name") is { } name ? Naming.Pascal(name) : word.MemberName,
                     source.Text("text") ?? "",
                     source.Number("number"),
-                    source.Number("q850"));
+                    source.Number("q850"),
+                    source.Text("since"),
+                    source.Text("until"));
                 source.Finish();
             }
 

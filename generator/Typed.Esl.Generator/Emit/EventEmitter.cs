@@ -20,7 +20,8 @@ internal static class EventEmitter
             code.Line($"public const string {Naming.Pascal(item.Name)} = {Literal.Text(item.Name)};");
         }
 
-        EmitList(code, "Every name.", "All", unit.Events);
+        EmitList(code, "Every name of an event. The subclasses of CUSTOM are none.", "All", unit.Events.Where(item => !IsSubclass(item)));
+        EmitList(code, "Every subclass of CUSTOM.", "Subclasses", unit.Events.Where(IsSubclass));
         if (unit.Events.Any(item => item.IsInMyEvents))
             EmitList(code, "The names of the events that `myevents` subscribes to.", "MyEvents", unit.Events.Where(item => item.IsInMyEvents));
         code.Close();
@@ -41,7 +42,7 @@ internal static class EventEmitter
         }
         else
         {
-            code.Summary(item.Text, item.IsBase ? "" : $"<c>{Literal.Documentation(item.Name)}</c>");
+            code.Summary(item.Text, item.IsBase ? "" : Remarks(item));
             code.Line(Generated.Attribute);
             EmitHead(code, unit, type);
         }
@@ -49,7 +50,7 @@ internal static class EventEmitter
         foreach (var header in item.Headers)
         {
             code.Gap();
-            code.Summary(header.Text.Length > 0 ? header.Text : $"The header `{header.WireName}`.", $"<c>{Literal.Documentation(header.WireName)}</c>.{(CSharp.HasEmptyValue(header.Type) ? "" : " Null where the event does not say.")}");
+            code.Summary(header.Text.Length > 0 ? header.Text : $"The header `{header.WireName}`.", Remarks(header));
             code.Line($"public {CSharp.PropertyType(header)} {CSharp.Property(header)} => {Read(header)};");
         }
 
@@ -82,7 +83,7 @@ internal static class EventEmitter
         {
             code.Open($"{unit.Scope.Access} sealed partial class {type} : {parent}, IEslEvent<{type}>");
             var names = $"{NamesClass(unit.Scope)}.{Naming.Pascal(item.Name)}";
-            var isCustom = item.Name.Contains("::");
+            var isCustom = IsSubclass(item);
             code.Line($"private static readonly EventSelection s_selection = EventSelection.{(isCustom ? "Custom" : "Of")}({names});");
             code.Line();
             code.Line($"private {type}(EslEvent source)");
@@ -96,6 +97,18 @@ internal static class EventEmitter
             code.Line($"public static {type}? From(EslEvent source) => source?.{(isCustom ? "Subclass" : "Name")} == {names} ? new(source) : null;");
         }
     }
+
+    private static string Remarks(EventModel item)
+    {
+        var module = item.Module.Length > 0 ? $" Of <c>{Literal.Documentation(item.Module)}</c>." : "";
+        var versions = Literal.Versions(item.Since, item.Until);
+        return $"<c>{Literal.Documentation(item.Name)}</c>{(module.Length + versions.Length > 0 ? "." : "")}{module}{versions}";
+    }
+
+    private static string Remarks(ColumnModel header) =>
+        $"<c>{Literal.Documentation(header.WireName)}</c>.{(CSharp.HasEmptyValue(header.Type) ? "" : " Null where the event does not say.")}{Literal.Versions(header.Since, header.Until)}";
+
+    private static bool IsSubclass(EventModel item) => item.Name.Contains("::");
 
     private static string NamesClass(CatalogueScope scope) => scope.Prefix + "EventNames";
 

@@ -42,4 +42,8 @@ internal static class Literal
 
         return result.ToString();
     }
+
+    /// <summary>The versions of the switch that have something, as the end of a remark; empty where all have it.</summary>
+    public static string Versions(string? since, string? until) =>
+        (since is null ? "" : $" Since {Documentation(since)}.") + (until is null ? "" : $" Until {Documentation(until)}.");
 }

@@ -148,8 +148,6 @@ internal static class RecordEmitter
             "epoch" or "epochMicros" => " Null where the switch has no time.",
             _ => "",
         };
-        var since = column.Since is null ? "" : $" Since {Literal.Documentation(column.Since)}.";
-        var until = column.Until is null ? "" : $" Until {Literal.Documentation(column.Until)}.";
-        return $"<c>{Literal.Documentation(column.WireName)}</c>.{unit}{since}{until}";
+        return $"<c>{Literal.Documentation(column.WireName)}</c>.{unit}{Literal.Versions(column.Since, column.Until)}";
     }
 }

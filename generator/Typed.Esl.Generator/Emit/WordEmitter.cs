@@ -135,5 +135,6 @@ internal static class WordEmitter
     }
 
     private static string Numbers(WordModel word) =>
-        $"<c>{Literal.Documentation(word.Wire)}</c>" + (word.Number is { } number ? $", number {number}" : "") + (word.Q850 is { } q850 ? $", Q.850 {q850}" : "") + ".";
+        $"<c>{Literal.Documentation(word.Wire)}</c>" + (word.Number is { } number ? $", number {number}" : "") + (word.Q850 is { } q850 ? $", Q.850 {q850}" : "") + "."
+        + Literal.Versions(word.Since, word.Until);
 }

@@ -72,7 +72,7 @@ internal static class UnitBuilder
                 false,
                 "",
                 "",
-                new(used.Item1.Words.Select(word => new WordModel(word, CatalogueReader.WordMember(Naming.Pascal(word), Naming.DottedPascal(used.Item1.Name)), "", null, null))))));
+                new(used.Item1.Words.Select(word => new WordModel(word, CatalogueReader.WordMember(Naming.Pascal(word), Naming.DottedPascal(used.Item1.Name)), "", null, null, null, null))))));
 
     private static IEnumerable<ResultUnit> Results(CatalogueScope scope, CatalogueModel model) =>
         model.Commands

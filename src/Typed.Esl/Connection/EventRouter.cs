@@ -29,9 +29,14 @@ internal sealed class EventRouter(JobTable jobs) : ReaderSet<EventQueue>
     [MethodImpl(Hot.Path)]
     private void Route(EventForm form, FormNames names, ReadOnlySpan<byte> bytes)
     {
-        form.TryFind(bytes, WireNames.EventName, out var nameHeader);
+        int position = 0;
+        form.TryFind(bytes, WireNames.EventName, ref position, out var nameHeader);
         EslHeader subclassHeader = default;
         var name = names.Names.Read(nameHeader, out string? knownName);
+
+        // A message that was queued to a call is sent under a second name, behind the one that it was made with.
+        if (name is EventNames.Command && form.TryFind(bytes, WireNames.EventName, ref position, out var secondName))
+            name = names.Names.Read(nameHeader = secondName, out knownName);
         bool hasSubclass = name is WireNames.Custom && form.TryFind(bytes, WireNames.EventSubclass, out subclassHeader);
         string? knownSubclass = null;
         var subclass = hasSubclass ? names.Subclasses.Read(subclassHeader, out knownSubclass) : default;

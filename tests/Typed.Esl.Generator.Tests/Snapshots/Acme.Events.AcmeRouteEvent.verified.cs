@@ -7,7 +7,7 @@ using Typed.Esl.Events;
 namespace Typed.Esl;
 
 /// <summary>A route was changed.</summary>
-/// <remarks><c>acme::route</c></remarks>
+/// <remarks><c>acme::route</c>. Of <c>mod_acme_routes</c>. Since 1.10.2.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Typed.Esl.Generator", "0.1.0")]
 internal sealed partial class AcmeRouteEvent : EslEvent, IEslEvent<AcmeRouteEvent>
 {
@@ -29,7 +29,7 @@ internal sealed partial class AcmeRouteEvent : EslEvent, IEslEvent<AcmeRouteEven
     public string RouteName => EventHeaders.Text(this, "Route-Name"u8);
 
     /// <summary>The header <c>Route-Cost</c>.</summary>
-    /// <remarks><c>Route-Cost</c>. Null where the event does not say.</remarks>
+    /// <remarks><c>Route-Cost</c>. Null where the event does not say. Until 1.10.12.</remarks>
     public decimal? RouteCost => EventHeaders.Decimal(this, "Route-Cost"u8);
 
     /// <summary>The header <c>Agent-State</c>.</summary>

@@ -11,7 +11,11 @@ internal static partial class AcmeEventNames
     /// <summary>A route was changed.</summary>
     public const string AcmeRoute = "acme::route";
 
-    /// <summary>Every name.</summary>
+    /// <summary>Every name of an event. The subclasses of CUSTOM are none.</summary>
     public static global::System.Collections.Generic.IReadOnlyList<string> All { get; } =
+        [];
+
+    /// <summary>Every subclass of CUSTOM.</summary>
+    public static global::System.Collections.Generic.IReadOnlyList<string> Subclasses { get; } =
         [AcmeRoute];
 }

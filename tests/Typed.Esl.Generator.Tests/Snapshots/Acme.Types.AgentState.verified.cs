@@ -16,7 +16,7 @@ internal readonly partial record struct AgentState : global::Typed.Esl.IEslWord<
     private AgentState(string text) => _text = text;
 
     /// <summary>Ready for a call.</summary>
-    /// <remarks><c>Waiting</c>.</remarks>
+    /// <remarks><c>Waiting</c>. Since 1.11.</remarks>
     public static AgentState Waiting => new(Wire.Waiting);
 
     /// <summary>Talking.</summary>

@@ -15,7 +15,7 @@ internal static class Acme
             "acme.queue": { "text": "One queue.", "key": "queue" }
           },
           "types": {
-            "agentState": { "text": "What an agent does.", "words": { "Waiting": "Ready for a call.", "In a queue call": { "name": "inCall", "number": 2, "text": "Talking." } } },
+            "agentState": { "text": "What an agent does.", "words": { "Waiting": { "text": "Ready for a call.", "since": "1.11" }, "In a queue call": { "name": "inCall", "number": 2, "text": "Talking." } } },
             "member": { "text": "A member, or all of them.", "base": "int", "words": { "all": {} } }
           },
           "records": {
@@ -44,7 +44,7 @@ internal static class Acme
             "acmeVersion": { "syntax": "acme_version", "text": "The module's version.", "effect": "read", "reply": "text" }
           },
           "events": {
-            "acme::route": { "text": "A route was changed.", "headers": { "Route-Name": "text", "Route-Cost": "decimal", "Agent-State": "agentState", "Unique-ID": { "type": "channelId", "name": "uuid" } } }
+            "acme::route": { "text": "A route was changed.", "module": "mod_acme_routes", "since": "1.10.2", "headers": { "Route-Name": "text", "Route-Cost": { "type": "decimal", "until": "1.10.12" }, "Agent-State": "agentState", "Unique-ID": { "type": "channelId", "name": "uuid" } } }
           }
         }
         """;

@@ -31,6 +31,23 @@ public sealed class EventRouterTests
         Assert.Equal(0, AllocatedBy(router, body));
     }
 
+    [Fact]
+    public void A_message_that_was_queued_to_a_call_comes_under_the_name_it_is_sent_under()
+    {
+        const string Body = "Event-Name: COMMAND\ncall-command: execute\nEvent-Name: PRIVATE_COMMAND\nUnique-ID: a\n\n";
+        var router = Routing.MakeRouter();
+        var (wanted, other) = (Routing.MakeQueue(EventNames.PrivateCommand), Routing.MakeQueue(EventNames.Command));
+        router.Add(wanted);
+        router.Add(other);
+        router.Accept(Body);
+        router.Flush();
+
+        var message = PrivateCommandEvent.From(Assert.Single(wanted.TakeAll()))!;
+        Assert.Equal("execute", message["call-command"]);
+        Assert.Equal("a", message.Uuid);
+        Assert.Empty(other.TakeAll());
+    }
+
     [Theory]
     [InlineData("Unique-ID: other%20one\nX: y\n")]
     [InlineData("X: y\n")]
