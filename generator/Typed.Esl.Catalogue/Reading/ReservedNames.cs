@@ -35,7 +35,7 @@ internal static class ReservedNames
         [.. Members, "Text", "IsKnown", "IsEmpty", "KnownWords", "Wire", "Number", "Q850", "FromText", "FromWire", "PrintMembers"];
 
     /// <summary>Methods of a connection, which would hide a command of that name.</summary>
-    public static readonly HashSet<string> ConnectionMembers = 
+    public static readonly HashSet<string> ConnectionMembers =
     [
         "ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "EventsAsync", "DisposeAsync", "FollowAsync", "DivertEventsAsync",
         "LingerAsync", "NoLingerAsync",

@@ -21,7 +21,7 @@ internal sealed class CallFollower(EslClientOptions options)
     {
         string format = options.EventFormat.ToWord();
         var command = CallCommands.Follow(channel, format);
-        var session = new EslSession(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
+        var session = Connector.SessionOfOneLife(options);
         var life = await ConnectAsync(session, cancellationToken).ConfigureAwait(false);
         session.Lifeline.Begin(life, attempt: 0);
         try

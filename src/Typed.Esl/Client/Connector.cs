@@ -57,7 +57,8 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
         return socket;
     }
 
-    private static EslSession SessionOfOneLife(EslClientOptions options) => new(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
+    /// <summary>What a connection is made of that is never made again.</summary>
+    public static EslSession SessionOfOneLife(EslClientOptions options) => new(options.ToSettings() with { Reconnect = EslReconnectOptions.None });
 
     private static FreeSwitch Begin(EslSession session, EslConnection life, Reconnector? reconnector = null, CallFollower? follower = null)
     {

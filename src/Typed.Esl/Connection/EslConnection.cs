@@ -228,7 +228,7 @@ internal sealed class EslConnection : IAsyncDisposable
         }
         finally
         {
-            // Also where the caller's own logger threw: neither the socket nor a reply that has come is his to lose.
+            // However the reading ended: neither the socket nor a reply that has come is lost.
             _held.Release();
             await _pipe.CompleteAsync(_commands.WhenQuiet).ConfigureAwait(false);
             _commands.Dispose();

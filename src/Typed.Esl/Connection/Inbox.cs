@@ -55,7 +55,7 @@ internal sealed class Inbox(
     public void End(ConnectionEnd end)
     {
         _greeting.TrySetException(end.Cause as EslException ?? end.ToException());
-        _ = _greeting.Task.Exception; // nobody need have waited for it
+        _greeting.Task.Observe(); // nobody need have waited for it
     }
 
     /// <summary>Takes all messages off the front of the buffer.</summary>

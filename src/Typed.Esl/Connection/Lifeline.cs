@@ -143,7 +143,7 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
             _completion.TrySetResult();
         else
             _completion.TrySetException(error);
-        _ = _completion.Task.Exception; // nobody need ever have asked
+        _completion.Task.Observe(); // nobody need ever have asked
     }
 
     /// <summary>Throws where no connection stands.</summary>

@@ -62,7 +62,7 @@ internal sealed class Reconnector(Func<CancellationToken, Task<EslConnection>> c
         }
         catch (Exception exception)
         {
-            // A caller's logger or tunnel threw what it should not: nobody may wait for a connection that nobody seeks any more.
+            // A caller's tunnel threw what it should not: nobody may wait for a connection that nobody seeks any more.
             session.Lifeline.Finish(new ConnectionEnd(DisconnectReason.NetworkFailure, $"reconnecting failed ({exception.Message.TrimEnd('.')})", exception));
             Log.ReconnectingBroke(settings.Logger, settings.Peer, exception);
         }

@@ -1,5 +1,3 @@
-using Typed.Esl.Requests;
-
 namespace Typed.Esl.Connection;
 
 /// <summary>What one reader wants of the switch. Two readers' are never the same, also where they want the same.</summary>
@@ -15,5 +13,5 @@ internal sealed class WireInterest(EventSelection events, IReadOnlyList<KeyValue
     public IReadOnlyList<KeyValuePair<string, string>>? Conditions { get; } = conditions is { Count: > 0 } && !conditions.Any(IsUnloading) ? conditions : null;
 
     /// <summary>The switch would take the filter for an order to load its Event Socket anew: it is only held here then.</summary>
-    private static bool IsUnloading(KeyValuePair<string, string> condition) => HeaderChecks.IsUnloading(condition.Key, [condition]);
+    private static bool IsUnloading(KeyValuePair<string, string> condition) => OwnModule.IsUnloading(condition.Key, condition.Value);
 }

@@ -183,12 +183,12 @@ public sealed class LossTests
     public async Task A_stream_whose_reads_cannot_be_cancelled_holds_up_neither_connecting_nor_closing()
     {
         var time = new FakeTimeProvider();
-        await using var silent = new DeafStream("");
+        await using var silent = new TokenlessStream("");
         var connecting = FreeSwitch.ConnectAsync(silent, new EslClientOptions { TimeProvider = time, ConnectTimeout = TimeSpan.FromSeconds(3) }, Token);
         time.Advance(TimeSpan.FromSeconds(3));
         await Assert.ThrowsAsync<EslConnectionException>(() => connecting);
 
-        await using var stream = new DeafStream("Content-Type: auth/request\n\n", "Content-Type: command/reply\nReply-Text: +OK accepted\n\n");
+        await using var stream = new TokenlessStream("Content-Type: auth/request\n\n", "Content-Type: command/reply\nReply-Text: +OK accepted\n\n");
         var fs = await FreeSwitch.ConnectAsync(stream, new EslClientOptions { TimeProvider = time, CloseTimeout = TimeSpan.FromSeconds(2) }, Token);
         var asked = fs.ApiAsync("hangs", Token);
         var closing = fs.DisposeAsync().AsTask();
@@ -265,7 +265,8 @@ public sealed class LossTests
             throw new InvalidOperationException("The disk of the log is full.");
     }
 
-    private sealed class DeafStream(params string[] pieces) : Stream
+    /// <summary>Brings pieces and then nothing, heeds no token, and ends its read only when it is put away.</summary>
+    private sealed class TokenlessStream(params string[] pieces) : Stream
     {
         private readonly Queue<string> _pieces = new(pieces.Where(piece => piece.Length > 0));
         private readonly TaskCompletionSource<int> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -313,7 +314,7 @@ public sealed class LossTests
 
         protected override void Dispose(bool disposing)
         {
-            _end.TrySetException(new ObjectDisposedException(nameof(DeafStream)));
+            _end.TrySetException(new ObjectDisposedException(nameof(TokenlessStream)));
             base.Dispose(disposing);
         }
     }
