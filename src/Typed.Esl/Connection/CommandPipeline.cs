@@ -221,27 +221,59 @@ internal sealed class CommandPipeline : IDisposable
             if (_end is not null)
                 return;
             long now = _settings.Time.GetTimestamp();
+            bool isUnsent = false;
             foreach (var pending in _waiting)
             {
-                if (pending.IsSettled)
-                    continue;
-                if (pending.Deadline > now)
+                if (pending.Deadline <= now)
+                {
+                    if (!pending.IsSettled)
+                        pending.TryFail(Overdue(pending));
+                    isUnsent |= IsHere(pending);
+                }
+                else if (!pending.IsSettled)
                 {
                     _timerArmed = true;
                     var rest = TimeSpan.FromSeconds((double)(pending.Deadline - now) / _settings.Time.TimestampFrequency);
                     _timer!.Change(rest < s_shortestWait ? s_shortestWait : rest, Timeout.InfiniteTimeSpan);
-                    return;
+                    break;
                 }
-
-                pending.TryFail(Overdue(pending));
             }
+
+            if (isUnsent)
+                TakeBackOverdue(now);
         }
     }
 
+    /// <summary>Whoever was told that his command was not sent may give it again: it must not be sent after that.</summary>
+    private void TakeBackOverdue(long now)
+    {
+        PendingReply[] all = [.. _waiting];
+        _waiting.Clear();
+        long end = _outbox.Added;
+        foreach (var pending in all)
+        {
+            if (pending.Deadline <= now && IsHere(pending))
+            {
+                pending.LeaveQueue();
+                continue;
+            }
+
+            if (IsHere(pending))
+                end = Math.Min(end, pending.Position);
+            _waiting.Enqueue(pending);
+        }
+
+        _outbox.TakeBack(end);
+    }
+
+    /// <summary>Whether no byte of it has been handed to the network.</summary>
+    private bool IsHere(PendingReply pending) => pending.Position >= _outbox.HandedOver;
+
     private EslTimeoutException Overdue(PendingReply pending)
     {
-        var delivery = pending.Position < _outbox.HandedOver ? CommandDelivery.MayHaveBeenSent : CommandDelivery.NotSent;
-        return new EslTimeoutException(
-            $"The switch did not answer '{pending.Command}' within {_settings.CommandTimeout}.", pending.Command, _settings.CommandTimeout, delivery);
+        var (delivery, message) = IsHere(pending)
+            ? (CommandDelivery.NotSent, $"'{pending.Command}' was not sent: the switch did not read what was before it within {_settings.CommandTimeout}.")
+            : (CommandDelivery.MayHaveBeenSent, $"The switch did not answer '{pending.Command}' within {_settings.CommandTimeout}.");
+        return new EslTimeoutException(message, pending.Command, _settings.CommandTimeout, delivery);
     }
 }

@@ -19,12 +19,10 @@ internal static class Encryption
         catch
         {
             await encrypted.DisposeAsync().ConfigureAwait(false);
-            _ = ObserveAsync(shaking);
+            shaking.LeaveToItself();
             throw;
         }
     }
-
-    private static async Task ObserveAsync(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>The caller's options with a host's name. His object stays as it is: it may serve for other hosts.</summary>
     private static SslClientAuthenticationOptions ForHost(SslClientAuthenticationOptions tls, string host)

@@ -109,13 +109,15 @@ internal sealed class Reconnector(Func<CancellationToken, Task<EslConnection>> c
     private async Task<EslConnection> ResumeAsync(int attempt)
     {
         var life = await connect(_stop.Token).ConfigureAwait(false);
+        var restoring = session.RestoreAsync(life, attempt);
         try
         {
-            await session.RestoreAsync(life, attempt).WaitAsync(_stop.Token).ConfigureAwait(false);
+            await restoring.WaitAsync(_stop.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (session.Lifeline.Current != life)
         {
             // It ends the restoring too, where that goes on.
+            restoring.LeaveToItself();
             await life.AbortAsync().ConfigureAwait(false);
             if (exception is EslConnectionException && life.End is { IsOurs: false } end)
                 throw end.ToException();

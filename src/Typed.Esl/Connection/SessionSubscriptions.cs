@@ -123,15 +123,12 @@ internal sealed class SessionSubscriptions
             if (_jobEvents is null or { IsFaulted: true } or { IsCanceled: true })
             {
                 _jobEvents = _wire.AddAsync(new WireInterest(s_jobEvents));
-                _ = ObserveAsync(_jobEvents);
+                _jobEvents.LeaveToItself(); // all who wait may have given up
             }
 
             return _jobEvents;
         }
     }
-
-    /// <summary>All who wait may have given up: its failure is then nobody's, and must not be an unobserved one.</summary>
-    private static async Task ObserveAsync(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void OnNotTakenOff(EslException exception) => Log.UnsubscribeFailed(Settings.Logger, Settings.Peer, exception);
 }
