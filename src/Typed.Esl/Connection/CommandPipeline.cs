@@ -224,26 +224,41 @@ internal sealed class CommandPipeline : IDisposable
             if (_end is not null)
                 return;
             long now = _settings.Time.GetTimestamp();
-            while (_waiting.NextUndue() is { } pending)
+            bool isUnsent = false;
+            var pending = _waiting.NextUndue();
+            for (; pending is not null && pending.Deadline <= now; pending = _waiting.NextUndue())
             {
-                if (pending.Deadline > now)
-                {
-                    _timerArmed = true;
-                    var rest = TimeSpan.FromSeconds((double)(pending.Deadline - now) / _settings.Time.TimestampFrequency);
-                    _timer!.Change(rest < s_shortestWait ? s_shortestWait : rest, Timeout.InfiniteTimeSpan);
-                    return;
-                }
-
                 pending.TryFail(Overdue(pending));
+                isUnsent |= IsHere(pending);
                 _waiting.PassUndue();
             }
+
+            if (isUnsent)
+                TakeBackOverdue(pending?.Position ?? _outbox.Added);
+            if (pending is null)
+                return;
+            _timerArmed = true;
+            var rest = TimeSpan.FromSeconds((double)(pending.Deadline - now) / _settings.Time.TimestampFrequency);
+            _timer!.Change(rest < s_shortestWait ? s_shortestWait : rest, Timeout.InfiniteTimeSpan);
         }
     }
 
+    /// <summary>Whoever was told that his command was not sent may give it again: it must not be sent after that.</summary>
+    private void TakeBackOverdue(long end)
+    {
+        foreach (var pending in _waiting.TakeOverdue(_outbox.HandedOver))
+            pending.LeaveQueue();
+        _outbox.TakeBack(end);
+    }
+
+    /// <summary>Whether no byte of it has been handed to the network.</summary>
+    private bool IsHere(PendingReply pending) => pending.Position >= _outbox.HandedOver;
+
     private EslTimeoutException Overdue(PendingReply pending)
     {
-        var delivery = pending.Position < _outbox.HandedOver ? CommandDelivery.MayHaveBeenSent : CommandDelivery.NotSent;
-        return new EslTimeoutException(
-            $"The switch did not answer '{pending.Command}' within {_settings.CommandTimeout}.", pending.Command, _settings.CommandTimeout, delivery);
+        var (delivery, message) = IsHere(pending)
+            ? (CommandDelivery.NotSent, $"'{pending.Command}' was not sent: the switch did not read what was before it within {_settings.CommandTimeout}.")
+            : (CommandDelivery.MayHaveBeenSent, $"The switch did not answer '{pending.Command}' within {_settings.CommandTimeout}.");
+        return new EslTimeoutException(message, pending.Command, _settings.CommandTimeout, delivery);
     }
 }

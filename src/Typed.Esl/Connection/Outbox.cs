@@ -18,7 +18,7 @@ internal sealed class Outbox
     /// <summary>How many bytes have been added since the connection began.</summary>
     public long Added => _drained + _filling.WrittenCount;
 
-    /// <summary>How many of them have been handed to the network, or are just being handed.</summary>
+    /// <summary>How many of them are no longer here: handed to the network, just being handed, or taken back.</summary>
     public long HandedOver => _drained;
 
     public IBufferWriter<byte> Writer => _filling;
@@ -31,6 +31,16 @@ internal sealed class Outbox
         bytes = _draining.WrittenMemory;
         _drained += bytes.Length;
         return !bytes.IsEmpty;
+    }
+
+    /// <summary>Takes back what is still here and was added before a position.</summary>
+    public void TakeBack(long position)
+    {
+        int count = (int)(position - _drained);
+        var rest = new ArrayBufferWriter<byte>(Math.Max(1024, _filling.WrittenCount - count));
+        rest.Write(_filling.WrittenSpan[count..]);
+        _filling = rest;
+        _drained = position;
     }
 
     private static void Clear(ref ArrayBufferWriter<byte> buffer)

@@ -111,13 +111,15 @@ internal sealed class Reconnector(Func<CancellationToken, Task<EslConnection>> c
     {
         var life = await connect(_stop.Token).ConfigureAwait(false);
         var handover = new Handover();
+        var restoring = session.RestoreAsync(life, () => handover.TryBegin(() => session.Lifeline.Begin(life, attempt)));
         try
         {
-            await session.RestoreAsync(life, () => handover.TryBegin(() => session.Lifeline.Begin(life, attempt))).WaitAsync(_stop.Token).ConfigureAwait(false);
+            await restoring.WaitAsync(_stop.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (handover.TryGiveUp())
         {
             // It ends the restoring too, where that goes on.
+            restoring.Observe();
             await life.AbortAsync().ConfigureAwait(false);
             if (exception is EslConnectionException && life.End is { IsOurs: false } end)
                 throw end.ToException();

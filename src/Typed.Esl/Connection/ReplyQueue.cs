@@ -56,6 +56,32 @@ internal sealed class ReplyQueue
     /// <summary>The deadline of the place that <see cref="NextUndue"/> gave has passed.</summary>
     public void PassUndue() => _firstUndue = _firstUndue!.Next;
 
+    /// <summary>Takes out the places that begin at a position or behind it and whose deadlines have been dealt with.</summary>
+    public IReadOnlyList<PendingReply> TakeOverdue(long position)
+    {
+        PendingReply? before = null;
+        var place = _first;
+        for (; place != _firstUndue && place!.Position < position; place = place.Next)
+            before = place;
+
+        var taken = new List<PendingReply>();
+        while (place != _firstUndue)
+        {
+            taken.Add(place!);
+            (var next, place!.Next) = (place.Next, null);
+            place = next;
+        }
+
+        Count -= taken.Count;
+        if (before is null)
+            _first = place;
+        else
+            before.Next = place;
+        if (place is null)
+            _last = before;
+        return taken;
+    }
+
     /// <summary>Whether there is an <c>api</c> command that begins before a position.</summary>
     public bool HasApiBefore(long position)
     {

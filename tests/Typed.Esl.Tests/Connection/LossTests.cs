@@ -46,6 +46,36 @@ public sealed class LossTests
     }
 
     [Fact]
+    public async Task What_is_said_not_to_have_been_sent_in_time_is_not_sent_later()
+    {
+        await using var peer = new ScriptedSwitch(unread: 40);
+        var fs = await peer.LetInAsync(options => options with { CommandTimeout = TimeSpan.FromSeconds(5) });
+        string stuck = new('x', 100);
+        var written = fs.ApiAsync(stuck, Token).AsTask();
+        var unwritten = fs.ApiAsync("second", Token).AsTask();
+        using var cancel = new CancellationTokenSource();
+        var canceled = fs.ApiAsync("third", cancel.Token).AsTask();
+        await cancel.CancelAsync();
+        peer.Time.Advance(TimeSpan.FromSeconds(3));
+        var later = fs.ApiAsync("fourth", Token).AsTask();
+        peer.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(CommandDelivery.MayHaveBeenSent, (await Assert.ThrowsAsync<EslTimeoutException>(() => written)).Delivery);
+        Assert.Equal(CommandDelivery.NotSent, (await Assert.ThrowsAsync<EslTimeoutException>(() => unwritten)).Delivery);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled);
+
+        // The switch reads on, and answers what it has read.
+        Assert.Equal($"api {stuck}\n\n", await peer.ReceiveAsync());
+        Assert.Equal("api fourth\n\n", await peer.ReceiveAsync());
+        await peer.AnswerAsync("of the first");
+        await peer.AnswerAsync("of the fourth");
+        Assert.Equal("of the fourth", (await later).Text);
+        var next = fs.ApiAsync("fifth", Token);
+        Assert.Equal("api fifth\n\n", await peer.ReceiveAsync());
+        await peer.AnswerAsync("of the fifth");
+        Assert.Equal("of the fifth", (await next).Text);
+    }
+
+    [Fact]
     public async Task A_job_and_a_reader_end_with_the_connection()
     {
         await using var peer = new ScriptedSwitch();

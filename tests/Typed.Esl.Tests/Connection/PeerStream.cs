@@ -7,6 +7,10 @@ internal sealed class PeerStream(IDuplexPipe pipe) : Stream
 {
     private readonly Stream _read = pipe.Input.AsStream();
     private readonly Stream _write = pipe.Output.AsStream();
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the client has put it away.</summary>
+    public Task Closed => _closed.Task;
 
     public override bool CanRead => true;
 
@@ -40,6 +44,7 @@ internal sealed class PeerStream(IDuplexPipe pipe) : Stream
         {
             pipe.Input.Complete();
             pipe.Output.Complete();
+            _closed.TrySetResult();
         }
 
         base.Dispose(disposing);

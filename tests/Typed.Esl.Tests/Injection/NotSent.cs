@@ -1,0 +1,36 @@
+using System.Reflection;
+using Typed.Esl.Events;
+using Typed.Esl.Replies;
+using Typed.Esl.Requests;
+
+namespace Typed.Esl.Tests.Injection;
+
+/// <summary>What takes text that is not on its way to a switch, with the reason: each is a decision, and what is not here is tried.</summary>
+internal static class NotSent
+{
+    private static readonly (string Reason, Func<MethodBase, bool> Covers)[] s_reasons =
+    [
+        ("It is told to the program and not to the switch: what an exception says.", member => typeof(Exception).IsAssignableFrom(member.DeclaringType)),
+        ("It came from the switch: a row of a reply.", member => typeof(EslRow).IsAssignableFrom(member.DeclaringType)),
+        ("It came from the switch: an event, of which something is asked.", member => typeof(EslEvent).IsAssignableFrom(member.DeclaringType) || member.DeclaringType == typeof(EventHeaders)),
+        ("It came from the switch, or says how to read what did: replies, and what reads them.", member => member.DeclaringType!.Namespace == typeof(ReplyForms).Namespace || s_replies.Contains(member.DeclaringType!)),
+        ("It is a word. Where something that sends takes such words, they are tried there.", member => member.DeclaringType!.GetInterfaces().Any(face => face.Name.StartsWith("IEslWord", StringComparison.Ordinal))),
+        ("It builds the text of a command in memory: every generated method that uses it is tried, and the text is looked at again where it is sent.", member => member.DeclaringType == typeof(CommandText) || member.DeclaringType == typeof(WireText)),
+        ("It makes options of its arguments, of which each is tried.", member => member is MethodInfo { IsStatic: true, Name: nameof(FreeSwitch.ConnectAsync) } && member.GetParameters()[0].ParameterType == typeof(string)),
+    ];
+
+    private static readonly Type[] s_replies =
+    [
+        typeof(ApiReply), typeof(OkReply), typeof(EslTable<>), typeof(EslPermissions), typeof(OriginateResult), typeof(SwitchStatus), typeof(SwitchVersion),
+    ];
+
+    /// <summary>Places that never take anything: the log has no filters.</summary>
+    public static bool IsAlwaysRefused(Attempt attempt) =>
+        attempt.Sender.Name == nameof(FreeSwitch.SubscribeLogAsync) && attempt.Place.Contains(nameof(EslSubscriptionOptions.Filter), StringComparison.Ordinal);
+
+    /// <summary>How many reasons there are.</summary>
+    public static int Count => s_reasons.Length;
+
+    /// <summary>Which reason a member has not to be tried; -1 where it has none.</summary>
+    public static int ReasonOf(MethodBase member) => Array.FindIndex(s_reasons, reason => reason.Covers(member));
+}
