@@ -182,11 +182,11 @@ internal sealed class EslConnection : IAsyncDisposable
         var over = Task.WhenAll(_pipe.CloseAsync(), _run);
         try
         {
-            await over.WaitAsync(_settings.CloseTimeout, _settings.Time).ConfigureAwait(false);
-        }
-        catch (TimeoutException) when (!over.IsCompleted)
-        {
-            over.Observe();
+            await over.WaitAsync(_settings.CloseTimeout, _settings.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (over.IsCompleted)
+                await over.ConfigureAwait(false);
+            else
+                over.Observe();
         }
         finally
         {
