@@ -54,6 +54,8 @@ public sealed partial class LayerTests
 
         // The header by which bgapi and its event name a job is the protocol's own: without it no reply could be matched.
         names.Remove("Job-UUID");
+        // So are the commands inside which the Event Socket looks for another when it asks what a user may do.
+        names.ExceptWith(["sched_api", "xml_wrap"]);
         var pattern = new Regex(@"(?<![\w-])(" + string.Join('|', names.Select(Regex.Escape)) + @")(?![\w-])");
         var faults =
             from folder in new[] { "src", "generator" }
