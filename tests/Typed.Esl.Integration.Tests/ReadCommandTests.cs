@@ -15,7 +15,7 @@ public sealed class ReadCommandTests
         ["uuid"] = "no-such-channel", ["variable"] = "hostname", ["message"] = "a b", ["pattern"] = "1", ["module"] = "mod_commands", ["name"] = "status",
         ["profile"] = "no-such-profile", ["gateway"] = "no-such-gateway", ["conference"] = "no-such-conference",
         ["value"] = "abc", ["regex"] = "b(.)", ["search"] = "b", ["replacement"] = "x", ["left"] = "1", ["comparison"] = "<", ["right"] = "2", ["whenTrue"] = "y", ["whenFalse"] = "n",
-        ["format"] = "%Y-%m-%d", ["time"] = "1500000000", ["timeZone"] = "UTC", ["interval"] = "20", ["count"] = "1", ["timer"] = "soft", ["direction"] = "inbound",
+        ["format"] = "%Y-%m-%d", ["time"] = "1500000000", ["dateTime"] = "2020-12-14 08:26:00", ["timeZone"] = "UTC", ["interval"] = "20", ["count"] = "1", ["timer"] = "soft", ["direction"] = "inbound",
         ["user"] = "no-such-user", ["domain"] = "no-such-domain", ["group"] = "no-such-group", ["context"] = "no-such-context", ["order"] = "order",
         ["backend"] = "db", ["realm"] = "typed-esl", ["resource"] = "no-such-resource", ["key"] = "no-such-key", ["path"] = "/no-such-file", ["line"] = "sofia st",
         ["address"] = "127.0.0.1", ["list"] = "no-such-list", ["item"] = "1000", ["host"] = "localhost", ["family"] = "ipv4", ["interfaceName"] = "lo", ["stream"] = "no-such-stream",

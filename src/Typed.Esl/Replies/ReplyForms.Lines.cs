@@ -7,14 +7,15 @@ namespace Typed.Esl.Replies;
 public static partial class ReplyForms
 {
     /// <summary>The reply, without the blanks around it, matches a template. Templates may match what would otherwise be a failure.</summary>
-    /// <returns>What the template gives; the default where silence means that there is nothing.</returns>
+    /// <returns>What the template gives; the default where silence, or a text that stands for no value, means that there is nothing.</returns>
     public static T ReadTemplates<T>(ApiReply reply, ReplyRules rules, TemplateReader<T> templates)
     {
         Check(reply, rules);
         ArgumentNullException.ThrowIfNull(templates);
-        if (templates(new(reply.Text.AsSpan().Trim()), out var value))
+        var text = reply.Text.AsSpan().Trim();
+        if (templates(new(text), out var value))
             return value;
-        if (IsNothing(reply, rules))
+        if (IsNothing(reply, rules) || rules.IsNull(text))
             return default!;
 
         ReplyJudge.ThrowIfAnyLineFails(reply, rules);

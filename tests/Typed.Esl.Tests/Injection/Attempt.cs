@@ -30,7 +30,7 @@ internal sealed record Attempt(MethodInfo Sender, string Place)
         var peer = new AnsweringSwitch();
         var values = new Values(peer);
         if (!(Sender.IsStatic && Sender.DeclaringType == typeof(FreeSwitch)))
-            values.Connection = await peer.LetInAsync();
+            values.Connection = Sender.DeclaringType == typeof(EslCall) ? await peer.LetFollowAsync() : await peer.LetInAsync();
         bool isRefused = false;
         try
         {

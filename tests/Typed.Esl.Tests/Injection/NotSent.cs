@@ -1,3 +1,4 @@
+using System.CodeDom.Compiler;
 using System.Reflection;
 using Typed.Esl.Events;
 using Typed.Esl.Replies;
@@ -14,6 +15,7 @@ internal static class NotSent
         ("It came from the switch: a row of a reply.", member => typeof(EslRow).IsAssignableFrom(member.DeclaringType)),
         ("It came from the switch: an event, of which something is asked.", member => typeof(EslEvent).IsAssignableFrom(member.DeclaringType) || member.DeclaringType == typeof(EventHeaders)),
         ("It came from the switch, or says how to read what did: replies, and what reads them.", member => member.DeclaringType!.Namespace == typeof(ReplyForms).Namespace || s_replies.Contains(member.DeclaringType!)),
+        ("It came from the switch: what a reply says, as a record of the catalogue's.", member => IsGeneratedRecord(member.DeclaringType!)),
         ("It is a word. Where something that sends takes such words, they are tried there.", member => member.DeclaringType!.GetInterfaces().Any(face => face.Name.StartsWith("IEslWord", StringComparison.Ordinal))),
         ("It builds the text of a command in memory: every generated method that uses it is tried, and the text is looked at again where it is sent.", member => member.DeclaringType == typeof(CommandText) || member.DeclaringType == typeof(WireText)),
         ("It makes options of its arguments, of which each is tried.", member => member is MethodInfo { IsStatic: true, Name: nameof(FreeSwitch.ConnectAsync) } && member.GetParameters()[0].ParameterType == typeof(string)),
@@ -21,7 +23,7 @@ internal static class NotSent
 
     private static readonly Type[] s_replies =
     [
-        typeof(ApiReply), typeof(OkReply), typeof(EslTable<>), typeof(EslPermissions), typeof(OriginateResult), typeof(SwitchStatus), typeof(SwitchVersion),
+        typeof(ApiReply), typeof(OkReply), typeof(EslTable<>), typeof(EslPermissions),
     ];
 
     /// <summary>Places that never take anything: the log has no filters.</summary>
@@ -30,6 +32,9 @@ internal static class NotSent
 
     /// <summary>How many reasons there are.</summary>
     public static int Count => s_reasons.Length;
+
+    /// <summary>Nothing that is generated to be sent is a record.</summary>
+    private static bool IsGeneratedRecord(Type type) => type.IsDefined(typeof(GeneratedCodeAttribute), inherit: false) && type.GetMethod("<Clone>$") is not null;
 
     /// <summary>Which reason a member has not to be tried; -1 where it has none.</summary>
     public static int ReasonOf(MethodBase member) => Array.FindIndex(s_reasons, reason => reason.Covers(member));

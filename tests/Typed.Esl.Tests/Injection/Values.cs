@@ -54,14 +54,14 @@ internal sealed class Values(AnsweringSwitch peer)
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
             return text;
-        if (type == typeof(IEslConnection) || type == typeof(FreeSwitch))
+        if (typeof(IEslConnection).IsAssignableFrom(type))
             return Connection;
         if (type == typeof(EslClientOptions))
             return peer.Options;
         if (type == typeof(Stream))
-            return peer.Stream;
+            return peer.OpenStream();
         if (type == typeof(System.IO.Pipelines.IDuplexPipe))
-            return peer;
+            return peer.OpenPipe();
         if (type == typeof(TimeSpan))
             return TimeSpan.FromSeconds(1);
         if (type == typeof(DateTimeOffset))

@@ -165,6 +165,21 @@ public class ReplyJudgementTests
     }
 
     [Fact]
+    public void An_answer_that_stands_for_no_value_is_none_though_no_template_matches_it()
+    {
+        var rules = TestReply.Empty(EmptyReply.Fails, "+OK none");
+        Assert.Null(ReplyForms.ReadTemplates<int?>(TestReply.Of("+OK none\n"), rules, Task));
+        Assert.Equal(5, ReplyForms.ReadTemplates<int?>(TestReply.Of("+OK Added: 5\n"), rules, Task));
+        Assert.Throws<EslUnexpectedReplyException>(() => ReplyForms.ReadTemplates<int?>(TestReply.Of("+OK nothing\n"), rules, Task));
+
+        static bool Task(ReplyScanner scan, out int? task)
+        {
+            task = ReplyJudgementTests.Task(scan, out var number) ? number : null;
+            return task is not null;
+        }
+    }
+
+    [Fact]
     public void Each_line_gives_one_result_and_a_strange_line_is_reported()
     {
         Assert.Equal([3, 4], ReplyForms.ReadLines<int>(TestReply.Of("+OK Added: 3\n\n+OK Added: 4\n"), TestReply.Rules, Task));
