@@ -11,6 +11,8 @@ internal static class TypedCall
 {
     private static readonly Type s_root = typeof(IEslConnection).Assembly.GetType("Typed.Esl.CommandsExtensions", throwOnError: true)!;
 
+    private static readonly Type s_applications = typeof(IEslConnection).Assembly.GetType("Typed.Esl.CommandsApplications", throwOnError: true)!;
+
     /// <summary>What the method gives.</summary>
     public static async Task<object?> InvokeAsync(CatalogueModel catalogue, CommandModel command, IReadOnlyDictionary<string, string> values, IEslConnection connection)
     {
@@ -19,9 +21,17 @@ internal static class TypedCall
             receiver = Enter(receiver, group, values, connection);
         var method = (receiver?.GetType() ?? s_root).GetMethod(Naming.Pascal(command.Name) + "Async")
             ?? throw new InvalidOperationException($"There is no method for '{command.Key}'.");
-        var arguments = method.GetParameters().Select(parameter => Argument(parameter, command, values, connection)).ToArray();
+        var arguments = method.GetParameters().Select(parameter => Argument(parameter, command.Arguments, values, connection)).ToArray();
         dynamic task = method.Invoke(receiver, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
         return (object?)await task;
+    }
+
+    /// <summary>What the method of an application makes.</summary>
+    public static DialplanApplication Make(ApplicationModel application, IReadOnlyDictionary<string, string> values)
+    {
+        var method = s_applications.GetMethod(Naming.Pascal(application.Key)) ?? throw new InvalidOperationException($"There is no method for '{application.Key}'.");
+        var arguments = method.GetParameters().Select(parameter => Argument(parameter, application.Arguments, values, null)).ToArray();
+        return (DialplanApplication)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
     }
 
     private static IEnumerable<GroupModel> Groups(CatalogueModel catalogue, CommandModel command) =>
@@ -41,14 +51,15 @@ internal static class TypedCall
         return method!.Invoke(receiver, [.. arguments])!;
     }
 
-    private static object? Argument(ParameterInfo parameter, CommandModel command, IReadOnlyDictionary<string, string> values, IEslConnection connection)
+    private static object? Argument(ParameterInfo parameter, IReadOnlyList<ArgumentModel> arguments, IReadOnlyDictionary<string, string> values, IEslConnection? connection)
     {
+        var described = arguments.FirstOrDefault(argument => argument.Name == parameter.Name);
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (type == typeof(IEslConnection))
             return connection;
         if (type == typeof(CancellationToken))
             return CancellationToken.None;
-        if (type == typeof(bool) && command.Arguments.All(argument => argument.Name != parameter.Name))
+        if (type == typeof(bool) && described is null)
             return values.Keys.Any(flag => Naming.Camel(flag) == parameter.Name);
         if (!values.TryGetValue(parameter.Name!, out var text))
             return null;
@@ -59,8 +70,8 @@ internal static class TypedCall
         if (type == typeof(int))
             return int.Parse(text, CultureInfo.InvariantCulture);
         if (type == typeof(TimeSpan))
-            return command.Argument(parameter.Name!).Type.Name == "seconds" ? TimeSpan.FromSeconds(long.Parse(text, CultureInfo.InvariantCulture)) : TimeSpan.FromMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));
-        if (type.IsAssignableFrom(typeof(KeyValuePair<string, string>[])) && command.Argument(parameter.Name!) is { ListSeparator: { } list, PairSeparator: { } pair })
+            return described!.Type.Name == "seconds" ? TimeSpan.FromSeconds(long.Parse(text, CultureInfo.InvariantCulture)) : TimeSpan.FromMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));
+        if (type.IsAssignableFrom(typeof(KeyValuePair<string, string>[])) && described is { ListSeparator: { } list, PairSeparator: { } pair })
             return text.Split(list).Select(item => item.Split(pair)).Select(item => new KeyValuePair<string, string>(item[0], item[1])).ToArray();
         return Activator.CreateInstance(type, text);
     }

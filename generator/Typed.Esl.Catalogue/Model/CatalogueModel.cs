@@ -8,10 +8,12 @@ public sealed record CatalogueModel(
     EquatableArray<RecordModel> Records,
     EquatableArray<CommandModel> Commands,
     EquatableArray<EventModel> Events,
-    EquatableArray<FailurePattern> Failures)
+    EquatableArray<FailurePattern> Failures,
+    EquatableArray<ColumnModel> Variables,
+    EquatableArray<ApplicationModel> Applications)
 {
     /// <summary>A catalogue with nothing in it.</summary>
-    public static CatalogueModel Empty { get; } = new([], [], [], [], [], []);
+    public static CatalogueModel Empty { get; } = new([], [], [], [], [], [], [], []);
 
     /// <summary>A group by its key.</summary>
     public GroupModel? Group(string key) => Groups.FirstOrDefault(group => group.Key == key);

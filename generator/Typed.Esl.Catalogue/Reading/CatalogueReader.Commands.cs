@@ -230,19 +230,19 @@ public sealed partial class CatalogueReader
     }
 
     /// <summary>Finds syntaxes of different commands that claim the same texts: of equal rank, and one takes a text that the other writes.</summary>
-    private void CheckAmbiguity(IReadOnlyList<CommandModel> commands)
+    private void CheckAmbiguity(IEnumerable<(string Key, string Place, Template Syntax, EquatableArray<ArgumentModel> Arguments)> syntaxes)
     {
-        var claims = commands
-            .SelectMany(command => command.Also.Select(other => (command, other.Syntax, other.Arguments)).Prepend((command, command.Syntax, command.Arguments)))
-            .Select(claim => new SyntaxClaim(claim.command.Key, claim.Syntax, claim.Arguments, name => _types.TryGetValue(name, out var type) ? type : null))
-            .GroupBy(claim => claim.Rank, StringComparer.OrdinalIgnoreCase);
+        var claims = syntaxes
+            .Select(syntax => (syntax.Place, Claim: new SyntaxClaim(syntax.Key, syntax.Syntax, syntax.Arguments, name => _types.TryGetValue(name, out var type) ? type : null)))
+            .GroupBy(claim => claim.Claim.Rank, StringComparer.OrdinalIgnoreCase);
         foreach (var equals in claims.Select(group => group.ToList()))
         {
             for (var i = 0; i < equals.Count; i++)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                foreach (var earlier in equals.Take(i).Where(earlier => earlier.Key != equals[i].Key && (earlier.Takes(equals[i]) || equals[i].Takes(earlier))))
-                    _problems.Add(ProblemKind.Ambiguous, _places[equals[i].Key], earlier.Key, equals[i].Key);
+                var (place, claim) = equals[i];
+                foreach (var (_, earlier) in equals.Take(i).Where(earlier => earlier.Claim.Key != claim.Key && (earlier.Claim.Takes(claim) || claim.Takes(earlier.Claim))))
+                    _problems.Add(ProblemKind.Ambiguous, _places[place], earlier.Key, claim.Key);
             }
         }
     }

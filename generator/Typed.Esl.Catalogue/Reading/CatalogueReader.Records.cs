@@ -73,13 +73,13 @@ public sealed partial class CatalogueReader
         return false;
     }
 
-    private List<ColumnModel> ReadColumns(IReadOnlyList<JsonMember> members, HashSet<string> taken, string typeName)
+    private List<ColumnModel> ReadColumns(IReadOnlyList<JsonMember> members, HashSet<string> taken, string typeName, Func<string, ColumnModel?>? known = null)
     {
         var columns = new List<ColumnModel>();
         var names = new HashSet<string>();
         foreach (var member in members)
         {
-            var column = ReadColumn(member);
+            var column = ReadColumn(member, known?.Invoke(member.Name.Value), needsType: known is null);
             var property = Naming.Pascal(column.PropertyName);
             if (!Naming.IsCamel(column.PropertyName))
                 _problems.Add(ProblemKind.BadName, member.Name.Range, column.PropertyName, "a property", "give the column a 'name' that begins with a lower-case letter and holds letters and digits");
@@ -131,25 +131,32 @@ public sealed partial class CatalogueReader
         }
     }
 
-    private ColumnModel ReadColumn(JsonMember member)
+    /// <summary>Reads a column.</summary>
+    /// <param name="member">The column.</param>
+    /// <param name="known">What is said of it elsewhere; what it says itself comes first.</param>
+    /// <param name="needsType">Whether it must say its type itself.</param>
+    private ColumnModel ReadColumn(JsonMember member, ColumnModel? known, bool needsType)
     {
         var wire = member.Name.Value;
-        var name = Naming.Camel(wire);
+        var name = known?.PropertyName ?? Naming.Camel(wire);
         if (member.Value is JsonString type)
             return new(wire, name, ResolveType(type.Value, type.Range, null), "", [], null, false, null, null);
         if (ObjectOf(member, "a column") is not { } source)
             return new(wire, name, TypeReference.Text, "", [], null, false, null, null);
         var typeNode = source.Take<JsonString>("type", "a string");
+        if (typeNode is null && needsType && source.Source["type"] is null)
+            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Source.Range.Start, 1), $"The column '{wire}'", "type");
+        var nulls = source.Texts("null");
         var column = new ColumnModel(
             wire,
             source.Text("name") ?? name,
-            typeNode is null ? TypeReference.Text : ResolveType(typeNode.Value, typeNode.Range, null),
-            source.Text("text") ?? "",
-            new(source.Texts("null").Select(text => text.Value)),
-            source.Text("list"),
+            typeNode is null ? known?.Type ?? TypeReference.Text : ResolveType(typeNode.Value, typeNode.Range, null),
+            source.Text("text") ?? known?.Text ?? "",
+            nulls.Count == 0 && known is not null ? known.Nulls : new(nulls.Select(text => text.Value)),
+            source.Text("list") ?? known?.ListSeparator,
             source.Word("encoding", "percent") is not null,
-            source.Text("since"),
-            source.Text("until"));
+            source.Text("since") ?? known?.Since,
+            source.Text("until") ?? known?.Until);
         source.Finish();
         return column;
     }

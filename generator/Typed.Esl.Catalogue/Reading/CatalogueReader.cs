@@ -93,6 +93,8 @@ public sealed partial class CatalogueReader
         foreach (var record in recordModels)
             _records[record.Name] = record;
         var commands = file.Members("commands").Select(ReadCommand).OfType<CommandModel>().ToList();
+        var variables = ReadVariables(file.Members("variables"));
+        var applications = file.Members("applications").Select(ReadApplication).OfType<ApplicationModel>().ToList();
         var events = file.Members("events");
         var eventModels = events.Select(member => ReadEvent(member, events)).OfType<EventModel>().ToList();
         file.Finish();
@@ -102,8 +104,13 @@ public sealed partial class CatalogueReader
         eventModels = [.. eventModels.Select(model => orphans.Contains(model.Name) ? model with { Extends = "" } : model)];
         CheckInheritedProperties(records, recordModels.ToDictionary(record => record.Name, record => (record.Extends, record.Columns)));
         CheckInheritedProperties(events, eventModels.ToDictionary(model => model.Name, model => (model.Extends, model.Headers)));
-        CheckAmbiguity(commands);
-        return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures);
+        CheckAmbiguity(commands.SelectMany(command => command.Also
+            .Select(other => (command.Key, Place: command.Key, other.Syntax, other.Arguments))
+            .Prepend((command.Key, command.Key, command.Syntax, command.Arguments))));
+        CheckAmbiguity(applications.SelectMany(application => application.Also
+            .Select(other => (application.Key, Place: "application " + application.Key, other.Syntax, other.Arguments))
+            .Prepend((application.Key, "application " + application.Key, application.Syntax, application.Arguments))));
+        return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures, variables, new(applications));
     }
 
     private void Know(CatalogueModel library)
@@ -132,6 +139,19 @@ public sealed partial class CatalogueReader
             ClaimMember(command.Group, Naming.Pascal(command.Name) + "Async", default);
             if (command.Reply.Returns is { Category: TypeCategory.Result } result)
                 ClaimType(result.Name, default, "library");
+        }
+
+        foreach (var variable in library.Variables)
+        {
+            _variables.Add(variable.WireName, variable);
+            _memberNames.Add("variables." + Naming.Pascal(variable.PropertyName));
+        }
+
+        foreach (var application in library.Applications)
+        {
+            _memberNames.Add("applications." + Naming.Pascal(application.Key));
+            if (application.HasResult)
+                ClaimType(ApplicationResultName(application.Key), default, "library");
         }
 
         foreach (var item in library.Events)

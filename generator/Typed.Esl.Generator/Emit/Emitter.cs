@@ -13,6 +13,8 @@ internal static class Emitter
         WordUnit word => WordEmitter.Emit(word),
         RecordUnit record => RecordEmitter.Emit(record),
         ResultUnit result => ResultEmitter.Emit(result),
+        ApplicationsUnit applications => ApplicationEmitter.Emit(applications),
+        ApplicationResultUnit left => ApplicationResultEmitter.Emit(left),
         EventUnit item => EventEmitter.Emit(item),
         EventNamesUnit names => EventEmitter.EmitNames(names),
         _ => throw new InvalidOperationException($"Nothing emits {unit.GetType().Name}."),

@@ -1,5 +1,6 @@
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Generator.Model;
 
@@ -85,4 +86,18 @@ public sealed record EventNamesUnit(CatalogueScope Scope, EquatableArray<EventMo
 {
     /// <inheritdoc/>
     public override string HintName => $"{Scope.Name}.Events.Names.g.cs";
+}
+
+/// <summary>The applications of the dialplan: how each is made.</summary>
+public sealed record ApplicationsUnit(CatalogueScope Scope, EquatableArray<ApplicationModel> Applications) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Applications.g.cs";
+}
+
+/// <summary>What an application leaves.</summary>
+public sealed record ApplicationResultUnit(CatalogueScope Scope, ApplicationModel Application) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Results.{CatalogueReader.ApplicationResultName(Application.Key)}.g.cs";
 }

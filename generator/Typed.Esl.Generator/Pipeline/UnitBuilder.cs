@@ -38,6 +38,11 @@ internal static class UnitBuilder
                 new(Keys(group, model)));
         }
 
+        var applications = model.Applications.Where(application => application.IsGenerated).ToList();
+        if (applications.Count > 0)
+            yield return new ApplicationsUnit(scope, new(applications));
+        foreach (var application in applications.Where(application => application.HasResult))
+            yield return new ApplicationResultUnit(scope, application);
         if (model.Events.Count > 0)
             yield return new EventNamesUnit(scope, new(model.Events.Where(item => !item.IsBase)));
         foreach (var item in model.Events)
@@ -60,6 +65,7 @@ internal static class UnitBuilder
         model.Commands
             .Where(command => command.IsGenerated)
             .SelectMany(command => command.Arguments.Concat(command.Reply.Placeholders).Select(argument => (argument.Type, argument.Text)).Append((command.Reply.Returns ?? TypeReference.Text, command.Text)))
+            .Concat(model.Applications.Where(application => application.IsGenerated).SelectMany(application => application.Arguments).Select(argument => (argument.Type, argument.Text)))
             .Concat(model.Groups.Where(group => group.KeyArgument is not null).Select(group => (group.KeyArgument!.Type, group.KeyArgument.Text)))
             .Where(used => used.Item1.Category == TypeCategory.InlineWords)
             .GroupBy(used => used.Item1.Name, StringComparer.Ordinal)

@@ -48,6 +48,19 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "contradict", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "effect": "read", "danger": "all" } } }""")]
     [InlineData("ESL014", "extends itself", """{ "catalogue": 1, "records": { «"A"»: { "text": "A.", "extends": "A", "columns": {} } } }""")]
     [InlineData("ESL015", "write it as a flag: [off]", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<mode:off>»", "text": "A." } } }""")]
+    [InlineData("ESL004", "needs a member 'syntax'", """{ "catalogue": 1, "applications": { "a": «{» "text": "A." } } }""")]
+    [InlineData("ESL006", "'Equals' can be no name", """{ "catalogue": 1, "applications": { «"equals"»: { "syntax": "a", "text": "A." } } }""")]
+    [InlineData("ESL005", "The property 'cost' is there already", """{ "catalogue": 1, "variables": { "cost": "int", «"Cost"»: "int" } }""")]
+    [InlineData("ESL007", "no variable 'cots'; did you mean 'cost'", """{ "catalogue": 1, "variables": { "cost": "int" }, "applications": { "a": { "syntax": "a", "text": "A.", "variables": { «"cots"»: {} } } } }""")]
+    [InlineData("ESL008", "A blank stands between", """{ "catalogue": 1, "applications": { "a": { "syntax": «"a=<x>"», "text": "A." } } }""")]
+    [InlineData("ESL010", "has no argument <y>", """{ "catalogue": 1, "applications": { "a": { "syntax": "a <x>", "text": "A.", "variables": { «"<y>"»: "text" } } } }""")]
+    [InlineData("ESL012", "'a' and 'b' claim the same texts", """{ "catalogue": 1, "applications": { "a": { "syntax": "a <x>", "text": "A." }, «"b"»: { "syntax": "a <y>", "text": "B." } } }""")]
+    [InlineData("ESL013", "'ends'", """{ "catalogue": 1, "applications": { "a": { "syntax": "a", "text": "A.", "ends": «"soon"» } } }""")]
+    [InlineData("ESL014", "'ends' contradicts", """{ "catalogue": 1, "variables": { "v": "int" }, "applications": { «"a"»: { "syntax": "a", "text": "A.", "ends": "never", "variables": { "v": {} } } } }""")]
+    [InlineData("ESL014", "'response' is one of 'types'", """{ "catalogue": 1, "applications": { "a": { "syntax": "a", "text": "A.", "response": «"int"» } } }""")]
+    [InlineData("ESL014", "always given", """{ "catalogue": 1, "applications": { "a": { "syntax": "a [<x>]", "text": "A.", "variables": { «"<x>"»: "int" } } } }""")]
+    [InlineData("ESL014", "is one variable", """{ "catalogue": 1, "variables": { «"v"»: "map" } }""")]
+    [InlineData("ESL014", "how often the switch", """{ "catalogue": 1, "applications": { «"a"»: { "syntax": "a", "text": "A.", "expansions": 3 } } }""")]
     public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)
     {
         var start = marked.IndexOf('«', StringComparison.Ordinal);
