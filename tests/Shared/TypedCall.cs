@@ -19,7 +19,7 @@ internal static class TypedCall
         object? receiver = null;
         foreach (var group in Groups(catalogue, command))
             receiver = Enter(receiver, group, values, connection);
-        var method = (receiver?.GetType() ?? s_root).GetMethod(Naming.Pascal(command.Name) + "Async")
+        var method = Whole(receiver?.GetType() ?? s_root, Naming.Pascal(command.Name) + "Async")
             ?? throw new InvalidOperationException($"There is no method for '{command.Key}'.");
         var arguments = method.GetParameters().Select(parameter => Argument(parameter, command.Arguments, values, connection)).ToArray();
         dynamic task = method.Invoke(receiver, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
@@ -29,10 +29,13 @@ internal static class TypedCall
     /// <summary>What the method of an application makes.</summary>
     public static DialplanApplication Make(ApplicationModel application, IReadOnlyDictionary<string, string> values)
     {
-        var method = s_applications.GetMethod(Naming.Pascal(application.Key)) ?? throw new InvalidOperationException($"There is no method for '{application.Key}'.");
+        var method = Whole(s_applications, Naming.Pascal(application.Key)) ?? throw new InvalidOperationException($"There is no method for '{application.Key}'.");
         var arguments = method.GetParameters().Select(parameter => Argument(parameter, application.Arguments, values, null)).ToArray();
         return (DialplanApplication)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
     }
+
+    /// <summary>The method with all its parameters: it may have others for programs that were compiled earlier.</summary>
+    private static MethodInfo? Whole(Type type, string name) => type.GetMethods().Where(method => method.Name == name).MaxBy(method => method.GetParameters().Length);
 
     private static IEnumerable<GroupModel> Groups(CatalogueModel catalogue, CommandModel command) =>
         catalogue.Groups.Where(group => command.Group == group.Key || command.Group.StartsWith(group.Key + ".", StringComparison.Ordinal));

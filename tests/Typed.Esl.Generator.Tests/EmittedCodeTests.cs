@@ -89,6 +89,20 @@ public sealed class EmittedCodeTests
         Assert.Equal("&acme_note(it's \\\\\\${late})", CallTarget.Application(made[2]).Text);
     }
 
+    [Theory]
+    [InlineData("fs.Acme.RereadAsync()", "Use fs.Acme.ReloadAsync.")]
+    [InlineData("fs.Acme.OldStateAsync(\"q\", all: true)", "Use fs.Acme.Queue(…).StateAsync.")]
+    [InlineData("DialplanApplication.AcmePause()", "Use DialplanApplication.AcmeWait.")]
+    public void Whoever_calls_what_is_obsolete_is_warned_and_told_what_to_use(string call, string advice)
+    {
+        var emitted = new GeneratorHost((Acme.Path, Acme.Json)).Emit();
+        var compilation = GeneratorHost.Compilation([$"using Typed.Esl; internal static class Late {{ public static object Run(IEslConnection fs) => {call}; }}", .. emitted.Values]);
+
+        var warning = Assert.Single(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.Equal("CS0618", warning.Id);
+        Assert.Contains(advice, warning.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     private static object? Call(string method, params object[] arguments) =>
         s_built.Value.Assembly.GetType("Consumer")!.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, arguments);
 

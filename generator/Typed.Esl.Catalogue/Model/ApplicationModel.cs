@@ -23,6 +23,7 @@ public enum ApplicationEnding
 /// <param name="Text">What it does.</param>
 /// <param name="Syntax">Its name on the wire and its argument.</param>
 /// <param name="Arguments">The parts of its argument.</param>
+/// <param name="Flags">What is said of its flags.</param>
 /// <param name="Also">Other syntaxes of the same.</param>
 /// <param name="Ending">How it ends.</param>
 /// <param name="NeedsMedia">Whether it needs the channel's sound, and the switch therefore opens it first.</param>
@@ -41,6 +42,7 @@ public sealed record ApplicationModel(
     string Text,
     Template Syntax,
     EquatableArray<ArgumentModel> Arguments,
+    EquatableArray<ArgumentModel> Flags,
     EquatableArray<OtherSyntax> Also,
     ApplicationEnding Ending,
     bool NeedsMedia,

@@ -55,6 +55,7 @@ public sealed partial class CatalogueReader
             text,
             syntax,
             new(arguments),
+            ReadFlags(syntax, described),
             new(ReadOtherSyntaxes(application.Take<JsonArray>("also", "an array of syntaxes"), described, key, ReplyModel.Ok)),
             EndingOf(application.Word("ends", "completes", "hangup", "leaves", "never")),
             NeedsMedia: application.Flag("media", byDefault: true),
@@ -64,7 +65,7 @@ public sealed partial class CatalogueReader
             IsHidden: application.Flag("hidden"),
             Danger: application.Text("danger"),
             Forbidden: application.Text("forbidden"),
-            Obsolete: application.Text("obsolete"),
+            Obsolete: ReadSuccessor(application, key, _applicationSuccessors),
             Module: application.Text("module"),
             Since: application.Text("since"),
             Until: application.Text("until"));
@@ -84,8 +85,7 @@ public sealed partial class CatalogueReader
         if (application.Ending != ApplicationEnding.Completes && application.HasResult)
             isRight = Refuse(ProblemKind.Contradiction, member.Name.Range, $"'{application.Key}' does not complete, so it leaves nothing to read: 'ends' contradicts 'response' or 'variables'");
         var all = application.Arguments.Concat(application.Also.SelectMany(other => other.Arguments)).ToList();
-        foreach (var argument in described.Where(argument => all.All(used => used.Name != argument.Name.Value)))
-            _problems.Add(ProblemKind.UnusedArgument, argument.Name.Range, application.Syntax.Source, argument.Name.Value);
+        CheckDescribed(described, application.Syntax, [.. all, .. application.Flags]);
         _places["application " + application.Key] = member.Name.Range;
         if (!isRight)
             return false;

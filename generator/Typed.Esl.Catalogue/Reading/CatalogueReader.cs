@@ -16,6 +16,7 @@ public sealed partial class CatalogueReader
     private readonly Dictionary<string, JsonNode> _sharedReplies = [];
     private readonly List<GroupModel> _groups = [];
     private readonly CancellationToken _cancellationToken;
+    private CatalogueModel _library = CatalogueModel.Empty;
 
     /// <summary>The base of all events, whose class is written by hand: every catalogue may extend it.</summary>
     public const string EventRoot = "event";
@@ -104,6 +105,8 @@ public sealed partial class CatalogueReader
         eventModels = [.. eventModels.Select(model => orphans.Contains(model.Name) ? model with { Extends = "" } : model)];
         CheckInheritedProperties(records, recordModels.ToDictionary(record => record.Name, record => (record.Extends, record.Columns)));
         CheckInheritedProperties(events, eventModels.ToDictionary(model => model.Name, model => (model.Extends, model.Headers)));
+        CheckSuccessors("command", _commandSuccessors, commands.Where(command => command.IsGenerated).Select(command => command.Key).Concat(_library.Commands.Where(command => command.IsGenerated).Select(command => command.Key)));
+        CheckSuccessors("application", _applicationSuccessors, applications.Where(application => application.IsGenerated).Select(application => application.Key).Concat(_library.Applications.Where(application => application.IsGenerated).Select(application => application.Key)));
         CheckAmbiguity(commands.SelectMany(command => command.Also
             .Select(other => (command.Key, Place: command.Key, other.Syntax, other.Arguments))
             .Prepend((command.Key, command.Key, command.Syntax, command.Arguments))));
@@ -115,6 +118,7 @@ public sealed partial class CatalogueReader
 
     private void Know(CatalogueModel library)
     {
+        _library = library;
         foreach (var type in library.Types)
         {
             _types[type.Name] = type;

@@ -32,14 +32,17 @@ internal static class ApplicationEmitter
 
     private static void EmitFactory(CodeWriter code, ApplicationModel application)
     {
-        var request = new Request(application.Syntax, application.Arguments, []);
+        var request = new Request(application.Syntax, application.Arguments, application.Flags, []);
         code.Gap();
         EmitDocumentation(code, application, request);
-        if (application.Obsolete is { } successor)
-            code.Line($"[global::System.Obsolete({Literal.Text($"Use DialplanApplication.{Naming.Pascal(successor)}.")})]");
+        var obsolete = application.Obsolete is { } successor ? $"[global::System.Obsolete({Literal.Text($"Use DialplanApplication.{Naming.Pascal(successor)}.")})]" : "";
+        if (obsolete.Length > 0)
+            code.Line(obsolete);
         var result = ResultType(application);
         var type = result is null ? Base : $"{Base}<{result}>";
-        code.Open($"public static {type} {Naming.Pascal(application.Key)}({string.Join(", ", request.Parameters.Select(parameter => parameter.Declaration))})");
+        var name = Naming.Pascal(application.Key);
+        var signature = $"public static {type} {name}";
+        code.Open($"{signature}({string.Join(", ", request.Parameters.Select(parameter => parameter.Declaration))})");
         var text = "\"\"";
         if (application.Syntax.Nodes.Count > 1)
         {
@@ -54,6 +57,7 @@ internal static class ApplicationEmitter
         var how = result is null ? "global::Typed.Esl.ApplicationEnding." + application.Ending : Reader(application, result, request);
         code.Line($"return new({Literal.Text(application.Syntax.FirstWord)}, {text}, {how}{expansions});");
         code.Close();
+        EarlierOverloads.Emit(code, request.Parameters, obsolete, signature, $"{Base}.{name}", [], []);
     }
 
     private static string Reader(ApplicationModel application, string result, Request request)

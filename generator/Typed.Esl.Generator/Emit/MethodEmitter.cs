@@ -11,13 +11,16 @@ internal static class MethodEmitter
 
     public static void Emit(CodeWriter code, CommandModel command, GroupUnit unit, string connection)
     {
-        var method = new Request(command.Syntax, command.Arguments, unit.InheritedKeys);
+        var method = new Request(command.Syntax, command.Arguments, command.Flags, unit.InheritedKeys);
         code.Gap();
         EmitDocumentation(code, command, method);
-        if (command.Obsolete is { } successor)
-            code.Line($"[global::System.Obsolete({Literal.Text($"Use {string.Join(".", successor.Split('.').Select(Naming.Pascal))}Async instead.")})]");
+        var obsolete = Obsolete(command, unit);
+        if (obsolete.Length > 0)
+            code.Line(obsolete);
         var parameters = string.Concat(method.Parameters.Select(parameter => parameter.Declaration + ", "));
-        code.Open($"public global::System.Threading.Tasks.ValueTask<{ReplyEmitter.ResultType(command.Reply)}> {Naming.Pascal(command.Name)}Async({parameters}global::System.Threading.CancellationToken cancellationToken = default)");
+        var name = Naming.Pascal(command.Name) + "Async";
+        var signature = $"public global::System.Threading.Tasks.ValueTask<{ReplyEmitter.ResultType(command.Reply)}> {name}";
+        code.Open($"{signature}({parameters}global::System.Threading.CancellationToken cancellationToken = default)");
         var effect = command.IsRead ? "CommandEffect.Read" : "CommandEffect.Write";
         var text = method.ConstantText;
         if (text is null)
@@ -29,7 +32,13 @@ internal static class MethodEmitter
 
         code.Line($"return {connection}.InvokeAsync(new CommandRequest({text}, {effect}, Blocks: {(command.Blocks ? "true" : "false")}), {ReaderName(command)}, cancellationToken);");
         code.Close();
+        var receiver = connection == "_connection" ? "" : connection + ".";
+        EarlierOverloads.Emit(code, method.Parameters, obsolete, signature, receiver + name, ["global::System.Threading.CancellationToken cancellationToken"], ["cancellationToken"]);
     }
+
+    private static string Obsolete(CommandModel command, GroupUnit unit) => command.Obsolete is null
+        ? ""
+        : $"[global::System.Obsolete({Literal.Text($"Use {unit.Successors.First(successor => successor.Key == command.Obsolete).Call}.")})]";
 
     private static void EmitDocumentation(CodeWriter code, CommandModel command, Request method)
     {

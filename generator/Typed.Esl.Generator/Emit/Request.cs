@@ -7,7 +7,19 @@ using Typed.Esl.Generator.Model;
 namespace Typed.Esl.Generator.Emit;
 
 /// <summary>A parameter of a method: an argument, or a flag.</summary>
-internal sealed record RequestParameter(string Name, string Declaration, string Text, bool IsFlag);
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Absent">What stands for it where it is left out; empty where it must be given.</param>
+/// <param name="Text">What it is.</param>
+/// <param name="Added">The version in which it came later; null where it was there from the beginning.</param>
+internal sealed record RequestParameter(string Name, string Type, string Absent, string Text, string? Added)
+{
+    /// <summary>The parameter as a method declares it.</summary>
+    public string Declaration => Absent.Length == 0 ? RequiredDeclaration : $"{RequiredDeclaration} = {Absent}";
+
+    /// <summary>The same without a default.</summary>
+    public string RequiredDeclaration => $"{Type} {CSharp.Parameter(Name)}";
+}
 
 /// <summary>What the template of a request means for the method that sends it: its parameters, and the lines that build its text.</summary>
 internal sealed class Request
@@ -20,8 +32,9 @@ internal sealed class Request
 
     /// <param name="syntax">The template.</param>
     /// <param name="arguments">What its arguments are.</param>
+    /// <param name="flags">What is said of its flags.</param>
     /// <param name="keys">The arguments that the method does not take, since its group has them.</param>
-    public Request(Template syntax, EquatableArray<ArgumentModel> arguments, IEnumerable<ArgumentModel> keys)
+    public Request(Template syntax, EquatableArray<ArgumentModel> arguments, EquatableArray<ArgumentModel> flags, IEnumerable<ArgumentModel> keys)
     {
         (_syntax, _arguments) = (syntax, arguments);
         _keys = [.. keys.Select(key => key.Name)];
@@ -29,7 +42,9 @@ internal sealed class Request
         var required = new List<RequestParameter>();
         var optional = new List<RequestParameter>();
         Collect(syntax.Nodes, isOptional: false);
-        Parameters = [.. required, .. optional];
+
+        // What came later stands behind what was there before, so that a call by position still means the same.
+        Parameters = [.. required, .. optional.OrderBy(parameter => parameter.Added is null ? new Version(0, 0) : Version.Parse(parameter.Added))];
         _text = Local("text");
 
         void Collect(EquatableArray<TemplateNode> nodes, bool isOptional)
@@ -43,7 +58,8 @@ internal sealed class Request
                         break;
                     case OptionalNode { IsFlag: true } flag:
                         var name = Naming.Camel(flag.FlagWords);
-                        optional.Add(new(name, $"bool {CSharp.Parameter(name)} = false", $"Whether to send `{flag.FlagWords}`.", true));
+                        var said = flags.FirstOrDefault(known => known.Name == name);
+                        optional.Add(new(name, "bool", "false", said is { Text.Length: > 0 } ? said.Text : $"Whether to send `{flag.FlagWords}`.", said?.Added));
                         break;
                     case OptionalNode inner:
                         Collect(inner.Nodes, isOptional: true);
@@ -186,7 +202,7 @@ internal sealed class Request
         var type = argument.PairSeparator is not null
             ? "global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.KeyValuePair<string, string>>"
             : argument.ListSeparator is not null ? $"global::System.Collections.Generic.IEnumerable<{item}>" : item;
-        return new(argument.Name, $"{type}{(isOptional ? "?" : "")} {CSharp.Parameter(argument.Name)}{(isOptional ? " = null" : "")}", TextOf(argument), false);
+        return new(argument.Name, type + (isOptional ? "?" : ""), isOptional ? "null" : "", TextOf(argument), argument.Added);
     }
 
     private static string TextOf(ArgumentModel argument)

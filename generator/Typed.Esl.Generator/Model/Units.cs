@@ -17,13 +17,24 @@ public abstract record EmitUnit(CatalogueScope Scope)
 /// <param name="Subgroups">The groups in it.</param>
 /// <param name="Commands">Its commands, in the order of the catalogue.</param>
 /// <param name="InheritedKeys">The arguments that the groups around it supply, outermost first; its own comes last.</param>
+/// <param name="Successors">How the commands are called that are to be used instead of obsolete ones.</param>
 public sealed record GroupUnit(
-    CatalogueScope Scope, GroupModel Group, EquatableArray<GroupModel> Subgroups, EquatableArray<CommandModel> Commands, EquatableArray<ArgumentModel> InheritedKeys)
+    CatalogueScope Scope,
+    GroupModel Group,
+    EquatableArray<GroupModel> Subgroups,
+    EquatableArray<CommandModel> Commands,
+    EquatableArray<ArgumentModel> InheritedKeys,
+    EquatableArray<Successor> Successors)
     : EmitUnit(Scope)
 {
     /// <inheritdoc/>
     public override string HintName => $"{Scope.Name}.Commands.{(Group.Key.Length == 0 ? "Root" : CSharp.GroupType(Group.Key))}.g.cs";
 }
+
+/// <summary>A command that is to be used instead of another one.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Call">How it is called: <c>fs.Limit.UsageAsync</c>.</param>
+public sealed record Successor(string Key, string Call);
 
 /// <summary>What failures of a group's commands look like.</summary>
 public sealed record GroupFailures(string Key, EquatableArray<FailurePattern> Patterns);

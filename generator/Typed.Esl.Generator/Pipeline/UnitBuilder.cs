@@ -35,7 +35,8 @@ internal static class UnitBuilder
                 group,
                 new(model.Groups.Where(inner => inner.Key.Length > 0 && inner.Parent == group.Key)),
                 new(model.Commands.Where(command => command.Group == group.Key && command.IsGenerated)),
-                new(Keys(group, model)));
+                new(Keys(group, model)),
+                new(Successors(group, model)));
         }
 
         var applications = model.Applications.Where(application => application.IsGenerated).ToList();
@@ -60,6 +61,17 @@ internal static class UnitBuilder
 
         return keys;
     }
+
+    /// <summary>How a user calls the commands that replace obsolete ones: through their groups, and those by their keys.</summary>
+    private static IEnumerable<Successor> Successors(GroupModel place, CatalogueModel model) =>
+        from command in model.Commands
+        where command.Group == place.Key && command.IsGenerated && command.Obsolete is not null
+        group command by command.Obsolete into replaced
+        let parts = replaced.Key.Split('.')
+        let groups = parts.Take(parts.Length - 1).Select((part, depth) => Naming.Pascal(part) + (IsKeyed(string.Join(".", parts.Take(depth + 1)), model) ? "(…)" : ""))
+        select new Successor(replaced.Key, string.Join(".", groups.Prepend("fs").Append(Naming.Pascal(parts[parts.Length - 1]) + "Async")));
+
+    private static bool IsKeyed(string group, CatalogueModel model) => (model.Group(group) ?? BuiltInCatalogue.Model.Group(group))?.KeyArgument is not null;
 
     private static IEnumerable<(TypeReference Reference, WordTypeModel Model)> InlineTypes(CatalogueModel model) =>
         model.Commands

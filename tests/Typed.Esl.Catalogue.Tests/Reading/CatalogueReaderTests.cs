@@ -61,6 +61,11 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "always given", """{ "catalogue": 1, "applications": { "a": { "syntax": "a [<x>]", "text": "A.", "variables": { «"<x>"»: "int" } } } }""")]
     [InlineData("ESL014", "is one variable", """{ "catalogue": 1, "variables": { «"v"»: "map" } }""")]
     [InlineData("ESL014", "how often the switch", """{ "catalogue": 1, "applications": { «"a"»: { "syntax": "a", "text": "A.", "expansions": 3 } } }""")]
+    [InlineData("ESL007", "no command 'b'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "obsolete": «"b"» } } }""")]
+    [InlineData("ESL007", "no application 'b'", """{ "catalogue": 1, "applications": { "a": { "syntax": "a", "text": "A.", "obsolete": «"b"» } } }""")]
+    [InlineData("ESL014", "obsolete itself", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "obsolete": «"b"» }, "b": { "syntax": "b", "text": "B.", "obsolete": "c" }, "c": { "syntax": "c", "text": "C." } } }""")]
+    [InlineData("ESL014", "must stand in an optional part", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A.", "args": { «"x"»: { "added": "0.2" } } } } }""")]
+    [InlineData("ESL013", "'soon' is no version", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [<x>]", "text": "A.", "args": { «"x"»: { "added": "soon" } } } } }""")]
     public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)
     {
         var start = marked.IndexOf('«', StringComparison.Ordinal);

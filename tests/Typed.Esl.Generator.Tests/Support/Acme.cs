@@ -39,6 +39,9 @@ internal static class Acme
               "danger": "it costs money",
               "reply": { "returns": "DialResult", "text": ["+OK <uuid:channelId>", "-ERR busy <seconds:int>"] } },
             "acme.queue.state": { "syntax": "acme queue <queue> state", "text": "Tells what a queue does.", "effect": "read", "reply": { "returns": "agentState", "empty": "none" } },
+            "acme.reread": { "syntax": "acme reread", "text": "Reads the routes again, by its old name.", "obsolete": "acme.reload" },
+            "acme.oldState": { "syntax": "acme state <queue> [<depth:int>] [all]", "text": "Tells what a queue does, by its old name.", "effect": "read", "obsolete": "acme.queue.state",
+              "args": { "depth": { "text": "How deep.", "added": "0.3" }, "all": { "text": "Whether to tell of all.", "added": "0.2" } } },
             "acme.queue.note": { "syntax": "acme queue <queue> note <note...>", "text": "Leaves a note.", "args": { "note": { "quoting": "word" } } },
             "acmeVersion": { "syntax": "acme_version", "text": "The module's version.", "effect": "read", "reply": "text" }
           },
