@@ -43,12 +43,3 @@ public sealed record WordTypeModel(string Name, string Text, bool IsOpen, string
 /// <param name="Number">The switch's number for it.</param>
 /// <param name="Q850">Its number in ITU-T Q.850.</param>
 public sealed record WordModel(string Wire, string MemberName, string Text, int? Number, int? Q850);
-
-/// <summary>An event, or what several events have in common.</summary>
-/// <param name="Name">Its name on the wire, or a lower-case name where it is a base.</param>
-/// <param name="Text">When the switch sends it.</param>
-/// <param name="IsBase">Whether it is only there to be extended.</param>
-/// <param name="Extends">The event whose headers it has as well; empty where there is none.</param>
-/// <param name="Headers">Its own headers.</param>
-/// <param name="HasBody">Whether it carries a body.</param>
-public sealed record EventModel(string Name, string Text, bool IsBase, string Extends, EquatableArray<ColumnModel> Headers, bool HasBody);

@@ -3,7 +3,7 @@ using Typed.Esl.Catalogue.Model;
 
 namespace Typed.Esl.Catalogue.Reading;
 
-/// <content>Records and events: both are columns by name.</content>
+/// <content>Records, and the columns that they and events consist of.</content>
 public sealed partial class CatalogueReader
 {
     private bool CheckRecordName(JsonMember member)
@@ -25,39 +25,6 @@ public sealed partial class CatalogueReader
         if (model.Extends.Length == 0 && record.Source["columns"] is null)
             _problems.Add(ProblemKind.MissingMember, new TextRange(record.Source.Range.Start, 1), $"The record '{name}'", "columns");
         record.Finish();
-        return model;
-    }
-
-    private EventModel? ReadEvent(JsonMember member, IReadOnlyList<JsonMember> all)
-    {
-        var name = member.Name.Value;
-        var className = Naming.Pascal(name);
-        if (className.Length == 0 || className == "All" || ReservedNames.Members.Contains(className) || !name.All(character => character is > ' ' and < '\x7f'))
-        {
-            _problems.Add(ProblemKind.BadName, member.Name.Range, name, "an event", "write it as the switch does: letters, digits, '_' and '::'");
-            return null;
-        }
-
-        if (!ClaimType(name == EventRoot ? "EventRoot" : className + "Event", member.Name.Range, "event " + name))
-            return null;
-        if (ObjectOf(member, "an event") is not { } source)
-            return new(name, "", false, "", [], false);
-        var model = new EventModel(
-            name,
-            source.RequiredText("text"),
-            source.Flag("base"),
-            source.Text("extends") ?? "",
-            new(ReadColumns(source.Members("headers"), name == EventRoot ? [] : ReservedNames.EventMembers, className + "Event")),
-            source.Word("body", "text") is not null);
-        source.Finish();
-        if (model.IsBase != Naming.IsCamel(name))
-            _problems.Add(ProblemKind.BadName, member.Name.Range, name, model.IsBase ? "a base" : "an event", "bases are written in lower case, events as the switch writes them");
-        if (model.Extends.Length > 0 && all.FirstOrDefault(other => other.Name.Value == model.Extends) is { Value: JsonObject extended } && extended["base"] is not JsonBoolean { Value: true })
-        {
-            _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}' extends '{model.Extends}', which is no base");
-            model = model with { Extends = "" };
-        }
-
         return model;
     }
 

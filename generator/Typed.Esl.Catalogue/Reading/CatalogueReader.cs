@@ -103,6 +103,7 @@ public sealed partial class CatalogueReader
         recordModels = [.. recordModels.Select(record => orphans.Contains(record.Name) ? record with { Extends = "" } : record)];
         orphans = CheckInheritance(events, eventModels.ToDictionary(model => model.Name, model => model.Extends), "event");
         eventModels = [.. eventModels.Select(model => orphans.Contains(model.Name) ? model with { Extends = "" } : model)];
+        eventModels = CheckParts(events, eventModels);
         CheckInheritedProperties(records, recordModels.ToDictionary(record => record.Name, record => (record.Extends, record.Columns)));
         CheckInheritedProperties(events, eventModels.ToDictionary(model => model.Name, model => (model.Extends, model.Headers)));
         CheckSuccessors("command", _commandSuccessors, commands.Where(command => command.IsGenerated).Select(command => command.Key).Concat(_library.Commands.Where(command => command.IsGenerated).Select(command => command.Key)));
@@ -159,7 +160,11 @@ public sealed partial class CatalogueReader
         }
 
         foreach (var item in library.Events)
+        {
             ClaimType(item.Name == EventRoot ? "EventRoot" : Naming.Pascal(item.Name) + "Event", default, "library");
+            foreach (var action in item.Actions)
+                ClaimType(action.ClassName + "Event", default, "library");
+        }
     }
 
     private GroupModel? ReadGroup(JsonMember member)

@@ -28,7 +28,7 @@ internal static class ReservedNames
     public static readonly HashSet<string> RecordMembers = [.. Members, "Clone", "EqualityContract", "PrintMembers", "Columns", "GetRawBytes", "Item", "Write", "WriteTo"];
 
     /// <summary>Members of <c>EslEvent</c>, and of the classes that derive from it.</summary>
-    public static readonly HashSet<string> EventMembers = [.. Members, "Name", "Subclass", "Body", "BodyBytes", "RawBytes", "Headers", "Item", "GetAll", "TryGetHeader", "TryReadNextHeader", "From", "Content"];
+    public static readonly HashSet<string> EventMembers = [.. Members, "Name", "Subclass", "Body", "BodyBytes", "RawBytes", "Headers", "Item", "GetAll", "TryGetHeader", "TryReadNextHeader", "From", "Content", "Within", "Part", "OfAction"];
 
     /// <summary>Members of <c>DialplanApplication</c>, whose factories have the applications' names.</summary>
     public static readonly HashSet<string> ApplicationMembers =

@@ -16,6 +16,7 @@ internal static class Emitter
         ApplicationsUnit applications => ApplicationEmitter.Emit(applications),
         ApplicationResultUnit left => ApplicationResultEmitter.Emit(left),
         EventUnit item => EventEmitter.Emit(item),
+        EventActionUnit action => EventActionEmitter.Emit(action),
         EventNamesUnit names => EventEmitter.EmitNames(names),
         _ => throw new InvalidOperationException($"Nothing emits {unit.GetType().Name}."),
     };

@@ -86,10 +86,24 @@ public sealed record ResultUnit(CatalogueScope Scope, string TypeName, string Co
 }
 
 /// <summary>An event.</summary>
-public sealed record EventUnit(CatalogueScope Scope, EventModel Event) : EmitUnit(Scope)
+/// <param name="Scope">Whose it is.</param>
+/// <param name="Event">The event.</param>
+/// <param name="IsPart">Whether other events may have it as a part.</param>
+public sealed record EventUnit(CatalogueScope Scope, EventModel Event, bool IsPart) : EmitUnit(Scope)
 {
     /// <inheritdoc/>
     public override string HintName => $"{Scope.Name}.Events.{CSharp.EventType(Event)}.g.cs";
+}
+
+/// <summary>One of the things that an event can tell.</summary>
+/// <param name="Scope">Whose it is.</param>
+/// <param name="EventName">The event's name on the wire.</param>
+/// <param name="ActionHeader">The header that says which one it is.</param>
+/// <param name="Action">The action.</param>
+public sealed record EventActionUnit(CatalogueScope Scope, string EventName, string ActionHeader, ActionModel Action) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Events.{Action.ClassName}Event.g.cs";
 }
 
 /// <summary>The names of all events.</summary>

@@ -47,7 +47,9 @@ internal static class UnitBuilder
         if (model.Events.Count > 0)
             yield return new EventNamesUnit(scope, new(model.Events.Where(item => !item.IsBase)));
         foreach (var item in model.Events)
-            yield return new EventUnit(scope, item);
+            yield return new EventUnit(scope, item, IsPart: item.CanBePart && item.Name != CSharp.EventRoot);
+        foreach (var (item, action) in model.Events.SelectMany(item => item.Actions.Select(action => (item, action))))
+            yield return new EventActionUnit(scope, item.Name, item.ActionHeader, action);
     }
 
     private static List<ArgumentModel> Keys(GroupModel group, CatalogueModel model)

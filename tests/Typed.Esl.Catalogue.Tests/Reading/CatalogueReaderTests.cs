@@ -66,6 +66,12 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "obsolete itself", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "obsolete": «"b"» }, "b": { "syntax": "b", "text": "B.", "obsolete": "c" }, "c": { "syntax": "c", "text": "C." } } }""")]
     [InlineData("ESL014", "must stand in an optional part", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A.", "args": { «"x"»: { "added": "0.2" } } } } }""")]
     [InlineData("ESL013", "'soon' is no version", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [<x>]", "text": "A.", "args": { «"x"»: { "added": "soon" } } } } }""")]
+    [InlineData("ESL007", "no header 'What'", """{ "catalogue": 1, "events": { "a::b": { "text": "A.", "headers": { "X": "text" }, "action": «"What"», "actions": { "x": { "text": "X." } } } } }""")]
+    [InlineData("ESL014", "an event has both", """{ "catalogue": 1, "events": { «"a::b"»: { "text": "A.", "headers": { "X": "text" }, "action": "X" } } }""")]
+    [InlineData("ESL005", "'AXEvent' is there already", """{ "catalogue": 1, "events": { "a::b": { "text": "A.", "headers": { "X": { "type": "text", "name": "what" } }, "action": "X", "actions": { "x": { "text": "X." }, «"X"»: { "text": "X." } } } } }""")]
+    [InlineData("ESL006", "'X' can be no name of a property", """{ "catalogue": 1, "events": { "a::b": { "text": "A.", "headers": { "X": "text" }, "action": "X", "actions": { "y": { "text": "Y.", "headers": { «"x"»: "int" } } } } } }""")]
+    [InlineData("ESL007", "no base 'chanel'; did you mean 'channel'", """{ "catalogue": 1, "events": { "channel": { "base": true, "text": "C." }, "a::b": { "text": "A.", "headers": { "*": «"chanel?"» } } } }""")]
+    [InlineData("ESL014", "with '?' behind it", """{ "catalogue": 1, "events": { "channel": { "base": true, "text": "C." }, "a::b": { "text": "A.", "headers": { «"*"»: "channel" } } } }""")]
     public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)
     {
         var start = marked.IndexOf('«', StringComparison.Ordinal);

@@ -8,10 +8,13 @@ namespace Typed.Esl;
 [global::System.CodeDom.Compiler.GeneratedCode("Typed.Esl.Generator", "0.1.0")]
 internal static partial class AcmeEventNames
 {
+    /// <summary>Something happened in a menu.</summary>
+    public const string AcmeMenu = "acme::menu";
+
     /// <summary>A route was changed.</summary>
     public const string AcmeRoute = "acme::route";
 
     /// <summary>Every name.</summary>
     public static global::System.Collections.Generic.IReadOnlyList<string> All { get; } =
-        [AcmeRoute];
+        [AcmeMenu, AcmeRoute];
 }

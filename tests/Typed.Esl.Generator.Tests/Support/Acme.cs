@@ -59,6 +59,9 @@ internal static class Acme
             "acmePause": { "syntax": "acme_pause", "text": "Waits.", "obsolete": "acmeWait" }
           },
           "events": {
+            "acmeCall": { "base": true, "extends": "event", "text": "Something of a call.", "headers": { "Call-Number": "int" } },
+            "acme::menu": { "extends": "event", "text": "Something happened in a menu.", "headers": { "Menu-Action": { "type": "text", "name": "action" }, "*": "acmeCall?" },
+              "action": "Menu-Action", "actions": { "key-pressed": { "text": "A key was pressed.", "headers": { "Key": "text" } }, "left": { "name": "menuLeft", "text": "The caller left." } } },
             "acme::route": { "text": "A route was changed.", "headers": { "Route-Name": "text", "Route-Cost": "decimal", "Agent-State": "agentState", "Unique-ID": { "type": "channelId", "name": "uuid" } } }
           }
         }
