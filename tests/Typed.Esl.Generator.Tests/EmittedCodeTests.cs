@@ -34,6 +34,7 @@ public sealed class EmittedCodeTests
             ];
             internal static int? Chosen(DialplanApplication<AcmeMenuResult> menu, ChannelExecuteCompleteEvent completed) =>
                 menu.ReadResult(completed) is { Response.Text: MenuOutcome.Wire.Done } result ? result.Chosen : null;
+            public static string Variables(ChannelVariables variables) => $"{variables.AcmeRoute} {variables.Cost} {string.Join("+", variables.AcmeFlags)} {variables[AcmeVariableNames.AcmeRoute]}";
             public static async Task<string> Version(IEslConnection fs) => await fs.AcmeVersionAsync();
         }
         """;
@@ -88,6 +89,10 @@ public sealed class EmittedCodeTests
         Assert.Equal([ApplicationEnding.Completes, ApplicationEnding.Completes, ApplicationEnding.Completes, ApplicationEnding.Never, ApplicationEnding.Never], made.Select(application => application.Ending));
         Assert.Equal("&acme_note(it's \\\\\\${late})", CallTarget.Application(made[2]).Text);
     }
+
+    [Fact]
+    public void A_variable_of_ones_own_is_a_typed_property_and_a_name() =>
+        Assert.Equal("night 0.05 a+b night", Call("Variables", new ChannelVariables(new Dictionary<string, string> { ["acme_route"] = "night", ["acme_cost"] = "0.05", ["acme_flags"] = "a b" })));
 
     [Theory]
     [InlineData("fs.Acme.RereadAsync()", "Use fs.Acme.ReloadAsync.")]

@@ -148,7 +148,7 @@ public sealed partial class CatalogueReader
         ? $"'{variable.WireName}' is one variable, so its type can be no record, map, list or nullable one"
         : variable.IsPercentEncoded ? $"'{variable.WireName}' is a variable, and those are not percent-encoded" : null;
 
-    private static bool IsOneValue(TypeReference type) => type is { IsList: false, IsNullable: false, Category: TypeCategory.BuiltIn or TypeCategory.Word, Name: not "map" };
+    private static bool IsOneValue(TypeReference type) => type is { IsList: false, IsNullable: false, Category: TypeCategory.BuiltIn or TypeCategory.Word, IsMap: false };
 
     private static ApplicationEnding EndingOf(string? word) => word switch
     {

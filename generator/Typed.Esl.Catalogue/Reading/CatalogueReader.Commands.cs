@@ -133,7 +133,7 @@ public sealed partial class CatalogueReader
             var argument = Described(node.Name, described);
             if (node.Type.Length > 0)
                 argument = argument with { Type = ResolveType(node.Type, range, key + "." + node.Name, claimsType: claimsTypes) };
-            if (argument.Type is { Category: TypeCategory.Record } or { IsList: true } or { IsNullable: true } or { Category: TypeCategory.BuiltIn, Name: "map" })
+            if (argument.Type is { Category: TypeCategory.Record } or { IsList: true } or { IsNullable: true } or { IsMap: true })
             {
                 _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is an argument, so its type can be no record, map, list or nullable one; 'list' under 'args' makes a list");
                 argument = argument with { Type = TypeReference.Text };

@@ -13,7 +13,7 @@ public sealed partial class CatalogueReader
     {
         var name = member.Name.Value;
         var className = Naming.Pascal(name);
-        if (className.Length == 0 || className == "All" || ReservedNames.Members.Contains(className) || !name.All(character => character is > ' ' and < '\x7f'))
+        if (className.Length == 0 || className is "All" or "Subclasses" || ReservedNames.Members.Contains(className) || !name.All(character => character is > ' ' and < '\x7f'))
         {
             _problems.Add(ProblemKind.BadName, member.Name.Range, name, "an event", "write it as the switch does: letters, digits, '_' and '::'");
             return null;

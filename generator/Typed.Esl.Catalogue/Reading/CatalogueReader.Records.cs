@@ -70,7 +70,7 @@ public sealed partial class CatalogueReader
         var isText = column.Type is { Category: TypeCategory.BuiltIn, Name: "text" };
         if (column.WireName.TrimEnd('*') is { Length: var length } && length < column.WireName.Length - 1)
             return $"'{column.WireName}' ends in more than one '*'";
-        if (column.IsPrefix && !(column.Type is { Name: "map", IsList: false } || (isRecord && !column.Type.IsList)))
+        if (column.IsPrefix && !(column.Type is { IsMap: true, IsList: false } || (isRecord && !column.Type.IsList)))
             return $"'{column.WireName}' stands for many columns, so its type must be a record or map";
         if (column.ListSeparator is not null && !(isText && !column.Type.IsList))
             return $"'{column.WireName}' is a list in one cell, so its type must be text";
@@ -78,7 +78,7 @@ public sealed partial class CatalogueReader
             return $"'{column.WireName}' is a list, so its type must be text or a record";
         if (column.IsPercentEncoded && !isText)
             return $"'{column.WireName}' is percent-encoded, so its type must be text";
-        if (!column.Nulls.IsEmpty && (column.Type.IsList || column.ListSeparator is not null || isRecord || column.Type.Name == "map"))
+        if (!column.Nulls.IsEmpty && (column.Type.IsList || column.ListSeparator is not null || isRecord || column.Type.IsMap))
             return $"'{column.WireName}' is no single value, so it can have no 'null'";
         return null;
     }

@@ -124,7 +124,7 @@ public sealed partial class CatalogueReader
     private string? FaultOf(ReplyModel reply)
     {
         var isRecord = reply.Returns is { Category: TypeCategory.Record };
-        var isValue = reply.Returns is { IsList: false, Category: TypeCategory.Word or TypeCategory.InlineWords or TypeCategory.BuiltIn, Name: not "map" };
+        var isValue = reply.Returns is { IsList: false, Category: TypeCategory.Word or TypeCategory.InlineWords or TypeCategory.BuiltIn, IsMap: false };
         switch (reply.Form)
         {
             case ReplyForm.Value when !isValue:
@@ -141,7 +141,7 @@ public sealed partial class CatalogueReader
                 return "JSON is one value, or a record or a list of it";
             case ReplyForm.Xml when !isRecord:
                 return "XML is a record or a list of it";
-            case ReplyForm.Text or ReplyForm.Lines when reply.Placeholders.Any(placeholder => placeholder.Type is { IsList: true } or { IsNullable: true } or { Category: TypeCategory.Record or TypeCategory.Result } or { Name: "map" }):
+            case ReplyForm.Text or ReplyForm.Lines when reply.Placeholders.Any(placeholder => placeholder.Type is { IsList: true } or { IsNullable: true } or { Category: TypeCategory.Record or TypeCategory.Result } or { IsMap: true }):
                 return "a placeholder is one value, so its type can be no record, map, list or nullable one";
             case ReplyForm.Text when reply.Returns is { IsList: true }:
                 return "a template of the whole reply gives one result; 'lines' gives a list";

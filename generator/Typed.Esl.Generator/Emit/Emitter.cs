@@ -13,6 +13,7 @@ internal static class Emitter
         WordUnit word => WordEmitter.Emit(word),
         RecordUnit record => RecordEmitter.Emit(record),
         ResultUnit result => ResultEmitter.Emit(result),
+        VariablesUnit variables => VariableEmitter.Emit(variables),
         ApplicationsUnit applications => ApplicationEmitter.Emit(applications),
         ApplicationResultUnit left => ApplicationResultEmitter.Emit(left),
         EventUnit item => EventEmitter.Emit(item),

@@ -12,7 +12,7 @@ internal static class EventActionEmitter
         var type = action.ClassName + "Event";
         var parent = CSharp.EventType(unit.EventName);
         var name = $"{EventEmitter.NamesClass(unit.Scope)}.{Naming.Pascal(unit.EventName)}";
-        var isCustom = unit.EventName.Contains("::");
+        var isCustom = EventEmitter.IsSubclass(unit.EventName);
         var header = Literal.Text(unit.ActionHeader);
         var code = CodeWriter.File(unit.Scope.Name, "Typed.Esl.Events");
         code.Summary(action.Text, $"<c>{Literal.Documentation(unit.EventName)}</c> with <c>{Literal.Documentation($"{unit.ActionHeader}: {action.Name}")}</c>. The switch sends all actions to whoever wants one; the others are left out here.");

@@ -21,12 +21,21 @@ internal static class EventEmitter
             code.Line($"public const string {Naming.Pascal(item.Name)} = {Literal.Text(item.Name)};");
         }
 
-        code.Gap();
-        code.Summary("Every name.");
-        code.Line("public static global::System.Collections.Generic.IReadOnlyList<string> All { get; } =");
-        code.Line($"    [{string.Join(", ", unit.Events.Select(item => Naming.Pascal(item.Name)))}];");
+        EmitList(code, "All", "Every name, without those of the subclasses of CUSTOM.", unit.Events.Where(item => !IsSubclass(item.Name)));
+        EmitList(code, "Subclasses", "Every subclass of CUSTOM.", unit.Events.Where(item => IsSubclass(item.Name)));
         code.Close();
         return code.ToString();
+    }
+
+    /// <summary>Whether an event is a subclass of CUSTOM.</summary>
+    public static bool IsSubclass(string name) => name.Contains("::");
+
+    private static void EmitList(CodeWriter code, string name, string text, IEnumerable<EventModel> events)
+    {
+        code.Gap();
+        code.Summary(text);
+        code.Line($"public static global::System.Collections.Generic.IReadOnlyList<string> {name} {{ get; }} =");
+        code.Line($"    [{string.Join(", ", events.Select(item => Naming.Pascal(item.Name)))}];");
     }
 
     public static string Emit(EventUnit unit)
@@ -104,7 +113,7 @@ internal static class EventEmitter
             var hasActions = !item.Actions.IsEmpty;
             code.Open($"{unit.Scope.Access} {(hasActions ? "" : "sealed ")}partial class {type} : {parent}, IEslEvent<{type}>");
             var names = $"{NamesClass(unit.Scope)}.{Naming.Pascal(item.Name)}";
-            var isCustom = item.Name.Contains("::");
+            var isCustom = IsSubclass(item.Name);
             code.Line($"private static readonly EventSelection s_selection = EventSelection.{(isCustom ? "Custom" : "Of")}({names});");
             code.Line();
             code.Line($"{(hasActions ? "private protected" : "private")} {type}(EslEvent source)");
@@ -157,6 +166,7 @@ internal static class EventEmitter
                 "localTime" => $"EventHeaders.LocalTime(this, {name})",
                 "channelId" or "dialString" or "callTarget" => $"new(EventHeaders.Text(this, {name}))",
                 "map" => $"EventHeaders.Map(this, {Literal.Text(header.Prefix)})",
+                "variables" => $"new(EventHeaders.Map(this, {Literal.Text(header.Prefix)}))",
                 _ when type.IsList || header.ListSeparator is not null => $"EventHeaders.List(this, {name}, {Literal.Text(header.ListSeparator ?? "|:")})",
                 _ => $"EventHeaders.Text(this, {name})",
             },

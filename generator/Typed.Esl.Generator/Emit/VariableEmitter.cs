@@ -6,6 +6,40 @@ namespace Typed.Esl.Generator.Emit;
 /// <summary>Emits how channel variables are read.</summary>
 internal static class VariableEmitter
 {
+    /// <summary>Emits the names of the variables, and for each a property that reads it.</summary>
+    public static string Emit(VariablesUnit unit)
+    {
+        var code = CodeWriter.File(unit.Scope.Name);
+        var names = unit.Scope.Prefix + "VariableNames";
+        code.Summary("The names of the channel variables of the catalogue.");
+        code.Line(Generated.Attribute);
+        code.Open($"{unit.Scope.Access} static partial class {names}");
+        foreach (var variable in unit.Variables)
+        {
+            code.Gap();
+            Document(code, variable, isRead: false);
+            code.Line($"public const string {CSharp.Property(variable)} = {Literal.Text(variable.WireName)};");
+        }
+
+        code.Close();
+        code.Line();
+        code.Summary("The channel variables of the catalogue, as properties of `ChannelVariables`.");
+        code.Line(Generated.Attribute);
+        code.Open($"{unit.Scope.Access} static partial class {unit.Scope.Name}Variables");
+        code.Line("/// <param name=\"variables\">The variables of a channel.</param>");
+        code.Open("extension(global::Typed.Esl.ChannelVariables variables)");
+        foreach (var variable in unit.Variables)
+        {
+            code.Gap();
+            Document(code, variable);
+            code.Line($"public {CSharp.PropertyType(variable)} {CSharp.Property(variable)} => {Read(variable, "variables", $"{names}.{CSharp.Property(variable)}")};");
+        }
+
+        code.Close();
+        code.Close();
+        return code.ToString();
+    }
+
     /// <summary>The expression that reads a variable.</summary>
     /// <param name="variable">The variable.</param>
     /// <param name="source">The variables of the channel.</param>
@@ -33,12 +67,12 @@ internal static class VariableEmitter
     }
 
     /// <summary>Emits what a variable holds.</summary>
-    public static void Document(CodeWriter code, ColumnModel variable)
+    public static void Document(CodeWriter code, ColumnModel variable, bool isRead = true)
     {
         var name = ApplicationModel.NamingArgument(variable) is { } argument
             ? $"The variable that <c>{Literal.Documentation(argument)}</c> names."
             : $"<c>{Literal.Documentation(variable.WireName)}</c>.";
-        var isNull = CSharp.HasEmptyValue(variable.Type) ? "" : " Null where it is not set.";
+        var isNull = !isRead || CSharp.HasEmptyValue(variable.Type) ? "" : " Null where it is not set.";
         code.Summary(variable.Text.Length > 0 ? variable.Text : $"The variable `{variable.WireName}`.", name + isNull);
     }
 }

@@ -120,6 +120,13 @@ public sealed record ApplicationsUnit(CatalogueScope Scope, EquatableArray<Appli
     public override string HintName => $"{Scope.Name}.Applications.g.cs";
 }
 
+/// <summary>The channel variables whose meaning is known.</summary>
+public sealed record VariablesUnit(CatalogueScope Scope, EquatableArray<ColumnModel> Variables) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Variables.g.cs";
+}
+
 /// <summary>What an application leaves.</summary>
 public sealed record ApplicationResultUnit(CatalogueScope Scope, ApplicationModel Application) : EmitUnit(Scope)
 {

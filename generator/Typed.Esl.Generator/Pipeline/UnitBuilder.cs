@@ -39,6 +39,8 @@ internal static class UnitBuilder
                 new(Successors(group, model)));
         }
 
+        if (model.Variables.Count > 0)
+            yield return new VariablesUnit(scope, model.Variables);
         var applications = model.Applications.Where(application => application.IsGenerated).ToList();
         if (applications.Count > 0)
             yield return new ApplicationsUnit(scope, new(applications));

@@ -16,7 +16,7 @@ public record ApplicationResult
     {
         ArgumentNullException.ThrowIfNull(completed);
         ResponseText = completed.ApplicationResponse;
-        Variables = new ChannelVariables(completed.Variables);
+        Variables = completed.Variables;
     }
 
     /// <summary>What the application answered; empty where it answers nothing.</summary>

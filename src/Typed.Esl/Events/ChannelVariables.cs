@@ -101,6 +101,13 @@ public sealed class ChannelVariables : IReadOnlyDictionary<string, string>
         return value.StartsWith(ArrayPrefix, StringComparison.Ordinal) ? value[ArrayPrefix.Length..].Split(ArraySeparator) : value.Split(separator);
     }
 
+    /// <summary>Whether they are the same variables with the same values.</summary>
+    public override bool Equals(object? obj) =>
+        obj is ChannelVariables other && Count == other.Count && _values.All(variable => other.TryGetValue(variable.Key, out var value) && value == variable.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _values.Aggregate(Count, (hash, variable) => hash ^ HashCode.Combine(variable.Key, variable.Value));
+
     /// <summary>How many there are: their values may be anybody's, and belong in no log by accident.</summary>
     public override string ToString() => $"{Count} variables";
 

@@ -14,7 +14,11 @@ internal static partial class AcmeEventNames
     /// <summary>A route was changed.</summary>
     public const string AcmeRoute = "acme::route";
 
-    /// <summary>Every name.</summary>
+    /// <summary>Every name, without those of the subclasses of CUSTOM.</summary>
     public static global::System.Collections.Generic.IReadOnlyList<string> All { get; } =
+        [];
+
+    /// <summary>Every subclass of CUSTOM.</summary>
+    public static global::System.Collections.Generic.IReadOnlyList<string> Subclasses { get; } =
         [AcmeMenu, AcmeRoute];
 }

@@ -56,6 +56,27 @@ public sealed class ApplicationResultTests
         Assert.Equal((null, null, "", 11), (variables.GetInt32("text"), variables.GetEpoch("nothing"), variables.GetText("nothing"), variables.Count));
     }
 
+    [Fact]
+    public void The_same_variables_are_equal_so_that_rows_with_them_are()
+    {
+        var one = new ChannelVariables(new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" });
+        var other = new ChannelVariables(new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" });
+
+        Assert.True(one.Equals(other));
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+        Assert.False(one.Equals(new ChannelVariables(new Dictionary<string, string> { ["a"] = "1", ["b"] = "3" })));
+    }
+
+    [Fact]
+    public void The_variables_of_a_recorded_event_are_typed_and_any_other_is_still_there()
+    {
+        var variables = Recorded("play_and_get_digits").Variables;
+
+        Assert.Equal((DigitsOutcome.Success, TimeSpan.FromMilliseconds(250), 2000), (variables.DigitsOutcome, variables.PlaybackDuration, variables.PlaybackSamples));
+        Assert.Equal(("4321", "success"), (variables["acme_digits"], variables[VariableNames.DigitsOutcome]));
+        Assert.Equal((null, ""), (variables.Answered, variables.SipCallId));
+    }
+
     private static ChannelExecuteCompleteEvent Recorded(string application) =>
         RecordedEvents().Select(ChannelExecuteCompleteEvent.From).First(item => item?.Application == application)!;
 
