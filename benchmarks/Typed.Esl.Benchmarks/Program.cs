@@ -7,6 +7,7 @@ using Typed.Esl.Benchmarks.Soak;
 const string Usage = """
     ratios core     every goal of the client, one line each; exit code 1 where one is short
     ratios <part>   one part of it: ingest, allocation, roundtrips, rows
+    ratios build    what the generator takes over the whole catalogue
     soak            10 million events and 1 million commands, with the memory they took
     parts [...]     BenchmarkDotNet over the parts; what follows is its own command line
     """;

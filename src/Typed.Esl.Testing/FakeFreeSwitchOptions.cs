@@ -40,7 +40,9 @@ public sealed record FakeFreeSwitchOptions
                 new(Catalogue.Records.Concat(other.Records)),
                 new(Catalogue.Commands.Concat(other.Commands)),
                 new(Catalogue.Events.Concat(other.Events)),
-                new(Catalogue.Failures.Concat(other.Failures))),
+                new(Catalogue.Failures.Concat(other.Failures)),
+                new(Catalogue.Variables.Concat(other.Variables)),
+                new(Catalogue.Applications.Concat(other.Applications))),
         };
     }
 

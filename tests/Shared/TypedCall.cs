@@ -11,18 +11,31 @@ internal static class TypedCall
 {
     private static readonly Type s_root = typeof(IEslConnection).Assembly.GetType("Typed.Esl.CommandsExtensions", throwOnError: true)!;
 
+    private static readonly Type s_applications = typeof(IEslConnection).Assembly.GetType("Typed.Esl.CommandsApplications", throwOnError: true)!;
+
     /// <summary>What the method gives.</summary>
     public static async Task<object?> InvokeAsync(CatalogueModel catalogue, CommandModel command, IReadOnlyDictionary<string, string> values, IEslConnection connection)
     {
         object? receiver = null;
         foreach (var group in Groups(catalogue, command))
             receiver = Enter(receiver, group, values, connection);
-        var method = (receiver?.GetType() ?? s_root).GetMethod(Naming.Pascal(command.Name) + "Async")
+        var method = Whole(receiver?.GetType() ?? s_root, Naming.Pascal(command.Name) + "Async")
             ?? throw new InvalidOperationException($"There is no method for '{command.Key}'.");
-        var arguments = method.GetParameters().Select(parameter => Argument(parameter, command, values, connection)).ToArray();
+        var arguments = method.GetParameters().Select(parameter => Argument(parameter, command.Arguments, values, connection)).ToArray();
         dynamic task = method.Invoke(receiver, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
         return (object?)await task;
     }
+
+    /// <summary>What the method of an application makes.</summary>
+    public static DialplanApplication Make(ApplicationModel application, IReadOnlyDictionary<string, string> values)
+    {
+        var method = Whole(s_applications, Naming.Pascal(application.Key)) ?? throw new InvalidOperationException($"There is no method for '{application.Key}'.");
+        var arguments = method.GetParameters().Select(parameter => Argument(parameter, application.Arguments, values, null)).ToArray();
+        return (DialplanApplication)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
+    }
+
+    /// <summary>The method with all its parameters: it may have others for programs that were compiled earlier.</summary>
+    private static MethodInfo? Whole(Type type, string name) => type.GetMethods().Where(method => method.Name == name).MaxBy(method => method.GetParameters().Length);
 
     private static IEnumerable<GroupModel> Groups(CatalogueModel catalogue, CommandModel command) =>
         catalogue.Groups.Where(group => command.Group == group.Key || command.Group.StartsWith(group.Key + ".", StringComparison.Ordinal));
@@ -41,14 +54,15 @@ internal static class TypedCall
         return method!.Invoke(receiver, [.. arguments])!;
     }
 
-    private static object? Argument(ParameterInfo parameter, CommandModel command, IReadOnlyDictionary<string, string> values, IEslConnection connection)
+    private static object? Argument(ParameterInfo parameter, IReadOnlyList<ArgumentModel> arguments, IReadOnlyDictionary<string, string> values, IEslConnection? connection)
     {
+        var described = arguments.FirstOrDefault(argument => argument.Name == parameter.Name);
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (type == typeof(IEslConnection))
             return connection;
         if (type == typeof(CancellationToken))
             return CancellationToken.None;
-        if (type == typeof(bool) && command.Arguments.All(argument => argument.Name != parameter.Name))
+        if (type == typeof(bool) && described is null)
             return values.Keys.Any(flag => Naming.Camel(flag) == parameter.Name);
         if (!values.TryGetValue(parameter.Name!, out var text))
             return null;
@@ -65,12 +79,12 @@ internal static class TypedCall
         if (type == typeof(DateTimeOffset))
             return DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture));
         if (type == typeof(TimeSpan))
-            return Time(command.Argument(parameter.Name!).Type.Name, long.Parse(text, CultureInfo.InvariantCulture));
-        if (type.IsAssignableFrom(typeof(KeyValuePair<string, string>[])) && command.Argument(parameter.Name!) is { ListSeparator: { } list, PairSeparator: { } pair })
+            return Time(described!.Type.Name, long.Parse(text, CultureInfo.InvariantCulture));
+        if (type.IsAssignableFrom(typeof(KeyValuePair<string, string>[])) && described is { ListSeparator: { } list, PairSeparator: { } pair })
             return text.Split(list).Select(item => item.Split(pair, 2)).Select(item => new KeyValuePair<string, string>(item[0], item[1])).ToArray();
-        if (type.IsAssignableFrom(typeof(int[])) && command.Argument(parameter.Name!).ListSeparator is { } numbers)
+        if (type.IsAssignableFrom(typeof(int[])) && described?.ListSeparator is { } numbers)
             return text.Split(numbers).Select(item => int.Parse(item, CultureInfo.InvariantCulture)).ToArray();
-        if (type.IsAssignableFrom(typeof(string[])) && command.Argument(parameter.Name!).ListSeparator is { } separator)
+        if (type.IsAssignableFrom(typeof(string[])) && described?.ListSeparator is { } separator)
             return text.Split(separator);
         return Activator.CreateInstance(type, text);
     }

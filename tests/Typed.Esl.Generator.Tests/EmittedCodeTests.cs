@@ -29,6 +29,14 @@ public sealed class EmittedCodeTests
             public static async Task<string> Dial(IEslConnection fs) => (await fs.Acme.DialAsync("user/1000", timeout: System.TimeSpan.FromSeconds(20))).ToString();
             public static async Task<string> State(IEslConnection fs) => (await fs.Acme.Queue("a queue").StateAsync())?.ToString() ?? "null";
             public static async Task<string> Note(IEslConnection fs) => (await fs.Acme.Queue("q").NoteAsync("it's late")).ToString();
+            public static DialplanApplication[] Applications() =>
+            [
+                DialplanApplication.AcmeMenu("a menu", "chosen", AcmeMenuMode.Quick, System.TimeSpan.FromSeconds(20)), DialplanApplication.AcmeMenu("main", "chosen"),
+                DialplanApplication.AcmeNote("it's ${late}"), DialplanApplication.AcmeWait(quiet: true), DialplanApplication.AcmeWait(),
+            ];
+            internal static int? Chosen(DialplanApplication<AcmeMenuResult> menu, ChannelExecuteCompleteEvent completed) =>
+                menu.ReadResult(completed) is { Response.Text: MenuOutcome.Wire.Done } result ? result.Chosen : null;
+            public static string Variables(ChannelVariables variables) => $"{variables.AcmeRoute} {variables.Cost} {string.Join("+", variables.AcmeFlags)} {variables[AcmeVariableNames.AcmeRoute]}";
             public static async Task<string> Version(IEslConnection fs) => await fs.AcmeVersionAsync();
         }
         """;
@@ -75,6 +83,39 @@ public sealed class EmittedCodeTests
     [Fact]
     public async Task An_answer_of_another_form_is_never_taken_for_a_value() =>
         await Assert.ThrowsAsync<EslUnexpectedReplyException>(() => RunAsync("Count", new AnsweringConnection("12 routes\n"u8.ToArray())));
+
+    [Fact]
+    public void An_application_of_ones_own_is_made_with_its_argument_and_ends_as_the_catalogue_says()
+    {
+        var made = (DialplanApplication[])Call("Applications")!;
+
+        Assert.Equal(
+            ["acme_menu(quick 'a menu' chosen 20)", "acme_menu(main chosen)", "acme_note(it's ${late})", "acme_wait(quiet)", "acme_wait()"],
+            made.Select(application => application.ToString()));
+        Assert.Equal([ApplicationEnding.Completes, ApplicationEnding.Completes, ApplicationEnding.Completes, ApplicationEnding.Never, ApplicationEnding.Never], made.Select(application => application.Ending));
+        Assert.Equal("&acme_note(it's \\\\\\${late})", CallTarget.Application(made[2]).Text);
+    }
+
+    [Fact]
+    public void A_variable_of_ones_own_is_a_typed_property_and_a_name() =>
+        Assert.Equal("night 0.05 a+b night", Call("Variables", new ChannelVariables(new Dictionary<string, string> { ["acme_route"] = "night", ["acme_cost"] = "0.05", ["acme_flags"] = "a b" })));
+
+    [Theory]
+    [InlineData("fs.Acme.RereadAsync()", "Use fs.Acme.ReloadAsync.")]
+    [InlineData("fs.Acme.OldStateAsync(\"q\", all: true)", "Use fs.Acme.Queue(…).StateAsync.")]
+    [InlineData("DialplanApplication.AcmePause()", "Use DialplanApplication.AcmeWait.")]
+    public void Whoever_calls_what_is_obsolete_is_warned_and_told_what_to_use(string call, string advice)
+    {
+        var emitted = new GeneratorHost((Acme.Path, Acme.Json)).Emit();
+        var compilation = GeneratorHost.Compilation([$"using Typed.Esl; internal static class Late {{ public static object Run(IEslConnection fs) => {call}; }}", .. emitted.Values]);
+
+        var warning = Assert.Single(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.Equal("CS0618", warning.Id);
+        Assert.Contains(advice, warning.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    private static object? Call(string method, params object[] arguments) =>
+        s_built.Value.Assembly.GetType("Consumer")!.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, arguments);
 
     private static async Task<string> RunAsync(string method, IEslConnection connection)
     {

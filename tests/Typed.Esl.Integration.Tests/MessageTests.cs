@@ -56,6 +56,36 @@ public sealed class MessageTests
         }
     }
 
+    [Theory(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
+    [InlineData("plain")]
+    [InlineData("it's ü and 50%")]
+    [InlineData(@"a\b \\ \n \s \' end")]
+    [InlineData("${system id}")]
+    [InlineData(@"$${hostname} \${x} $\{y} $$")]
+    public async Task An_application_gets_its_argument_as_it_was_given_and_runs_nothing_in_it(string value)
+    {
+        await using var fs = await RealSwitch.ConnectAsync();
+        await using var events = await fs.SubscribeAsync<ChannelExecuteCompleteEvent>(Token);
+        var call = Assert.NotNull((await fs.OriginateAsync("null/typed-esl", CallTarget.Application(DialplanApplication.Park()), cancellationToken: Token)).Uuid);
+        try
+        {
+            var application = DialplanApplication.Set("typed_esl", value);
+            string run = Guid.NewGuid().ToString();
+            await fs.SendMessageAsync(call, CallMessage.Execute(application, eventUuid: run), Token);
+            var completed = await events.FirstAsync(candidate => candidate["Application-UUID"] == run);
+            Assert.Equal(value, application.ReadResult(completed).Variables["typed_esl"]);
+
+            // An extension of the inline dialplan is one word of an argument that the switch takes apart.
+            await fs.SendMessageAsync(call, CallMessage.Execute(DialplanApplication.Transfer(@"set:typed_esl=it's \d,park", dialplan: "inline")), Token);
+            await events.FirstAsync(candidate => candidate.Uuid == call && candidate.Application == "set" && candidate["Application-UUID"] != run);
+            Assert.Equal(@"it's \d", await fs.Uuid.GetVariableAsync(call, "typed_esl", cancellationToken: Token));
+        }
+        finally
+        {
+            await fs.SendMessageAsync(call, CallMessage.Hangup(HangupCause.CallRejected), Token);
+        }
+    }
+
     [Fact(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
     public async Task A_call_ends_with_the_cause_it_is_told_and_an_unknown_channel_is_not_found()
     {

@@ -8,6 +8,9 @@ public sealed record Template(string Source, EquatableArray<TemplateNode> Nodes)
     /// <summary>Every argument, in the order of the template.</summary>
     public IEnumerable<ArgumentNode> Arguments => ArgumentsOf(Nodes);
 
+    /// <summary>Every flag, in the order of the template.</summary>
+    public IEnumerable<OptionalNode> Flags => FlagsOf(Nodes);
+
     /// <summary>The word a request begins with: the command's own name.</summary>
     public string FirstWord => Nodes.Count > 0 && Nodes[0] is LiteralNode literal ? literal.Text : "";
 
@@ -24,6 +27,8 @@ public sealed record Template(string Source, EquatableArray<TemplateNode> Nodes)
         _ => [],
     });
 
+    private static IEnumerable<OptionalNode> FlagsOf(EquatableArray<TemplateNode> nodes) =>
+        nodes.OfType<OptionalNode>().SelectMany(optional => optional.IsFlag ? [optional] : FlagsOf(optional.Nodes));
 }
 
 /// <summary>A part of a template.</summary>

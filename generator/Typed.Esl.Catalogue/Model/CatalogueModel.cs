@@ -8,10 +8,12 @@ public sealed record CatalogueModel(
     EquatableArray<RecordModel> Records,
     EquatableArray<CommandModel> Commands,
     EquatableArray<EventModel> Events,
-    EquatableArray<FailurePattern> Failures)
+    EquatableArray<FailurePattern> Failures,
+    EquatableArray<ColumnModel> Variables,
+    EquatableArray<ApplicationModel> Applications)
 {
     /// <summary>A catalogue with nothing in it.</summary>
-    public static CatalogueModel Empty { get; } = new([], [], [], [], [], []);
+    public static CatalogueModel Empty { get; } = new([], [], [], [], [], [], [], []);
 
     /// <summary>A group by its key.</summary>
     public GroupModel? Group(string key) => Groups.FirstOrDefault(group => group.Key == key);
@@ -21,6 +23,9 @@ public sealed record CatalogueModel(
 
     /// <summary>A word type by its name.</summary>
     public WordTypeModel? WordType(string name) => Types.FirstOrDefault(type => type.Name == name);
+
+    /// <summary>An event or a base by its name.</summary>
+    public EventModel? Event(string name) => Events.FirstOrDefault(item => item.Name == name);
 }
 
 /// <summary>A group of commands: <c>uuid</c>, or <c>sofia.profile</c> inside <c>sofia</c>.</summary>

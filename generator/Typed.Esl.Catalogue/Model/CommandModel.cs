@@ -8,6 +8,7 @@ public sealed record CommandModel(
     string Text,
     Template Syntax,
     EquatableArray<ArgumentModel> Arguments,
+    EquatableArray<ArgumentModel> Flags,
     bool IsRead,
     bool Blocks,
     bool IsHidden,
@@ -47,5 +48,13 @@ public sealed record OtherSyntax(Template Syntax, EquatableArray<ArgumentModel> 
 /// <param name="ListSeparator">What stands between its items, where it is a list.</param>
 /// <param name="PairSeparator">What stands between a name and its value, where its items are pairs.</param>
 /// <param name="Quoting"><c>word</c> or <c>none</c> where the place does not tell how it is quoted.</param>
+/// <param name="Added">The version of the library in which it came to a method that was there before.</param>
 public sealed record ArgumentModel(
-    string Name, TypeReference Type, string Text, string? Default = null, string? ListSeparator = null, string? PairSeparator = null, string? Quoting = null);
+    string Name,
+    TypeReference Type,
+    string Text,
+    string? Default = null,
+    string? ListSeparator = null,
+    string? PairSeparator = null,
+    string? Quoting = null,
+    string? Added = null);

@@ -45,17 +45,3 @@ public sealed record WordTypeModel(string Name, string Text, bool IsOpen, string
 /// <param name="Since">The first version of the switch that has it.</param>
 /// <param name="Until">The last version of the switch that has it.</param>
 public sealed record WordModel(string Wire, string MemberName, string Text, int? Number, int? Q850, string? Since, string? Until);
-
-/// <summary>An event, or what several events have in common.</summary>
-/// <param name="Name">Its name on the wire, or a lower-case name where it is a base.</param>
-/// <param name="Text">When the switch sends it.</param>
-/// <param name="IsBase">Whether it is only there to be extended.</param>
-/// <param name="Extends">The event whose headers it has as well; empty where there is none.</param>
-/// <param name="Headers">Its own headers.</param>
-/// <param name="HasBody">Whether it carries a body.</param>
-/// <param name="IsInMyEvents">Whether <c>myevents</c> subscribes to it.</param>
-/// <param name="Module">The module that sends it; empty where it is the switch itself.</param>
-/// <param name="Since">The first version of the switch that has it.</param>
-/// <param name="Until">The last version of the switch that has it.</param>
-public sealed record EventModel(
-    string Name, string Text, bool IsBase, string Extends, EquatableArray<ColumnModel> Headers, bool HasBody, bool IsInMyEvents, string Module, string? Since, string? Until);

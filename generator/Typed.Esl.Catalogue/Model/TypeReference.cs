@@ -30,10 +30,13 @@ public sealed record TypeReference(string Name, TypeCategory Category, bool IsLi
     /// <summary>Any text.</summary>
     public static TypeReference Text { get; } = new("text", TypeCategory.BuiltIn, false, false, []);
 
+    /// <summary>Whether it is a map of texts: <c>map</c>, or the variables of a channel.</summary>
+    public bool IsMap => Category == TypeCategory.BuiltIn && Name is ("map" or "variables");
+
     /// <summary>The types that every catalogue knows.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } =
     [
         "text", "int", "long", "decimal", "bool", "seconds", "milliseconds", "microseconds", "epoch", "epochMicros", "localTime",
-        "channelId", "dialString", "callTarget", "command", "map", "json",
+        "channelId", "dialString", "callTarget", "command", "map", "variables", "json",
     ];
 }

@@ -29,12 +29,13 @@ public sealed partial class CatalogueReader
             text,
             syntax,
             new(arguments),
+            ReadFlags(syntax, described),
             IsRead: command.Word("effect", "read", "write") == "read",
             Blocks: command.Flag("blocks"),
             IsHidden: command.Flag("hidden"),
             Danger: command.Text("danger"),
             Forbidden: command.Text("forbidden"),
-            Obsolete: command.Text("obsolete"),
+            Obsolete: ReadSuccessor(command, key, _commandSuccessors),
             Module: command.Text("module") ?? group?.Module,
             Since: command.Text("since"),
             Until: command.Text("until"),
@@ -65,8 +66,7 @@ public sealed partial class CatalogueReader
         if (command.IsGenerated && FaultOf(command.Reply) is { } fault)
             isRight = Refuse(ProblemKind.Contradiction, $"The reply of '{command.Key}': {fault}");
         var all = command.Arguments.Concat(command.Reply.Placeholders).Concat(command.Also.SelectMany(other => other.Arguments.Concat(other.Reply.Placeholders))).ToList();
-        foreach (var argument in described.Where(argument => all.All(used => used.Name != argument.Name.Value)))
-            _problems.Add(ProblemKind.UnusedArgument, argument.Name.Range, command.Syntax.Source, argument.Name.Value);
+        CheckDescribed(described, command.Syntax, [.. all, .. command.Flags]);
         _places[command.Key] = member.Name.Range;
         return isRight;
 
@@ -133,7 +133,7 @@ public sealed partial class CatalogueReader
             var argument = Described(node.Name, described);
             if (node.Type.Length > 0)
                 argument = argument with { Type = ResolveType(node.Type, range, key + "." + node.Name, claimsType: claimsTypes) };
-            if (argument.Type is { Category: TypeCategory.Record } or { IsList: true } or { IsNullable: true } or { Category: TypeCategory.BuiltIn, Name: "map" })
+            if (argument.Type is { Category: TypeCategory.Record } or { IsList: true } or { IsNullable: true } or { IsMap: true })
             {
                 _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is an argument, so its type can be no record, map, list or nullable one; 'list' under 'args' makes a list");
                 argument = argument with { Type = TypeReference.Text };
@@ -149,6 +149,27 @@ public sealed partial class CatalogueReader
         }
 
         return arguments;
+    }
+
+    /// <summary>What is said of the flags of a syntax.</summary>
+    private EquatableArray<ArgumentModel> ReadFlags(Template syntax, IReadOnlyList<JsonMember> described) =>
+        new(syntax.Flags
+            .Select(flag => Naming.Camel(flag.FlagWords))
+            .SelectMany(name => described.Where(member => member.Name.Value == name))
+            .Select(member => ReadArgument(member, new ArgumentModel(member.Name.Value, new("bool", TypeCategory.BuiltIn, false, false, []), ""))));
+
+    /// <summary>Checks what is said of arguments: that they are there, and that what came later can be left out.</summary>
+    private void CheckDescribed(IReadOnlyList<JsonMember> described, Template syntax, IReadOnlyList<ArgumentModel> all)
+    {
+        var required = syntax.Nodes.OfType<ArgumentNode>().Select(node => node.Name).ToList();
+        foreach (var member in described)
+        {
+            var name = member.Name.Value;
+            if (all.All(used => used.Name != name))
+                _problems.Add(ProblemKind.UnusedArgument, member.Name.Range, syntax.Source, name);
+            else if (required.Contains(name) && all.Any(used => used.Name == name && used.Added is not null))
+                _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"<{name}> was added later, so it must stand in an optional part: programs that were written before do not give it");
+        }
     }
 
     /// <summary>What the command says of an argument or placeholder, over what the glossary says.</summary>
@@ -191,8 +212,15 @@ public sealed partial class CatalogueReader
             ListSeparator = source.NonEmpty("list"),
             PairSeparator = source.NonEmpty("pair"),
             Quoting = source.Word("quoting", "word", "none"),
+            Added = source.Text("added"),
         };
         source.Finish();
+        if (read.Added is not null && !Version.TryParse(read.Added, out _))
+        {
+            _problems.Add(ProblemKind.BadValue, member.Name.Range, read.Added, "version", "versions such as 0.2");
+            read = read with { Added = null };
+        }
+
         if (read.PairSeparator is null || read.ListSeparator is not null)
             return read;
         _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"<{member.Name.Value}> has a 'pair' but no 'list': pairs are items of a list");
@@ -230,19 +258,19 @@ public sealed partial class CatalogueReader
     }
 
     /// <summary>Finds syntaxes of different commands that claim the same texts: of equal rank, and one takes a text that the other writes.</summary>
-    private void CheckAmbiguity(IReadOnlyList<CommandModel> commands)
+    private void CheckAmbiguity(IEnumerable<(string Key, string Place, Template Syntax, EquatableArray<ArgumentModel> Arguments)> syntaxes)
     {
-        var claims = commands
-            .SelectMany(command => command.Also.Select(other => (command, other.Syntax, other.Arguments)).Prepend((command, command.Syntax, command.Arguments)))
-            .Select(claim => new SyntaxClaim(claim.command.Key, claim.Syntax, claim.Arguments, name => _types.TryGetValue(name, out var type) ? type : null))
-            .GroupBy(claim => claim.Rank, StringComparer.OrdinalIgnoreCase);
+        var claims = syntaxes
+            .Select(syntax => (syntax.Place, Claim: new SyntaxClaim(syntax.Key, syntax.Syntax, syntax.Arguments, name => _types.TryGetValue(name, out var type) ? type : null)))
+            .GroupBy(claim => claim.Claim.Rank, StringComparer.OrdinalIgnoreCase);
         foreach (var equals in claims.Select(group => group.ToList()))
         {
             for (var i = 0; i < equals.Count; i++)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                foreach (var earlier in equals.Take(i).Where(earlier => earlier.Key != equals[i].Key && (earlier.Takes(equals[i]) || equals[i].Takes(earlier))))
-                    _problems.Add(ProblemKind.Ambiguous, _places[equals[i].Key], earlier.Key, equals[i].Key);
+                var (place, claim) = equals[i];
+                foreach (var (_, earlier) in equals.Take(i).Where(earlier => earlier.Claim.Key != claim.Key && (earlier.Claim.Takes(claim) || claim.Takes(earlier.Claim))))
+                    _problems.Add(ProblemKind.Ambiguous, _places[place], earlier.Key, claim.Key);
             }
         }
     }

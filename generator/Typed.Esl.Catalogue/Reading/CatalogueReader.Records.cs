@@ -3,7 +3,7 @@ using Typed.Esl.Catalogue.Model;
 
 namespace Typed.Esl.Catalogue.Reading;
 
-/// <content>Records and events: both are columns by name.</content>
+/// <content>Records, and the columns that they and events consist of.</content>
 public sealed partial class CatalogueReader
 {
     private bool CheckRecordName(JsonMember member)
@@ -28,45 +28,6 @@ public sealed partial class CatalogueReader
         return model;
     }
 
-    private EventModel? ReadEvent(JsonMember member, IReadOnlyList<JsonMember> all)
-    {
-        var name = member.Name.Value;
-        var className = Naming.Pascal(name);
-        if (className.Length == 0 || className is "All" or "MyEvents" or "Subclasses" || ReservedNames.Members.Contains(className) || !name.All(character => character is > ' ' and < '\x7f'))
-        {
-            _problems.Add(ProblemKind.BadName, member.Name.Range, name, "an event", "write it as the switch does: letters, digits, '_' and '::'");
-            return null;
-        }
-
-        if (!ClaimType(name == EventRoot ? "EventRoot" : className + "Event", member.Name.Range, "event " + name))
-            return null;
-        if (ObjectOf(member, "an event") is not { } source)
-            return new(name, "", false, "", [], false, false, "", null, null);
-        var model = new EventModel(
-            name,
-            source.RequiredText("text"),
-            source.Flag("base"),
-            source.Text("extends") ?? "",
-            new(ReadColumns(source.Members("headers"), name == EventRoot ? [] : ReservedNames.EventMembers, className + "Event")),
-            source.Word("body", "text") is not null,
-            source.Flag("myevents"),
-            source.Text("module") ?? "",
-            source.Text("since"),
-            source.Text("until"));
-        source.Finish();
-        if (model.IsBase != Naming.IsCamel(name))
-            _problems.Add(ProblemKind.BadName, member.Name.Range, name, model.IsBase ? "a base" : "an event", "bases are written in lower case, events as the switch writes them");
-        if (model.IsBase && model.IsInMyEvents)
-            _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}' is a base, which nothing sends: 'myevents' is said of the events that extend it");
-        if (model.Extends.Length > 0 && all.FirstOrDefault(other => other.Name.Value == model.Extends) is { Value: JsonObject extended } && extended["base"] is not JsonBoolean { Value: true })
-        {
-            _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}' extends '{model.Extends}', which is no base");
-            model = model with { Extends = "" };
-        }
-
-        return model;
-    }
-
     private bool HasColumn(string record, string wireName)
     {
         var seen = new HashSet<string>();
@@ -79,13 +40,13 @@ public sealed partial class CatalogueReader
         return false;
     }
 
-    private List<ColumnModel> ReadColumns(IReadOnlyList<JsonMember> members, HashSet<string> taken, string typeName)
+    private List<ColumnModel> ReadColumns(IReadOnlyList<JsonMember> members, HashSet<string> taken, string typeName, Func<string, ColumnModel?>? known = null)
     {
         var columns = new List<ColumnModel>();
         var names = new HashSet<string>();
         foreach (var member in members)
         {
-            var column = ReadColumn(member);
+            var column = ReadColumn(member, known?.Invoke(member.Name.Value), needsType: known is null);
             var property = Naming.Pascal(column.PropertyName);
             if (!Naming.IsCamel(column.PropertyName))
                 _problems.Add(ProblemKind.BadName, member.Name.Range, column.PropertyName, "a property", "give the column a 'name' that begins with a lower-case letter and holds letters and digits");
@@ -109,7 +70,7 @@ public sealed partial class CatalogueReader
         var isText = column.Type is { Category: TypeCategory.BuiltIn, Name: "text" };
         if (column.WireName.TrimEnd('*') is { Length: var length } && length < column.WireName.Length - 1)
             return $"'{column.WireName}' ends in more than one '*'";
-        if (column.IsPrefix && !(column.Type is { Name: "map", IsList: false } || (isRecord && !column.Type.IsList)))
+        if (column.IsPrefix && !(column.Type is { IsMap: true, IsList: false } || (isRecord && !column.Type.IsList)))
             return $"'{column.WireName}' stands for many columns, so its type must be a record or map";
         if (column.ListSeparator is not null && !(isText && !column.Type.IsList))
             return $"'{column.WireName}' is a list in one cell, so its type must be text";
@@ -117,13 +78,13 @@ public sealed partial class CatalogueReader
             return $"'{column.WireName}' is a list, so its type must be text or a record";
         if (column.IsPercentEncoded && !isText)
             return $"'{column.WireName}' is percent-encoded, so its type must be text";
-        if (!column.Nulls.IsEmpty && (column.Type.IsList || column.ListSeparator is not null || isRecord || column.Type.Name == "map"))
+        if (!column.Nulls.IsEmpty && (column.Type.IsList || column.ListSeparator is not null || isRecord || column.Type.IsMap))
             return $"'{column.WireName}' is no single value, so it can have no 'null'";
         return null;
     }
 
     /// <summary>Refuses a property that a record or event inherits already.</summary>
-    private void CheckInheritedProperties(IReadOnlyList<JsonMember> members, IReadOnlyDictionary<string, (string Extends, EquatableArray<ColumnModel> Columns)> models)
+    private void CheckInheritedProperties(IReadOnlyList<JsonMember> members, IReadOnlyDictionary<string, (string Extends, IReadOnlyList<string> Properties)> models)
     {
         foreach (var member in members.Where(member => models.ContainsKey(member.Name.Value)))
         {
@@ -131,31 +92,40 @@ public sealed partial class CatalogueReader
             var seen = new HashSet<string> { member.Name.Value };
             for (var name = own.Extends; models.TryGetValue(name, out var inherited) && seen.Add(name); name = inherited.Extends)
             {
-                foreach (var twice in own.Columns.Where(column => inherited.Columns.Any(other => Naming.Pascal(other.PropertyName) == Naming.Pascal(column.PropertyName))))
-                    _problems.Add(ProblemKind.Duplicate, member.Name.Range, $"'{member.Name.Value}' inherits from '{name}': the property", twice.PropertyName);
+                foreach (var twice in own.Properties.Where(property => inherited.Properties.Any(other => Naming.Pascal(other) == Naming.Pascal(property))))
+                    _problems.Add(ProblemKind.Duplicate, member.Name.Range, $"'{member.Name.Value}' inherits from '{name}': the property", twice);
             }
         }
     }
 
-    private ColumnModel ReadColumn(JsonMember member)
+    private static IReadOnlyList<string> PropertiesOf(RecordModel record) => [.. record.Columns.Select(column => column.PropertyName)];
+
+    /// <summary>Reads a column.</summary>
+    /// <param name="member">The column.</param>
+    /// <param name="known">What is said of it elsewhere; what it says itself comes first.</param>
+    /// <param name="needsType">Whether it must say its type itself.</param>
+    private ColumnModel ReadColumn(JsonMember member, ColumnModel? known, bool needsType)
     {
         var wire = member.Name.Value;
-        var name = Naming.Camel(wire);
+        var name = known?.PropertyName ?? Naming.Camel(wire);
         if (member.Value is JsonString type)
             return new(wire, name, ResolveType(type.Value, type.Range, null), "", [], null, false, null, null);
         if (ObjectOf(member, "a column") is not { } source)
             return new(wire, name, TypeReference.Text, "", [], null, false, null, null);
         var typeNode = source.Take<JsonString>("type", "a string");
+        if (typeNode is null && needsType && source.Source["type"] is null)
+            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Source.Range.Start, 1), $"The column '{wire}'", "type");
+        var nulls = source.Texts("null");
         var column = new ColumnModel(
             wire,
             source.Text("name") ?? name,
-            typeNode is null ? TypeReference.Text : ResolveType(typeNode.Value, typeNode.Range, null),
-            source.Text("text") ?? "",
-            new(source.Texts("null").Select(text => text.Value)),
-            source.Text("list"),
+            typeNode is null ? known?.Type ?? TypeReference.Text : ResolveType(typeNode.Value, typeNode.Range, null),
+            source.Text("text") ?? known?.Text ?? "",
+            nulls.Count == 0 && known is not null ? known.Nulls : new(nulls.Select(text => text.Value)),
+            source.Text("list") ?? known?.ListSeparator,
             source.Word("encoding", "percent") is not null,
-            source.Text("since"),
-            source.Text("until"));
+            source.Text("since") ?? known?.Since,
+            source.Text("until") ?? known?.Until);
         source.Finish();
         return column;
     }

@@ -38,11 +38,10 @@ public sealed partial class CatalogueReader
         var placeholders = new List<ArgumentModel>();
         foreach (var text in texts.Concat(lines))
         {
-            if (ReadTemplate(text, TemplateParser.Reply) is { } template)
-            {
-                templates.Add(template);
-                AddPlaceholders(template, text, key, described, placeholders);
-            }
+            if (ReadTemplate(text, TemplateParser.Reply) is not { } template || !CheckPlaceholders(template, text))
+                continue;
+            templates.Add(template);
+            AddPlaceholders(template, text, key, described, placeholders);
         }
 
         var returns = reply.Take<JsonString>("returns", "a string") is { } type
@@ -124,7 +123,7 @@ public sealed partial class CatalogueReader
     private string? FaultOf(ReplyModel reply)
     {
         var isRecord = reply.Returns is { Category: TypeCategory.Record };
-        var isValue = reply.Returns is { IsList: false, Category: TypeCategory.Word or TypeCategory.InlineWords or TypeCategory.BuiltIn, Name: not "map" };
+        var isValue = reply.Returns is { IsList: false, Category: TypeCategory.Word or TypeCategory.InlineWords or TypeCategory.BuiltIn, IsMap: false };
         switch (reply.Form)
         {
             case ReplyForm.Value when !isValue:
@@ -141,7 +140,7 @@ public sealed partial class CatalogueReader
                 return "JSON is one value, or a record or a list of it";
             case ReplyForm.Xml when !isRecord:
                 return "XML is a record or a list of it";
-            case ReplyForm.Text or ReplyForm.Lines when reply.Placeholders.Any(placeholder => placeholder.Type is { IsList: true } or { IsNullable: true } or { Category: TypeCategory.Record or TypeCategory.Result } or { Name: "map" }):
+            case ReplyForm.Text or ReplyForm.Lines when reply.Placeholders.Any(placeholder => placeholder.Type is { IsList: true } or { IsNullable: true } or { Category: TypeCategory.Record or TypeCategory.Result } or { IsMap: true }):
                 return "a placeholder is one value, so its type can be no record, map, list or nullable one";
             case ReplyForm.Text when reply.Returns is { IsList: true }:
                 return "a template of the whole reply gives one result; 'lines' gives a list";
@@ -169,12 +168,19 @@ public sealed partial class CatalogueReader
         _ => hasTexts ? ReplyForm.Text : hasLines ? ReplyForm.Lines : returnsSomething ? ReplyForm.Value : ReplyForm.Ok,
     };
 
+    /// <summary>Whether each placeholder stands once in a template: one that stands twice has no one value.</summary>
+    private bool CheckPlaceholders(Template template, JsonString source)
+    {
+        var twice = template.Arguments.Where(argument => argument.Name[0] != '_').GroupBy(argument => argument.Name).Where(group => group.Count() > 1).Select(group => group.First()).ToList();
+        foreach (var node in twice)
+            _problems.Add(ProblemKind.ArgumentTwice, RangeOf(source, node, isSecond: true), node.Name);
+        return twice.Count == 0;
+    }
+
     private void AddPlaceholders(Template template, JsonString source, string key, IReadOnlyList<JsonMember> described, List<ArgumentModel> placeholders)
     {
         foreach (var node in template.Arguments.Where(argument => argument.Name[0] != '_'))
         {
-            if (template.Arguments.Count(argument => argument.Name == node.Name) > 1)
-                _problems.Add(ProblemKind.ArgumentTwice, RangeOf(source, node, isSecond: true), node.Name);
             if (!Naming.IsCamel(node.Name))
                 _problems.Add(ProblemKind.BadName, RangeOf(source, node), node.Name, "a placeholder", "it begins with a lower-case letter and holds letters and digits");
             var known = Described(node.Name, described);

@@ -16,6 +16,7 @@ public sealed partial class CatalogueReader
     private readonly Dictionary<string, JsonNode> _sharedReplies = [];
     private readonly List<GroupModel> _groups = [];
     private readonly CancellationToken _cancellationToken;
+    private CatalogueModel _library = CatalogueModel.Empty;
 
     /// <summary>The base of all events, whose class is written by hand: every catalogue may extend it.</summary>
     public const string EventRoot = "event";
@@ -93,6 +94,8 @@ public sealed partial class CatalogueReader
         foreach (var record in recordModels)
             _records[record.Name] = record;
         var commands = file.Members("commands").Select(ReadCommand).OfType<CommandModel>().ToList();
+        var variables = ReadVariables(file.Members("variables"));
+        var applications = file.Members("applications").Select(ReadApplication).OfType<ApplicationModel>().ToList();
         var events = file.Members("events");
         var eventModels = events.Select(member => ReadEvent(member, events)).OfType<EventModel>().ToList();
         file.Finish();
@@ -100,14 +103,23 @@ public sealed partial class CatalogueReader
         recordModels = [.. recordModels.Select(record => orphans.Contains(record.Name) ? record with { Extends = "" } : record)];
         orphans = CheckInheritance(events, eventModels.ToDictionary(model => model.Name, model => model.Extends), "event");
         eventModels = [.. eventModels.Select(model => orphans.Contains(model.Name) ? model with { Extends = "" } : model)];
-        CheckInheritedProperties(records, recordModels.ToDictionary(record => record.Name, record => (record.Extends, record.Columns)));
-        CheckInheritedProperties(events, eventModels.ToDictionary(model => model.Name, model => (model.Extends, model.Headers)));
-        CheckAmbiguity(commands);
-        return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures);
+        eventModels = CheckParts(events, eventModels);
+        CheckInheritedProperties(records, recordModels.ToDictionary(record => record.Name, record => (record.Extends, PropertiesOf(record))));
+        CheckInheritedProperties(events, eventModels.ToDictionary(model => model.Name, model => (model.Extends, PropertiesOf(model))));
+        CheckSuccessors("command", _commandSuccessors, commands.Where(command => command.IsGenerated).Select(command => command.Key).Concat(_library.Commands.Where(command => command.IsGenerated).Select(command => command.Key)));
+        CheckSuccessors("application", _applicationSuccessors, applications.Where(application => application.IsGenerated).Select(application => application.Key).Concat(_library.Applications.Where(application => application.IsGenerated).Select(application => application.Key)));
+        CheckAmbiguity(commands.SelectMany(command => command.Also
+            .Select(other => (command.Key, Place: command.Key, other.Syntax, other.Arguments))
+            .Prepend((command.Key, command.Key, command.Syntax, command.Arguments))));
+        CheckAmbiguity(applications.SelectMany(application => application.Also
+            .Select(other => (application.Key, Place: "application " + application.Key, other.Syntax, other.Arguments))
+            .Prepend((application.Key, "application " + application.Key, application.Syntax, application.Arguments))));
+        return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures, variables, new(applications));
     }
 
     private void Know(CatalogueModel library)
     {
+        _library = library;
         foreach (var type in library.Types)
         {
             _types[type.Name] = type;
@@ -134,8 +146,25 @@ public sealed partial class CatalogueReader
                 ClaimType(result.Name, default, "library");
         }
 
+        foreach (var variable in library.Variables)
+        {
+            _variables.Add(variable.WireName, variable);
+            _memberNames.Add("variables." + Naming.Pascal(variable.PropertyName));
+        }
+
+        foreach (var application in library.Applications)
+        {
+            _memberNames.Add("applications." + Naming.Pascal(application.Key));
+            if (application.HasResult)
+                ClaimType(ApplicationResultName(application.Key), default, "library");
+        }
+
         foreach (var item in library.Events)
+        {
             ClaimType(item.Name == EventRoot ? "EventRoot" : Naming.Pascal(item.Name) + "Event", default, "library");
+            foreach (var action in item.Actions)
+                ClaimType(action.ClassName + "Event", default, "library");
+        }
     }
 
     private GroupModel? ReadGroup(JsonMember member)

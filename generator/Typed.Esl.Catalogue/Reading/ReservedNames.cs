@@ -6,15 +6,15 @@ internal static class ReservedNames
     /// <summary>Types that the library has, and types that generated code speaks of by their short names.</summary>
     public static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ApiReply", "BackgroundJob", "CallMessage", "CallTarget", "ChannelId", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
-        "CommandsWhileDisconnected", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "DisconnectReason", "EmptyReply",
+        "ApiReply", "ApplicationEnding", "ApplicationResult", "BackgroundJob", "CallMessage", "CallTarget", "ChannelId", "ChannelVariables", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
+        "CommandsWhileDisconnected", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "DialplanApplication", "DisconnectReason", "EmptyReply",
         "EslAuthenticationException", "EslCall", "EslClientOptions", "EslCommandException", "EslConnectionBase", "EslConnectionException", "EslConnectionExtensions", "EslConnectionState",
         "EslEvent", "EslEventsLostException", "EslException", "EslHeader", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslPermissions",
         "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs", "EslStreamNotice", "EslStreamSubscription", "EslSubscription", "EslSubscriptionOptions",
         "EslTable", "EslTimeoutException", "EslUnexpectedReplyException", "EventFilter", "EventFormat", "EventHeaders", "EventOverflow", "EventSelection",
         "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FollowedCall", "FreeSwitch", "IEslConnection", "IEslEvent",
         "IEslRow", "IEslWord", "LineFilter", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
-        "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames",
+        "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames", "VariableNames",
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
     };
 
@@ -28,7 +28,21 @@ internal static class ReservedNames
     public static readonly HashSet<string> RecordMembers = [.. Members, "Clone", "EqualityContract", "PrintMembers", "Columns", "GetRawBytes", "Item", "Write", "WriteTo"];
 
     /// <summary>Members of <c>EslEvent</c>, and of the classes that derive from it.</summary>
-    public static readonly HashSet<string> EventMembers = [.. Members, "Name", "Subclass", "Body", "BodyBytes", "RawBytes", "Headers", "Item", "GetAll", "TryGetHeader", "TryReadNextHeader", "From", "Content"];
+    public static readonly HashSet<string> EventMembers = [.. Members, "Name", "Subclass", "Body", "BodyBytes", "RawBytes", "Headers", "Item", "GetAll", "TryGetHeader", "TryReadNextHeader", "From", "Content", "Within", "Part", "OfAction"];
+
+    /// <summary>Members of <c>DialplanApplication</c>, whose factories have the applications' names.</summary>
+    public static readonly HashSet<string> ApplicationMembers =
+        [.. Members, "Clone", "EqualityContract", "PrintMembers", "Name", "Argument", "Ending", "ExpandsVariables", "Text", "Sent", "ReadResult"];
+
+    /// <summary>Members of <c>ApplicationResult</c>.</summary>
+    public static readonly HashSet<string> ApplicationResultMembers = [.. Members, "Clone", "EqualityContract", "PrintMembers", "Response", "ResponseText", "Variables", "Read"];
+
+    /// <summary>Members of <c>ChannelVariables</c>.</summary>
+    public static readonly HashSet<string> VariableMembers =
+    [
+        .. Members, "Count", "Keys", "Values", "Item", "ContainsKey", "TryGetValue", "GetEnumerator", "Empty", "GetText", "GetInt32", "GetInt64", "GetDecimal", "GetBoolean",
+        "GetSeconds", "GetMilliseconds", "GetMicroseconds", "GetEpoch", "GetEpochMicroseconds", "GetLocalTime", "GetWord", "GetList", "All",
+    ];
 
     /// <summary>Members of word types; a word that would be called like one of them has <c>Word</c> at the end of its name.</summary>
     public static readonly HashSet<string> WordMembers =

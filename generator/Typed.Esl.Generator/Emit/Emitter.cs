@@ -14,7 +14,11 @@ internal static class Emitter
         WordUnit word => WordEmitter.Emit(word),
         RecordUnit record => RecordEmitter.Emit(record),
         ResultUnit result => ResultEmitter.Emit(result),
+        VariablesUnit variables => VariableEmitter.Emit(variables),
+        ApplicationsUnit applications => ApplicationEmitter.Emit(applications),
+        ApplicationResultUnit left => ApplicationResultEmitter.Emit(left),
         EventUnit item => EventEmitter.Emit(item),
+        EventActionUnit action => EventActionEmitter.Emit(action),
         EventNamesUnit names => EventEmitter.EmitNames(names),
         _ => throw new InvalidOperationException($"Nothing emits {unit.GetType().Name}."),
     };

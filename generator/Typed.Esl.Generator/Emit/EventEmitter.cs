@@ -1,3 +1,4 @@
+using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Model;
@@ -20,13 +21,16 @@ internal static class EventEmitter
             code.Line($"public const string {Naming.Pascal(item.Name)} = {Literal.Text(item.Name)};");
         }
 
-        EmitList(code, "Every name of an event. The subclasses of CUSTOM are none.", "All", unit.Events.Where(item => !IsSubclass(item)));
-        EmitList(code, "Every subclass of CUSTOM.", "Subclasses", unit.Events.Where(IsSubclass));
+        EmitList(code, "Every name of an event. The subclasses of CUSTOM are none.", "All", unit.Events.Where(item => !IsSubclass(item.Name)));
+        EmitList(code, "Every subclass of CUSTOM.", "Subclasses", unit.Events.Where(item => IsSubclass(item.Name)));
         if (unit.Events.Any(item => item.IsInMyEvents))
             EmitList(code, "The names of the events that `myevents` subscribes to.", "MyEvents", unit.Events.Where(item => item.IsInMyEvents));
         code.Close();
         return code.ToString();
     }
+
+    /// <summary>Whether an event is a subclass of CUSTOM.</summary>
+    public static bool IsSubclass(string name) => name.Contains("::");
 
     public static string Emit(EventUnit unit)
     {
@@ -47,15 +51,42 @@ internal static class EventEmitter
             EmitHead(code, unit, type);
         }
 
-        foreach (var header in item.Headers)
+        EmitHeaders(code, item.Headers);
+        if (item.Part is { } part)
+        {
+            var partType = CSharp.EventType(part.Base);
+            code.Gap();
+            code.Summary(part.Text.Length > 0 ? part.Text : $"The headers of `{part.Base}`.", "Null where the event has none of them.");
+            code.Line($"public {partType}? {Naming.Pascal(part.PropertyName)} => {partType}.Within(this);");
+        }
+
+        if (unit.IsPart)
+            EmitWithin(code, unit, type);
+        code.Close();
+        return code.ToString();
+    }
+
+    public static void EmitHeaders(CodeWriter code, EquatableArray<ColumnModel> headers)
+    {
+        foreach (var header in headers)
         {
             code.Gap();
             code.Summary(header.Text.Length > 0 ? header.Text : $"The header `{header.WireName}`.", Remarks(header));
             code.Line($"public {CSharp.PropertyType(header)} {CSharp.Property(header)} => {Read(header)};");
         }
+    }
 
-        code.Close();
-        return code.ToString();
+    /// <summary>Emits how a base is read from an event that has its headers besides its own.</summary>
+    private static void EmitWithin(CodeWriter code, EventUnit unit, string type)
+    {
+        var first = unit.Event.Headers.First(header => !header.IsPrefix);
+        code.Gap();
+        code.Summary("What an event of another kind says of this; null where it says nothing of it.");
+        code.Line("/// <param name=\"source\">The event.</param>");
+        code.Line(Generated.Hidden);
+        code.Line($"public static {(unit.ExtendsPart ? "new " : "")}{type}? Within(EslEvent source) => EventHeaders.Text(source, {Literal.Text(first.WireName)}u8).Length > 0 ? new Part(source) : null;");
+        code.Line();
+        code.Line($"private sealed class Part(EslEvent source) : {type}(source);");
     }
 
     private static void EmitList(CodeWriter code, string text, string name, IEnumerable<EventModel> events)
@@ -81,12 +112,13 @@ internal static class EventEmitter
         }
         else
         {
-            code.Open($"{unit.Scope.Access} sealed partial class {type} : {parent}, IEslEvent<{type}>");
+            var hasActions = !item.Actions.IsEmpty;
+            code.Open($"{unit.Scope.Access} {(hasActions ? "" : "sealed ")}partial class {type} : {parent}, IEslEvent<{type}>");
             var names = $"{NamesClass(unit.Scope)}.{Naming.Pascal(item.Name)}";
-            var isCustom = IsSubclass(item);
+            var isCustom = IsSubclass(item.Name);
             code.Line($"private static readonly EventSelection s_selection = EventSelection.{(isCustom ? "Custom" : "Of")}({names});");
             code.Line();
-            code.Line($"private {type}(EslEvent source)");
+            code.Line($"{(hasActions ? "private protected" : "private")} {type}(EslEvent source)");
             code.Open("    : base(source)");
             code.Close();
             code.Line();
@@ -94,7 +126,9 @@ internal static class EventEmitter
             code.Line();
             code.Summary("The event as this type; null where it is another one.");
             code.Line("/// <param name=\"source\">The event as it came.</param>");
-            code.Line($"public static {type}? From(EslEvent source) => source?.{(isCustom ? "Subclass" : "Name")} == {names} ? new(source) : null;");
+            code.Line($"public static {type}? From(EslEvent source) => source?.{(isCustom ? "Subclass" : "Name")} == {names} ? {(hasActions ? "OfAction(source)" : "new(source)")} : null;");
+            if (hasActions)
+                EmitOfAction(code, item, type);
         }
     }
 
@@ -108,9 +142,18 @@ internal static class EventEmitter
     private static string Remarks(ColumnModel header) =>
         $"<c>{Literal.Documentation(header.WireName)}</c>.{(CSharp.HasEmptyValue(header.Type) ? "" : " Null where the event does not say.")}{Literal.Versions(header.Since, header.Until)}";
 
-    private static bool IsSubclass(EventModel item) => item.Name.Contains("::");
+    /// <summary>Emits the choice among the classes of the actions; an action that is not known is told by the event's own class.</summary>
+    private static void EmitOfAction(CodeWriter code, EventModel item, string type)
+    {
+        code.Line();
+        code.Open($"private static {type} OfAction(EslEvent source) => EventHeaders.Text(source, {Literal.Text(item.ActionHeader)}u8) switch");
+        foreach (var action in item.Actions)
+            code.Line($"{Literal.Text(action.Name)} => new {action.ClassName}Event(source),");
+        code.Line("_ => new(source),");
+        code.Close(";");
+    }
 
-    private static string NamesClass(CatalogueScope scope) => scope.Prefix + "EventNames";
+    public static string NamesClass(CatalogueScope scope) => scope.Prefix + "EventNames";
 
     private static string Read(ColumnModel header)
     {
@@ -135,6 +178,7 @@ internal static class EventEmitter
                 "localTime" => $"EventHeaders.LocalTime(this, {name})",
                 "channelId" or "dialString" or "callTarget" => $"new(EventHeaders.Text(this, {name}))",
                 "map" => $"EventHeaders.Map(this, {Literal.Text(header.Prefix)})",
+                "variables" => $"new(EventHeaders.Map(this, {Literal.Text(header.Prefix)}))",
                 _ when type.IsList || header.ListSeparator is not null => $"EventHeaders.List(this, {name}, {Literal.Text(header.ListSeparator ?? "|:")})",
                 _ => $"EventHeaders.Text(this, {name})",
             },

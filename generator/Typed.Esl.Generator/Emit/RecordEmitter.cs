@@ -70,6 +70,8 @@ internal static class RecordEmitter
     {
         if (column.ListSeparator is not null || column.Type.IsList)
             return " = [];";
+        if (column.Type.Name == "variables")
+            return " = global::Typed.Esl.ChannelVariables.Empty;";
         if (column.Type.Name == "map")
             return " = global::System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;";
         return CSharp.PropertyType(column) == "string" ? " = \"\";" : "";
@@ -105,6 +107,7 @@ internal static class RecordEmitter
             "channelId" => $"row.ChannelId({ordinal})",
             "dialString" or "callTarget" => $"new {item}(row.Text({ordinal}))",
             "map" => $"row.Map({ordinal})",
+            "variables" => $"new(row.Map({ordinal}))",
             _ when column.IsPercentEncoded => $"row.PercentDecoded({ordinal})",
             _ => $"row.Text({ordinal})",
         };
@@ -135,7 +138,7 @@ internal static class RecordEmitter
             "epochMicros" => $"EpochMicroseconds({wire}, {property})",
             "localTime" => $"LocalTime({wire}, {property})",
             "channelId" or "dialString" or "callTarget" => $"Text({wire}, {property}.Text)",
-            "map" => $"Map({wire}, {property})",
+            "map" or "variables" => $"Map({wire}, {property})",
             _ => $"Text({wire}, {property})",
         };
     }

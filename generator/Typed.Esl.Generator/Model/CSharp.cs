@@ -51,6 +51,7 @@ internal static class CSharp
             "channelId" => "global::Typed.Esl.ChannelId",
             "dialString" => "global::Typed.Esl.DialString",
             "callTarget" => "global::Typed.Esl.CallTarget",
+            "variables" => "global::Typed.Esl.ChannelVariables",
             "map" => "global::System.Collections.Generic.IReadOnlyDictionary<string, string>",
             _ => "string",
         },
@@ -59,7 +60,7 @@ internal static class CSharp
     /// <summary>Whether a type is never null in a row, since it has an empty value of its own.</summary>
     public static bool HasEmptyValue(TypeReference type) =>
         type.IsList || type.Category is TypeCategory.Word or TypeCategory.InlineWords
-        || (type.Category == TypeCategory.BuiltIn && type.Name is "text" or "command" or "json" or "channelId" or "dialString" or "callTarget" or "map");
+        || (type.Category == TypeCategory.BuiltIn && type.Name is "text" or "command" or "json" or "channelId" or "dialString" or "callTarget" or "map" or "variables");
 
     /// <summary>The property of a column or header.</summary>
     public static string Property(ColumnModel column) => Naming.Pascal(column.PropertyName);

@@ -1,5 +1,6 @@
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Generator.Model;
 
@@ -16,13 +17,24 @@ public abstract record EmitUnit(CatalogueScope Scope)
 /// <param name="Subgroups">The groups in it.</param>
 /// <param name="Commands">Its commands, in the order of the catalogue.</param>
 /// <param name="InheritedKeys">The arguments that the groups around it supply, outermost first; its own comes last.</param>
+/// <param name="Successors">How the commands are called that are to be used instead of obsolete ones.</param>
 public sealed record GroupUnit(
-    CatalogueScope Scope, GroupModel Group, EquatableArray<GroupModel> Subgroups, EquatableArray<CommandModel> Commands, EquatableArray<ArgumentModel> InheritedKeys)
+    CatalogueScope Scope,
+    GroupModel Group,
+    EquatableArray<GroupModel> Subgroups,
+    EquatableArray<CommandModel> Commands,
+    EquatableArray<ArgumentModel> InheritedKeys,
+    EquatableArray<Successor> Successors)
     : EmitUnit(Scope)
 {
     /// <inheritdoc/>
     public override string HintName => $"{Scope.Name}.Commands.{(Group.Key.Length == 0 ? "Root" : CSharp.GroupType(Group.Key))}.g.cs";
 }
+
+/// <summary>A command that is to be used instead of another one.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Call">How it is called: <c>fs.Limit.UsageAsync</c>.</param>
+public sealed record Successor(string Key, string Call);
 
 /// <summary>What failures of a group's commands look like.</summary>
 public sealed record GroupFailures(string Key, EquatableArray<FailurePattern> Patterns);
@@ -81,10 +93,25 @@ public sealed record ResultUnit(CatalogueScope Scope, string TypeName, string Co
 }
 
 /// <summary>An event.</summary>
-public sealed record EventUnit(CatalogueScope Scope, EventModel Event) : EmitUnit(Scope)
+/// <param name="Scope">Whose it is.</param>
+/// <param name="Event">The event.</param>
+/// <param name="IsPart">Whether other events may have it as a part.</param>
+/// <param name="ExtendsPart">Whether they may have a base as a part that it extends.</param>
+public sealed record EventUnit(CatalogueScope Scope, EventModel Event, bool IsPart, bool ExtendsPart) : EmitUnit(Scope)
 {
     /// <inheritdoc/>
     public override string HintName => $"{Scope.Name}.Events.{CSharp.EventType(Event)}.g.cs";
+}
+
+/// <summary>One of the things that an event can tell.</summary>
+/// <param name="Scope">Whose it is.</param>
+/// <param name="EventName">The event's name on the wire.</param>
+/// <param name="ActionHeader">The header that says which one it is.</param>
+/// <param name="Action">The action.</param>
+public sealed record EventActionUnit(CatalogueScope Scope, string EventName, string ActionHeader, ActionModel Action) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Events.{Action.ClassName}Event.g.cs";
 }
 
 /// <summary>The names of all events.</summary>
@@ -92,4 +119,25 @@ public sealed record EventNamesUnit(CatalogueScope Scope, EquatableArray<EventMo
 {
     /// <inheritdoc/>
     public override string HintName => $"{Scope.Name}.Events.Names.g.cs";
+}
+
+/// <summary>The applications of the dialplan: how each is made.</summary>
+public sealed record ApplicationsUnit(CatalogueScope Scope, EquatableArray<ApplicationModel> Applications) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Applications.g.cs";
+}
+
+/// <summary>The channel variables whose meaning is known.</summary>
+public sealed record VariablesUnit(CatalogueScope Scope, EquatableArray<ColumnModel> Variables) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Variables.g.cs";
+}
+
+/// <summary>What an application leaves.</summary>
+public sealed record ApplicationResultUnit(CatalogueScope Scope, ApplicationModel Application) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Results.{CatalogueReader.ApplicationResultName(Application.Key)}.g.cs";
 }

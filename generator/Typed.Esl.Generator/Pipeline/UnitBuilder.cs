@@ -37,13 +37,36 @@ internal static class UnitBuilder
                 group,
                 new(model.Groups.Where(inner => inner.Key.Length > 0 && inner.Parent == group.Key)),
                 new(model.Commands.Where(command => command.Group == group.Key && command.IsGenerated)),
-                new(Keys(group, model)));
+                new(Keys(group, model)),
+                new(Successors(group, model)));
         }
 
+        if (model.Variables.Count > 0)
+            yield return new VariablesUnit(scope, model.Variables);
+        var applications = model.Applications.Where(application => application.IsGenerated).ToList();
+        if (applications.Count > 0)
+            yield return new ApplicationsUnit(scope, new(applications));
+        foreach (var application in applications.Where(application => application.HasResult))
+            yield return new ApplicationResultUnit(scope, application);
         if (model.Events.Count > 0)
             yield return new EventNamesUnit(scope, new(model.Events.Where(item => !item.IsBase)));
         foreach (var item in model.Events)
-            yield return new EventUnit(scope, item);
+            yield return new EventUnit(scope, item, IsPart(item), Bases(item, model).Any(IsPart));
+        foreach (var (item, action) in model.Events.SelectMany(item => item.Actions.Select(action => (item, action))))
+            yield return new EventActionUnit(scope, item.Name, item.ActionHeader, action);
+    }
+
+    private static bool IsPart(EventModel item) => item.CanBePart && item.Name != CSharp.EventRoot;
+
+    /// <summary>The bases that an event extends, which may be the library's.</summary>
+    private static IEnumerable<EventModel> Bases(EventModel item, CatalogueModel model)
+    {
+        for (var at = item; at.Extends.Length > 0;)
+        {
+            if ((model.Event(at.Extends) ?? BuiltInCatalogue.Model.Event(at.Extends)) is not { } extended)
+                yield break;
+            yield return at = extended;
+        }
     }
 
     private static List<ArgumentModel> Keys(GroupModel group, CatalogueModel model)
@@ -58,10 +81,22 @@ internal static class UnitBuilder
         return keys;
     }
 
+    /// <summary>How a user calls the commands that replace obsolete ones: through their groups, and those by their keys.</summary>
+    private static IEnumerable<Successor> Successors(GroupModel place, CatalogueModel model) =>
+        from command in model.Commands
+        where command.Group == place.Key && command.IsGenerated && command.Obsolete is not null
+        group command by command.Obsolete into replaced
+        let parts = replaced.Key.Split('.')
+        let groups = parts.Take(parts.Length - 1).Select((part, depth) => Naming.Pascal(part) + (IsKeyed(string.Join(".", parts.Take(depth + 1)), model) ? "(…)" : ""))
+        select new Successor(replaced.Key, string.Join(".", groups.Prepend("fs").Append(Naming.Pascal(parts[parts.Length - 1]) + "Async")));
+
+    private static bool IsKeyed(string group, CatalogueModel model) => (model.Group(group) ?? BuiltInCatalogue.Model.Group(group))?.KeyArgument is not null;
+
     private static IEnumerable<(TypeReference Reference, WordTypeModel Model)> InlineTypes(CatalogueModel model) =>
         model.Commands
             .Where(command => command.IsGenerated)
             .SelectMany(command => command.Arguments.Concat(command.Reply.Placeholders).Select(argument => (argument.Type, argument.Text)).Append((command.Reply.Returns ?? TypeReference.Text, command.Text)))
+            .Concat(model.Applications.Where(application => application.IsGenerated).SelectMany(application => application.Arguments).Select(argument => (argument.Type, argument.Text)))
             .Concat(model.Groups.Where(group => group.KeyArgument is not null).Select(group => (group.KeyArgument!.Type, group.KeyArgument.Text)))
             .Where(used => used.Item1.Category == TypeCategory.InlineWords)
             .GroupBy(used => used.Item1.Name, StringComparer.Ordinal)

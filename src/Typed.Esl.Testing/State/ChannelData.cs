@@ -26,7 +26,7 @@ internal static class ChannelData
             Caller = Profile(channel),
             OtherLegType = other is null ? default : channel.IsCalledLeg ? OtherLegType.Originator : OtherLegType.Originatee,
             OtherLeg = other is null ? null : Profile(other),
-            Variables = new Dictionary<string, string>(channel.Variables),
+            Variables = new(new Dictionary<string, string>(channel.Variables)),
         };
     }
 

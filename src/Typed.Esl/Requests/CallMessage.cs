@@ -35,7 +35,18 @@ public sealed record CallMessage
     /// <summary>The header in which the channel that the message goes to is named once more; null where none is.</summary>
     private string? OwnIdHeader { get; init; }
 
-    /// <summary>Runs an application of the dialplan.</summary>
+    /// <summary>Runs an application of the catalogue: <c>CallMessage.Execute(DialplanApplication.Playback("ivr/welcome.wav"))</c>.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="loops">How often; negative for ever. The switch stops where one run takes less than half a second.</param>
+    /// <param name="eventUuid">The id that the application's events carry in <c>Application-UUID</c>; the switch makes one where it is left out.</param>
+    /// <param name="holdOther">Whether the other half of a bridge is put on hold meanwhile.</param>
+    public static CallMessage Execute(DialplanApplication application, int loops = 1, string? eventUuid = null, bool holdOther = false)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        return Execute(application.Name, application.Sent, loops, eventUuid, holdOther);
+    }
+
+    /// <summary>Runs an application of the dialplan, whose argument is sent as it stands.</summary>
     /// <param name="application">Its name: <c>playback</c>. One that the switch does not know ends the call.</param>
     /// <param name="argument">Its argument, any text without a NUL.</param>
     /// <param name="loops">How often; negative for ever. The switch stops where one run takes less than half a second.</param>
@@ -118,6 +129,14 @@ public sealed record CallMessage
         }
 
         return headers.Count > 1 ? new CallMessage("xferext", headers) : throw new ArgumentException("An extension has at least one application.", nameof(applications));
+    }
+
+    /// <summary>Gives the call an extension made of applications of the catalogue, and lets it begin.</summary>
+    /// <param name="applications">The applications, in their order.</param>
+    public static CallMessage TransferExtension(params IReadOnlyList<DialplanApplication> applications)
+    {
+        ArgumentNullException.ThrowIfNull(applications);
+        return TransferExtension(applications.Select(application => (application.Name, application.Sent)));
     }
 
     /// <summary>What the message says, in short.</summary>

@@ -39,6 +39,14 @@ public readonly record struct CallTarget
         return new($"&{application}({arguments})");
     }
 
+    /// <summary>An application of the catalogue that is run at once: <c>CallTarget.Application(DialplanApplication.Park())</c>.</summary>
+    /// <param name="application">The application. The switch ends its argument at the first <c>)</c>, so it cannot hold one.</param>
+    public static CallTarget Application(DialplanApplication application)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        return Application(application.Name, application.Sent);
+    }
+
     /// <summary>Makes a target from its text, which is sent as it is.</summary>
     public static implicit operator CallTarget(string text) => new(text);
 

@@ -27,6 +27,12 @@ public sealed class SchemaTests
     [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "map", "form": "keyValues" } } } }""")]
     [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", "path": "x" } } } }""")]
     [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", "delimiter": "," } } } }""")]
+    [InlineData("""{ "catalogue": 1, "applications": { "a": { "syntax": "a" } } }""")]
+    [InlineData("""{ "catalogue": 1, "applications": { "a": { "syntax": "a", "text": "A.", "ends": "soon" } } }""")]
+    [InlineData("""{ "catalogue": 1, "applications": { "a": { "syntax": "a", "text": "A.", "also": { "b": "ok" } } } }""")]
+    [InlineData("""{ "catalogue": 1, "applications": { "a": { "syntax": "a", "text": "A.", "expansions": 3 } } }""")]
+    [InlineData("""{ "catalogue": 1, "variables": { "v_*": "map" } }""")]
+    [InlineData("""{ "catalogue": 1, "variables": { "v": { "name": "value" } } }""")]
     public void What_the_schema_refuses_the_generator_refuses_too(string json)
     {
         Assert.NotEmpty(s_schema.Validate(Parse(json)));

@@ -168,6 +168,66 @@ internal readonly partial struct AcmeGroup
         return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Write, Blocks: true), s_dialReader, cancellationToken);
     }
 
+    /// <summary>Reads the routes again, by its old name.</summary>
+    /// <remarks>
+    /// <para><c>acme reread</c></para>
+    /// <para>Served by <c>mod_acme</c>.</para>
+    /// </remarks>
+    /// <param name="cancellationToken">Ends the waiting; the command may be carried out all the same.</param>
+    /// <exception cref="global::Typed.Esl.EslCommandException">The switch answered that it failed.</exception>
+    /// <exception cref="global::Typed.Esl.EslUnexpectedReplyException">The answer has not the form that the catalogue describes.</exception>
+    /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended before the answer came.</exception>
+    /// <exception cref="global::Typed.Esl.EslTimeoutException">No answer came in time.</exception>
+    [global::System.Obsolete("Use fs.Acme.ReloadAsync.")]
+    public global::System.Threading.Tasks.ValueTask<global::Typed.Esl.OkReply> RereadAsync(global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        return _connection.InvokeAsync(new CommandRequest("acme reread", CommandEffect.Write, Blocks: false), s_rereadReader, cancellationToken);
+    }
+
+    /// <summary>Tells what a queue does, by its old name.</summary>
+    /// <remarks>
+    /// <para><c>acme state &lt;queue&gt; [&lt;depth:int&gt;] [all]</c></para>
+    /// <para>Served by <c>mod_acme</c>.</para>
+    /// </remarks>
+    /// <param name="queue">The queue's name.</param>
+    /// <param name="all">Whether to tell of all.</param>
+    /// <param name="depth">How deep.</param>
+    /// <param name="cancellationToken">Ends the waiting; the command may be carried out all the same.</param>
+    /// <exception cref="global::System.ArgumentException">An argument cannot be carried to the switch; nothing was sent.</exception>
+    /// <exception cref="global::Typed.Esl.EslCommandException">The switch answered that it failed.</exception>
+    /// <exception cref="global::Typed.Esl.EslUnexpectedReplyException">The answer has not the form that the catalogue describes.</exception>
+    /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended before the answer came.</exception>
+    /// <exception cref="global::Typed.Esl.EslTimeoutException">No answer came in time.</exception>
+    [global::System.Obsolete("Use fs.Acme.Queue(…).StateAsync.")]
+    public global::System.Threading.Tasks.ValueTask<global::Typed.Esl.OkReply> OldStateAsync(string queue, bool all = false, int? depth = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var text = new CommandText("acme state ");
+        text.Word(queue, nameof(queue));
+
+        if (depth is not null)
+        {
+            text.Literal(" ");
+            text.Word(WireText.Of(depth.Value), nameof(depth));
+        }
+
+        if (all)
+        {
+            text.Literal(" all");
+        }
+
+        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Read, Blocks: false), s_oldStateReader, cancellationToken);
+    }
+
+    /// <summary>The same as before version 0.2: for programs that were compiled then.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    [global::System.Obsolete("Use fs.Acme.Queue(…).StateAsync.")]
+    public global::System.Threading.Tasks.ValueTask<global::Typed.Esl.OkReply> OldStateAsync(string queue, global::System.Threading.CancellationToken cancellationToken) => OldStateAsync(queue: queue, all: false, depth: null, cancellationToken: cancellationToken);
+
+    /// <summary>The same as before version 0.3: for programs that were compiled then.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    [global::System.Obsolete("Use fs.Acme.Queue(…).StateAsync.")]
+    public global::System.Threading.Tasks.ValueTask<global::Typed.Esl.OkReply> OldStateAsync(string queue, bool all, global::System.Threading.CancellationToken cancellationToken) => OldStateAsync(queue: queue, all: all, depth: null, cancellationToken: cancellationToken);
+
     private static readonly ReplyRules s_reloadRules = new(AcmeFailures.OfAcme, EmptyReply.Fails);
 
     private static readonly ReplyReader<global::Typed.Esl.OkReply> s_reloadReader = static reply =>
@@ -264,4 +324,14 @@ internal readonly partial struct AcmeGroup
             result = default;
             return false;
         });
+
+    private static readonly ReplyRules s_rereadRules = new(AcmeFailures.OfAcme, EmptyReply.Fails);
+
+    private static readonly ReplyReader<global::Typed.Esl.OkReply> s_rereadReader = static reply =>
+        ReplyForms.ReadOk(reply, s_rereadRules);
+
+    private static readonly ReplyRules s_oldStateRules = new(AcmeFailures.OfAcme, EmptyReply.Fails);
+
+    private static readonly ReplyReader<global::Typed.Esl.OkReply> s_oldStateReader = static reply =>
+        ReplyForms.ReadOk(reply, s_oldStateRules);
 }

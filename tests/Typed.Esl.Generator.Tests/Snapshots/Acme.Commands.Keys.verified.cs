@@ -29,6 +29,12 @@ internal static class AcmeCommandKeys
     /// <summary>The command <c>acme.queue.state</c> of the catalogue.</summary>
     public const string AcmeQueueState = "acme.queue.state";
 
+    /// <summary>The command <c>acme.reread</c> of the catalogue.</summary>
+    public const string AcmeReread = "acme.reread";
+
+    /// <summary>The command <c>acme.oldState</c> of the catalogue.</summary>
+    public const string AcmeOldState = "acme.oldState";
+
     /// <summary>The command <c>acme.queue.note</c> of the catalogue.</summary>
     public const string AcmeQueueNote = "acme.queue.note";
 

@@ -8,6 +8,9 @@ namespace Typed.Esl;
 [global::System.CodeDom.Compiler.GeneratedCode("Typed.Esl.Generator", "0.1.0")]
 internal static partial class AcmeEventNames
 {
+    /// <summary>Something happened in a menu.</summary>
+    public const string AcmeMenu = "acme::menu";
+
     /// <summary>A route was changed.</summary>
     public const string AcmeRoute = "acme::route";
 
@@ -17,5 +20,5 @@ internal static partial class AcmeEventNames
 
     /// <summary>Every subclass of CUSTOM.</summary>
     public static global::System.Collections.Generic.IReadOnlyList<string> Subclasses { get; } =
-        [AcmeRoute];
+        [AcmeMenu, AcmeRoute];
 }

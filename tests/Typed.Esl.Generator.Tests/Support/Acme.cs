@@ -16,6 +16,7 @@ internal static class Acme
           },
           "types": {
             "agentState": { "text": "What an agent does.", "words": { "Waiting": { "text": "Ready for a call.", "since": "1.11" }, "In a queue call": { "name": "inCall", "number": 2, "text": "Talking." } } },
+            "menuOutcome": { "text": "How a menu went.", "words": { "MENU DONE": { "name": "done", "text": "Something was chosen." }, "MENU LEFT": { "name": "left" } } },
             "member": { "text": "A member, or all of them.", "base": "int", "words": { "all": {} } }
           },
           "records": {
@@ -40,10 +41,29 @@ internal static class Acme
               "danger": "it costs money",
               "reply": { "returns": "DialResult", "text": ["+OK <uuid:channelId>", "-ERR busy <seconds:int>"] } },
             "acme.queue.state": { "syntax": "acme queue <queue> state", "text": "Tells what a queue does.", "effect": "read", "reply": { "returns": "agentState", "empty": "none" } },
+            "acme.reread": { "syntax": "acme reread", "text": "Reads the routes again, by its old name.", "obsolete": "acme.reload" },
+            "acme.oldState": { "syntax": "acme state <queue> [<depth:int>] [all]", "text": "Tells what a queue does, by its old name.", "effect": "read", "obsolete": "acme.queue.state",
+              "args": { "depth": { "text": "How deep.", "added": "0.3" }, "all": { "text": "Whether to tell of all.", "added": "0.2" } } },
             "acme.queue.note": { "syntax": "acme queue <queue> note <note...>", "text": "Leaves a note.", "args": { "note": { "quoting": "word" } } },
             "acmeVersion": { "syntax": "acme_version", "text": "The module's version.", "effect": "read", "reply": "text" }
           },
+          "variables": {
+            "acme_route": { "type": "text", "text": "The route that the call took." },
+            "acme_cost": { "type": "decimal", "name": "cost", "null": "n/a", "text": "What a minute costs." },
+            "acme_flags": { "type": "text", "list": " " }
+          },
+          "applications": {
+            "acmeMenu": { "syntax": "acme_menu [<mode:quick|full>] <menu> <choice> [<timeout:seconds>]", "text": "Plays a menu & waits.", "module": "mod_menu",
+              "args": { "choice": "The variable that gets the choice." },
+              "response": "menuOutcome", "variables": { "<choice>": { "type": "int", "name": "chosen" }, "acme_cost": {}, "acme_flags": { "name": "flags" } } },
+            "acmeNote": { "syntax": "acme_note <note...>", "text": "Leaves a note.", "media": false, "expansions": 2 },
+            "acmeWait": { "syntax": "acme_wait [quiet]", "text": "Waits for ever.", "ends": "never", "media": false, "danger": "it is boring" },
+            "acmePause": { "syntax": "acme_pause", "text": "Waits.", "obsolete": "acmeWait" }
+          },
           "events": {
+            "acmeCall": { "base": true, "extends": "event", "text": "Something of a call.", "headers": { "Call-Number": "int" } },
+            "acme::menu": { "extends": "event", "text": "Something happened in a menu.", "headers": { "Menu-Action": { "type": "text", "name": "action" }, "*": "acmeCall?" },
+              "action": "Menu-Action", "actions": { "key-pressed": { "text": "A key was pressed.", "headers": { "Key": "text" } }, "left": { "name": "menuLeft", "text": "The caller left." } } },
             "acme::route": { "text": "A route was changed.", "module": "mod_acme_routes", "since": "1.10.2", "headers": { "Route-Name": "text", "Route-Cost": { "type": "decimal", "until": "1.10.12" }, "Agent-State": "agentState", "Unique-ID": { "type": "channelId", "name": "uuid" } } }
           }
         }

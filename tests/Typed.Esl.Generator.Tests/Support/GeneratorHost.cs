@@ -12,6 +12,9 @@ internal sealed class GeneratorHost
 {
     public static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
 
+    /// <summary>The name of a catalogue whose code is public.</summary>
+    public const string PublicCatalogue = "acme-library.esl.json";
+
     private GeneratorDriver _driver;
     private ImmutableArray<AdditionalText> _files;
 
@@ -32,6 +35,15 @@ internal sealed class GeneratorHost
         sources.Select(source => CSharpSyntaxTree.ParseText(source, ParseOptions)),
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(IEslConnection).Assembly.Location)],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>Compiles sources to an assembly.</summary>
+    public static byte[] Compile(string name, IEnumerable<string> sources, params MetadataReference[] references)
+    {
+        using var stream = new MemoryStream();
+        var result = Compilation([.. sources]).WithAssemblyName(name).AddReferences(references).Emit(stream);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return stream.ToArray();
+    }
 
     /// <summary>Replaces a catalogue's text, as an editor does.</summary>
     public void Replace(string path, string text)
@@ -58,14 +70,14 @@ internal sealed class GeneratorHost
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, System.Text.Encoding.UTF8);
     }
 
-    /// <summary>Says of <c>commands.json</c> what the library's project says of it.</summary>
+    /// <summary>Says of public catalogues what the library's project says of its own.</summary>
     private sealed class CatalogueOptions : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(null);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(System.IO.Path.GetFileName(textFile.Path) == "commands.json" ? "public" : null);
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(System.IO.Path.GetFileName(textFile.Path) is "commands.json" or PublicCatalogue ? "public" : null);
 
         private sealed class Options(string? access) : AnalyzerConfigOptions
         {

@@ -17,6 +17,7 @@ public sealed partial class LayerTests
         { "Requests", ["Typed.Esl.Wire", "Typed.Esl.Connection", "Typed.Esl.Replies", "IEslConnection", "FreeSwitch"] },
         { "Replies", ["Typed.Esl.Wire", "Typed.Esl.Connection", "Typed.Esl.Requests", "IEslConnection", "FreeSwitch"] },
         { "Events", ["Typed.Esl.Requests"] },
+        { "Applications", ["Typed.Esl.Wire", "Typed.Esl.Connection", "IEslConnection", "FreeSwitch"] },
         { "Connection", ["ReplyForms", "RowReader", "CommandText", "CommandKeys"] },
     };
 
@@ -50,6 +51,8 @@ public sealed partial class LayerTests
         names.UnionWith(catalogue.Records.SelectMany(record => record.Columns).Select(column => column.WireName).Where(name => name.Contains('_', StringComparison.Ordinal)));
         names.UnionWith(catalogue.Events.SelectMany(item => item.Headers).Select(header => header.WireName).Where(name => name.Contains('-', StringComparison.Ordinal)));
         names.UnionWith(catalogue.Events.Where(item => !item.IsBase).Select(item => item.Name).Where(name => name.Contains('_', StringComparison.Ordinal)));
+        names.UnionWith(catalogue.Applications.Select(application => application.Syntax.FirstWord).Where(word => word.Contains('_', StringComparison.Ordinal)));
+        names.UnionWith(catalogue.Variables.Select(variable => variable.WireName).Where(name => name.Contains('_', StringComparison.Ordinal)));
         names.UnionWith(catalogue.Types.SelectMany(type => type.Words).Select(word => word.Wire).Where(word => word.Contains('_', StringComparison.Ordinal)));
 
         // The headers of frames, of bgapi and of sendmsg are the protocol's own; events only repeat them.

@@ -9,7 +9,8 @@ namespace Typed.Esl.Tests.Catalogue;
 /// <summary>A method that is generated sends what the catalogue's own renderer writes, or both refuse: the tool and a program say the same to the switch.</summary>
 public sealed class RenderedTextTests
 {
-    private static readonly Gen<string> s_text = Gen.OneOf(
+    /// <summary>Texts that the switch could take apart.</summary>
+    internal static readonly Gen<string> Texts = Gen.OneOf(
         Gen.Const("a"), Gen.Const("two words"), Gen.Const("it's"), Gen.Const("'quoted'"), Gen.Const("\\"), Gen.Const("a\\nb"), Gen.Const("^^:a"), Gen.Const("\ud800"), Gen.Const("a=b"), Gen.Const("\t"),
         Gen.String[Gen.OneOf(Gen.Char[" '\"\\nrts=@/:^{}[]<>,;|$%\t\v\n\ud800"], Gen.Char['a', 'z']), 0, 8]);
 
@@ -22,7 +23,7 @@ public sealed class RenderedTextTests
     {
         var command = BuiltInCatalogue.Model.Commands.First(candidate => candidate.Key == key);
         var placements = ArgumentPlacement.Of(command.Syntax, name => command.Argument(name).Quoting);
-        var random = Gen.Select(s_text.Array[command.Arguments.Count], Gen.Bool.Array[command.Arguments.Count]);
+        var random = Gen.Select(Texts.Array[command.Arguments.Count], Gen.Bool.Array[command.Arguments.Count]);
         await random.SampleAsync(async (texts, given) =>
         {
             var values = new Dictionary<string, string>();
@@ -65,7 +66,8 @@ public sealed class RenderedTextTests
         }
     }
 
-    private static string Sample(ArgumentModel argument, string text) => argument switch
+    /// <summary>A value that an argument of its type takes.</summary>
+    internal static string Sample(ArgumentModel argument, string text) => argument switch
     {
         { PairSeparator: { } pair, ListSeparator: { } between } => "a" + pair + (text.Contains(between, StringComparison.Ordinal) || text.Contains(pair, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text),
         { ListSeparator: not null, Type.Name: "int" } => "7",

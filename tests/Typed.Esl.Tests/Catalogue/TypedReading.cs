@@ -11,22 +11,28 @@ internal sealed class TypedReading
     private readonly CatalogueModel _catalogue;
     private readonly EslEvent _source;
     private readonly EslEvent? _typed;
-    private readonly List<ColumnModel> _headers = [];
+    private readonly List<(ColumnModel Header, object Owner)> _headers = [];
     private readonly List<string> _faults = [];
     private readonly List<string> _untyped = [];
-    private readonly Dictionary<ColumnModel, object?> _values = [];
+    private readonly Dictionary<(ColumnModel Header, object Owner), object?> _values = [];
 
     public TypedReading(CatalogueModel catalogue, EventModel model, EslEvent source)
     {
         (_catalogue, _source) = (catalogue, source);
         var type = typeof(EslEvent).Assembly.GetType($"Typed.Esl.{Naming.Pascal(model.Name)}Event", throwOnError: true)!;
         _typed = (EslEvent?)type.GetMethod("From")!.Invoke(null, [source]);
-        for (var item = model; item is not null; item = catalogue.Events.FirstOrDefault(other => other.Name == item.Extends))
-            _headers.AddRange(item.Headers);
         if (_typed is null)
+        {
             _faults.Add("its class refuses it");
-        else
-            ReadHeaders();
+            return;
+        }
+
+        Know(model, _typed);
+        if (model.Actions.FirstOrDefault(action => _typed.GetType().Name == action.ClassName + "Event") is { } action)
+            _headers.AddRange(action.Headers.Select(header => (header, (object)_typed)));
+        if (model.Part is { } part && PropertyOf(_typed, part.PropertyName) is { } owner)
+            Know(catalogue.Event(part.Base)!, owner);
+        ReadHeaders();
     }
 
     /// <summary>What is read otherwise than it was sent.</summary>
@@ -34,6 +40,13 @@ internal sealed class TypedReading
 
     /// <summary>The headers that no property gives.</summary>
     public IReadOnlyList<string> Untyped => _untyped;
+
+    /// <summary>Expects the headers of an event and of what it extends in the properties of an object.</summary>
+    private void Know(EventModel model, object owner)
+    {
+        for (var item = model; item is not null; item = _catalogue.Event(item.Extends))
+            _headers.AddRange(item.Headers.Select(header => (header, owner)));
+    }
 
     private void ReadHeaders()
     {
@@ -43,9 +56,10 @@ internal sealed class TypedReading
             // Of several headers with one name a property gives the first.
             if (!read.Add(name) || IsWrittenByHand(name, value))
                 continue;
-            var header = _headers.FirstOrDefault(header => string.Equals(header.WireName, name, StringComparison.OrdinalIgnoreCase))
-                ?? _headers.FirstOrDefault(header => header.IsPrefix && name.StartsWith(header.Prefix, StringComparison.OrdinalIgnoreCase));
-            if (header is null || !Check(header, name, value))
+            var known = _headers.Find(known => string.Equals(known.Header.WireName, name, StringComparison.OrdinalIgnoreCase));
+            if (known.Header is null)
+                known = _headers.Find(known => known.Header.IsPrefix && name.StartsWith(known.Header.Prefix, StringComparison.OrdinalIgnoreCase));
+            if (known.Header is null || !Check(known.Header, known.Owner, name, value))
                 _untyped.Add(name);
         }
     }
@@ -59,10 +73,10 @@ internal sealed class TypedReading
         return read is not null;
     }
 
-    private bool Check(ColumnModel header, string name, string value)
+    private bool Check(ColumnModel header, object owner, string name, string value)
     {
-        if (!_values.TryGetValue(header, out var property))
-            _values[header] = property = Property(_typed!, header);
+        if (!_values.TryGetValue((header, owner), out var property))
+            _values[(header, owner)] = property = PropertyOf(owner, header.PropertyName);
         if (!header.IsPrefix)
         {
             CheckValue(header, name, value, property);
@@ -70,7 +84,7 @@ internal sealed class TypedReading
         }
 
         var rest = name[header.Prefix.Length..];
-        if (header.Type.Name == "map")
+        if (header.Type.IsMap)
         {
             if (property is not IReadOnlyDictionary<string, string> map || !map.TryGetValue(rest, out var found) || found != value)
                 _faults.Add($"{name} is not in its dictionary");
@@ -84,7 +98,7 @@ internal sealed class TypedReading
         if (property is null)
             _faults.Add($"{name} is there, but its record is null");
         else
-            CheckValue(column, name, value, Property(property, column));
+            CheckValue(column, name, value, PropertyOf(property, column.PropertyName));
         return true;
     }
 
@@ -120,6 +134,5 @@ internal sealed class TypedReading
             _ => false,
         };
 
-    private static object? Property(object owner, ColumnModel column) =>
-        owner.GetType().GetProperty(Naming.Pascal(column.PropertyName))!.GetValue(owner);
+    private static object? PropertyOf(object owner, string name) => owner.GetType().GetProperty(Naming.Pascal(name))!.GetValue(owner);
 }

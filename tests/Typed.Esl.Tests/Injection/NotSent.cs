@@ -16,6 +16,8 @@ internal static class NotSent
         ("It came from the switch: an event, of which something is asked.", member => typeof(EslEvent).IsAssignableFrom(member.DeclaringType) || member.DeclaringType == typeof(EventHeaders)),
         ("It came from the switch, or says how to read what did: replies, and what reads them.", member => member.DeclaringType!.Namespace == typeof(ReplyForms).Namespace || s_replies.Contains(member.DeclaringType!)),
         ("It came from the switch: what a reply says, as a record of the catalogue's.", member => IsGeneratedRecord(member.DeclaringType!)),
+        ("It came from the switch: the variables of a channel, and what an application left in them.", member => s_variables.Contains(member.DeclaringType!) || (member.GetParameters() is [var source, ..] && source.ParameterType == typeof(ChannelVariables))),
+        ("It is how the generated methods of applications make them, of which each is tried.", member => member.DeclaringType == typeof(DialplanApplication<>)),
         ("It is a word. Where something that sends takes such words, they are tried there.", member => member.DeclaringType!.GetInterfaces().Any(face => face.Name.StartsWith("IEslWord", StringComparison.Ordinal))),
         ("It builds the text of a command in memory: every generated method that uses it is tried, and the text is looked at again where it is sent.", member => member.DeclaringType == typeof(CommandText) || member.DeclaringType == typeof(WireText)),
         ("It makes options of its arguments, of which each is tried.", member => member is MethodInfo { IsStatic: true, Name: nameof(FreeSwitch.ConnectAsync) } && member.GetParameters()[0].ParameterType == typeof(string)),
@@ -25,6 +27,8 @@ internal static class NotSent
     [
         typeof(ApiReply), typeof(OkReply), typeof(EslTable<>), typeof(EslPermissions),
     ];
+
+    private static readonly Type[] s_variables = [typeof(ChannelVariables), typeof(ApplicationResult)];
 
     /// <summary>Places that never take anything: the log has no filters.</summary>
     public static bool IsAlwaysRefused(Attempt attempt) =>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Typed.Esl.Tests.Injection;
 
@@ -60,11 +61,9 @@ internal static class PublicSurface
                 yield return member;
         }
 
-        if (!IsGroup(type))
-            yield break;
-        foreach (var other in Types.Where(other => other != type))
+        foreach (var other in Types.Where(other => other != type && (IsGroup(type) || IsExtending(other))))
         {
-            foreach (var method in other.GetMethods(Declared).Where(method => method.ReturnType == type))
+            foreach (var method in other.GetMethods(Declared).Where(method => (method.ReturnType == type || method.ReturnType.IsSubclassOf(type)) && NotSent.ReasonOf(method) < 0))
                 yield return method;
         }
     }
@@ -83,6 +82,9 @@ internal static class PublicSurface
 
     private static IEnumerable<MethodBase> Members(Type type) =>
         type.GetMembers(Declared).OfType<MethodBase>().Where(member => !s_comparing.Contains(member.Name) && !(member.IsSpecialName && (member.Name.StartsWith("add_", StringComparison.Ordinal) || member.Name.StartsWith("remove_", StringComparison.Ordinal))));
+
+    /// <summary>Whether what stands in it stands on other types as well: the factories of a catalogue's applications.</summary>
+    private static bool IsExtending(Type type) => type is { IsAbstract: true, IsSealed: true } && type.IsDefined(typeof(ExtensionAttribute));
 
     private static bool TakesConnection(MethodBase member) => member.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(IEslConnection);
 

@@ -21,7 +21,7 @@ public sealed class MapColumnTests
     [Fact]
     public void A_map_with_a_star_is_the_columns_that_begin_so()
     {
-        var dump = new ChannelDump { Variables = new Dictionary<string, string> { ["x"] = "1" } };
+        var dump = new ChannelDump { Variables = new(new Dictionary<string, string> { ["x"] = "1" }) };
 
         Assert.Contains(new("variable_x", "1"), RowWriter.Of(dump).Cells);
     }

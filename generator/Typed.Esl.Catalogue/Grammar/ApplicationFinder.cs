@@ -1,0 +1,48 @@
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Catalogue.Grammar;
+
+/// <summary>The text of an application, read back into an application of the catalogue.</summary>
+/// <param name="Application">The application.</param>
+/// <param name="Syntax">Which of its syntaxes the text follows.</param>
+/// <param name="Values">The values of its arguments by their names; a flag that is there has its words as its name.</param>
+public sealed record ApplicationMatch(ApplicationModel Application, Template Syntax, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>Finds the application of a catalogue that a text means: <c>playback /x.wav</c>, or <c>&amp;playback(/x.wav)</c> as a call's target.</summary>
+public sealed class ApplicationFinder
+{
+    private readonly CatalogueModel _catalogue;
+    private readonly SyntaxFinder<ApplicationMatch> _syntaxes;
+
+    /// <summary>Makes a finder for a catalogue.</summary>
+    public ApplicationFinder(CatalogueModel catalogue)
+    {
+        _catalogue = catalogue;
+        _syntaxes = new("application", Accepts, catalogue.Applications.SelectMany(application => application.Also
+            .Select(other => Syntax(application, other.Syntax, other.Arguments))
+            .Prepend(Syntax(application, application.Syntax, application.Arguments))));
+    }
+
+    /// <summary>The application that a text means; null where the catalogue has none of that form.</summary>
+    public ApplicationMatch? Find(string text) => _syntaxes.Find(ExpandedText.Unescape(Line(text)));
+
+    /// <summary>Says why a text is no application of the catalogue: what is wrong with it and what would be right.</summary>
+    public string Explain(string text) => _syntaxes.Explain(ExpandedText.Unescape(Line(text)));
+
+    // What holds a variable can become anything once the switch has put its value there.
+    private bool Accepts(ArgumentModel argument, string value) => ExpandedText.HasVariable(value) || ArgumentValues.Accepts(argument, value, _catalogue.WordType);
+
+    /// <summary>A target as the line it means. The switch ends the arguments at the first closing bracket.</summary>
+    private static string Line(string text)
+    {
+        var trimmed = text.Trim(' ');
+        if (trimmed.Length == 0 || trimmed[0] != '&')
+            return trimmed;
+        var line = trimmed.Substring(1);
+        line = line.IndexOf(')') is var end and >= 0 ? line.Substring(0, end) : line;
+        return line.IndexOf('(') is var opening and >= 0 ? (line.Substring(0, opening) + " " + line.Substring(opening + 1)).Trim(' ') : line;
+    }
+
+    private static KnownSyntax<ApplicationMatch> Syntax(ApplicationModel application, Template syntax, EquatableArray<ArgumentModel> arguments) =>
+        new(syntax, arguments, values => new ApplicationMatch(application, syntax, application.Expansions < 2 ? values : values.ToDictionary(value => value.Key, value => ExpandedText.Unescape(value.Value))));
+}

@@ -1,0 +1,56 @@
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Catalogue.Grammar;
+
+/// <summary>One syntax among those that a text is held against.</summary>
+/// <typeparam name="TMatch">What a text that follows it is found to be.</typeparam>
+internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<ArgumentModel> arguments, Func<IReadOnlyDictionary<string, string>, TMatch> found)
+    where TMatch : class
+{
+    private readonly IReadOnlyList<ArgumentPlacement> _placements =
+        ArgumentPlacement.Of(syntax, name => arguments.First(argument => argument.Name == name).Quoting);
+
+    /// <summary>The words that may stand at each place, up to the first that a template leaves open; none at a place that takes any value.</summary>
+    private readonly IReadOnlyList<string[]> _words = WordsOf(syntax);
+
+    public Template Syntax => syntax;
+
+    public EquatableArray<ArgumentModel> Arguments => arguments;
+
+    /// <summary>What a text is found to be; null where it does not follow this syntax.</summary>
+    public TMatch? Match(string text, Func<ArgumentModel, string, bool> accepts) =>
+        TemplateMatcher.Match(syntax, _placements, text, (node, value) => accepts(arguments.First(argument => argument.Name == node.Name), value)) is { } values ? found(values) : null;
+
+    /// <summary>The words that this syntax has at a place.</summary>
+    public string[] WordsAt(int place) => place < _words.Count ? _words[place] : [];
+
+    /// <summary>How many words of a text agree with this syntax from its beginning.</summary>
+    public int Agreement(string[] words)
+    {
+        var agreed = 0;
+        while (agreed < words.Length && agreed < _words.Count && (_words[agreed].Length == 0 || _words[agreed].Contains(words[agreed], StringComparer.OrdinalIgnoreCase)))
+            agreed++;
+        return agreed;
+    }
+
+    private static List<string[]> WordsOf(Template syntax)
+    {
+        var words = new List<string[]>();
+        for (var i = 0; i < syntax.Nodes.Count; i++)
+        {
+            var endsHere = i + 1 == syntax.Nodes.Count || syntax.Nodes[i + 1] is BlankNode or OptionalNode;
+            if (syntax.Nodes[i] is BlankNode)
+                continue;
+            if (!endsHere || syntax.Nodes[i] is OptionalNode)
+                break;
+            words.Add(syntax.Nodes[i] switch
+            {
+                LiteralNode literal => [literal.Text],
+                ArgumentNode argument when argument.Type.Contains('|') => argument.Type.Split('|'),
+                _ => [],
+            });
+        }
+
+        return words;
+    }
+}

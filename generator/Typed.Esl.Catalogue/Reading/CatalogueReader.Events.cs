@@ -1,0 +1,130 @@
+using Typed.Esl.Catalogue.Json;
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Catalogue.Reading;
+
+/// <content>Events: headers by name, and what happened by an action.</content>
+public sealed partial class CatalogueReader
+{
+    /// <summary>The name of the header that stands for all that are not named.</summary>
+    private const string Rest = "*";
+
+    private EventModel? ReadEvent(JsonMember member, IReadOnlyList<JsonMember> all)
+    {
+        var name = member.Name.Value;
+        var className = Naming.Pascal(name);
+        if (className.Length == 0 || className is "All" or "MyEvents" or "Subclasses" || ReservedNames.Members.Contains(className) || !name.All(character => character is > ' ' and < '\x7f'))
+        {
+            _problems.Add(ProblemKind.BadName, member.Name.Range, name, "an event", "write it as the switch does: letters, digits, '_' and '::'");
+            return null;
+        }
+
+        if (!ClaimType(name == EventRoot ? "EventRoot" : className + "Event", member.Name.Range, "event " + name))
+            return null;
+        if (ObjectOf(member, "an event") is not { } source)
+            return new(name, "", false, "", [], false, false, "", null, null);
+        var headers = source.Members("headers");
+        var columns = ReadColumns([.. headers.Where(header => header.Name.Value != Rest)], name == EventRoot ? [] : ReservedNames.EventMembers, className + "Event");
+        var model = new EventModel(
+            name,
+            source.RequiredText("text"),
+            source.Flag("base"),
+            source.Text("extends") ?? "",
+            new(columns),
+            source.Word("body", "text") is not null,
+            source.Flag("myevents"),
+            source.Text("module") ?? "",
+            source.Text("since"),
+            source.Text("until"),
+            headers.FirstOrDefault(header => header.Name.Value == Rest) is { } rest ? ReadPart(rest, columns, all) : null);
+        var actionHeader = source.Take<JsonString>("action", "a string");
+        var actions = source.Members("actions");
+        source.Finish();
+        if (model.IsBase != Naming.IsCamel(name))
+            _problems.Add(ProblemKind.BadName, member.Name.Range, name, model.IsBase ? "a base" : "an event", "bases are written in lower case, events as the switch writes them");
+        if (model.IsBase && model.IsInMyEvents)
+            _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}' is a base, which nothing sends: 'myevents' is said of the events that extend it");
+        if (model.Extends.Length > 0 && all.FirstOrDefault(other => other.Name.Value == model.Extends) is { Value: JsonObject extended } && extended["base"] is not JsonBoolean { Value: true })
+        {
+            _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}' extends '{model.Extends}', which is no base");
+            model = model with { Extends = "" };
+        }
+
+        if (actionHeader is null && actions.Count == 0)
+            return model;
+        if (actionHeader is null || actions.Count == 0 || model.IsBase)
+            _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}': 'action' names the header that says which of the 'actions' it is, so an event has both, and a base neither");
+        else if (columns.All(column => column.WireName != actionHeader.Value || column.Type.Category == TypeCategory.Record || column.ListSeparator is not null))
+            _problems.Add(ProblemKind.UnknownReference, actionHeader.Range, "header", actionHeader.Value, "; describe it under 'headers', as a text or a word");
+        else
+            return model with { ActionHeader = actionHeader.Value, Actions = new(actions.Select(action => ReadAction(action, name, columns)).OfType<ActionModel>()) };
+        return model;
+    }
+
+    private ActionModel? ReadAction(JsonMember member, string eventName, List<ColumnModel> shared)
+    {
+        if (ObjectOf(member, "an action") is not { } source)
+            return null;
+        var range = eventName.IndexOf("::", StringComparison.Ordinal) is var end and > 0 ? eventName.Substring(0, end) : eventName;
+        var className = Naming.Pascal(range) + Naming.Pascal(source.Text("name") ?? member.Name.Value);
+        var text = source.RequiredText("text");
+        var headers = ReadColumns(source.Members("headers"), [.. ReservedNames.EventMembers, .. shared.Select(column => Naming.Pascal(column.PropertyName))], className + "Event");
+        source.Finish();
+        if (member.Name.Value.Length == 0 || Naming.Pascal(member.Name.Value).Length == 0)
+            _problems.Add(ProblemKind.BadName, member.Name.Range, member.Name.Value, "a class", "give the action a 'name'");
+        else if (ClaimType(className + "Event", member.Name.Range, $"action {member.Name.Value} of {eventName}"))
+            return new(member.Name.Value, className, text, new(headers));
+        return null;
+    }
+
+    /// <summary>Reads <c>"*": "channel?"</c>: the headers of a base, where they are there.</summary>
+    private EventPartModel? ReadPart(JsonMember member, List<ColumnModel> columns, IReadOnlyList<JsonMember> all)
+    {
+        var type = member.Value as JsonString;
+        string? name = null, text = null;
+        if (member.Value is JsonObject && ObjectOf(member, "a part of an event") is { } source)
+        {
+            type = source.Take<JsonString>("type", "a string");
+            name = source.Text("name");
+            text = source.Text("text");
+            source.Finish();
+        }
+
+        if (type is null || !type.Value.EndsWith("?", StringComparison.Ordinal))
+        {
+            _problems.Add(ProblemKind.Contradiction, member.Name.Range, "'*' stands for the headers of a base that some of these events have, so its type is one with '?' behind it: \"channel?\"");
+            return null;
+        }
+
+        var extended = type.Value.Substring(0, type.Value.Length - 1);
+        var known = all.Where(other => other.Value is JsonObject described && described["base"] is JsonBoolean { Value: true }).Select(other => other.Name.Value)
+            .Concat(_library.Events.Where(item => item.IsBase).Select(item => item.Name))
+            .Where(other => other != EventRoot)
+            .ToList();
+        var property = name ?? extended;
+        if (!known.Contains(extended))
+            _problems.Add(ProblemKind.UnknownReference, type.Range, "base", extended, Hint(extended, known));
+        else if (!Naming.IsCamel(property) || ReservedNames.EventMembers.Contains(Naming.Pascal(property)) || columns.Any(column => Naming.Pascal(column.PropertyName) == Naming.Pascal(property)))
+            _problems.Add(ProblemKind.BadName, member.Name.Range, property, "a property", "give it a 'name' that begins with a lower-case letter and that no header has");
+        else
+            return new(property, extended, text ?? "");
+        return null;
+    }
+
+    /// <summary>The properties of an event and of the classes of its actions, which inherit the same.</summary>
+    private static IReadOnlyList<string> PropertiesOf(EventModel item) =>
+    [
+        .. item.Headers.Concat(item.Actions.SelectMany(action => action.Headers)).Select(header => header.PropertyName).Distinct(),
+        .. item.Part is { } part ? [part.PropertyName] : Array.Empty<string>(),
+    ];
+
+    /// <summary>Checks that the bases which events have as parts can be recognized: by their first header.</summary>
+    private List<EventModel> CheckParts(IReadOnlyList<JsonMember> members, List<EventModel> models)
+    {
+        var bases = models.Concat(_library.Events).Where(item => item.CanBePart).Select(item => item.Name).ToList();
+        var faulty = models.Where(item => item.Part is { } part && !bases.Contains(part.Base)).ToList();
+        foreach (var item in faulty)
+            _problems.Add(ProblemKind.Contradiction, members.First(member => member.Name.Value == item.Name).Name.Range, $"'{item.Part!.Base}' is a part of '{item.Name}', but has no header by which it could be recognized");
+        return [.. models.Select(item => faulty.Contains(item) ? item with { Part = null } : item)];
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Generator.Model;
+
+namespace Typed.Esl.Generator.Emit;
+
+/// <summary>Emits the applications of the dialplan: for each a method that makes it.</summary>
+internal static class ApplicationEmitter
+{
+    private const string Base = "global::Typed.Esl.DialplanApplication";
+
+    public static string Emit(ApplicationsUnit unit)
+    {
+        var code = CodeWriter.File(unit.Scope.Name, "Typed.Esl.Requests");
+        code.Summary("The applications of the catalogue, as methods of `DialplanApplication`.");
+        code.Line(Generated.Attribute);
+        code.Open($"{unit.Scope.Access} static partial class {unit.Scope.Name}Applications");
+        code.Open($"extension({Base})");
+        foreach (var application in unit.Applications)
+            EmitFactory(code, application);
+        code.Close();
+        code.Close();
+        return code.ToString();
+    }
+
+    /// <summary>The type of what an application leaves; null where it does not complete.</summary>
+    public static string? ResultType(ApplicationModel application) => application.Ending != ApplicationEnding.Completes
+        ? null
+        : application.HasResult ? CatalogueReader.ApplicationResultName(application.Key) : "global::Typed.Esl.ApplicationResult";
+
+    private static void EmitFactory(CodeWriter code, ApplicationModel application)
+    {
+        var request = new Request(application.Syntax, application.Arguments, application.Flags, []);
+        code.Gap();
+        EmitDocumentation(code, application, request);
+        var obsolete = application.Obsolete is { } successor ? $"[global::System.Obsolete({Literal.Text($"Use DialplanApplication.{Naming.Pascal(successor)}.")})]" : "";
+        if (obsolete.Length > 0)
+            code.Line(obsolete);
+        var result = ResultType(application);
+        var type = result is null ? Base : $"{Base}<{result}>";
+        var name = Naming.Pascal(application.Key);
+        var signature = $"public static {type} {name}";
+        code.Open($"{signature}({string.Join(", ", request.Parameters.Select(parameter => parameter.Declaration))})");
+        var text = "\"\"";
+        if (application.Syntax.Nodes.Count > 1)
+        {
+            // The first node is the application's name, and what follows it is its argument: from behind the blank, which an optional part may bring along.
+            var isOptional = application.Syntax.Nodes[1] is OptionalNode;
+            request.EmitText(code, skip: isOptional ? 1 : 2);
+            code.Line();
+            text = request.Text + (isOptional ? ".TrimStart(' ')" : "");
+        }
+
+        var expansions = application.Expansions == 1 ? "" : $", expansions: {application.Expansions.ToString(CultureInfo.InvariantCulture)}";
+        var how = result is null ? "global::Typed.Esl.ApplicationEnding." + application.Ending : Reader(application, result, request);
+        code.Line($"return new({Literal.Text(application.Syntax.FirstWord)}, {text}, {how}{expansions});");
+        code.Close();
+        EarlierOverloads.Emit(code, request.Parameters, obsolete, signature, $"{Base}.{name}", [], []);
+    }
+
+    private static string Reader(ApplicationModel application, string result, Request request)
+    {
+        var names = ApplicationResultEmitter.NamingArguments(application).ToList();
+        if (names.Count == 0)
+            return result + ".Read";
+        var completed = request.Local("completed");
+        return $"{completed} => {result}.Read({completed}, {string.Join(", ", names.Select(CSharp.Parameter))})";
+    }
+
+    private static void EmitDocumentation(CodeWriter code, ApplicationModel application, Request request)
+    {
+        var ending = application.Ending switch
+        {
+            ApplicationEnding.Hangup => "The call ends with it.",
+            ApplicationEnding.Leaves => "The call goes on elsewhere.",
+            ApplicationEnding.Never => "It goes on until the call ends or someone stops it.",
+            _ => "",
+        };
+        var media = application.NeedsMedia ? "It needs the call's sound: an incoming call without it gets it first, and an outgoing call without it leaves this out." : "";
+        var danger = application.Danger is { } harm ? $"<b>Danger:</b> {Literal.Documentation(harm)}." : "";
+        var module = application.Module is { } name ? $"Served by <c>{Literal.Documentation(name)}</c>." : "";
+        code.Summary(application.Text, $"<c>{Literal.Documentation(application.Syntax.Source)}</c>", danger, ending, Literal.Documentation(media), module);
+        foreach (var parameter in request.Parameters)
+            code.Line($"/// <param name=\"{parameter.Name}\">{Literal.Documentation(parameter.Text)}</param>");
+        if (request.Parameters.Count > 0)
+            code.Line("/// <exception cref=\"global::System.ArgumentException\">An argument cannot be carried to the switch.</exception>");
+    }
+}

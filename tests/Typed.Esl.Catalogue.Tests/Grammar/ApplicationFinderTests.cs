@@ -1,0 +1,63 @@
+using Typed.Esl.Catalogue.Grammar;
+
+namespace Typed.Esl.Catalogue.Tests.Grammar;
+
+/// <summary>The text of an application is taken for the application that the switch would run, wherever it stands.</summary>
+public sealed class ApplicationFinderTests
+{
+    private static readonly ApplicationFinder s_finder = new(BuiltInCatalogue.Model);
+
+    [Theory]
+    [InlineData("playback /x.wav", "playback", "path=/x.wav")]
+    [InlineData("PLAYBACK a b.wav", "playback", "path=a b.wav")]
+    [InlineData("&playback(/x.wav)", "playback", "path=/x.wav")]
+    [InlineData("&playback(/x.wav) and more", "playback", "path=/x.wav")]
+    [InlineData("&park()", "park", "")]
+    [InlineData("&park", "park", "")]
+    [InlineData("hangup", "hangup", "")]
+    [InlineData("hangup USER_BUSY", "hangup", "cause=USER_BUSY")]
+    [InlineData("sleep ${pause}", "sleep", "duration=${pause}")]
+    [InlineData("set a=b c", "set", "variable=a value=b c")]
+    [InlineData(@"set a=b\\c", "set", @"variable=a value=b\c")]
+    [InlineData("transfer -both 1000", "transfer", "leg=-both destination=1000")]
+    [InlineData(@"play_and_get_digits 1 4 2 1500 # /x.wav /y.wav d '\\d+'", "playAndGetDigits", @"min=1 max=4 tries=2 timeout=1500 terminators=# path=/x.wav invalidPath=/y.wav variable=d pattern=\d+")]
+    public void A_text_gives_its_application_and_arguments(string text, string key, string values)
+    {
+        var match = s_finder.Find(text);
+
+        Assert.NotNull(match);
+        Assert.Equal((key, values), (match.Application.Key, string.Join(" ", match.Values.Select(value => $"{value.Key}={value.Value}"))));
+    }
+
+    [Theory]
+    [InlineData("playbak /x.wav", "The catalogue has no application 'playbak'; did you mean 'playback'?")]
+    [InlineData("&playback()", "'playback' does not follow the syntax: playback <path...>")]
+    [InlineData("hangup BUSY NOW", "'hangup BUSY NOW' does not follow the syntax: hangup [<cause>]")]
+    [InlineData("sleep long", "'sleep long' does not follow the syntax: sleep <duration:milliseconds>")]
+    [InlineData("", "An application is expected.")]
+    public void A_text_that_is_none_is_explained(string text, string explanation)
+    {
+        Assert.Null(s_finder.Find(text));
+        Assert.Equal(explanation, s_finder.Explain(text));
+    }
+
+    [Fact]
+    public void Every_syntax_of_the_catalogue_is_found_again_by_its_own_text()
+    {
+        var faults = new List<string>();
+        foreach (var application in BuiltInCatalogue.Model.Applications)
+        {
+            var placements = ArgumentPlacement.Of(application.Syntax, name => application.Argument(name).Quoting);
+            var values = application.Arguments.ToDictionary(argument => argument.Name, argument => SampleValues.Of(argument, BuiltInCatalogue.Model));
+            var text = TemplateRenderer.Render(application.Syntax, placements, values, name => application.Argument(name).Default);
+            var match = s_finder.Find(text);
+            if (match?.Application.Key != application.Key)
+                faults.Add($"{text} was meant as {application.Key} and found as {match?.Application.Key ?? "nothing"}");
+            else if (!match.Values.OrderBy(value => value.Key).SequenceEqual(values.OrderBy(value => value.Key)))
+                faults.Add($"{text}: {string.Join(", ", match.Values)}");
+        }
+
+        Assert.NotEmpty(BuiltInCatalogue.Model.Applications);
+        Assert.Empty(faults);
+    }
+}
