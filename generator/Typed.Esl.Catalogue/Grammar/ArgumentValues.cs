@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Typed.Esl.Catalogue.Model;
 
 namespace Typed.Esl.Catalogue.Grammar;
@@ -6,6 +7,9 @@ namespace Typed.Esl.Catalogue.Grammar;
 /// <summary>Which texts an argument's type can take.</summary>
 public static class ArgumentValues
 {
+    // Longer than any pattern takes that anybody would write, and shorter than an editor's user would notice.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Whether a text can be a value of an argument.</summary>
     /// <param name="argument">The argument.</param>
     /// <param name="value">The text, without the quotes that carried it.</param>
@@ -32,7 +36,20 @@ public static class ArgumentValues
 
     private static bool IsWord(WordTypeModel type, string value) =>
         type.IsOpen
-        || type.Pattern.Length > 0
+        || (type.Pattern.Length > 0 && FollowsPattern(type.Pattern, value))
         || type.Words.Any(word => string.Equals(word.Wire, value, StringComparison.OrdinalIgnoreCase) || word.Number?.ToString(CultureInfo.InvariantCulture) == value)
         || (type.Base == "int" && int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+
+    private static bool FollowsPattern(string pattern, string value)
+    {
+        try
+        {
+            return Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.CultureInvariant, s_patience);
+        }
+        catch (Exception error) when (error is ArgumentException or RegexMatchTimeoutException)
+        {
+            // A pattern that is none, or takes too long, forbids nothing.
+            return true;
+        }
+    }
 }

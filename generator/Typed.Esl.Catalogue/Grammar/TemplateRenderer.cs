@@ -32,8 +32,10 @@ public static class TemplateRenderer
                         text.Literal(literal.Text);
                         break;
                     case ArgumentNode argument:
-                        var value = values.TryGetValue(argument.Name, out var given) ? given : inOptional ? defaultOf(argument.Name) : null;
-                        text.Append(placements.First(placement => placement.Name == argument.Name), value);
+                        if (!values.TryGetValue(argument.Name, out var given) && inOptional && defaultOf(argument.Name) is { } wireText)
+                            text.Literal(wireText);
+                        else
+                            text.Append(placements.First(placement => placement.Name == argument.Name), given);
                         break;
                     case OptionalNode optional when IsGiven(optional):
                         Write(optional.Nodes, inOptional: true);

@@ -110,7 +110,7 @@ internal sealed class Request
                     code.Line($"{_text}.Literal({Literal.Text(literal)});");
                     break;
                 case ArgumentNode argument:
-                    code.Line(Append(argument, isOptional, isCertain));
+                    EmitArgument(code, argument, isOptional, isCertain);
                     break;
                 case OptionalNode optional:
                     var conditions = Conditions(optional).ToList();
@@ -136,6 +136,22 @@ internal sealed class Request
             OptionalNode inner => Conditions(inner),
             _ => Enumerable.Empty<string>(),
         });
+    }
+
+    private void EmitArgument(CodeWriter code, ArgumentNode node, bool isOptional, bool isCertain)
+    {
+        // What stands in place of an argument is text on the wire: one that has quotes of its own must not be quoted again.
+        if (isOptional && !isCertain && ArgumentOf(node.Name).Default is { } wireText && wireText.IndexOfAny(['\'', '"', '\\', ' ']) >= 0)
+        {
+            code.Line($"if ({CSharp.Parameter(node.Name)} is null)");
+            code.Line($"    {_text}.Literal({Literal.Text(wireText)});");
+            code.Line("else");
+            code.Line("    " + Append(node, isOptional, isCertain: true));
+        }
+        else
+        {
+            code.Line(Append(node, isOptional, isCertain));
+        }
     }
 
     private string Append(ArgumentNode node, bool isOptional, bool isCertain)

@@ -1,5 +1,6 @@
 using CsCheck;
 using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
 
 namespace Typed.Esl.Catalogue.Tests.Grammar;
 
@@ -54,6 +55,24 @@ public sealed class TemplateTests
             values[pair.Split('=')[0]] = pair.Split('=')[1];
 
         Assert.Equal(expected, Render(source, values, name => name == "dialplan" ? "XML" : null));
+    }
+
+    [Fact]
+    public void A_default_is_text_on_the_wire_and_not_quoted_again() =>
+        Assert.Equal("call 1000 '' Jane", Render("call <to> [<number> [<name>]]", new() { ["to"] = "1000", ["name"] = "Jane" }, name => name == "number" ? "''" : null));
+
+    [Theory]
+    [InlineData("3", true)]
+    [InlineData("all", true)]
+    [InlineData("caller_id_number=1000", true)]
+    [InlineData("everybody", false)]
+    [InlineData("=1000", false)]
+    public void A_pattern_allows_what_follows_it_and_nothing_else(string text, bool isTaken)
+    {
+        var type = new WordTypeModel("target", "", false, "int", "[^=]+=.+", new([new("all", "All", "", null, null, null, null)]));
+        var argument = new ArgumentModel("member", new("target", TypeCategory.Word, false, false, new([])), "");
+
+        Assert.Equal(isTaken, ArgumentValues.Accepts(argument, text, _ => type));
     }
 
     [Theory]
