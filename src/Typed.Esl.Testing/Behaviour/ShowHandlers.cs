@@ -1,3 +1,4 @@
+using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Replies;
 using Typed.Esl.Testing.Answering;
 
@@ -40,9 +41,12 @@ internal static class ShowHandlers
         handlers[CommandKeys.ShowAliases] = call => Answer.Of(call.State.Aliases);
         handlers[CommandKeys.ShowCompletions] = call => Answer.Of(call.State.Completions);
         handlers[CommandKeys.ShowNatMap] = call => Answer.Of(call.State.NatMappings);
-        handlers[CommandKeys.ShowHelp] = call => Answer.Text(string.Concat(
-            call.State.Interfaces.Where(item => item.Type == InterfaceType.Api).Select(item => $"{item.Name},,,{item.Module}\n")));
+        handlers[CommandKeys.ShowHelp] = call => call.Match.Reply.Form == ReplyForm.Value ? PlainHelp(call) : Help(call, InterfaceType.Api, null);
     }
+
+    // Without a form the switch leaves the header out.
+    private static Answer PlainHelp(ApiCall call) =>
+        Answer.Text(string.Concat(call.State.Interfaces.Where(item => item.Type == InterfaceType.Api).Select(item => $"{item.Name},,,{item.Module}\n")));
 
     private static Answer.Rows Calls(ApiCall call, IEnumerable<FakeChannel> callers) =>
         Join(callers, new CallRow(), caller => new CallRow { CallCreated = caller.Bridged, Other = call.State.Channels[caller.BridgedTo]?.Row });

@@ -1,0 +1,141 @@
+using System.Text;
+using Typed.Esl.Requests;
+using Typed.Esl.Tests.Shared;
+
+namespace Typed.Esl.Tests.Catalogue;
+
+/// <summary>Answers of modules that no recording has, in the form in which their source writes them: each is read as what it means, and asked for in the way the module reads it.</summary>
+public sealed class WrittenReplyTests
+{
+    [Fact]
+    public async Task Calls_of_a_sound_card_are_read_and_its_bare_sentences_are_failures()
+    {
+        var call = await On("SUCCESS:1:5b2a5ab5-b1d0-4a4c-8a7e-1d2f7d9a0000\n", out var asked).Alsa.CallAsync("1000", callerIdName: "Jane", interval: TimeSpan.FromMilliseconds(20));
+        Assert.Equal(("1", "5b2a5ab5-b1d0-4a4c-8a7e-1d2f7d9a0000"), (call.Call, call.Uuid.Text));
+        Assert.Equal("alsa call 1000 '' '' Jane '' 20", asked.Request.Text);
+
+        var entry = Assert.Single(await On("1 alsa/1000 [Jane Doe (1000)] active\n\n1 call\n").Alsa.ListAsync());
+        Assert.Equal(("1", "alsa/1000", "Jane Doe", "1000", "active"), (entry.Call, entry.Channel, entry.Name, entry.Number, entry.State));
+        Assert.Empty(await On("\n0 calls\n").Alsa.ListAsync());
+
+        await On("Answered 0 channels.\n").Alsa.AnswerAsync("1");
+        await FailsAsync(FailureKind.NotFound, async () => await On("NO SUCH CALL\nAnswered 0 channels.\n").Alsa.AnswerAsync("9"));
+        await FailsAsync(FailureKind.Failed, async () => await On("CALL ALREADY ANSWERED\nAnswered 0 channels.\n").Alsa.AnswerAsync("1"));
+        await FailsAsync(FailureKind.Failed, async () => await On("FAIL:Device Error!\n").Alsa.CallAsync("1000"));
+        Assert.Equal("ear|mouth", await On("FLAGS: ear|mouth").Alsa.SetFlagsAsync(OnOff.On, ["ear", "mouth"]));
+    }
+
+    [Fact]
+    public async Task A_file_sent_by_a_form_tells_the_status_of_the_answer_whatever_it_is()
+    {
+        Assert.Equal(200, await On("+200 Ok\n", out var asked).Curl.SendFileAsync("http://h/u", "file", "/tmp/a.wav"));
+        Assert.Equal("curl_sendfile http://h/u file=/tmp/a.wav nopost none", asked.Request.Text);
+        Assert.True(asked.Request.Blocks);
+        Assert.Equal(404, await On("-404 Err\n").Curl.SendFileAsync("http://h/u", "file", "/tmp/a.wav"));
+        await FailsAsync(FailureKind.UnknownCommand, async () => await On("-ERR curl_sendfile Command not found!\n").Curl.SendFileAsync("http://h/u", "file", "/none"));
+    }
+
+    [Fact]
+    public async Task Erlang_nodes_are_lists_also_where_there_are_none()
+    {
+        var node = Assert.Single(await On("Listener to a@h with outbound sessions: 2 events: 30 (lost:1) logs: 4 (lost:0) 5/6\n").Erlang.NodesAsync());
+        Assert.Equal(("a@h", 2, 30L, 1, 4L, 0, 5, 6), (node.Node, node.Sessions, node.Events, node.LostEvents, node.Logs, node.LostLogs, node.Created, node.HungUp));
+        Assert.Empty(await On("No active listeners\n").Erlang.NodesAsync());
+
+        var session = Assert.Single(await On("Outbound session for u1 in state CS_EXECUTE\n").Erlang.SessionsAsync("a@h"));
+        Assert.Equal(("u1", ChannelState.Execute), (session.Uuid?.Text, session.State));
+        Assert.Empty(await On("No active sessions for a@h\n").Erlang.SessionsAsync("a@h"));
+        await FailsAsync(FailureKind.NotFound, async () => await On("Could not find a listener for b@h\n").Erlang.SessionsAsync("b@h"));
+
+        Assert.Equal([("a@h", "directory"), ("", "config")], (await On("a@h directory\nconfig\n").Erlang.BindingsAsync()).Select(binding => (binding.Node ?? "", binding.Section ?? "")));
+        Assert.Empty(await On("No bindings\n").Erlang.BindingsAsync());
+    }
+
+    [Fact]
+    public async Task Reports_with_other_lines_around_them_give_the_rows_alone()
+    {
+        var peer = Assert.Single(await On("Module state: Active\n\nConfigured peers:\n\tIPv4 Multicast: 225.1.1.1\n\n\nPeer sw2 UP; last seen 3 seconds ago\n").MulticastPeersAsync());
+        Assert.Equal(("sw2", "UP", TimeSpan.FromSeconds(3)), (peer.Peer, peer.State, peer.Silence));
+        Assert.Empty(await On("Module state: Inactive\n\nConfigured peers:\n\n\nNo multicast peers seen\n").MulticastPeersAsync());
+
+        Assert.Equal([("a", 1), ("b", 9)], (await On("list: name=out\nnode: name=a weight=1\nnode: name=b weight=9\n").Distributor.DumpAsync("out")).Select(node => (node.Name, node.Weight)));
+        await FailsAsync(FailureKind.NotFound, async () => await On("cannot find list\n").Distributor.DumpAsync("none"));
+        await FailsAsync(FailureKind.Failed, async () =>
+            await On("error: node c not found\nlist: name=out\nnode: name=a weight=1\n").Distributor.SetWeightsAsync("out", new Dictionary<string, string> { ["c"] = "1" }));
+
+        var token = await On("     _____ _\n    / ___/(_)___\n\n /====\\\n  Connection Token: 1234-ab\n \\====/\n Go to https://signalwire.com\n").SignalWire.TokenAsync();
+        Assert.Equal("1234-ab", token.Token);
+    }
+
+    [Fact]
+    public async Task A_member_of_a_conference_is_meant_by_number_by_word_or_by_a_variable()
+    {
+        Assert.Equal("conference c mute 3", await AskedAsync("+OK mute 3\n", fs => fs.Conference("c").MuteAsync(3)));
+        Assert.Equal("conference c mute non_moderator", await AskedAsync("+OK mute 3\n", fs => fs.Conference("c").MuteAsync(ConferenceTarget.NonModerators)));
+        Assert.Equal("conference c mute caller_id_number=1000", await AskedAsync("+OK mute 3\n", fs => fs.Conference("c").MuteAsync(ConferenceTarget.FromText("caller_id_number=1000"))));
+        Assert.Equal("conference c mute 'caller_id_name=Jane Doe'", await AskedAsync("+OK mute 3\n", fs => fs.Conference("c").MuteAsync(ConferenceTarget.FromText("caller_id_name=Jane Doe"))));
+        Assert.Equal("conference c stop all 3", await AskedAsync("+OK Stopped 1 files.\n", fs => fs.Conference("c").StopPlaybackAsync(member: 3)));
+    }
+
+    [Fact]
+    public async Task A_look_up_of_sip_addresses_takes_a_kind_of_address_and_a_transport()
+    {
+        const string Answer = "<routes>\n</routes>\n";
+
+        Assert.Equal("sofia_dig xml sip:example.com", await AskedAsync(Answer, fs => fs.Sofia.ResolveAsync("sip:example.com")));
+        Assert.Equal("sofia_dig xml -6 -p tls sip:example.com", await AskedAsync(Answer, fs => fs.Sofia.ResolveAsync("sip:example.com", IpFamily.Ipv6, SipTransport.Tls)));
+    }
+
+    [Fact]
+    public async Task What_keeps_the_connections_thread_waiting_goes_as_a_job()
+    {
+        Assert.True(await BlocksAsync("+OK Success\n", async fs => await fs.Uuid.AnchorMediaAsync(new("u"))));
+        Assert.True(await BlocksAsync("+OK Success\n", async fs => await fs.Uuid.UnholdAsync(new("u"))));
+        Assert.True(await BlocksAsync("+OK [Success]\n", async fs => await fs.ReloadXmlAsync()));
+        Assert.True(await BlocksAsync("true", async fs => await fs.Directory.UserExistsAsync("1000", "d")));
+        Assert.True(await BlocksAsync("v", async fs => await fs.Memcache.GetAsync("k")));
+        Assert.True(await BlocksAsync("true", async fs => await fs.Nat.AddMappingAsync(5060, NatProtocol.Udp)));
+        Assert.False(await BlocksAsync("true", async fs => await fs.Uuid.ExistsAsync(new("u"))));
+    }
+
+    [Fact]
+    public async Task What_is_left_empty_between_two_arguments_is_empty_on_the_wire()
+    {
+        var connection = On("+OK Enabling tone detection 'k' '350' 'r'\n", out var asked);
+        await connection.Uuid.StartToneDetectionAsync(new("u"), "k", ["350"], application: "hangup", hits: 3);
+
+        Assert.Equal("tone_detect u k 350 r +86400 hangup '' 3", asked.Request.Text);
+    }
+
+    [Fact]
+    public async Task A_look_up_that_may_end_the_switch_is_not_repeated()
+    {
+        var connection = On("Jane", out var asked);
+        await connection.CidLookup.NameAsync("1000");
+
+        Assert.Equal(CommandEffect.Write, asked.Request.Effect);
+    }
+
+    private static async Task<string> AskedAsync(string answer, Func<IEslConnection, ValueTask> ask)
+    {
+        var connection = On(answer, out var asked);
+        await ask(connection);
+        return asked.Request.Text;
+    }
+
+    private static Task<string> AskedAsync<T>(string answer, Func<IEslConnection, ValueTask<T>> ask) => AskedAsync(answer, async connection => { await ask(connection); });
+
+    private static async Task<bool> BlocksAsync(string answer, Func<IEslConnection, ValueTask> ask)
+    {
+        var connection = On(answer, out var asked);
+        await ask(connection);
+        return asked.Request.Blocks;
+    }
+
+    private static async Task FailsAsync(FailureKind kind, Func<ValueTask> ask) =>
+        Assert.Equal(kind, (await Assert.ThrowsAsync<EslCommandException>(async () => await ask())).Kind);
+
+    private static IEslConnection On(string answer) => On(answer, out _);
+
+    private static IEslConnection On(string answer, out AnsweringConnection connection) => connection = new AnsweringConnection(Encoding.UTF8.GetBytes(answer));
+}
