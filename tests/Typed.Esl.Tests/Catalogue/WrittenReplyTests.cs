@@ -63,8 +63,24 @@ public sealed class WrittenReplyTests
         await FailsAsync(FailureKind.Failed, async () =>
             await On("error: node c not found\nlist: name=out\nnode: name=a weight=1\n").Distributor.SetWeightsAsync("out", new Dictionary<string, string> { ["c"] = "1" }));
 
+        Assert.Equal([("sw2", "Up"), ("sw3", "Down")], (await On("Remote connections:\nName\t\t\tState\nsw2\t\t\tUp\nsw3\t\t\tDown\n+OK\n").Hash.RemotesAsync()).Select(remote => (remote.Name, remote.State)));
+        Assert.Empty(await On("Remote connections:\nName\t\t\tState\n+OK\n").Hash.RemotesAsync());
+
         var token = await On("     _____ _\n    / ___/(_)___\n\n /====\\\n  Connection Token: 1234-ab\n \\====/\n Go to https://signalwire.com\n").SignalWire.TokenAsync();
         Assert.Equal("1234-ab", token.Token);
+    }
+
+    [Fact]
+    public async Task Labels_that_begin_alike_are_told_apart()
+    {
+        const string Report = "\n\n====\n\nAvmd global settings\n\n\ndebug\t\t\t  \t0\nreport status\t\t\t  \t1\nfast math\t\t  \t0\nrequire continuous streak\t  \t1\nsample n continuous streak\t \t3\n"
+            + "sample n to skip\t\t   \t0\nrequire continuous streak amp  \t0\nsample n continuous streak amp \t5\nsimplified estimation\t\t  \t1\ninbound channel\t\t\t0\noutbound channel\t   \t1\n"
+            + "detection mode\t\t \t2\nsessions\t\t   \t4\ndetectors n\t\t\t36\ndetectors lagged n\t \t1\n\n\n+OK\n show\n\n";
+
+        var settings = await On(Report).Avmd.SettingsAsync();
+
+        Assert.Equal((true, 3, false, 5), (settings.RequiresStreak, settings.StreakSamples, settings.RequiresAmplitudeStreak, settings.AmplitudeStreakSamples));
+        Assert.Equal((false, true, 2, 4, 36, 1), (settings.ListensToInbound, settings.ListensToOutbound, settings.DetectionMode, settings.Sessions, settings.Detectors, settings.LaggedDetectors));
     }
 
     [Fact]
