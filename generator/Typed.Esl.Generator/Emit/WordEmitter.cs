@@ -1,3 +1,4 @@
+using System.Globalization;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Generator.Model;
 
@@ -80,7 +81,7 @@ internal static class WordEmitter
         code.Summary(text);
         code.Open($"public int? {name} => Text switch");
         foreach (var word in type.Words.Where(word => numberOf(word) is not null))
-            code.Line($"Wire.{word.MemberName} => {numberOf(word)},");
+            code.Line($"Wire.{word.MemberName} => {Text(numberOf(word)!.Value)},");
         code.Line("_ => null,");
         code.Close(";");
     }
@@ -135,6 +136,9 @@ internal static class WordEmitter
     }
 
     private static string Numbers(WordModel word) =>
-        $"<c>{Literal.Documentation(word.Wire)}</c>" + (word.Number is { } number ? $", number {number}" : "") + (word.Q850 is { } q850 ? $", Q.850 {q850}" : "") + "."
+        $"<c>{Literal.Documentation(word.Wire)}</c>" + (word.Number is { } number ? $", number {Text(number)}" : "") + (word.Q850 is { } q850 ? $", Q.850 {Text(q850)}" : "") + "."
         + Literal.Versions(word.Since, word.Until);
+
+    // A number below 0 has another sign in some languages.
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
