@@ -15,6 +15,7 @@ internal static class ReservedNames
         "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FreeSwitch", "IEslConnection", "IEslEvent",
         "IEslRow", "IEslWord", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
         "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames",
+        "Dial", "DialAttempt", "DialCall", "DialEnterprise", "DialLeg", "DialStringFormatException", "EndpointText",
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
     };
 
@@ -35,7 +36,10 @@ internal static class ReservedNames
         [.. Members, "Text", "IsKnown", "IsEmpty", "KnownWords", "Wire", "Number", "Q850", "FromText", "FromWire", "PrintMembers"];
 
     /// <summary>Methods of a connection, which would hide a command of that name.</summary>
-    public static readonly HashSet<string> ConnectionMembers = ["ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "EventsAsync", "DisposeAsync"];
+    public static readonly HashSet<string> ConnectionMembers = ["ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "StartAsync", "EventsAsync", "DisposeAsync"];
+
+    /// <summary>Members of <c>Dial</c>, whose methods have the endpoints' names.</summary>
+    public static readonly HashSet<string> DialMembers = [.. Members, "Endpoint", "Simultaneous", "Sequential", "Enterprise", "Parse", "TryParse", "ToDialString", "Text"];
 
     /// <summary>Parameters that methods have already.</summary>
     public static readonly HashSet<string> Parameters = ["cancellationToken", "connection"];
