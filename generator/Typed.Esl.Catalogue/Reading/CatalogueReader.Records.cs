@@ -50,6 +50,12 @@ public sealed partial class CatalogueReader
             new(ReadColumns(source.Members("headers"), name == EventRoot ? [] : ReservedNames.EventMembers, className + "Event")),
             source.Word("body", "text") is not null);
         source.Finish();
+        if (model.Headers.FirstOrDefault(IsRows) is { } rows)
+        {
+            _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"The header '{rows.WireName}' of '{name}' is a text, so it can be no list of records");
+            model = model with { Headers = new(model.Headers.Where(header => !IsRows(header))) };
+        }
+
         if (model.IsBase != Naming.IsCamel(name))
             _problems.Add(ProblemKind.BadName, member.Name.Range, name, model.IsBase ? "a base" : "an event", "bases are written in lower case, events as the switch writes them");
         if (model.Extends.Length > 0 && all.FirstOrDefault(other => other.Name.Value == model.Extends) is { Value: JsonObject extended } && extended["base"] is not JsonBoolean { Value: true })
@@ -72,6 +78,8 @@ public sealed partial class CatalogueReader
 
         return false;
     }
+
+    private static bool IsRows(ColumnModel column) => column.Type is { Category: TypeCategory.Record, IsList: true };
 
     private List<ColumnModel> ReadColumns(IReadOnlyList<JsonMember> members, HashSet<string> taken, string typeName)
     {
