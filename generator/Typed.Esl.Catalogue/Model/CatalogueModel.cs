@@ -13,6 +13,9 @@ public sealed record CatalogueModel(
     /// <summary>A catalogue with nothing in it.</summary>
     public static CatalogueModel Empty { get; } = new([], [], [], [], [], []);
 
+    /// <summary>The kinds of endpoints that dial strings are made of.</summary>
+    public EquatableArray<EndpointModel> Endpoints { get; init; } = [];
+
     /// <summary>A group by its key.</summary>
     public GroupModel? Group(string key) => Groups.FirstOrDefault(group => group.Key == key);
 

@@ -93,6 +93,7 @@ public sealed partial class CatalogueReader
         foreach (var record in recordModels)
             _records[record.Name] = record;
         var commands = file.Members("commands").Select(ReadCommand).OfType<CommandModel>().ToList();
+        var endpoints = file.Members("endpoints").Select(ReadEndpoint).OfType<EndpointModel>().ToList();
         var events = file.Members("events");
         var eventModels = events.Select(member => ReadEvent(member, events)).OfType<EventModel>().ToList();
         file.Finish();
@@ -103,7 +104,7 @@ public sealed partial class CatalogueReader
         CheckInheritedProperties(records, recordModels.ToDictionary(record => record.Name, record => (record.Extends, record.Columns)));
         CheckInheritedProperties(events, eventModels.ToDictionary(model => model.Name, model => (model.Extends, model.Headers)));
         CheckAmbiguity(commands);
-        return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures);
+        return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures) { Endpoints = new(endpoints) };
     }
 
     private void Know(CatalogueModel library)
@@ -130,9 +131,14 @@ public sealed partial class CatalogueReader
         foreach (var command in library.Commands)
         {
             ClaimMember(command.Group, Naming.Pascal(command.Name) + "Async", default);
+            if (command.Blocks)
+                ClaimMember(command.Group, "Start" + Naming.Pascal(command.Name) + "Async", default);
             if (command.Reply.Returns is { Category: TypeCategory.Result } result)
                 ClaimType(result.Name, default, "library");
         }
+
+        foreach (var endpoint in library.Endpoints)
+            _endpointNames.Add(Naming.Pascal(endpoint.Key));
 
         foreach (var item in library.Events)
             ClaimType(item.Name == EventRoot ? "EventRoot" : Naming.Pascal(item.Name) + "Event", default, "library");

@@ -10,6 +10,7 @@ internal static class Emitter
         GroupUnit group => GroupEmitter.Emit(group),
         FailuresUnit failures => FailuresEmitter.Emit(failures),
         CommandKeysUnit keys => GroupEmitter.EmitKeys(keys),
+        EndpointsUnit endpoints => EndpointEmitter.Emit(endpoints),
         WordUnit word => WordEmitter.Emit(word),
         RecordUnit record => RecordEmitter.Emit(record),
         ResultUnit result => ResultEmitter.Emit(result),

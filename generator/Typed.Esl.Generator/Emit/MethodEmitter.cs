@@ -13,30 +13,42 @@ internal static class MethodEmitter
 
     public static void Emit(CodeWriter code, CommandModel command, GroupUnit unit, string connection)
     {
+        EmitMethod(code, command, unit, connection, starts: false);
+        if (command.Blocks)
+            EmitMethod(code, command, unit, connection, starts: true);
+    }
+
+    /// <summary>Emits the method that gives a command's result, or the one that starts it as a background job and gives the job.</summary>
+    private static void EmitMethod(CodeWriter code, CommandModel command, GroupUnit unit, string connection, bool starts)
+    {
         var method = new Method(command, unit);
         code.Gap();
-        EmitDocumentation(code, command, method);
+        EmitDocumentation(code, command, method, starts);
         if (command.Obsolete is { } successor)
             code.Line($"[global::System.Obsolete({Literal.Text($"Use {string.Join(".", successor.Split('.').Select(Naming.Pascal))}Async instead.")})]");
         var parameters = string.Concat(method.Parameters.Select(parameter => parameter.Declaration + ", "));
-        code.Open($"public global::System.Threading.Tasks.ValueTask<{ReplyEmitter.ResultType(command.Reply)}> {Naming.Pascal(command.Name)}Async({parameters}global::System.Threading.CancellationToken cancellationToken = default)");
+        var result = ReplyEmitter.ResultType(command.Reply);
+        var (type, verb) = starts ? ($"global::Typed.Esl.BackgroundJob<{result}>", "Start") : (result, "");
+        code.Open($"public global::System.Threading.Tasks.ValueTask<{type}> {verb}{Naming.Pascal(command.Name)}Async({parameters}global::System.Threading.CancellationToken cancellationToken = default)");
         var effect = command.IsRead ? "CommandEffect.Read" : "CommandEffect.Write";
         var text = method.ConstantText;
         if (text is null)
         {
+            TargetEmitter.Emit(code, command);
             method.EmitText(code);
             code.Line();
             text = method.Local("text") + ".ToText()";
         }
 
-        code.Line($"return {connection}.InvokeAsync(new CommandRequest({text}, {effect}, Blocks: {(command.Blocks ? "true" : "false")}), {ReaderName(command)}, cancellationToken);");
+        code.Line($"return {connection}.{(starts ? "Start" : "Invoke")}Async(new CommandRequest({text}, {effect}, Blocks: {(command.Blocks ? "true" : "false")}), {ReaderName(command)}, cancellationToken);");
         code.Close();
     }
 
-    private static void EmitDocumentation(CodeWriter code, CommandModel command, Method method)
+    private static void EmitDocumentation(CodeWriter code, CommandModel command, Method method, bool starts)
     {
         var danger = command.Danger is { } harm ? $"<b>Danger:</b> {Literal.Documentation(harm)}." : "";
-        var blocks = command.Blocks ? "It may take long, so it is sent as a background job." : "";
+        var blocks = starts ? "It completes when the switch has accepted the job; <see cref=\"global::Typed.Esl.BackgroundJob{TResult}.ResultAsync\"/> waits for the result."
+            : command.Blocks ? $"It may take long, so it is sent as a background job, whose end this waits for; <c>Start{Naming.Pascal(command.Name)}Async</c> gives the job itself." : "";
         var module = command.Module is { } name ? $"Served by <c>{Literal.Documentation(name)}</c>." : "";
         code.Summary(command.Text, $"<c>{Literal.Documentation(command.Syntax.Source)}</c>", danger, blocks, module);
         foreach (var parameter in method.Parameters)
@@ -44,8 +56,9 @@ internal static class MethodEmitter
         code.Line("/// <param name=\"cancellationToken\">Ends the waiting; the command may be carried out all the same.</param>");
         if (method.Parameters.Count > 0)
             code.Line("/// <exception cref=\"global::System.ArgumentException\">An argument cannot be carried to the switch; nothing was sent.</exception>");
-        code.Line("/// <exception cref=\"global::Typed.Esl.EslCommandException\">The switch answered that it failed.</exception>");
-        code.Line("/// <exception cref=\"global::Typed.Esl.EslUnexpectedReplyException\">The answer has not the form that the catalogue describes.</exception>");
+        code.Line($"/// <exception cref=\"global::Typed.Esl.EslCommandException\">The switch {(starts ? "refused the job" : "answered that it failed")}.</exception>");
+        if (!starts)
+            code.Line("/// <exception cref=\"global::Typed.Esl.EslUnexpectedReplyException\">The answer has not the form that the catalogue describes.</exception>");
         code.Line("/// <exception cref=\"global::Typed.Esl.EslConnectionException\">The connection ended before the answer came.</exception>");
         code.Line("/// <exception cref=\"global::Typed.Esl.EslTimeoutException\">No answer came in time.</exception>");
     }

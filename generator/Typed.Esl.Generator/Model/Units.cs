@@ -46,6 +46,13 @@ public sealed record CommandKeysUnit(CatalogueScope Scope, EquatableArray<string
     public override string HintName => $"{Scope.Name}.Commands.Keys.g.cs";
 }
 
+/// <summary>The endpoints of which dial strings are made.</summary>
+public sealed record EndpointsUnit(CatalogueScope Scope, EquatableArray<EndpointModel> Endpoints) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Endpoints.g.cs";
+}
+
 /// <summary>A word type.</summary>
 public sealed record WordUnit(CatalogueScope Scope, string TypeName, WordTypeModel Type) : EmitUnit(Scope)
 {

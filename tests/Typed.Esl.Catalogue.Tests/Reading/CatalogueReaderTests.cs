@@ -48,6 +48,13 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "contradict", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "effect": "read", "danger": "all" } } }""")]
     [InlineData("ESL014", "extends itself", """{ "catalogue": 1, "records": { «"A"»: { "text": "A.", "extends": "A", "columns": {} } } }""")]
     [InlineData("ESL015", "write it as a flag: [off]", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<mode:off>»", "text": "A." } } }""")]
+    [InlineData("ESL014", "no syntax of an endpoint", """{ "catalogue": 1, "endpoints": { "a": { "syntax": «"a b/<x>"», "text": "A." } } }""")]
+    [InlineData("ESL014", "no syntax of an endpoint", """{ "catalogue": 1, "endpoints": { "a": { "syntax": «"a<x>/y"», "text": "A." } } }""")]
+    [InlineData("ESL014", "no flags", """{ "catalogue": 1, "endpoints": { "a": { "syntax": «"a/<x>[+y]"», "text": "A." } } }""")]
+    [InlineData("ESL014", "part of an address", """{ "catalogue": 1, "endpoints": { "a": { "syntax": «"a/<x:epoch>"», "text": "A." } } }""")]
+    [InlineData("ESL006", "every dial string has", """{ "catalogue": 1, "endpoints": { «"parse"»: { "syntax": "a/<x>", "text": "A." } } }""")]
+    [InlineData("ESL014", "no list of records", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "events": { «"A"»: { "text": "A.", "headers": { "X": "R[]" } } } }""")]
+    [InlineData("ESL005", "'Start", """{ "catalogue": 1, "commands": { "startA": { "syntax": "b", "text": "A." }, «"a"»: { "syntax": "a", "text": "A.", "blocks": true } } }""")]
     public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)
     {
         var start = marked.IndexOf('«', StringComparison.Ordinal);
