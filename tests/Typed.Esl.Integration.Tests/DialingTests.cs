@@ -43,6 +43,7 @@ public sealed class DialingTests
     [InlineData("a,b|c")]
     [InlineData("it's 'quoted' \\ and more\\")]
     [InlineData("a:_:b")]
+    [InlineData("a:_")]
     [InlineData("[a,b]{c}<d>")]
     [InlineData("ends in a blank ")]
     public async Task Any_address_arrives(string address)
@@ -50,6 +51,14 @@ public sealed class DialingTests
         await using var fs = await RealSwitch.ConnectAsync();
         await WithCallAsync(fs, Dial.Sequential(Dial.Error(HangupCause.UserBusy), Dial.Endpoint("null", address)), "&park()", async uuid =>
             Assert.Equal("null/" + address, await fs.Uuid.GetVariableAsync(uuid, "channel_name", Token)));
+    }
+
+    [Fact(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
+    public async Task An_address_does_not_run_into_the_call_behind_it()
+    {
+        await using var fs = await RealSwitch.ConnectAsync();
+        await WithCallAsync(fs, Dial.Enterprise(Dial.Null("a:_"), Dial.Error(HangupCause.UserBusy)), "&park()", async uuid =>
+            Assert.Equal("null/a:_", await fs.Uuid.GetVariableAsync(uuid, "channel_name", Token)));
     }
 
     [Theory(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]

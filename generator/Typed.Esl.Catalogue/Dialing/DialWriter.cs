@@ -25,7 +25,13 @@ internal static class DialWriter
     }
 
     /// <summary>An endpoint.</summary>
-    public static string Endpoint(string type, string address) => Finish(Escape(KeepEnd(Escape(type + "/" + address, ',')), '|'));
+    public static string Endpoint(string type, string address)
+    {
+        var text = Finish(Escape(KeepEnd(Escape(type + "/" + address, ',')), '|'));
+
+        // Together with a ':_:' behind it, this end would be another one that begins earlier.
+        return text.EndsWith(":_", StringComparison.Ordinal) ? text.Insert(text.Length - 1, "''") : text;
+    }
 
     /// <summary>An item of a list that is cut at commas once.</summary>
     public static string Item(string text) => Controls(KeepEnd(Escape(text, ',')));

@@ -15,6 +15,14 @@ public sealed class DialTests
         Assert.Equal("<a=1>{b=2}[c=3]user/1000:_:sofia/gateway/carrier/4930123", Dial.Enterprise(s_first.With("c", "3").ToCall().With("b", "2"), s_second).With("a", "1").Text);
     }
 
+    /// <summary>An address and the sign behind it could make that sign begin too early, and the second call would go nowhere.</summary>
+    [Theory]
+    [InlineData("a:_")]
+    [InlineData("a:")]
+    [InlineData(":_:_")]
+    public void What_an_address_ends_in_is_not_taken_for_the_sign_between_calls(string address) =>
+        Assert.Equal(["null/" + address, "user/1000"], SwitchOriginate.Read(Dial.Enterprise(Dial.Endpoint("null", address), s_first).Text).Select(leg => $"{leg.ChannelType}/{leg.Data}"));
+
     [Fact]
     public void A_variable_that_is_set_again_is_there_once_in_any_case_of_its_name() =>
         Assert.Equal("[A=3,b=2]user/1000", s_first.With("a", "1").With("b", "2").With("A", "3").Text);
