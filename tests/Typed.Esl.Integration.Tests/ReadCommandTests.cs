@@ -1,4 +1,5 @@
 using Typed.Esl.Catalogue;
+using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Integration.Tests;
@@ -31,10 +32,19 @@ public sealed class ReadCommandTests
         var command = BuiltInCatalogue.Model.Commands.Single(candidate => candidate.Key == key);
         await using var fs = await RealSwitch.ConnectAsync();
 
-        var error = await Record.ExceptionAsync(() => TypedCall.InvokeAsync(BuiltInCatalogue.Model, command, Samples, fs));
+        var error = await Record.ExceptionAsync(() => TypedCall.InvokeAsync(BuiltInCatalogue.Model, command, SamplesFor(command), fs));
 
         // A switch need not have every module.
         var isAbsent = error is EslCommandException { Kind: FailureKind.UnknownCommand } && command.Module is not null;
         Assert.True(error is null or EslCommandException { Kind: FailureKind.NotFound } || isAbsent, $"{key}: {error}");
+    }
+
+    /// <summary>One of its own words for an argument that takes no others.</summary>
+    private static Dictionary<string, string> SamplesFor(CommandModel command)
+    {
+        var samples = Samples;
+        foreach (var argument in command.Arguments.Where(argument => argument.Type.Words.Count > 0))
+            samples[argument.Name] = argument.Type.Words[0];
+        return samples;
     }
 }

@@ -53,6 +53,13 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
                 : startsWord && endsWord
                     ? (quoting == "none" ? Writing.BareWord : Writing.Word)
                     : onlyLiterals && quoting != "none" ? Writing.PartWithBlanks : Writing.Part;
+            // What touches a part that may be left out must not be taken for it.
+            if (PartBefore(template.Nodes, argument) is { } part)
+            {
+                writing = argument.TakesRest ? Writing.PartWithBlanks : Writing.Part;
+                followers.Add(part[0] is LiteralNode mark ? mark.Text[0] : part.OfType<LiteralNode>().Last().Text.Last());
+            }
+
             // Where quotes are read, a literal in front separates as well: the value must hide its like in quotes.
             if (writing == Writing.RestQuoted && i > 0 && flat[i - 1] is LiteralNode before)
                 followers.Add(before.Text[before.Text.Length - 1]);
@@ -77,6 +84,20 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
             else
                 flat.Add(node);
         }
+    }
+
+    /// <summary>The optional part that an argument touches, where that has a literal of its own.</summary>
+    private static EquatableArray<TemplateNode>? PartBefore(EquatableArray<TemplateNode> nodes, ArgumentNode argument)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (ReferenceEquals(nodes[i], argument))
+                return i > 0 && nodes[i - 1] is OptionalNode before && before.Nodes.Any(node => node is LiteralNode) ? before.Nodes : null;
+            if (nodes[i] is OptionalNode inner && PartBefore(inner.Nodes, argument) is { } found)
+                return found;
+        }
+
+        return null;
     }
 
     /// <summary>The first characters of every literal that may follow an argument, optional parts left out or not.</summary>

@@ -81,8 +81,9 @@ public sealed class TemplateParser
         if (inner.All(node => node is BlankNode))
             throw new TemplateSyntaxException("Nothing stands between '[' and ']'", opened, _at - opened);
 
-        // The blank before an optional part is only there when the part is.
-        if (before.Count > 0 && before[before.Count - 1] is BlankNode && inner[0] is not BlankNode)
+        // The blank before an optional part is only there when the part is, unless it parts what follows from what comes before as well.
+        var touchesNext = _at < _source.Length && _source[_at] is not (' ' or '[' or ']');
+        if (!touchesNext && before.Count > 0 && before[before.Count - 1] is BlankNode && inner[0] is not BlankNode)
         {
             before.RemoveAt(before.Count - 1);
             inner.Insert(0, new BlankNode());

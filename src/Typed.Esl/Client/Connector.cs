@@ -138,7 +138,7 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
         }
         catch (Exception exception)
         {
-            throw bound.Translate(exception);
+            throw bound.Translate(exception, "did not agree on TLS (the Event Socket itself knows none: this is for one behind a proxy)");
         }
     }
 

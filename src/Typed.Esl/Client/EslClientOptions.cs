@@ -54,7 +54,7 @@ public sealed record EslClientOptions
     public Func<CancellationToken, ValueTask<Stream>>? ConnectStream { get; init; }
 
     /// <summary>How a lost connection is sought again. Always and without end; <see cref="EslReconnectOptions.None"/> for never.</summary>
-    public EslReconnectOptions Reconnect { get; init => field = OptionChecks.NotNull(value, nameof(Reconnect)); } = EslReconnectOptions.Default;
+    public EslReconnectOptions Reconnect { get; init => field = OptionChecks.Reconnect(value, nameof(Reconnect)); } = EslReconnectOptions.Default;
 
     /// <summary>
     /// Whether a command that by the catalogue only reads is sent once more where its connection was lost before the answer came. It then waits
@@ -174,7 +174,9 @@ public sealed record EslClientOptions
         if (User is not null)
             builder.Append(null, $"User = {User}, ");
         builder.Append(null, $"Password = ***, Tls = {Tls is not null}, Tunnel = {ConnectStream is not null}, ");
-        builder.Append(null, $"ConnectTimeout = {ConnectTimeout}, CommandTimeout = {CommandTimeout}, JobTimeout = {JobTimeout}, Reconnect = {Reconnect}");
+        builder.Append(null, $"ConnectTimeout = {Show(ConnectTimeout)}, CommandTimeout = {Show(CommandTimeout)}, JobTimeout = {Show(JobTimeout)}, Reconnect = {Reconnect}");
         return true;
+
+        static string Show(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? "none" : time.ToString("c", null);
     }
 }

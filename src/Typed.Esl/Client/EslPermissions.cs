@@ -45,6 +45,15 @@ public sealed record EslPermissions
         };
     }
 
+    /// <summary>What <see cref="object.ToString"/> shows.</summary>
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(null, $"Events = {Show(Events)}, Commands = {Show(Commands)}, Log = {Log?.ToString() ?? "unknown"}, IsTruncated = {IsTruncated}");
+        return true;
+
+        static string Show(IReadOnlyList<string>? words) => words is null ? "all" : $"[{string.Join(' ', words)}]";
+    }
+
     private static List<string>? ReadList(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> name, bool isTruncated)
     {
         if (!HeaderBlock.TryGet(headers, name, out var value))

@@ -11,7 +11,8 @@ public enum CommandsWhileDisconnected
 }
 
 /// <summary>
-/// How a lost connection is sought again: after a delay that grows from attempt to attempt. Immutable; a value that cannot be is refused where it is set.
+/// How a lost connection is sought again: after a delay that grows from attempt to attempt. Immutable; a value that cannot be is refused where it is set, and a first
+/// delay beyond the longest where a client is told it.
 /// A refused password ends the seeking. A connection over a stream or pipes that the caller gave cannot be made again.
 /// </summary>
 public sealed record EslReconnectOptions

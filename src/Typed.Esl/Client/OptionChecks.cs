@@ -30,6 +30,14 @@ internal static class OptionChecks
         return value;
     }
 
+    public static EslReconnectOptions Reconnect(EslReconnectOptions value, string name)
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return value.FirstDelay <= value.MaxDelay
+            ? value
+            : throw new ArgumentException($"{name}: FirstDelay ({value.FirstDelay}) must be no longer than MaxDelay ({value.MaxDelay}).", name);
+    }
+
     public static int InRange(int value, int least, int most, string name) => value >= least && value <= most
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must lie between {least} and {most}.");

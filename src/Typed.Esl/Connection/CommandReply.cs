@@ -15,19 +15,26 @@ internal sealed class CommandReply(byte[] headers)
     public bool IsOk => Text.StartsWith("+OK", StringComparison.Ordinal);
 
     /// <summary>The exception for an answer that is a refusal.</summary>
-    public static EslCommandException Refusal(string command, string text)
+    /// <param name="command">The command, as the caller gave it.</param>
+    /// <param name="text">What the switch answered.</param>
+    /// <param name="verb">The protocol's word before it, where the caller did not give it and the refusal may be meant for it.</param>
+    public static EslCommandException Refusal(string command, string text, string? verb = null)
     {
         var kind = text.StartsWith("-ERR permission denied", StringComparison.Ordinal) ? FailureKind.Denied
             : text.StartsWith("-ERR command not found", StringComparison.Ordinal) ? FailureKind.UnknownCommand
             : text.StartsWith("-ERR invalid session id", StringComparison.Ordinal) || text.StartsWith("-ERR invalid uuid", StringComparison.Ordinal) ? FailureKind.NotFound
             : FailureKind.Failed;
-        return new EslCommandException($"The switch refused '{command}': {text}", command, text, kind);
+        string shown = verb is null ? command : $"{verb} {command}";
+        string meaning = text.StartsWith("-ERR no keywords supplied", StringComparison.Ordinal) ? " (it knows none of these names)" : "";
+        return new EslCommandException($"The switch refused '{shown}': {text}{meaning}", command, text, kind);
     }
 
     /// <summary>Throws where the answer is a refusal.</summary>
-    public void ThrowIfRefused(string command)
+    /// <param name="command">The command, as the caller gave it.</param>
+    /// <param name="verb">The protocol's word before it, where the caller did not give it.</param>
+    public void ThrowIfRefused(string command, string? verb = null)
     {
         if (!IsOk)
-            throw Refusal(command, Text);
+            throw Refusal(command, Text, verb);
     }
 }

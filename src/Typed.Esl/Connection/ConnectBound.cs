@@ -20,7 +20,10 @@ internal sealed class ConnectBound : IDisposable
 
     public CancellationToken Token => _either.Token;
 
-    public Exception Translate(Exception exception) => exception switch
+    /// <summary>The exception that the caller sees.</summary>
+    /// <param name="exception">What ended the attempt.</param>
+    /// <param name="failure">What the switch did where that is no exception of ours.</param>
+    public Exception Translate(Exception exception, string failure = "could not be reached") => exception switch
     {
         OperationCanceledException when _caller.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, _caller),
         OperationCanceledException when _timeout.IsCancellationRequested =>
@@ -30,7 +33,7 @@ internal sealed class ConnectBound : IDisposable
             $"The switch at {_peer} did not answer: {exception.Message}", innerException: exception, reason: DisconnectReason.NoSignOfLife),
         EslException => exception,
         _ => new EslConnectionException(
-            $"The switch at {_peer} could not be reached: {exception.Message}", innerException: exception, reason: DisconnectReason.NetworkFailure),
+            $"The switch at {_peer} {failure}: {exception.Message}", innerException: exception, reason: DisconnectReason.NetworkFailure),
     };
 
     public void Dispose()

@@ -11,6 +11,7 @@ internal sealed class EslConnection : IAsyncDisposable
 {
     /// <summary>How long a connection that can no longer be written to is still read.</summary>
     private static readonly TimeSpan s_lastWordsTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_closingTime = TimeSpan.FromMilliseconds(250);
 
     private readonly ConnectionPipe _pipe;
     private readonly ConnectionSettings _settings;
@@ -182,11 +183,11 @@ internal sealed class EslConnection : IAsyncDisposable
         var over = Task.WhenAll(_pipe.CloseAsync(), _run);
         try
         {
-            await over.WaitAsync(_settings.CloseTimeout, _settings.Time).ConfigureAwait(false);
-        }
-        catch (TimeoutException) when (!over.IsCompleted)
-        {
-            over.Observe();
+            await over.WaitAsync(_settings.CloseTimeout, _settings.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (over.IsCompleted)
+                await over.ConfigureAwait(false);
+            else
+                over.Observe();
         }
         finally
         {
@@ -200,7 +201,13 @@ internal sealed class EslConnection : IAsyncDisposable
         try
         {
             await CommandAsync(new WireCommand(Verbs.Exit), bound.Token).ConfigureAwait(false);
-            await _run.WaitAsync(bound.Token).ConfigureAwait(false);
+
+            // It closes at once, unless a job of this connection still runs: that may take hours, and nobody waits for its result any more.
+            await _run.WaitAsync(s_closingTime, _settings.Time, bound.Token).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // We close first.
         }
         catch (OperationCanceledException)
         {

@@ -200,7 +200,7 @@ internal sealed class EslSession
         {
             var reply = await Lifeline.Current.CommandAsync(
                 new WireCommand(Verbs.BgApi, command, Verbs.JobIdHeader, job.Id), cancellationToken).ConfigureAwait(false);
-            reply.ThrowIfRefused(command);
+            reply.ThrowIfRefused(command, Verbs.BgApi);
             accepted = true;
             return job;
         }

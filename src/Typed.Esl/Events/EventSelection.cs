@@ -73,8 +73,9 @@ public sealed class EventSelection : IEquatable<EventSelection>
     /// <exception cref="ArgumentException">A text can be no subclass, or there is none.</exception>
     public static EventSelection Custom(params IEnumerable<string> subclasses)
     {
-        var selection = Of([WireNames.Custom, .. subclasses]);
-        return selection.Subclasses.Count > 0 ? selection : throw new ArgumentException("A selection of CUSTOM events needs at least one subclass.", nameof(subclasses));
+        ArgumentNullException.ThrowIfNull(subclasses);
+        string[] checkedOnes = [.. subclasses.Select(CheckSubclass)];
+        return checkedOnes.Length > 0 ? new([], checkedOnes) : throw new ArgumentException("A selection of CUSTOM events needs at least one subclass.", nameof(subclasses));
     }
 
     /// <summary>Makes a selection from words: <c>"CHANNEL_ANSWER CUSTOM sofia::register"</c>.</summary>
@@ -123,6 +124,8 @@ public sealed class EventSelection : IEquatable<EventSelection>
             name = name[NamePrefix.Length..];
         if (name is "PLAIN" or "JSON" or "XML")
             throw new ArgumentException($"'{word}' is the form of events, not an event. The connection chooses the form.", nameof(word));
+        if (name.Equals(Verbs.MyEvents, StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"'{word}' is not an event: it binds a connection to one call, which {nameof(FreeSwitch)}.{nameof(FreeSwitch.FollowAsync)} does.", nameof(word));
         if (name.Contains("::", StringComparison.Ordinal))
             throw new ArgumentException($"'{word}' is a subclass: write 'CUSTOM {word}', behind all names.", nameof(word));
         if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(s_nameCharacters))
@@ -132,10 +135,11 @@ public sealed class EventSelection : IEquatable<EventSelection>
 
     private static string CheckSubclass(string word)
     {
+        ArgumentException.ThrowIfNullOrEmpty(word);
         foreach (char character in word)
         {
             if (char.IsControl(character) || char.IsWhiteSpace(character))
-                throw new ArgumentException("A subclass holds no blanks and no control characters.", nameof(word));
+                throw new ArgumentException($"'{word}' can be no subclass: one holds no blanks and no control characters. Several are given one by one.", nameof(word));
         }
 
         if (OwnModule.IsNamedIn(word))

@@ -55,9 +55,7 @@ public sealed record CallMessage
     public static CallMessage Execute(string application, string argument = "", int loops = 1, string? eventUuid = null, bool holdOther = false)
     {
         ArgumentNullException.ThrowIfNull(argument);
-        HeaderChecks.RefuseChanged(application, nameof(application));
-        if (application.Any(char.IsWhiteSpace))
-            throw new ArgumentException("An application's name holds no blanks.", nameof(application));
+        CheckApplication(application, nameof(application));
         if (loops == 0)
             throw new ArgumentOutOfRangeException(nameof(loops), loops, "An application runs at least once; a negative number means for ever.");
         var headers = Begin("execute");
@@ -124,9 +122,7 @@ public sealed record CallMessage
         var headers = Begin("xferext");
         foreach (var (application, argument) in applications)
         {
-            HeaderChecks.RefuseChanged(application, nameof(applications));
-            if (application.Any(char.IsWhiteSpace))
-                throw new ArgumentException("An application's name holds no blanks.", nameof(applications));
+            CheckApplication(application, nameof(applications));
             string value = string.IsNullOrEmpty(argument) ? application : application + " " + argument;
             HeaderChecks.RefuseChanged(value, nameof(applications));
             headers.Add(new("application", value));
@@ -165,6 +161,14 @@ public sealed record CallMessage
     }
 
     private static List<KeyValuePair<string, string>> Begin(string command) => [new(CommandHeader, command)];
+
+    private static void CheckApplication(string application, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(application, parameter);
+        HeaderChecks.RefuseChanged(application, parameter);
+        if (application.Any(char.IsWhiteSpace))
+            throw new ArgumentException("An application's name holds no blanks: what follows it is its argument.", parameter);
+    }
 
     private static void AddText(List<KeyValuePair<string, string>> headers, string name, string? value, string parameter)
     {

@@ -25,8 +25,15 @@ public sealed class EslOutgoingEvent : IEnumerable<KeyValuePair<string, string>>
     /// Its name: one of <see cref="EventNames"/>. One that the switch does not know is sent all the same and arrives as <c>CUSTOM</c> without a subclass.
     /// A CUSTOM event has a subclass: <see cref="Custom"/>.
     /// </param>
-    /// <exception cref="ArgumentException">The name is empty, or holds other characters than letters, digits and '_'.</exception>
+    /// <exception cref="ArgumentException">The name is empty, <c>CUSTOM</c>, or holds other characters than letters, digits and '_'.</exception>
     public EslOutgoingEvent(string name)
+        : this(name, null)
+    {
+        if (name.Equals(CustomName, StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"A {CustomName} event has a subclass, or few could subscribe to it: make it by {nameof(EslOutgoingEvent)}.{nameof(Custom)}.", nameof(name));
+    }
+
+    private EslOutgoingEvent(string name, string? subclass)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         foreach (char character in name)
@@ -35,14 +42,14 @@ public sealed class EslOutgoingEvent : IEnumerable<KeyValuePair<string, string>>
                 throw new ArgumentException($"'{name}' can be no event's name. For a subclass of CUSTOM there is {nameof(EslOutgoingEvent)}.{nameof(Custom)}.", nameof(name));
         }
 
-        Name = name;
+        (Name, Subclass) = (name, subclass);
     }
 
     /// <summary>The event's name.</summary>
     public string Name { get; }
 
     /// <summary>The subclass of a CUSTOM event.</summary>
-    public string? Subclass { get; private init; }
+    public string? Subclass { get; }
 
     /// <summary>The body; empty where it has none. It may hold line breaks, and no NUL.</summary>
     public string Body
@@ -69,10 +76,11 @@ public sealed class EslOutgoingEvent : IEnumerable<KeyValuePair<string, string>>
     /// <param name="body">Its body; empty for none.</param>
     public static EslOutgoingEvent Custom(string subclass, string body = "")
     {
+        ArgumentException.ThrowIfNullOrEmpty(subclass);
         HeaderChecks.RefuseChanged(subclass, nameof(subclass));
         if (subclass.Any(char.IsWhiteSpace))
             throw new ArgumentException("A subclass holds no blanks: nobody could subscribe to it.", nameof(subclass));
-        return new EslOutgoingEvent(CustomName) { Subclass = subclass, Body = body };
+        return new EslOutgoingEvent(CustomName, subclass) { Body = body };
     }
 
     /// <summary>Adds a header. Several of one name stay several.</summary>

@@ -57,6 +57,28 @@ public sealed class TemplateTests
     }
 
     [Theory]
+    [InlineData("get [{<p>}]<url...>", "p=a=1", "get {a=1}http://x")]
+    [InlineData("get [{<p>}]<url...>", "", "get http://x")]
+    [InlineData("put [{<p>}]<url> [<path>]", "", "put http://x")]
+    [InlineData("list [<p>/]<user>[@<url>]", "p=a user=b", "list a/b@http://x")]
+    [InlineData("list [<p>/]<user>[@<url>]", "user=b", "list b@http://x")]
+    public void A_blank_before_a_part_that_touches_what_follows_stays_where_that_is_left_out(string source, string given, string expected)
+    {
+        var values = new Dictionary<string, string> { ["url"] = "http://x" };
+        foreach (var pair in given.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            values[pair.Split('=')[0]] = pair.Split('=', 2)[1];
+
+        Assert.Equal(expected, Render(source, values, _ => null));
+        Assert.Equal(values, Match(source, expected));
+    }
+
+    [Theory]
+    [InlineData("get [{<p>}]<x...>", "{a=1}http://x")]
+    [InlineData("list [<p>/]<x>", "a/b")]
+    public void A_value_that_would_be_taken_for_the_part_before_it_is_refused(string source, string value) =>
+        Assert.Contains("may not hold", Assert.Throws<ArgumentException>(() => Render(source, new Dictionary<string, string> { ["x"] = value }, _ => null)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("a <x>", "", "needs a value")]
     [InlineData("a <x>", "b\nexit", "no line break")]
     [InlineData("a <x>", "b\0", "no line break")]

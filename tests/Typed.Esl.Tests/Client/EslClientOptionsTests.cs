@@ -28,6 +28,7 @@ public sealed class EslClientOptionsTests
             AssertRefused("User", () => new EslClientOptions { User = user });
         AssertRefused("FirstDelay", () => new EslReconnectOptions { FirstDelay = TimeSpan.FromSeconds(-1) });
         AssertRefused("MaxDelay", () => new EslReconnectOptions { MaxDelay = TimeSpan.Zero });
+        AssertRefused("Reconnect", () => new EslClientOptions { Reconnect = new EslReconnectOptions { FirstDelay = TimeSpan.FromMinutes(1) } });
         AssertRefused("Factor", () => new EslReconnectOptions { Factor = 0.5 });
         AssertRefused("Jitter", () => new EslReconnectOptions { Jitter = double.NaN });
         AssertRefused("MaxAttempts", () => new EslReconnectOptions { MaxAttempts = -1 });
@@ -44,6 +45,10 @@ public sealed class EslClientOptionsTests
         Assert.Contains("switch.example", shown);
         Assert.DoesNotContain("s3cret", shown);
     }
+
+    [Fact]
+    public void What_has_no_end_is_shown_as_that() =>
+        Assert.Contains("CommandTimeout = none,", new EslClientOptions { CommandTimeout = Timeout.InfiniteTimeSpan }.ToString());
 
     [Theory]
     [InlineData(1, 0, 250)]

@@ -127,6 +127,24 @@ public sealed class DisposeTests
     }
 
     [Fact]
+    public async Task A_job_that_keeps_the_switch_from_closing_does_not_hold_up_who_closes()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var closing = fs.DisposeAsync().AsTask();
+        Assert.Equal("exit\n\n", await peer.ReceiveAsync());
+        await peer.ReplyAsync("+OK bye");
+        for (var waited = TimeSpan.Zero; !closing.IsCompleted && waited < TimeSpan.FromMilliseconds(500); waited += TimeSpan.FromMilliseconds(10))
+        {
+            peer.Time.Advance(TimeSpan.FromMilliseconds(10));
+            for (int i = 0; i < 100 && !closing.IsCompleted; i++)
+                await Task.Yield();
+        }
+
+        await closing.WaitAsync(TimeSpan.FromSeconds(10), Token);
+    }
+
+    [Fact]
     public async Task Who_disposes_a_second_time_waits_for_the_goodbye_of_the_first_and_does_not_cut_it_off()
     {
         await using var peer = new ScriptedSwitch();

@@ -55,6 +55,22 @@ public sealed class MessageTests
         Assert.ThrowsAny<ArgumentException>(() => new EslOutgoingEvent(EventNames.Message).AddArray("X", elements));
 
     [Fact]
+    public void An_event_of_a_subclass_is_made_with_it()
+    {
+        Assert.Contains("EslOutgoingEvent.Custom", Assert.Throws<ArgumentException>(() => new EslOutgoingEvent("custom")).Message);
+        Assert.Equal("subclass", Assert.Throws<ArgumentException>(() => EslOutgoingEvent.Custom("")).ParamName);
+        Assert.Throws<ArgumentException>(() => EslOutgoingEvent.Custom("a b"));
+    }
+
+    [Fact]
+    public void An_application_has_a_name()
+    {
+        Assert.Equal("application", Assert.Throws<ArgumentException>(() => CallMessage.Execute("")).ParamName);
+        Assert.Equal("application", Assert.Throws<ArgumentException>(() => CallMessage.Execute("playback a.wav")).ParamName);
+        Assert.Throws<ArgumentException>(() => CallMessage.TransferExtension(("", "x")));
+    }
+
+    [Fact]
     public void Half_a_character_is_refused()
     {
         Assert.Throws<ArgumentException>(() => new EslOutgoingEvent(EventNames.Message).Add("X", "a\uD800"));

@@ -33,7 +33,10 @@ public sealed class SubscriptionTests
         var subscribing = fs.SubscribeAsync("NOPE", Token);
         await peer.ReceiveAsync();
         await peer.ReplyAsync("-ERR no keywords supplied");
-        Assert.Equal("-ERR no keywords supplied", (await Assert.ThrowsAsync<EslCommandException>(async () => await subscribing)).Reply);
+        var refused = await Assert.ThrowsAsync<EslCommandException>(async () => await subscribing);
+        Assert.Equal("-ERR no keywords supplied", refused.Reply);
+        Assert.Contains("'event plain NOPE'", refused.Message);
+        Assert.Contains("knows none of these names", refused.Message);
     }
 
     [Fact]

@@ -43,6 +43,18 @@ public sealed class TlsTests
     }
 
     [Fact]
+    public async Task A_port_that_speaks_no_Tls_is_told_from_one_that_cannot_be_reached()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = GreetAsync(listener);
+        var refused = await Assert.ThrowsAsync<EslConnectionException>(() => FreeSwitch.ConnectAsync(Options(listener) with { Tls = new SslClientAuthenticationOptions() }, Token));
+        Assert.Contains("TLS", refused.Message);
+        Assert.DoesNotContain("reached", refused.Message);
+        await serving;
+    }
+
+    [Fact]
     public async Task Pipes_cannot_be_encrypted_and_say_so()
     {
         await using var peer = new ScriptedSwitch();
@@ -55,6 +67,17 @@ public sealed class TlsTests
         Reconnect = EslReconnectOptions.None,
         CloseTimeout = TimeSpan.FromMilliseconds(100),
     };
+
+    /// <summary>What the Event Socket itself does.</summary>
+    private static async Task GreetAsync(TcpListener listener)
+    {
+        using var socket = await listener.AcceptSocketAsync(Token);
+        await socket.SendAsync("Content-Type: auth/request\n\n"u8.ToArray(), Token);
+        while (await socket.ReceiveAsync(new byte[64], Token) > 0)
+        {
+            // A hello that means nothing to it.
+        }
+    }
 
     private static async Task ServeAsync(TcpListener listener, X509Certificate2 certificate)
     {

@@ -17,6 +17,7 @@ public sealed class UserAuthTests
         Assert.Equal(["status", "show"], fs.Permissions.Commands);
         Assert.False(fs.Permissions.Log);
         Assert.False(fs.Permissions.IsTruncated);
+        Assert.Contains("Commands = [status show], Log = False", fs.Permissions.ToString());
     }
 
     [Fact]

@@ -49,5 +49,15 @@ public sealed class EventSelectionTests
     }
 
     [Fact]
+    public void Binding_to_a_call_is_told_from_selecting_events() =>
+        Assert.Contains("FollowAsync", Assert.Throws<ArgumentException>(() => EventSelection.Of("myevents")).Message);
+
+    [Fact]
     public void Custom_without_a_subclass_is_refused() => Assert.Throws<ArgumentException>(() => EventSelection.Custom());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a::b c::d")]
+    [InlineData("a\n")]
+    public void A_text_is_one_subclass_or_none(string subclass) => Assert.Throws<ArgumentException>(() => EventSelection.Custom(subclass));
 }
