@@ -46,6 +46,7 @@ internal sealed class SyntaxFinder<TMatch>
             candidates.RemoveAll(candidate => candidate.TakesAnything);
 
         // As far as the literal words of some syntax agree with the text, the text is right; what they say next was expected.
+        var all = candidates.ToList();
         var agreed = candidates.Max(candidate => candidate.Agreement(words));
         candidates.RemoveAll(candidate => candidate.Agreement(words) < agreed);
         var expected = candidates.SelectMany(candidate => candidate.WordsAt(agreed)).Distinct().OrderBy(word => word, StringComparer.Ordinal).ToList();
@@ -53,7 +54,7 @@ internal sealed class SyntaxFinder<TMatch>
         var syntaxes = new EquatableArray<string>(candidates.Select(candidate => candidate.Syntax.Source).Distinct());
         if (agreed < words.Count && expected.Count > 0)
             return new(SyntaxFaultKind.UnknownWord, words[agreed].Start, words[agreed].Length, context, words[agreed].Text, new(expected), null, syntaxes);
-        if (WrongValue(text, candidates) is { } wrong)
+        if (WrongValue(text, all) is { } wrong)
             return wrong with { Context = context, Syntaxes = syntaxes };
         var last = words[words.Count - 1];
         if (words.Count < candidates.Min(candidate => candidate.Syntax.LeastWords))
@@ -88,7 +89,7 @@ internal sealed class SyntaxFinder<TMatch>
     {
         SyntaxFault? best = null;
         var fewest = int.MaxValue;
-        foreach (var candidate in candidates)
+        foreach (var candidate in candidates.OrderByDescending(candidate => candidate.Syntax.LiteralLength))
         {
             if (candidate.Place(text, static (_, _) => true) is not { } places)
                 continue;
