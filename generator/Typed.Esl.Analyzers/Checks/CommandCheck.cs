@@ -52,6 +52,8 @@ internal static class CommandCheck
         if (command.IsGenerated)
             yield return new(Rules.TypedMethodExists, 0, 0, $"There is a typed method for this: fs{TypedCall.Method(command, vocabulary.Catalogue)}") { TypedCall = TypedCall.Of(code, match, vocabulary.Catalogue) };
 
+        foreach (var finding in UnsafeValueCheck.InCommand(code, match))
+            yield return finding;
         foreach (var place in match.Places)
         {
             if (command.Arguments.FirstOrDefault(argument => argument.Name == place.Name) is not { } argument)
