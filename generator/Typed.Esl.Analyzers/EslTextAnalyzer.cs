@@ -102,7 +102,7 @@ public sealed class EslTextAnalyzer : DiagnosticAnalyzer
         Report(context, code, role switch
         {
             TextRole.Command or TextRole.BackgroundCommand => CommandCheck.Check(code, role, vocabulary),
-            TextRole.DialString => UnsafeValueCheck.InDialString(code),
+            TextRole.DialString => DialStringCheck.Check(code, 0, code.Text.Length, vocabulary).Concat(UnsafeValueCheck.InDialString(code)),
             TextRole.EventNames => EventNameCheck.Check(code, vocabulary),
             TextRole.CallTarget => TargetCheck.Check(code.Text, vocabulary),
             TextRole.Application => ApplicationCheck.Check(code.Text, behind is null ? null : CodeTextReader.Read(behind, library.IsOneWord).Text, vocabulary).Select(finding => finding.Within(code.Text.Length)),

@@ -17,7 +17,7 @@ public sealed class ReplaceTextFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [Rules.UnknownCommand.Id, Rules.WrongValue.Id, Rules.LineBreak.Id, Rules.UnknownEvent.Id, Rules.UnknownApplication.Id, Rules.RepeatedVerb.Id];
+        [Rules.UnknownCommand.Id, Rules.WrongValue.Id, Rules.LineBreak.Id, Rules.UnknownEvent.Id, Rules.MalformedDialString.Id, Rules.UnknownApplication.Id, Rules.RepeatedVerb.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

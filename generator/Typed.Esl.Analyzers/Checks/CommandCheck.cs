@@ -58,18 +58,19 @@ internal static class CommandCheck
         {
             if (command.Arguments.FirstOrDefault(argument => argument.Name == place.Name) is not { } argument)
                 continue;
-            foreach (var finding in OfValue(argument, place, vocabulary))
+            foreach (var finding in OfValue(code, argument, place, vocabulary))
                 yield return finding;
         }
     }
 
-    private static IEnumerable<Finding> OfValue(ArgumentModel argument, PlacedValue place, Vocabulary vocabulary)
+    private static IEnumerable<Finding> OfValue(CodeText code, ArgumentModel argument, PlacedValue place, Vocabulary vocabulary)
     {
         // In quotes, places are not what they seem.
         if (place.Value.Length != place.Length)
             return [];
         var findings = argument.Type switch
         {
+            { Name: "dialString", Category: TypeCategory.BuiltIn } => DialStringCheck.Check(code, place.Start, place.Length, vocabulary).Select(finding => finding.MovedBy(-place.Start)),
             { Name: "callTarget", Category: TypeCategory.BuiltIn } => TargetCheck.Check(place.Value, vocabulary),
             { Category: TypeCategory.Word } type when vocabulary.Catalogue.WordType(type.Name) is { } words => WordCheck.Check(place.Value, words),
             _ => [],

@@ -18,6 +18,7 @@ internal sealed class Vocabulary
         Catalogue = catalogue;
         Commands = new(catalogue, CodeText.IsAnyValue);
         Applications = new(catalogue, CodeText.IsAnyValue);
+        Endpoints = [.. catalogue.Endpoints.Select(endpoint => endpoint.Kind).Distinct()];
         _events = new(catalogue.Events.Where(item => !item.IsBase && item.Name.All(character => character == '_' || char.IsUpper(character))).Select(item => item.Name), StringComparer.OrdinalIgnoreCase) { "ALL", "CUSTOM" };
     }
 
@@ -30,6 +31,9 @@ internal sealed class Vocabulary
 
     public ApplicationFinder Applications { get; }
 
+    /// <summary>The kinds of endpoints: <c>user</c>, <c>sofia</c>.</summary>
+    public IReadOnlyList<string> Endpoints { get; }
+
     /// <summary>The built-in catalogue and others.</summary>
     public static Vocabulary With(IEnumerable<CatalogueModel> others)
     {
@@ -39,6 +43,8 @@ internal sealed class Vocabulary
 
     /// <summary>The words of a type by its name in C#; null where there are none of that name.</summary>
     public WordTypeModel? WordTypeOf(string typeName) => Catalogue.Types.FirstOrDefault(type => Naming.Pascal(type.Name) == typeName);
+
+    public bool IsEndpoint(string kind) => Endpoints.Contains(kind, StringComparer.OrdinalIgnoreCase);
 
     public bool IsEvent(string name) => _events.Contains(name);
 
