@@ -17,15 +17,15 @@ internal static class DialStringCheck
         if (text.Trim(' ').Length == 0)
             yield break;
         var (tree, mistakes) = DialReader.Read(text);
-        foreach (var mistake in mistakes)
+        if (mistakes is [var mistake, ..])
         {
+            // The others may only follow from it.
             var at = Math.Min(mistake.Position, text.Length - 1);
             if (code.IsCertainUpTo(start + at + 1) && !CodeText.IsAnyValue(mistake.Message))
                 yield return new(Rules.MalformedDialString, start + at, 1, mistake.Message);
+            yield break;
         }
 
-        if (mistakes.Count > 0)
-            yield break;
         foreach (var leg in tree.Calls.SelectMany(call => call.Attempts).SelectMany(attempt => attempt))
         {
             var at = text.IndexOf(leg.Type + "/", StringComparison.Ordinal);

@@ -34,7 +34,7 @@ internal sealed class CodeTextReader
                 Add(conversion.Operand);
                 break;
             case ILiteralOperation { ConstantValue: { HasValue: true, Value: string text }, Syntax: LiteralExpressionSyntax literal }:
-                Append(text, literal.GetLocation(), LiteralPlaces.Of(literal.Token));
+                Append(text, literal.GetLocation(), LiteralPlaces.Of(literal.Token, text));
                 break;
             case IInterpolatedStringOperation interpolated:
                 foreach (var part in interpolated.Parts)
@@ -58,7 +58,7 @@ internal sealed class CodeTextReader
         switch (part)
         {
             case IInterpolatedStringTextOperation { Text: ILiteralOperation { ConstantValue.Value: string text }, Syntax: InterpolatedStringTextSyntax syntax }:
-                Append(text, syntax.GetLocation(), LiteralPlaces.Of(syntax.TextToken));
+                Append(text, syntax.GetLocation(), LiteralPlaces.Of(syntax.TextToken, text));
                 break;
             case IInterpolationOperation { Alignment: null, FormatString: null } interpolation:
                 Add(interpolation.Expression);

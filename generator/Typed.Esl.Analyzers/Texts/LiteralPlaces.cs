@@ -7,9 +7,10 @@ namespace Typed.Esl.Analyzers.Texts;
 internal static class LiteralPlaces
 {
     /// <summary>The place of each character and the end behind the last; null for a literal whose characters are not where they seem.</summary>
-    public static int[]? Of(SyntaxToken token)
+    /// <param name="token">The literal.</param>
+    /// <param name="value">The characters that it stands for.</param>
+    public static int[]? Of(SyntaxToken token, string value)
     {
-        var value = token.ValueText;
         var code = token.Text;
         var first = token.SpanStart;
         var isInterpolated = token.IsKind(SyntaxKind.InterpolatedStringTextToken);

@@ -35,6 +35,10 @@ internal static class CheckedCode
         return relevant;
     }
 
+    /// <summary>What is found in statements that is more than a hint.</summary>
+    public static async Task<IEnumerable<Diagnostic>> FindWarningsAsync(string statements) =>
+        (await FindAsync($"{Before}\n{statements}{After}")).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
+
     /// <summary>Statements in which a rule finds one place, and what its first fix makes of them.</summary>
     public static async Task AssertFixAsync(string rule, string statements, string expected)
     {
