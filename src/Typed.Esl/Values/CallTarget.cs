@@ -12,7 +12,7 @@ public readonly record struct CallTarget
     /// <summary>Makes a target from its text, which is sent as it is.</summary>
     /// <param name="text">An extension, or <c>&amp;application(arguments)</c>.</param>
     /// <exception cref="ArgumentException">The text is <c>undef</c>, at which the switch's process ends.</exception>
-    public CallTarget(string text)
+    public CallTarget([EslCallTarget] string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Equals(TargetText.Nothing, StringComparison.OrdinalIgnoreCase))
@@ -44,7 +44,7 @@ public readonly record struct CallTarget
     /// <summary>A dialplan application that is run at once. The application expands <c>${…}</c> in its arguments.</summary>
     /// <param name="application">The application's name.</param>
     /// <param name="arguments">Its arguments. The switch ends them at the first <c>)</c>, so they cannot hold one; <see cref="Applications(ReadOnlySpan{ValueTuple{string, string}})"/> can.</param>
-    public static CallTarget Application(string application, string arguments = "")
+    public static CallTarget Application([EslApplication] string application, string arguments = "")
     {
         ArgumentException.ThrowIfNullOrEmpty(application);
         ArgumentNullException.ThrowIfNull(arguments);
@@ -101,7 +101,7 @@ public readonly record struct CallTarget
     }
 
     /// <summary>Makes a target from its text, which is sent as it is.</summary>
-    public static implicit operator CallTarget(string text) => new(text);
+    public static implicit operator CallTarget([EslCallTarget] string text) => new(text);
 
     /// <summary>The target as the switch reads it.</summary>
     public override string ToString() => Text;
