@@ -10,10 +10,11 @@ public sealed record CatalogueModel(
     EquatableArray<EventModel> Events,
     EquatableArray<FailurePattern> Failures,
     EquatableArray<ColumnModel> Variables,
-    EquatableArray<ApplicationModel> Applications)
+    EquatableArray<ApplicationModel> Applications,
+    EquatableArray<EndpointModel> Endpoints)
 {
     /// <summary>A catalogue with nothing in it.</summary>
-    public static CatalogueModel Empty { get; } = new([], [], [], [], [], [], [], []);
+    public static CatalogueModel Empty { get; } = new([], [], [], [], [], [], [], [], []);
 
     /// <summary>A group by its key.</summary>
     public GroupModel? Group(string key) => Groups.FirstOrDefault(group => group.Key == key);

@@ -15,6 +15,7 @@ internal static class ReservedNames
         "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FollowedCall", "FreeSwitch", "IEslConnection", "IEslEvent",
         "IEslRow", "IEslWord", "LineFilter", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
         "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames", "VariableNames",
+        "Dial", "DialAttempt", "DialCall", "DialEnterprise", "DialLeg", "DialStringFormatException", "EndpointText",
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
     };
 
@@ -51,9 +52,12 @@ internal static class ReservedNames
     /// <summary>Methods of a connection, which would hide a command of that name.</summary>
     public static readonly HashSet<string> ConnectionMembers =
     [
-        "ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "EventsAsync", "DisposeAsync", "FollowAsync", "DivertEventsAsync",
+        "ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "StartAsync", "EventsAsync", "DisposeAsync", "FollowAsync", "DivertEventsAsync",
         "LingerAsync", "NoLingerAsync",
     ];
+
+    /// <summary>Members of <c>Dial</c>, whose methods have the endpoints' names.</summary>
+    public static readonly HashSet<string> DialMembers = [.. Members, "Endpoint", "Simultaneous", "Sequential", "Enterprise", "Parse", "TryParse", "ToDialString", "Text"];
 
     /// <summary>Parameters that methods have already.</summary>
     public static readonly HashSet<string> Parameters = ["cancellationToken", "connection"];
