@@ -108,11 +108,16 @@ public sealed class TemplateMatcher
     {
         // The shortest reading wins, so that what follows is found where it first stands.
         var inQuotes = false;
+        var isEscaped = false;
         for (var end = at + 1; end <= _text.Length; end++)
         {
-            if (placement.Writing == Writing.RestQuoted && _text[end - 1] == '\'' && (end < at + 2 || _text[end - 2] != '\\'))
-                inQuotes = !inQuotes;
-            if (end < _text.Length && (inQuotes || rest.Count == 0))
+            if (placement.Writing == Writing.RestQuoted)
+            {
+                inQuotes ^= _text[end - 1] == '\'' && !isEscaped;
+                isEscaped = _text[end - 1] == '\\' && !isEscaped;
+            }
+
+            if (end < _text.Length && (inQuotes || isEscaped || rest.Count == 0))
                 continue;
             var value = _text.Substring(at, end - at);
             if (Bind(argument, placement.Writing == Writing.RestQuoted ? SwitchWords.Unquote(value) : value, rest, at, end))

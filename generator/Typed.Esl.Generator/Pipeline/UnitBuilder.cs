@@ -102,7 +102,8 @@ internal static class UnitBuilder
             .Concat(model.Groups.Where(group => group.KeyArgument is not null).Select(group => (group.KeyArgument!.Type, group.KeyArgument.Text)))
             .Concat(model.Endpoints.SelectMany(endpoint => endpoint.Arguments).Select(argument => (argument.Type, argument.Text)))
             .Where(used => used.Item1.Category == TypeCategory.InlineWords)
-            .GroupBy(used => used.Item1.Name, StringComparer.Ordinal)
+            // A command and an application may have the same words in the same place of C#: that is one type.
+            .GroupBy(used => Naming.DottedPascal(used.Item1.Name), StringComparer.OrdinalIgnoreCase)
             .Select(group => group.First())
             .Select(used => (used.Item1, new WordTypeModel(
                 used.Item1.Name,
