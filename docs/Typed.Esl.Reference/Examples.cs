@@ -25,6 +25,13 @@ public sealed record Example(string Call, string Sent)
         return catalogue.Applications.Where(application => application.IsGenerated).Select(application => Of(catalogue, application));
     }
 
+    /// <summary>An example of each endpoint.</summary>
+    public static IEnumerable<Example> OfEndpoints(CatalogueModel catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        return catalogue.Endpoints.Select(endpoint => Of(catalogue, endpoint));
+    }
+
     internal static Example Of(CatalogueModel catalogue, CommandModel command)
     {
         string path = Names.Path(catalogue, command.Group, argument => Value(catalogue, argument).Code);
@@ -37,6 +44,12 @@ public sealed record Example(string Call, string Sent)
     {
         var (arguments, sent) = Write(catalogue, application.Syntax, application.Arguments, []);
         return new($"DialplanApplication.{Naming.Pascal(application.Key)}({arguments})", sent);
+    }
+
+    internal static Example Of(CatalogueModel catalogue, EndpointModel endpoint)
+    {
+        var (arguments, sent) = Write(catalogue, endpoint.Syntax, endpoint.Arguments, []);
+        return new($"Dial.{Naming.Pascal(endpoint.Key)}({arguments})", sent);
     }
 
     private static (string Arguments, string Sent) Write(CatalogueModel catalogue, Template syntax, EquatableArray<ArgumentModel> arguments, HashSet<string> keys)

@@ -22,6 +22,7 @@ public static class ReferencePages
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => ($"fs.{group.Key}.md", "fs." + Naming.Pascal(group.Name), group.Text, CommandPage.Of(catalogue, group.Key))));
         pages.Add(("applications.md", "DialplanApplication", "Applications of the dialplan: what a channel is told to run.", ApplicationPage.Of(catalogue)));
+        pages.Add(("dial.md", "Dial", "Endpoints: what dial strings are made of.", EndpointPage.Of(catalogue)));
         pages.Add(("variables.md", "ChannelVariables", "Channel variables whose meaning is known.", ColumnPages.Variables(catalogue)));
         pages.Add(("events.md", "Events", "What the switch tells by itself.", EventPage.Of(catalogue)));
         pages.Add(("records.md", "Records", "Rows and objects that commands give.", ColumnPages.Records(catalogue)));

@@ -42,7 +42,8 @@ public sealed record FakeFreeSwitchOptions
                 new(Catalogue.Events.Concat(other.Events)),
                 new(Catalogue.Failures.Concat(other.Failures)),
                 new(Catalogue.Variables.Concat(other.Variables)),
-                new(Catalogue.Applications.Concat(other.Applications))),
+                new(Catalogue.Applications.Concat(other.Applications)),
+                new(Catalogue.Endpoints.Concat(other.Endpoints))),
         };
     }
 

@@ -16,7 +16,12 @@ internal sealed class AnsweringConnection(ReadOnlyMemory<byte> body) : IEslConne
 
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>Keeps what was sent; a job has no answer here.</summary>
+    public ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken = default)
+    {
+        Request = new CommandRequest(command, CommandEffect.Write, Blocks: true);
+        return ValueTask.FromException<BackgroundJob>(new NotSupportedException());
+    }
 
     public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

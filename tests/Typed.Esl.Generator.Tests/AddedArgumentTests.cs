@@ -13,7 +13,7 @@ public sealed class AddedArgumentTests
 
     private const string First = """
         { "catalogue": 1, "groups": { "acme": { "text": "A." } },
-          "commands": { "acme.find": { "syntax": "acme find <name> [<limit:int>]", "text": "F." }, "acmeHello": { "syntax": "acme_hello", "text": "H." } },
+          "commands": { "acme.find": { "syntax": "acme find <name> [<limit:int>]", "text": "F." }, "acme.scan": { "syntax": "acme scan <name>", "text": "S.", "blocks": true }, "acmeHello": { "syntax": "acme_hello", "text": "H." } },
           "applications": { "acmeMenu": { "syntax": "acme_menu <menu>", "text": "M." } } }
         """;
 
@@ -21,6 +21,7 @@ public sealed class AddedArgumentTests
         { "catalogue": 1, "groups": { "acme": { "text": "A." } },
           "commands": {
             "acme.find": { "syntax": "acme find <name> [in <place:int>] [<limit:int>] [all]", "text": "F.", "args": { "place": { "added": "0.3" }, "all": { "added": "0.2" } } },
+            "acme.scan": { "syntax": "acme scan <name> [<depth:int>]", "text": "S.", "blocks": true, "args": { "depth": { "added": "0.2" } } },
             "acmeHello": { "syntax": "acme_hello [<name>]", "text": "H.", "args": { "name": { "added": "0.2" } } } },
           "applications": { "acmeMenu": { "syntax": "acme_menu [<mode:quick|full>] <menu>", "text": "M.", "args": { "mode": { "added": "0.2" } } } } }
         """;
@@ -33,6 +34,8 @@ public sealed class AddedArgumentTests
         {
             public static async Task Find(IEslConnection fs) => await fs.Acme.FindAsync("x");
             public static async Task FindSome(IEslConnection fs) => await fs.Acme.FindAsync("x", 5);
+            public static async Task Scan(IEslConnection fs) => await fs.Acme.ScanAsync("x");
+            public static Task StartScan(IEslConnection fs) => fs.Acme.StartScanAsync("x").AsTask().ContinueWith(static job => job.Exception);
             public static async Task Hello(IEslConnection fs) => await fs.AcmeHelloAsync();
             public static async Task Menu(IEslConnection fs) => await fs.Acme.FindAsync(DialplanApplication.AcmeMenu("main").ToString());
         }
@@ -41,6 +44,8 @@ public sealed class AddedArgumentTests
     [Theory]
     [InlineData("Find", "acme find x")]
     [InlineData("FindSome", "acme find x 5")]
+    [InlineData("Scan", "acme scan x")]
+    [InlineData("StartScan", "acme scan x")]
     [InlineData("Hello", "acme_hello")]
     [InlineData("Menu", "acme find acme_menu(main)")]
     public async Task A_program_that_was_compiled_earlier_or_anew_sends_the_same(string method, string expected)

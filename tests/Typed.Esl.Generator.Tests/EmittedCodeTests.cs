@@ -37,6 +37,12 @@ public sealed class EmittedCodeTests
             internal static int? Chosen(DialplanApplication<AcmeMenuResult> menu, ChannelExecuteCompleteEvent completed) =>
                 menu.ReadResult(completed) is { Response.Text: MenuOutcome.Wire.Done } result ? result.Chosen : null;
             public static string Variables(ChannelVariables variables) => $"{variables.AcmeRoute} {variables.Cost} {string.Join("+", variables.AcmeFlags)} {variables[AcmeVariableNames.AcmeRoute]}";
+            public static async Task<string> Bridge(IEslConnection fs) => (await fs.Acme.BridgeAsync(CallTarget.Applications(("answer", ""), ("park", "")))).ToString();
+            public static async Task<string> BridgeTo(IEslConnection fs) => (await fs.Acme.BridgeAsync(CallTarget.Extension("1000", context: "public"))).ToString();
+            public static async Task<string> BridgeBy(IEslConnection fs) => (await fs.Acme.BridgeAsync(CallTarget.Extension("1000", "XML"), dialplan: "LUA")).ToString();
+            public static Task<string> Trunk(IEslConnection fs) => Task.FromResult(Typed.Esl.Dial.AcmeTrunk("night", "49,30").With("note", "x").Text);
+            public static Task<string> Desk(IEslConnection fs) => Task.FromResult(Typed.Esl.Dial.Simultaneous(Typed.Esl.Dial.AcmeDesk(7), Typed.Esl.Dial.AcmeDesk(7, mode: AgentState.InCall)).Text);
+            public static async Task<string> TrunkOf(IEslConnection fs) => await Task.FromResult(Typed.Esl.Dial.AcmeTrunk("ni/ght", "49").Text);
             public static async Task<string> Version(IEslConnection fs) => await fs.AcmeVersionAsync();
         }
         """;
@@ -61,12 +67,32 @@ public sealed class EmittedCodeTests
     [InlineData("State", "acme queue 'a queue' state", "-ERR no reply\n", "null")]
     [InlineData("Note", "acme queue q note 'it\\'s late'", "+OK\n", "+OK")]
     [InlineData("Version", "acme_version", "1.2\n", "1.2")]
+    [InlineData("Bridge", "acme bridge answer,park inline", "+OK\n", "+OK")]
     public async Task It_sends_what_the_syntax_says_and_reads_what_the_reply_says(string method, string sent, string reply, string? expected)
     {
         var connection = new AnsweringConnection(System.Text.Encoding.UTF8.GetBytes(reply));
 
         Assert.Equal(expected ?? "1 A 0.05 2020-09-13 12:26:40Z Waiting x+z y 49", await RunAsync(method, connection));
         Assert.Equal(sent, connection.Request.Text);
+    }
+
+    [Theory]
+    [InlineData("Trunk", "[note=x]acme/trunk/night/49\\\\,30")]
+    [InlineData("Desk", "acme/7,acme/7@hq/In a queue call")]
+    public async Task Its_endpoints_become_legs_of_a_dial_string(string method, string text) =>
+        Assert.Equal(text, await RunAsync(method, new AnsweringConnection(default)));
+
+    [Theory]
+    [InlineData("BridgeTo", "public")]
+    [InlineData("BridgeBy", "LUA")]
+    [InlineData("TrunkOf", "'/'")]
+    public async Task What_a_command_or_an_endpoint_cannot_carry_is_refused(string method, string message)
+    {
+        var connection = new AnsweringConnection(default);
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => RunAsync(method, connection));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Null(connection.Request.Text);
     }
 
     [Theory]

@@ -59,6 +59,10 @@ public sealed class HostileCatalogueTests
         { "keys of commands", """ "groups": { "g": { "text": "G." } }, "commands": { "g.x": { "syntax": "x", "text": "X." }, "gX": { "syntax": "y", "text": "X." } } """ },
         { "readers and rules", """ "commands": { "fooRules": { "syntax": "x", "text": "X." }, "readFoo": { "syntax": "y", "text": "X." } } """ },
         { "members of object", """ "groups": { "equals": { "text": "E." } }, "commands": { "getHashCode": { "syntax": "x", "text": "X." } } """ },
+        {
+            "the words of a command and of an application",
+            """ "groups": { "a": { "text": "A." } }, "commands": { "a.b": { "syntax": "a b <mode:x|y>", "text": "B." } }, "applications": { "aB": { "syntax": "a <mode:x|y>", "text": "B." } } """
+        },
         { "group types by case", """ "groups": { "aB": { "text": "G." }, "ab": { "text": "G." } } """ },
         { "group types", """ "groups": { "a": { "text": "G." }, "a.b": { "text": "G." }, "aB": { "text": "G." } } """ },
         { "a group and a record", """ "groups": { "a": { "text": "G." } }, "records": { "AGroup": { "text": "R.", "columns": {} } } """ },

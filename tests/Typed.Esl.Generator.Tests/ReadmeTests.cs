@@ -13,6 +13,10 @@ public sealed partial class ReadmeTests
     public static TheoryData<int, string> Examples =>
         [.. CodeBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Select((match, index) => (index + 1, match.Groups[1].Value))];
 
+    [Fact]
+    public void The_examples_of_the_page_on_dialling_build() =>
+        An_example_builds(0, string.Concat(CodeBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "dialing.md"))).Select(match => match.Groups[1].Value)));
+
     [Theory]
     [MemberData(nameof(Examples))]
     public void An_example_builds(int number, string code)

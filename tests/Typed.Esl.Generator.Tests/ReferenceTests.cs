@@ -33,7 +33,7 @@ public sealed class ReferenceTests
     public void Every_example_builds()
     {
         var statements = Example.OfCommands(BuiltInCatalogue.Model).Select(example => example.Call)
-            .Concat(Example.OfApplications(BuiltInCatalogue.Model).Select(example => $"_ = {example.Call};"));
+            .Concat(Example.OfApplications(BuiltInCatalogue.Model).Concat(Example.OfEndpoints(BuiltInCatalogue.Model)).Select(example => $"_ = {example.Call};"));
         var source = $$"""
             using System;
             using System.Collections.Generic;

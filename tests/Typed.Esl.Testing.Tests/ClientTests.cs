@@ -56,6 +56,23 @@ public sealed class ClientTests
         Assert.Empty(await fs.Show.CallsAsync());
     }
 
+    /// <summary>A test against the fake would else pass or fail by quoting that no real switch has.</summary>
+    [Theory]
+    [InlineData("it's 'quoted', \\ and more\\")]
+    [InlineData("}]> {[<")]
+    [InlineData("a:_:b|c")]
+    [InlineData(" both ends ")]
+    public async Task AVariableOfADialStringArrivesAsOnTheSwitch(string value)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await ConnectAsync(fake);
+        foreach (Dial dial in (Dial[])[Dial.User("1000").With("acme", value), Dial.User("1000").ToCall().With("acme", value), Dial.Enterprise(Dial.User("1000")).With("acme", value)])
+        {
+            var id = Assert.NotNull((await fs.OriginateAsync(dial, CallTarget.Application("park"))).Uuid);
+            Assert.Equal(value, await fs.Uuid.GetVariableAsync(id, "acme"));
+        }
+    }
+
     [Fact]
     public async Task ACallThatFailsIsAResult()
     {

@@ -5,19 +5,26 @@ namespace Typed.Esl.Catalogue.Grammar;
 /// <summary>The text of an application, read back into an application of the catalogue.</summary>
 /// <param name="Application">The application.</param>
 /// <param name="Syntax">Which of its syntaxes the text follows.</param>
-/// <param name="Values">The values of its arguments by their names; a flag that is there has its words as its name.</param>
-public sealed record ApplicationMatch(ApplicationModel Application, Template Syntax, IReadOnlyDictionary<string, string> Values);
+/// <param name="Places">The values of its arguments, with their places in the text without its escapes; a flag that is there has its words as its name.</param>
+public sealed record ApplicationMatch(ApplicationModel Application, Template Syntax, IReadOnlyList<PlacedValue> Places)
+{
+    /// <summary>The values of its arguments by their names; a flag that is there has its words as its name.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; } = PlacedValue.ByName(Places);
+}
 
 /// <summary>Finds the application of a catalogue that a text means: <c>playback /x.wav</c>, or <c>&amp;playback(/x.wav)</c> as a call's target.</summary>
 public sealed class ApplicationFinder
 {
     private readonly CatalogueModel _catalogue;
+    private readonly Func<string, bool>? _isAnyValue;
     private readonly SyntaxFinder<ApplicationMatch> _syntaxes;
 
     /// <summary>Makes a finder for a catalogue.</summary>
-    public ApplicationFinder(CatalogueModel catalogue)
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="isAnyValue">Whether a text stands for any value; null where none does.</param>
+    public ApplicationFinder(CatalogueModel catalogue, Func<string, bool>? isAnyValue = null)
     {
-        _catalogue = catalogue;
+        (_catalogue, _isAnyValue) = (catalogue, isAnyValue);
         _syntaxes = new("application", Accepts, catalogue.Applications.SelectMany(application => application.Also
             .Select(other => Syntax(application, other.Syntax, other.Arguments))
             .Prepend(Syntax(application, application.Syntax, application.Arguments))));
@@ -26,11 +33,14 @@ public sealed class ApplicationFinder
     /// <summary>The application that a text means; null where the catalogue has none of that form.</summary>
     public ApplicationMatch? Find(string text) => _syntaxes.Find(ExpandedText.Unescape(Line(text)));
 
+    /// <summary>Why a line is no application of the catalogue, and where: <c>playback /x.wav</c>, not a target.</summary>
+    public SyntaxFault Diagnose(string line) => _syntaxes.Diagnose(line);
+
     /// <summary>Says why a text is no application of the catalogue: what is wrong with it and what would be right.</summary>
     public string Explain(string text) => _syntaxes.Explain(ExpandedText.Unescape(Line(text)));
 
     // What holds a variable can become anything once the switch has put its value there.
-    private bool Accepts(ArgumentModel argument, string value) => ExpandedText.HasVariable(value) || ArgumentValues.Accepts(argument, value, _catalogue.WordType);
+    private bool Accepts(ArgumentModel argument, string value) => ExpandedText.HasVariable(value) || _isAnyValue?.Invoke(value) == true || ArgumentValues.Accepts(argument, value, _catalogue.WordType);
 
     /// <summary>A target as the line it means. The switch ends the arguments at the first closing bracket.</summary>
     private static string Line(string text)
@@ -44,5 +54,6 @@ public sealed class ApplicationFinder
     }
 
     private static KnownSyntax<ApplicationMatch> Syntax(ApplicationModel application, Template syntax, EquatableArray<ArgumentModel> arguments) =>
-        new(syntax, arguments, values => new ApplicationMatch(application, syntax, application.Expansions < 2 ? values : values.ToDictionary(value => value.Key, value => ExpandedText.Unescape(value.Value))));
+        new(syntax, arguments, application.IsHidden, places => new ApplicationMatch(
+            application, syntax, application.Expansions < 2 ? places : [.. places.Select(place => place with { Value = ExpandedText.Unescape(place.Value) })]));
 }

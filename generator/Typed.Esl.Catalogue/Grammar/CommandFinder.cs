@@ -6,9 +6,12 @@ namespace Typed.Esl.Catalogue.Grammar;
 /// <param name="Command">The command.</param>
 /// <param name="Syntax">Which of its syntaxes the text follows.</param>
 /// <param name="Reply">What that syntax answers.</param>
-/// <param name="Values">The values of its arguments by their names; a flag that is there has its words as its name.</param>
-public sealed record CommandMatch(CommandModel Command, Template Syntax, ReplyModel Reply, IReadOnlyDictionary<string, string> Values)
+/// <param name="Places">The values of its arguments, with their places; a flag that is there has its words as its name.</param>
+public sealed record CommandMatch(CommandModel Command, Template Syntax, ReplyModel Reply, IReadOnlyList<PlacedValue> Places)
 {
+    /// <summary>The values of its arguments by their names; a flag that is there has its words as its name.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; } = PlacedValue.ByName(Places);
+
     /// <summary>Whether the text follows the command's own syntax, and not another one of the same command.</summary>
     public bool IsOwnSyntax => ReferenceEquals(Syntax, Command.Syntax);
 }
@@ -19,17 +22,25 @@ public sealed class CommandFinder
     private readonly SyntaxFinder<CommandMatch> _syntaxes;
 
     /// <summary>Makes a finder for a catalogue.</summary>
-    public CommandFinder(CatalogueModel catalogue) =>
-        _syntaxes = new("command", (argument, value) => ArgumentValues.Accepts(argument, value, catalogue.WordType), catalogue.Commands.SelectMany(command => command.Also
-            .Select(other => Syntax(command, other.Syntax, other.Arguments, other.Reply))
-            .Prepend(Syntax(command, command.Syntax, command.Arguments, command.Reply))));
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="isAnyValue">Whether a text stands for any value; null where none does.</param>
+    public CommandFinder(CatalogueModel catalogue, Func<string, bool>? isAnyValue = null) =>
+        _syntaxes = new(
+            "command",
+            (argument, value) => isAnyValue?.Invoke(value) == true || ArgumentValues.Accepts(argument, value, catalogue.WordType),
+            catalogue.Commands.SelectMany(command => command.Also
+                .Select(other => Syntax(command, other.Syntax, other.Arguments, other.Reply))
+                .Prepend(Syntax(command, command.Syntax, command.Arguments, command.Reply))));
 
     /// <summary>The command that a text means; null where the catalogue has none of that form.</summary>
     public CommandMatch? Find(string text) => _syntaxes.Find(text);
+
+    /// <summary>Why a text is no command of the catalogue, and where. What a command takes without looking at it counts for none.</summary>
+    public SyntaxFault Diagnose(string text) => _syntaxes.Diagnose(text);
 
     /// <summary>Says why a text is no command of the catalogue: what is wrong with it and what would be right.</summary>
     public string Explain(string text) => _syntaxes.Explain(text);
 
     private static KnownSyntax<CommandMatch> Syntax(CommandModel command, Template syntax, EquatableArray<ArgumentModel> arguments, ReplyModel reply) =>
-        new(syntax, arguments, values => new CommandMatch(command, syntax, reply, values));
+        new(syntax, arguments, command.IsHidden, places => new CommandMatch(command, syntax, reply, places));
 }

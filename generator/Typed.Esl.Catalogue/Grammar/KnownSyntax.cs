@@ -4,7 +4,7 @@ namespace Typed.Esl.Catalogue.Grammar;
 
 /// <summary>One syntax among those that a text is held against.</summary>
 /// <typeparam name="TMatch">What a text that follows it is found to be.</typeparam>
-internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<ArgumentModel> arguments, Func<IReadOnlyDictionary<string, string>, TMatch> found)
+internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<ArgumentModel> arguments, bool isHidden, Func<IReadOnlyList<PlacedValue>, TMatch> found)
     where TMatch : class
 {
     private readonly IReadOnlyList<ArgumentPlacement> _placements =
@@ -15,20 +15,30 @@ internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<Argume
 
     public Template Syntax => syntax;
 
+    /// <summary>Whether it is there to take whatever the others do not, so that nothing is right because of it.</summary>
+    public bool TakesAnything { get; } = isHidden && syntax.Arguments.LastOrDefault() is { TakesRest: true };
+
     public EquatableArray<ArgumentModel> Arguments => arguments;
 
     /// <summary>What a text is found to be; null where it does not follow this syntax.</summary>
     public TMatch? Match(string text, Func<ArgumentModel, string, bool> accepts) =>
-        TemplateMatcher.Match(syntax, _placements, text, (node, value) => accepts(arguments.First(argument => argument.Name == node.Name), value)) is { } values ? found(values) : null;
+        Place(text, accepts) is { } values ? found(values) : null;
+
+    /// <summary>The values of a text, with their places; null where it does not follow this syntax.</summary>
+    public IReadOnlyList<PlacedValue>? Place(string text, Func<ArgumentModel, string, bool> accepts) =>
+        TemplateMatcher.Place(syntax, _placements, text, (node, value) => accepts(Argument(node.Name), value));
+
+    public ArgumentModel Argument(string name) => arguments.First(argument => argument.Name == name);
+
 
     /// <summary>The words that this syntax has at a place.</summary>
     public string[] WordsAt(int place) => place < _words.Count ? _words[place] : [];
 
     /// <summary>How many words of a text agree with this syntax from its beginning.</summary>
-    public int Agreement(string[] words)
+    public int Agreement(IReadOnlyList<TextWord> words)
     {
         var agreed = 0;
-        while (agreed < words.Length && agreed < _words.Count && (_words[agreed].Length == 0 || _words[agreed].Contains(words[agreed], StringComparer.OrdinalIgnoreCase)))
+        while (agreed < words.Count && agreed < _words.Count && (_words[agreed].Length == 0 || _words[agreed].Contains(words[agreed].Text, StringComparer.OrdinalIgnoreCase)))
             agreed++;
         return agreed;
     }

@@ -30,46 +30,93 @@ internal sealed class SyntaxFinder<TMatch>
     }
 
     /// <summary>What a text is; null where it follows no syntax.</summary>
-    public TMatch? Find(string text)
+    public TMatch? Find(string text) =>
+        _ranked[FirstWord(text.Trim(' '))].Select(syntax => syntax.Match(text, _accepts)).FirstOrDefault(match => match is not null);
+
+    /// <summary>Why a text follows no syntax, and where.</summary>
+    public SyntaxFault Diagnose(string text)
     {
-        var trimmed = text.Trim(' ');
-        return _ranked[FirstWord(trimmed)].Select(syntax => syntax.Match(trimmed, _accepts)).FirstOrDefault(match => match is not null);
+        var words = TextWord.Split(text);
+        if (words.Count == 0)
+            return new(SyntaxFaultKind.Empty, 0, text.Length, "", "", [], null, []);
+        var candidates = _known[words[0].Text].ToList();
+        if (candidates.Count == 0)
+            return new(SyntaxFaultKind.UnknownName, words[0].Start, words[0].Length, "", words[0].Text, new(_known.Select(group => group.Key)), null, []);
+        if (candidates.Any(candidate => !candidate.TakesAnything))
+            candidates.RemoveAll(candidate => candidate.TakesAnything);
+
+        // As far as the literal words of some syntax agree with the text, the text is right; what they say next was expected.
+        var all = candidates.ToList();
+        var agreed = candidates.Max(candidate => candidate.Agreement(words));
+        candidates.RemoveAll(candidate => candidate.Agreement(words) < agreed);
+        var expected = candidates.SelectMany(candidate => candidate.WordsAt(agreed)).Distinct().OrderBy(word => word, StringComparer.Ordinal).ToList();
+        var context = string.Join(" ", words.Take(agreed).Select(word => word.Text));
+        var syntaxes = new EquatableArray<string>(candidates.Select(candidate => candidate.Syntax.Source).Distinct());
+        if (agreed < words.Count && expected.Count > 0)
+            return new(SyntaxFaultKind.UnknownWord, words[agreed].Start, words[agreed].Length, context, words[agreed].Text, new(expected), null, syntaxes);
+        if (WrongValue(text, all) is { } wrong)
+            return wrong with { Context = context, Syntaxes = syntaxes };
+        var last = words[words.Count - 1];
+        if (words.Count < candidates.Min(candidate => candidate.Syntax.LeastWords))
+            return new(SyntaxFaultKind.Missing, last.Start + last.Length, 0, context, "", new(expected), MissingArgument(candidates, words.Count), syntaxes);
+        if (candidates.All(candidate => candidate.Syntax.MostWords < words.Count))
+        {
+            var first = words[candidates.Max(candidate => candidate.Syntax.MostWords!.Value)];
+            return new(SyntaxFaultKind.TooMuch, first.Start, last.Start + last.Length - first.Start, context, first.Text, [], null, syntaxes);
+        }
+
+        return new(SyntaxFaultKind.OtherForm, words[0].Start, last.Start + last.Length - words[0].Start, context, "", [], null, syntaxes);
     }
 
     /// <summary>Says why a text follows no syntax: what is wrong with it and what would be right.</summary>
     public string Explain(string text)
     {
-        var words = text.Trim(' ').Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0)
-            return $"{(_what[0] == 'a' ? "An" : "A")} {_what} is expected.";
-        var candidates = _known[words[0]].ToList();
-        if (candidates.Count == 0)
+        var fault = Diagnose(text);
+        return fault.Kind switch
         {
-            var near = Nearest.To(words[0], _known.Select(group => group.Key));
-            return $"The catalogue has no {_what} '{words[0]}'" + (near is null ? "." : $"; did you mean '{near}'?");
+            SyntaxFaultKind.Empty => $"{(_what[0] == 'a' ? "An" : "A")} {_what} is expected.",
+            SyntaxFaultKind.UnknownName => $"The catalogue has no {_what} '{fault.Word}'" + (fault.Near is null ? "." : $"; did you mean '{fault.Near}'?"),
+            SyntaxFaultKind.UnknownWord => $"'{fault.Context}' has no '{fault.Word}'" + (fault.Near is null ? $"; it has {string.Join(", ", fault.Expected)}." : $"; did you mean '{fault.Near}'?"),
+
+            // A beginning that many syntaxes share is best explained by the words that can follow it.
+            SyntaxFaultKind.Missing when fault.Expected.Count > 1 => $"'{fault.Context}' is only the beginning of a {_what}; it goes on with {string.Join(", ", fault.Expected)}.",
+            _ => $"'{text.Trim(' ')}' does not follow the syntax: {string.Join("  or  ", fault.Syntaxes)}",
+        };
+    }
+
+    /// <summary>The first value that no argument takes, by the syntax that fits the text best otherwise.</summary>
+    private SyntaxFault? WrongValue(string text, List<KnownSyntax<TMatch>> candidates)
+    {
+        SyntaxFault? best = null;
+        var fewest = int.MaxValue;
+        foreach (var candidate in candidates.OrderByDescending(candidate => candidate.Syntax.LiteralLength))
+        {
+            if (candidate.Place(text, static (_, _) => true) is not { } places)
+                continue;
+            var wrong = places.Where(place => candidate.Arguments.Any(argument => argument.Name == place.Name) && !_accepts(candidate.Argument(place.Name), place.Value)).ToList();
+            if (wrong.Count == 0 || wrong.Count >= fewest)
+                continue;
+            fewest = wrong.Count;
+            best = new(SyntaxFaultKind.WrongValue, wrong[0].Start, wrong[0].Length, "", wrong[0].Value, [], candidate.Argument(wrong[0].Name), []);
         }
 
-        // As far as the literal words of some syntax agree with the text, the text is right; what they say next was expected.
-        var agreed = candidates.Max(candidate => candidate.Agreement(words));
-        var expected = candidates
-            .Where(candidate => candidate.Agreement(words) == agreed)
-            .SelectMany(candidate => candidate.WordsAt(agreed))
-            .Distinct()
-            .OrderBy(word => word, StringComparer.Ordinal)
-            .ToList();
-        var context = string.Join(" ", words.Take(agreed));
-        if (agreed < words.Length && expected.Count > 0)
+        return best;
+    }
+
+    /// <summary>The first argument that the words of a text do not reach.</summary>
+    private static ArgumentModel? MissingArgument(List<KnownSyntax<TMatch>> candidates, int words)
+    {
+        var nearest = candidates.OrderBy(candidate => candidate.Syntax.LeastWords).First();
+        var at = 0;
+        foreach (var node in nearest.Syntax.Nodes)
         {
-            var near = Nearest.To(words[agreed], expected);
-            return $"'{context}' has no '{words[agreed]}'" + (near is null ? $"; it has {string.Join(", ", expected)}." : $"; did you mean '{near}'?");
+            if (node is BlankNode)
+                at++;
+            else if (at >= words && node is ArgumentNode argument)
+                return nearest.Argument(argument.Name);
         }
 
-        // A beginning that many syntaxes share is best explained by the words that can follow it.
-        if (agreed == words.Length && expected.Count > 1)
-            return $"'{context}' is only the beginning of a {_what}; it goes on with {string.Join(", ", expected)}.";
-
-        var syntaxes = candidates.Where(candidate => candidate.Agreement(words) == agreed).Select(candidate => candidate.Syntax.Source).Distinct();
-        return $"'{text.Trim(' ')}' does not follow the syntax: {string.Join("  or  ", syntaxes)}";
+        return null;
     }
 
     private static string FirstWord(string text) => text.IndexOf(' ') is var blank and >= 0 ? text.Substring(0, blank) : text;

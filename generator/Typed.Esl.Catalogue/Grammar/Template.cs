@@ -17,8 +17,16 @@ public sealed record Template(string Source, EquatableArray<TemplateNode> Nodes)
     /// <summary>How many characters always stand for themselves: the more, the more exactly a template describes a text.</summary>
     public int LiteralLength => Nodes.Sum(node => node is LiteralNode literal ? literal.Text.Length : 0);
 
+    /// <summary>How many words a text has at least that follows it.</summary>
+    public int LeastWords => 1 + Nodes.Count(node => node is BlankNode);
+
+    /// <summary>How many words a text has at most that follows it; null where an argument takes any number.</summary>
+    public int? MostWords => Arguments.Any(argument => argument.TakesRest) ? null : 1 + BlanksIn(Nodes);
+
     /// <inheritdoc/>
     public override string ToString() => Source;
+
+    private static int BlanksIn(EquatableArray<TemplateNode> nodes) => nodes.Sum(node => node is BlankNode ? 1 : node is OptionalNode optional ? BlanksIn(optional.Nodes) : 0);
 
     private static IEnumerable<ArgumentNode> ArgumentsOf(EquatableArray<TemplateNode> nodes) => nodes.SelectMany(node => node switch
     {

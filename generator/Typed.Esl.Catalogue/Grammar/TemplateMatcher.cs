@@ -9,7 +9,7 @@ public sealed class TemplateMatcher
     private readonly string _text;
     private readonly IReadOnlyDictionary<string, ArgumentPlacement> _placements;
     private readonly Func<ArgumentNode, string, bool> _accepts;
-    private readonly List<KeyValuePair<string, string>> _values = [];
+    private readonly List<PlacedValue> _values = [];
     private int _steps;
 
     private TemplateMatcher(string text, IReadOnlyList<ArgumentPlacement> placements, Func<ArgumentNode, string, bool> accepts)
@@ -27,14 +27,14 @@ public sealed class TemplateMatcher
     /// <returns>Values by the arguments' names; a flag that is there has its words as its name and its value.</returns>
     public static IReadOnlyDictionary<string, string>? Match(
         Template template, IReadOnlyList<ArgumentPlacement> placements, string text, Func<ArgumentNode, string, bool> accepts)
+        => Place(template, placements, text, accepts) is { } places ? PlacedValue.ByName(places) : null;
+
+    /// <summary>The same, with the places of the values.</summary>
+    public static IReadOnlyList<PlacedValue>? Place(
+        Template template, IReadOnlyList<ArgumentPlacement> placements, string text, Func<ArgumentNode, string, bool> accepts)
     {
-        var matcher = new TemplateMatcher(text.Trim(' '), placements, accepts);
-        if (!matcher.Match([.. template.Nodes], 0))
-            return null;
-        var values = new Dictionary<string, string>();
-        foreach (var value in matcher._values)
-            values[value.Key] = value.Value;
-        return values;
+        var matcher = new TemplateMatcher(text.TrimEnd(' '), placements, accepts);
+        return matcher.Match([.. template.Nodes], text.Length - text.TrimStart(' ').Length) ? matcher._values : null;
     }
 
     private bool Match(IReadOnlyList<TemplateNode> nodes, int at)
@@ -72,7 +72,7 @@ public sealed class TemplateMatcher
         {
             var known = _values.Count;
             if (optional.IsFlag)
-                _values.Add(new(optional.FlagWords, optional.FlagWords));
+                _values.Add(new(optional.FlagWords, optional.FlagWords, at, 0));
             if (Match([.. optional.Nodes, .. run.Where(other => !ReferenceEquals(other, optional)), .. rest], at))
                 return true;
             _values.RemoveRange(known, _values.Count - known);
@@ -101,32 +101,37 @@ public sealed class TemplateMatcher
             value = _text.Substring(at, end - at);
         }
 
-        return end > at && Bind(argument, value, rest, end);
+        return end > at && Bind(argument, value, rest, at, end);
     }
 
     private bool MatchRest(ArgumentNode argument, ArgumentPlacement placement, IReadOnlyList<TemplateNode> rest, int at)
     {
         // The shortest reading wins, so that what follows is found where it first stands.
         var inQuotes = false;
+        var isEscaped = false;
         for (var end = at + 1; end <= _text.Length; end++)
         {
-            if (placement.Writing == Writing.RestQuoted && _text[end - 1] == '\'' && (end < at + 2 || _text[end - 2] != '\\'))
-                inQuotes = !inQuotes;
-            if (end < _text.Length && (inQuotes || rest.Count == 0))
+            if (placement.Writing == Writing.RestQuoted)
+            {
+                inQuotes ^= _text[end - 1] == '\'' && !isEscaped;
+                isEscaped = _text[end - 1] == '\\' && !isEscaped;
+            }
+
+            if (end < _text.Length && (inQuotes || isEscaped || rest.Count == 0))
                 continue;
             var value = _text.Substring(at, end - at);
-            if (Bind(argument, placement.Writing == Writing.RestQuoted ? SwitchWords.Unquote(value) : value, rest, end))
+            if (Bind(argument, placement.Writing == Writing.RestQuoted ? SwitchWords.Unquote(value) : value, rest, at, end))
                 return true;
         }
 
         return false;
     }
 
-    private bool Bind(ArgumentNode argument, string value, IReadOnlyList<TemplateNode> rest, int end)
+    private bool Bind(ArgumentNode argument, string value, IReadOnlyList<TemplateNode> rest, int at, int end)
     {
         if (!_accepts(argument, value))
             return false;
-        _values.Add(new(argument.Name, value));
+        _values.Add(new(argument.Name, value, at, end - at));
         if (Match(rest, end))
             return true;
         _values.RemoveAt(_values.Count - 1);

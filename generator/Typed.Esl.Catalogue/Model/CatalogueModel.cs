@@ -10,10 +10,23 @@ public sealed record CatalogueModel(
     EquatableArray<EventModel> Events,
     EquatableArray<FailurePattern> Failures,
     EquatableArray<ColumnModel> Variables,
-    EquatableArray<ApplicationModel> Applications)
+    EquatableArray<ApplicationModel> Applications,
+    EquatableArray<EndpointModel> Endpoints)
 {
     /// <summary>A catalogue with nothing in it.</summary>
-    public static CatalogueModel Empty { get; } = new([], [], [], [], [], [], [], []);
+    public static CatalogueModel Empty { get; } = new([], [], [], [], [], [], [], [], []);
+
+    /// <summary>This catalogue and another one.</summary>
+    public CatalogueModel And(CatalogueModel other) => new(
+        new(Groups.Concat(other.Groups)),
+        new(Types.Concat(other.Types)),
+        new(Records.Concat(other.Records)),
+        new(Commands.Concat(other.Commands)),
+        new(Events.Concat(other.Events)),
+        new(Failures.Concat(other.Failures)),
+        new(Variables.Concat(other.Variables)),
+        new(Applications.Concat(other.Applications)),
+        new(Endpoints.Concat(other.Endpoints)));
 
     /// <summary>A group by its key.</summary>
     public GroupModel? Group(string key) => Groups.FirstOrDefault(group => group.Key == key);

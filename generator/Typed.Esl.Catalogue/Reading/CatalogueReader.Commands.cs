@@ -44,7 +44,7 @@ public sealed partial class CatalogueReader
         if (model is null)
             return null;
         command.Finish();
-        if (model.Arguments.Count != model.Syntax.Arguments.Count() || (group is null && key.Contains('.')) || !ClaimCommand(key, model.Group, member.Name.Range))
+        if (model.Arguments.Count != model.Syntax.Arguments.Count() || (group is null && key.Contains('.')) || !ClaimCommand(key, model.Group, model.Blocks && model.IsGenerated, member.Name.Range))
             return null;
         return CheckCommand(model, member, described, (JsonString)command.Source["syntax"]!) ? model : null;
     }

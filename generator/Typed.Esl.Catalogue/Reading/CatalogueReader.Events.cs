@@ -24,7 +24,7 @@ public sealed partial class CatalogueReader
         if (ObjectOf(member, "an event") is not { } source)
             return new(name, "", false, "", [], false, false, "", null, null);
         var headers = source.Members("headers");
-        var columns = ReadColumns([.. headers.Where(header => header.Name.Value != Rest)], name == EventRoot ? [] : ReservedNames.EventMembers, className + "Event");
+        var columns = ReadHeaders([.. headers.Where(header => header.Name.Value != Rest)], name == EventRoot ? [] : ReservedNames.EventMembers, className + "Event");
         var model = new EventModel(
             name,
             source.RequiredText("text"),
@@ -61,6 +61,16 @@ public sealed partial class CatalogueReader
         return model;
     }
 
+    /// <summary>Reads headers as columns. A header is a text, so it can be no list of records.</summary>
+    private List<ColumnModel> ReadHeaders(IReadOnlyList<JsonMember> members, HashSet<string> taken, string typeName)
+    {
+        var headers = ReadColumns(members, taken, typeName);
+        var rows = headers.Where(header => header.Type is { Category: TypeCategory.Record, IsList: true }).ToList();
+        foreach (var header in rows)
+            _problems.Add(ProblemKind.Contradiction, members.First(member => member.Name.Value == header.WireName).Name.Range, $"The header '{header.WireName}' is a text, so it can be no list of records");
+        return [.. headers.Except(rows)];
+    }
+
     private ActionModel? ReadAction(JsonMember member, string eventName, List<ColumnModel> shared)
     {
         if (ObjectOf(member, "an action") is not { } source)
@@ -68,7 +78,7 @@ public sealed partial class CatalogueReader
         var range = eventName.IndexOf("::", StringComparison.Ordinal) is var end and > 0 ? eventName.Substring(0, end) : eventName;
         var className = Naming.Pascal(range) + Naming.Pascal(source.Text("name") ?? member.Name.Value);
         var text = source.RequiredText("text");
-        var headers = ReadColumns(source.Members("headers"), [.. ReservedNames.EventMembers, .. shared.Select(column => Naming.Pascal(column.PropertyName))], className + "Event");
+        var headers = ReadHeaders(source.Members("headers"), [.. ReservedNames.EventMembers, .. shared.Select(column => Naming.Pascal(column.PropertyName))], className + "Event");
         source.Finish();
         if (member.Name.Value.Length == 0 || Naming.Pascal(member.Name.Value).Length == 0)
             _problems.Add(ProblemKind.BadName, member.Name.Range, member.Name.Value, "a class", "give the action a 'name'");

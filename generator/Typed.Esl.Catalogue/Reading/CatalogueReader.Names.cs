@@ -46,8 +46,8 @@ public sealed partial class CatalogueReader
         return false;
     }
 
-    /// <summary>Takes the names of a command: its method's and its key's.</summary>
-    private bool ClaimCommand(string key, string group, TextRange range)
+    /// <summary>Takes the names of a command: its key's and its method's, of which one that blocks has another that starts a job.</summary>
+    private bool ClaimCommand(string key, string group, bool blocks, TextRange range)
     {
         var name = Naming.DottedPascal(key);
         if (ReservedNames.Members.Contains(name) || name.EndsWith("CommandKeys", StringComparison.Ordinal))
@@ -55,7 +55,7 @@ public sealed partial class CatalogueReader
         else if (!_commandNames.Add(name))
             _problems.Add(ProblemKind.Duplicate, range, "The C# name", name);
         else
-            return ClaimMember(group, Naming.Pascal(Key.Name(key)) + "Async", range);
+            return ClaimMember(group, Naming.Pascal(Key.Name(key)) + "Async", range) && (!blocks || ClaimMember(group, "Start" + Naming.Pascal(Key.Name(key)) + "Async", range));
         return false;
     }
 

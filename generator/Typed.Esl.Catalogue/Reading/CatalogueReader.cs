@@ -96,6 +96,7 @@ public sealed partial class CatalogueReader
         var commands = file.Members("commands").Select(ReadCommand).OfType<CommandModel>().ToList();
         var variables = ReadVariables(file.Members("variables"));
         var applications = file.Members("applications").Select(ReadApplication).OfType<ApplicationModel>().ToList();
+        var endpoints = file.Members("endpoints").Select(ReadEndpoint).OfType<EndpointModel>().ToList();
         var events = file.Members("events");
         var eventModels = events.Select(member => ReadEvent(member, events)).OfType<EventModel>().ToList();
         file.Finish();
@@ -114,7 +115,7 @@ public sealed partial class CatalogueReader
         CheckAmbiguity(applications.SelectMany(application => application.Also
             .Select(other => (application.Key, Place: "application " + application.Key, other.Syntax, other.Arguments))
             .Prepend((application.Key, "application " + application.Key, application.Syntax, application.Arguments))));
-        return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures, variables, new(applications));
+        return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures, variables, new(applications), new(endpoints));
     }
 
     private void Know(CatalogueModel library)
@@ -142,6 +143,8 @@ public sealed partial class CatalogueReader
         foreach (var command in library.Commands)
         {
             ClaimMember(command.Group, Naming.Pascal(command.Name) + "Async", default);
+            if (command.Blocks && command.IsGenerated)
+                ClaimMember(command.Group, "Start" + Naming.Pascal(command.Name) + "Async", default);
             if (command.Reply.Returns is { Category: TypeCategory.Result } result)
                 ClaimType(result.Name, default, "library");
         }
@@ -158,6 +161,9 @@ public sealed partial class CatalogueReader
             if (application.HasResult)
                 ClaimType(ApplicationResultName(application.Key), default, "library");
         }
+
+        foreach (var endpoint in library.Endpoints)
+            _endpointNames.Add(Naming.Pascal(endpoint.Key));
 
         foreach (var item in library.Events)
         {

@@ -8,13 +8,14 @@ internal static class ReservedNames
     {
         "ApiReply", "ApplicationEnding", "ApplicationResult", "BackgroundJob", "CallMessage", "CallTarget", "ChannelId", "ChannelVariables", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
         "CommandsWhileDisconnected", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "DialplanApplication", "DisconnectReason", "EmptyReply",
-        "EslAuthenticationException", "EslCall", "EslClientOptions", "EslCommandException", "EslConnectionBase", "EslConnectionException", "EslConnectionExtensions", "EslConnectionState",
+        "EslApplicationAttribute", "EslAuthenticationException", "EslCall", "EslCallTargetAttribute", "EslCommandAttribute", "EslDialStringAttribute", "EslEventNameAttribute", "EslClientOptions", "EslCommandException", "EslConnectionBase", "EslConnectionException", "EslConnectionExtensions", "EslConnectionState",
         "EslEvent", "EslEventsLostException", "EslException", "EslHeader", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslPermissions",
         "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs", "EslStreamNotice", "EslStreamSubscription", "EslSubscription", "EslSubscriptionOptions",
         "EslTable", "EslTimeoutException", "EslUnexpectedReplyException", "EventFilter", "EventFormat", "EventHeaders", "EventOverflow", "EventSelection",
         "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FollowedCall", "FreeSwitch", "IEslConnection", "IEslEvent",
         "IEslRow", "IEslWord", "LineFilter", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
         "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames", "VariableNames",
+        "Dial", "DialAttempt", "DialCall", "DialEnterprise", "DialLeg", "DialStringFormatException", "EndpointText",
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
     };
 
@@ -51,9 +52,12 @@ internal static class ReservedNames
     /// <summary>Methods of a connection, which would hide a command of that name.</summary>
     public static readonly HashSet<string> ConnectionMembers =
     [
-        "ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "EventsAsync", "DisposeAsync", "FollowAsync", "DivertEventsAsync",
+        "ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "StartAsync", "EventsAsync", "DisposeAsync", "FollowAsync", "DivertEventsAsync",
         "LingerAsync", "NoLingerAsync",
     ];
+
+    /// <summary>Members of <c>Dial</c>, whose methods have the endpoints' names.</summary>
+    public static readonly HashSet<string> DialMembers = [.. Members, "Endpoint", "Simultaneous", "Sequential", "Enterprise", "Parse", "TryParse", "ToDialString", "Text"];
 
     /// <summary>Parameters that methods have already.</summary>
     public static readonly HashSet<string> Parameters = ["cancellationToken", "connection"];

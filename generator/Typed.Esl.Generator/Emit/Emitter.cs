@@ -11,6 +11,7 @@ internal static class Emitter
         FailuresUnit failures => FailuresEmitter.Emit(failures),
         CommandKeysUnit keys => GroupEmitter.EmitKeys(keys),
         CommandNamesUnit names => GroupEmitter.EmitNames(names),
+        EndpointsUnit endpoints => EndpointEmitter.Emit(endpoints),
         WordUnit word => WordEmitter.Emit(word),
         RecordUnit record => RecordEmitter.Emit(record),
         ResultUnit result => ResultEmitter.Emit(result),

@@ -11,26 +11,37 @@ internal static class MethodEmitter
 
     public static void Emit(CodeWriter code, CommandModel command, GroupUnit unit, string connection)
     {
+        EmitMethod(code, command, unit, connection, starts: false);
+        if (command.Blocks)
+            EmitMethod(code, command, unit, connection, starts: true);
+    }
+
+    /// <summary>Emits the method that gives a command's result, or the one that starts it as a background job and gives the job.</summary>
+    private static void EmitMethod(CodeWriter code, CommandModel command, GroupUnit unit, string connection, bool starts)
+    {
         var method = new Request(command.Syntax, command.Arguments, command.Flags, unit.InheritedKeys);
         code.Gap();
-        EmitDocumentation(code, command, method);
+        EmitDocumentation(code, command, method, starts);
         var obsolete = Obsolete(command, unit);
         if (obsolete.Length > 0)
             code.Line(obsolete);
         var parameters = string.Concat(method.Parameters.Select(parameter => parameter.Declaration + ", "));
-        var name = Naming.Pascal(command.Name) + "Async";
-        var signature = $"public global::System.Threading.Tasks.ValueTask<{ReplyEmitter.ResultType(command.Reply)}> {name}";
+        var result = ReplyEmitter.ResultType(command.Reply);
+        var (type, verb) = starts ? ($"global::Typed.Esl.BackgroundJob<{result}>", "Start") : (result, "");
+        var name = $"{verb}{Naming.Pascal(command.Name)}Async";
+        var signature = $"public global::System.Threading.Tasks.ValueTask<{type}> {name}";
         code.Open($"{signature}({parameters}global::System.Threading.CancellationToken cancellationToken = default)");
         var effect = command.IsRead ? "CommandEffect.Read" : "CommandEffect.Write";
         var text = method.ConstantText;
         if (text is null)
         {
+            TargetEmitter.Emit(code, command);
             method.EmitText(code);
             code.Line();
             text = method.Text;
         }
 
-        code.Line($"return {connection}.InvokeAsync(new CommandRequest({text}, {effect}, Blocks: {(command.Blocks ? "true" : "false")}), {ReaderName(command)}, cancellationToken);");
+        code.Line($"return {connection}.{(starts ? "Start" : "Invoke")}Async(new CommandRequest({text}, {effect}, Blocks: {(command.Blocks ? "true" : "false")}), {ReaderName(command)}, cancellationToken);");
         code.Close();
         var receiver = connection == "_connection" ? "" : connection + ".";
         EarlierOverloads.Emit(code, method.Parameters, obsolete, signature, receiver + name, ["global::System.Threading.CancellationToken cancellationToken"], ["cancellationToken"]);
@@ -40,10 +51,11 @@ internal static class MethodEmitter
         ? ""
         : $"[global::System.Obsolete({Literal.Text($"Use {unit.Successors.First(successor => successor.Key == command.Obsolete).Call}.")})]";
 
-    private static void EmitDocumentation(CodeWriter code, CommandModel command, Request method)
+    private static void EmitDocumentation(CodeWriter code, CommandModel command, Request method, bool starts)
     {
         var danger = command.Danger is { } harm ? $"<b>Danger:</b> {Literal.Documentation(harm)}." : "";
-        var blocks = command.Blocks ? "It may take long, so it is sent as a background job." : "";
+        var blocks = starts ? "It completes when the switch has accepted the job; <see cref=\"global::Typed.Esl.BackgroundJob{TResult}.ResultAsync\"/> waits for the result."
+            : command.Blocks ? $"It may take long, so it is sent as a background job, whose end this waits for; <c>Start{Naming.Pascal(command.Name)}Async</c> gives the job itself." : "";
         var module = command.Module is { } name ? $"Served by <c>{Literal.Documentation(name)}</c>." : "";
         code.Summary(command.Text, $"<c>{Literal.Documentation(command.Syntax.Source)}</c>", danger, blocks, module);
         foreach (var parameter in method.Parameters)
@@ -51,8 +63,9 @@ internal static class MethodEmitter
         code.Line("/// <param name=\"cancellationToken\">Ends the waiting; the command may be carried out all the same.</param>");
         if (method.Parameters.Count > 0)
             code.Line("/// <exception cref=\"global::System.ArgumentException\">An argument cannot be carried to the switch; nothing was sent.</exception>");
-        code.Line("/// <exception cref=\"global::Typed.Esl.EslCommandException\">The switch answered that it failed.</exception>");
-        code.Line("/// <exception cref=\"global::Typed.Esl.EslUnexpectedReplyException\">The answer has not the form that the catalogue describes.</exception>");
+        code.Line($"/// <exception cref=\"global::Typed.Esl.EslCommandException\">The switch {(starts ? "refused the job" : "answered that it failed")}.</exception>");
+        if (!starts)
+            code.Line("/// <exception cref=\"global::Typed.Esl.EslUnexpectedReplyException\">The answer has not the form that the catalogue describes.</exception>");
         code.Line("/// <exception cref=\"global::Typed.Esl.EslConnectionException\">The connection ended before the answer came.</exception>");
         code.Line("/// <exception cref=\"global::Typed.Esl.EslTimeoutException\">No answer came in time.</exception>");
     }

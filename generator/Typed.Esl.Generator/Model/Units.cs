@@ -65,6 +65,13 @@ public sealed record CommandNamesUnit(CatalogueScope Scope, EquatableArray<strin
     public override string HintName => $"{Scope.Name}.Commands.Names.g.cs";
 }
 
+/// <summary>The endpoints of which dial strings are made.</summary>
+public sealed record EndpointsUnit(CatalogueScope Scope, EquatableArray<EndpointModel> Endpoints) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Endpoints.g.cs";
+}
+
 /// <summary>A word type.</summary>
 public sealed record WordUnit(CatalogueScope Scope, string TypeName, WordTypeModel Type) : EmitUnit(Scope)
 {

@@ -48,6 +48,8 @@ internal static class UnitBuilder
             yield return new ApplicationsUnit(scope, new(applications));
         foreach (var application in applications.Where(application => application.HasResult))
             yield return new ApplicationResultUnit(scope, application);
+        if (model.Endpoints.Count > 0)
+            yield return new EndpointsUnit(scope, model.Endpoints);
         if (model.Events.Count > 0)
             yield return new EventNamesUnit(scope, new(model.Events.Where(item => !item.IsBase)));
         foreach (var item in model.Events)
@@ -98,8 +100,10 @@ internal static class UnitBuilder
             .SelectMany(command => command.Arguments.Concat(command.Reply.Placeholders).Select(argument => (argument.Type, argument.Text)).Append((command.Reply.Returns ?? TypeReference.Text, command.Text)))
             .Concat(model.Applications.Where(application => application.IsGenerated).SelectMany(application => application.Arguments).Select(argument => (argument.Type, argument.Text)))
             .Concat(model.Groups.Where(group => group.KeyArgument is not null).Select(group => (group.KeyArgument!.Type, group.KeyArgument.Text)))
+            .Concat(model.Endpoints.SelectMany(endpoint => endpoint.Arguments).Select(argument => (argument.Type, argument.Text)))
             .Where(used => used.Item1.Category == TypeCategory.InlineWords)
-            .GroupBy(used => used.Item1.Name, StringComparer.Ordinal)
+            // A command and an application may have the same words in the same place of C#: that is one type.
+            .GroupBy(used => Naming.DottedPascal(used.Item1.Name), StringComparer.OrdinalIgnoreCase)
             .Select(group => group.First())
             .Select(used => (used.Item1, new WordTypeModel(
                 used.Item1.Name,

@@ -44,14 +44,14 @@ public abstract class EslConnectionBase : IEslConnection
     private protected EslSession Session { get; }
 
     /// <inheritdoc/>
-    public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken = default)
+    public ValueTask<ApiReply> ApiAsync([EslCommand] string command, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
         return Session.ApiAsync(command, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken = default)
+    public ValueTask<BackgroundJob> BgApiAsync([EslCommand(InBackground = true)] string command, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
         return Session.BgApiAsync(command, cancellationToken);

@@ -1,10 +1,26 @@
 using System.Runtime.CompilerServices;
+using Typed.Esl.Replies;
+using Typed.Esl.Requests;
 
 namespace Typed.Esl;
 
 /// <summary>Shorthands that every connection has.</summary>
 public static class EslConnectionExtensions
 {
+    /// <summary>Starts a command that the catalogue rendered as a background job. Generated methods that begin with <c>Start</c> end here.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="request">The rendered command.</param>
+    /// <param name="read">Reads the result from the answer.</param>
+    /// <param name="cancellationToken">Ends the waiting for the switch's acceptance, not the job.</param>
+    /// <inheritdoc cref="IEslConnection.BgApiAsync"/>
+    public static async ValueTask<BackgroundJob<TResult>> StartAsync<TResult>(
+        this IEslConnection connection, CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(read);
+        return new(await connection.BgApiAsync(request.Text, cancellationToken).ConfigureAwait(false), read);
+    }
+
     /// <summary>Subscribes, reads, and unsubscribes when the reading ends: for <c>await foreach</c>. Subscribe with <see cref="IEslConnection.SubscribeAsync(EventSelection, CancellationToken)"/>
     /// where something must be done between the subscription's standing and the first event.</summary>
     /// <param name="connection">The connection.</param>

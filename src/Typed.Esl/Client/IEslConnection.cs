@@ -18,7 +18,7 @@ public interface IEslConnection : IAsyncDisposable
     /// <exception cref="EslConnectionException">The connection ended; <see cref="EslConnectionException.Delivery"/> says whether the command may have been sent.</exception>
     /// <exception cref="EslTimeoutException">No reply came in time.</exception>
     /// <exception cref="EslCommandException">The switch refused the command before running it (<c>-ERR permission denied</c>).</exception>
-    ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken = default);
+    ValueTask<ApiReply> ApiAsync([EslCommand] string command, CancellationToken cancellationToken = default);
 
     /// <summary>Sends <c>bgapi</c> with a command text. The switch answers at once and runs the command on a thread of its own.</summary>
     /// <param name="command">The command and its arguments, without <c>bgapi</c>.</param>
@@ -28,7 +28,7 @@ public interface IEslConnection : IAsyncDisposable
     /// <exception cref="EslConnectionException">The connection ended.</exception>
     /// <exception cref="EslTimeoutException">No reply came in time.</exception>
     /// <exception cref="EslCommandException">The switch refused the command.</exception>
-    ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken = default);
+    ValueTask<BackgroundJob> BgApiAsync([EslCommand(InBackground = true)] string command, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a command that the catalogue rendered and reads its typed result. Generated methods end here.</summary>
     /// <param name="request">The rendered command.</param>

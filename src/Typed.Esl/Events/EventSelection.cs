@@ -42,7 +42,7 @@ public sealed class EventSelection : IEquatable<EventSelection>
     /// <summary>Makes a selection from words: event names, and subclasses behind the word <c>CUSTOM</c>.</summary>
     /// <param name="words">The words of an <c>event</c> command, without its format. One element may hold several of them.</param>
     /// <exception cref="ArgumentException">A word can be no event's name, or there is none.</exception>
-    public static EventSelection Of(params IEnumerable<string> words)
+    public static EventSelection Of([EslEventName] params IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
         List<string> names = [], subclasses = [];
@@ -79,7 +79,7 @@ public sealed class EventSelection : IEquatable<EventSelection>
     }
 
     /// <summary>Makes a selection from words: <c>"CHANNEL_ANSWER CUSTOM sofia::register"</c>.</summary>
-    public static implicit operator EventSelection(string words) => Of(words);
+    public static implicit operator EventSelection([EslEventName] string words) => Of(words);
 
     /// <summary>What either of two selections wants.</summary>
     public EventSelection Union(EventSelection other)

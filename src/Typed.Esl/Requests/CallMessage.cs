@@ -52,7 +52,7 @@ public sealed record CallMessage
     /// <param name="loops">How often; negative for ever. The switch stops where one run takes less than half a second.</param>
     /// <param name="eventUuid">The id that the application's events carry in <c>Application-UUID</c>; the switch makes one where it is left out.</param>
     /// <param name="holdOther">Whether the other half of a bridge is put on hold meanwhile.</param>
-    public static CallMessage Execute(string application, string argument = "", int loops = 1, string? eventUuid = null, bool holdOther = false)
+    public static CallMessage Execute([EslApplication] string application, string argument = "", int loops = 1, string? eventUuid = null, bool holdOther = false)
     {
         ArgumentNullException.ThrowIfNull(argument);
         CheckApplication(application, nameof(application));

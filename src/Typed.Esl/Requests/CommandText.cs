@@ -111,6 +111,24 @@ public ref struct CommandText
     public static ArgumentException Missing(string name) =>
         new($"'{name}' must be given where an argument behind it is: the switch tells them apart by their order alone.", name);
 
+    /// <summary>An argument that a call's target may say as well.</summary>
+    /// <param name="given">What was given; null for nothing.</param>
+    /// <param name="said">What the target says; null for nothing.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">The two are not the same.</exception>
+    public static string? Agreed(string? given, string? said, string name) => given is null || said is null || given == said
+        ? given ?? said
+        : throw new ArgumentException($"'{name}' is '{given}', but the call's target says '{said}' itself. Say it once.", name);
+
+    /// <summary>Refuses what a call's target says beside its own text, for a command that has no argument for it.</summary>
+    /// <param name="said">What the target says; null for nothing.</param>
+    /// <param name="name">The parameter's name.</param>
+    public static void RefuseUnsaid(string? said, string name)
+    {
+        if (said is not null)
+            throw new ArgumentException($"'{name}' says '{said}' for its dialplan or context, and this command cannot carry that. Give a target without it.", name);
+    }
+
     /// <summary>The finished text.</summary>
     public string ToText() => _text.ToStringAndClear();
 

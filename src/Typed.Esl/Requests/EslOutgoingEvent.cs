@@ -26,7 +26,7 @@ public sealed class EslOutgoingEvent : IEnumerable<KeyValuePair<string, string>>
     /// A CUSTOM event has a subclass: <see cref="Custom"/>.
     /// </param>
     /// <exception cref="ArgumentException">The name is empty, <c>CUSTOM</c>, or holds other characters than letters, digits and '_'.</exception>
-    public EslOutgoingEvent(string name)
+    public EslOutgoingEvent([EslEventName] string name)
         : this(name, null)
     {
         if (name.Equals(CustomName, StringComparison.OrdinalIgnoreCase))

@@ -7,7 +7,7 @@ public readonly record struct DialString
 
     /// <summary>Makes a dial string from its text, which is sent as it is.</summary>
     /// <param name="text">The dial string, as the switch reads it.</param>
-    public DialString(string text)
+    public DialString([EslDialString] string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         _text = text;
@@ -17,7 +17,7 @@ public readonly record struct DialString
     public string Text => _text ?? "";
 
     /// <summary>Makes a dial string from its text, which is sent as it is.</summary>
-    public static implicit operator DialString(string text) => new(text);
+    public static implicit operator DialString([EslDialString] string text) => new(text);
 
     /// <summary>The dial string as the switch reads it.</summary>
     public override string ToString() => Text;

@@ -21,6 +21,15 @@ public sealed class ApplicationFinderTests
     [InlineData(@"set a=b\\c", "set", @"variable=a value=b\c")]
     [InlineData("transfer -both 1000", "transfer", "leg=-both destination=1000")]
     [InlineData(@"play_and_get_digits 1 4 2 1500 # /x.wav /y.wav d '\\d+'", "playAndGetDigits", @"min=1 max=4 tries=2 timeout=1500 terminators=# path=/x.wav invalidPath=/y.wav variable=d pattern=\d+")]
+    [InlineData(@"capture found|'\\\\'|\d+", "capture", @"variable=found text=\ expression=\d+")]
+    [InlineData(@"capture found|'it\\'s|late'|(.)", "capture", "variable=found text=it's|late expression=(.)")]
+    [InlineData("bind_digit_action a,~^1,exec:log,'INFO a,b',peer", "bindDigitAction", "realm=a digits=~^1 action=exec:log parameter=INFO a,b listensTo=peer")]
+    [InlineData("conference room@wide+1234+flags{mute|ghost}", "conference", "conference=room profile=wide pin=1234 flags=mute|ghost")]
+    [InlineData("say en NUMBER PRONOUNCED 25", "say", "language=en type=NUMBER method=PRONOUNCED text=25")]
+    [InlineData("say en NUMBER PRONOUNCED FEMININE 25", "say", "language=en type=NUMBER method=PRONOUNCED gender=FEMININE text=25")]
+    [InlineData("voicemail check auth default example.org 1000", "checkVoicemailAuthorized", "voicemailProfile=default domain=example.org user=1000")]
+    [InlineData("set_user 1000@example.org x_", "setUser", "user=1000 domain=example.org prefix=x_")]
+    [InlineData("export nolocal:a=b", "exportToFar", "variable=a value=b")]
     public void A_text_gives_its_application_and_arguments(string text, string key, string values)
     {
         var match = s_finder.Find(text);

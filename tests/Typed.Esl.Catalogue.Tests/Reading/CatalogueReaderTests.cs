@@ -73,6 +73,13 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL006", "'X' can be no name of a property", """{ "catalogue": 1, "events": { "a::b": { "text": "A.", "headers": { "X": "text" }, "action": "X", "actions": { "y": { "text": "Y.", "headers": { «"x"»: "int" } } } } } }""")]
     [InlineData("ESL007", "no base 'chanel'; did you mean 'channel'", """{ "catalogue": 1, "events": { "channel": { "base": true, "text": "C." }, "a::b": { "text": "A.", "headers": { "*": «"chanel?"» } } } }""")]
     [InlineData("ESL014", "with '?' behind it", """{ "catalogue": 1, "events": { "channel": { "base": true, "text": "C." }, "a::b": { "text": "A.", "headers": { «"*"»: "channel" } } } }""")]
+    [InlineData("ESL014", "no syntax of an endpoint", """{ "catalogue": 1, "endpoints": { "a": { "syntax": «"a b/<x>"», "text": "A." } } }""")]
+    [InlineData("ESL014", "no syntax of an endpoint", """{ "catalogue": 1, "endpoints": { "a": { "syntax": «"a<x>/y"», "text": "A." } } }""")]
+    [InlineData("ESL014", "no flags", """{ "catalogue": 1, "endpoints": { "a": { "syntax": «"a/<x>[+y]"», "text": "A." } } }""")]
+    [InlineData("ESL014", "part of an address", """{ "catalogue": 1, "endpoints": { "a": { "syntax": «"a/<x:epoch>"», "text": "A." } } }""")]
+    [InlineData("ESL006", "every dial string has", """{ "catalogue": 1, "endpoints": { «"parse"»: { "syntax": "a/<x>", "text": "A." } } }""")]
+    [InlineData("ESL014", "no list of records", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "events": { "A": { "text": "A.", "headers": { «"X"»: "R[]" } } } }""")]
+    [InlineData("ESL005", "'Start", """{ "catalogue": 1, "commands": { "startA": { "syntax": "b", "text": "A." }, «"a"»: { "syntax": "a", "text": "A.", "blocks": true } } }""")]
     public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)
     {
         var start = marked.IndexOf('«', StringComparison.Ordinal);

@@ -132,11 +132,40 @@ internal readonly partial struct AcmeGroup
         return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Read, Blocks: false), s_routesReader, cancellationToken);
     }
 
+    /// <summary>Connects what waits.</summary>
+    /// <remarks>
+    /// <para><c>acme bridge &lt;destination:callTarget&gt; [&lt;dialplan&gt;]</c></para>
+    /// <para>Served by <c>mod_acme</c>.</para>
+    /// </remarks>
+    /// <param name="destination">The destination.</param>
+    /// <param name="dialplan">The dialplan.</param>
+    /// <param name="cancellationToken">Ends the waiting; the command may be carried out all the same.</param>
+    /// <exception cref="global::System.ArgumentException">An argument cannot be carried to the switch; nothing was sent.</exception>
+    /// <exception cref="global::Typed.Esl.EslCommandException">The switch answered that it failed.</exception>
+    /// <exception cref="global::Typed.Esl.EslUnexpectedReplyException">The answer has not the form that the catalogue describes.</exception>
+    /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended before the answer came.</exception>
+    /// <exception cref="global::Typed.Esl.EslTimeoutException">No answer came in time.</exception>
+    public global::System.Threading.Tasks.ValueTask<global::Typed.Esl.OkReply> BridgeAsync(global::Typed.Esl.CallTarget destination, string? dialplan = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        dialplan = CommandText.Agreed(dialplan, destination.Dialplan, nameof(dialplan));
+        CommandText.RefuseUnsaid(destination.Context, nameof(destination));
+        var text = new CommandText("acme bridge ");
+        text.Word(destination.Text, nameof(destination));
+
+        if (dialplan is not null)
+        {
+            text.Literal(" ");
+            text.Word(dialplan, nameof(dialplan));
+        }
+
+        return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Write, Blocks: false), s_bridgeReader, cancellationToken);
+    }
+
     /// <summary>Dials &amp; waits for an answer &lt; 60 s.</summary>
     /// <remarks>
     /// <para><c>acme dial &lt;endpoint:dialString&gt; [&lt;mode:fast|careful&gt; [&lt;timeout:seconds&gt;]]</c></para>
     /// <para><b>Danger:</b> it costs money.</para>
-    /// <para>It may take long, so it is sent as a background job.</para>
+    /// <para>It may take long, so it is sent as a background job, whose end this waits for; <c>StartDialAsync</c> gives the job itself.</para>
     /// <para>Served by <c>mod_acme</c>.</para>
     /// </remarks>
     /// <param name="endpoint">The endpoint.</param>
@@ -166,6 +195,41 @@ internal readonly partial struct AcmeGroup
         }
 
         return _connection.InvokeAsync(new CommandRequest(text.ToText(), CommandEffect.Write, Blocks: true), s_dialReader, cancellationToken);
+    }
+
+    /// <summary>Dials &amp; waits for an answer &lt; 60 s.</summary>
+    /// <remarks>
+    /// <para><c>acme dial &lt;endpoint:dialString&gt; [&lt;mode:fast|careful&gt; [&lt;timeout:seconds&gt;]]</c></para>
+    /// <para><b>Danger:</b> it costs money.</para>
+    /// <para>It completes when the switch has accepted the job; <see cref="global::Typed.Esl.BackgroundJob{TResult}.ResultAsync"/> waits for the result.</para>
+    /// <para>Served by <c>mod_acme</c>.</para>
+    /// </remarks>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="mode">The mode.</param>
+    /// <param name="timeout">The timeout. Sent in whole seconds.</param>
+    /// <param name="cancellationToken">Ends the waiting; the command may be carried out all the same.</param>
+    /// <exception cref="global::System.ArgumentException">An argument cannot be carried to the switch; nothing was sent.</exception>
+    /// <exception cref="global::Typed.Esl.EslCommandException">The switch refused the job.</exception>
+    /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended before the answer came.</exception>
+    /// <exception cref="global::Typed.Esl.EslTimeoutException">No answer came in time.</exception>
+    public global::System.Threading.Tasks.ValueTask<global::Typed.Esl.BackgroundJob<DialResult>> StartDialAsync(global::Typed.Esl.DialString endpoint, AcmeDialMode? mode = null, global::System.TimeSpan? timeout = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var text = new CommandText("acme dial ");
+        text.Word(endpoint.Text, nameof(endpoint));
+
+        if (mode is not null || timeout is not null)
+        {
+            text.Literal(" ");
+            text.Word(mode is { } modeValue ? modeValue.Text : "fast", nameof(mode));
+
+            if (timeout is not null)
+            {
+                text.Literal(" ");
+                text.Word(WireText.Seconds(timeout.Value, nameof(timeout)), nameof(timeout));
+            }
+        }
+
+        return _connection.StartAsync(new CommandRequest(text.ToText(), CommandEffect.Write, Blocks: true), s_dialReader, cancellationToken);
     }
 
     /// <summary>Reads the routes again, by its old name.</summary>
@@ -301,6 +365,11 @@ internal readonly partial struct AcmeGroup
 
     private static readonly ReplyReader<global::System.Collections.Generic.IReadOnlyList<RouteRow>> s_routesReader = static reply =>
         ReplyForms.ReadTable<RouteRow>(reply, s_routesRules, new TableForm("|", true, "+OK", ""));
+
+    private static readonly ReplyRules s_bridgeRules = new(AcmeFailures.OfAcme, EmptyReply.Fails);
+
+    private static readonly ReplyReader<global::Typed.Esl.OkReply> s_bridgeReader = static reply =>
+        ReplyForms.ReadOk(reply, s_bridgeRules);
 
     private static readonly ReplyRules s_dialRules = new(AcmeFailures.OfAcme, EmptyReply.Fails);
 

@@ -23,6 +23,9 @@ internal static class AcmeCommandKeys
     /// <summary>The command <c>acme.routes</c> of the catalogue.</summary>
     public const string AcmeRoutes = "acme.routes";
 
+    /// <summary>The command <c>acme.bridge</c> of the catalogue.</summary>
+    public const string AcmeBridge = "acme.bridge";
+
     /// <summary>The command <c>acme.dial</c> of the catalogue.</summary>
     public const string AcmeDial = "acme.dial";
 

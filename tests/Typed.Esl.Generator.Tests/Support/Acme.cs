@@ -29,6 +29,10 @@ internal static class Acme
               "flags": { "type": "text", "list": " " },
               "b_*": { "type": "RouteBase?", "name": "backup", "text": "The route that is tried next." } } }
           },
+          "endpoints": {
+            "acmeTrunk": { "syntax": "acme/trunk/<table>/<number...>", "text": "A number on one of Acme's trunks." },
+            "acmeDesk": { "syntax": "acme/<desk:int>[@<site>[/<mode:agentState>]]", "text": "A desk.", "args": { "site": { "text": "Where it stands.", "default": "hq" } } }
+          },
           "commands": {
             "acme.reload": { "syntax": "acme reload [<table>] [dry]", "text": "Reads the routes again." },
             "acme.count": { "syntax": "acme count", "text": "Counts the routes.", "effect": "read", "reply": { "text": "+OK <count:int> routes" } },
@@ -36,6 +40,7 @@ internal static class Acme
             "acme.mute": { "syntax": "acme mute all", "text": "Mutes all.", "reply": { "lines": ["+OK mute <caller:int>", "Skipping <_caller:int>."], "empty": "list" } },
             "acme.routes": { "syntax": "acme routes list <table> [prefix=<prefix>]", "text": "Lists the routes.", "effect": "read",
               "reply": { "returns": "RouteRow[]", "form": "table", "delimiter": "|", "end": "+OK" } },
+            "acme.bridge": { "syntax": "acme bridge <destination:callTarget> [<dialplan>]", "text": "Connects what waits." },
             "acme.dial": { "syntax": "acme dial <endpoint:dialString> [<mode:fast|careful> [<timeout:seconds>]]", "text": "Dials & waits for an answer < 60 s.", "blocks": true,
               "args": { "mode": { "default": "fast" } },
               "danger": "it costs money",

@@ -13,6 +13,7 @@ public sealed partial class LayerTests
     {
         { "Values", ["Typed.Esl.Wire", "Typed.Esl.Connection", "Typed.Esl.Requests", "Typed.Esl.Replies", "IEslConnection", "FreeSwitch"] },
         { "Errors", ["Typed.Esl.Wire", "Typed.Esl.Connection", "Typed.Esl.Requests", "Typed.Esl.Replies", "IEslConnection", "FreeSwitch"] },
+        { "Dialing", ["Typed.Esl.Wire", "Typed.Esl.Connection", "Typed.Esl.Requests", "Typed.Esl.Replies", "IEslConnection", "FreeSwitch"] },
         { "Wire", ["Typed.Esl.Connection", "Typed.Esl.Requests", "Typed.Esl.Replies", "IEslConnection", "FreeSwitch", "EslEvent"] },
         { "Requests", ["Typed.Esl.Wire", "Typed.Esl.Connection", "Typed.Esl.Replies", "IEslConnection", "FreeSwitch"] },
         { "Replies", ["Typed.Esl.Wire", "Typed.Esl.Connection", "Typed.Esl.Requests", "IEslConnection", "FreeSwitch"] },

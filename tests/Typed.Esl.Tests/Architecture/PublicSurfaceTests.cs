@@ -8,6 +8,8 @@ namespace Typed.Esl.Tests.Architecture;
 /// <summary>What programs are compiled against is reviewed: nothing of it changes or vanishes unseen.</summary>
 public sealed class PublicSurfaceTests
 {
+    private static readonly string[] s_parts = ["Applications", "Endpoints", "Variables"];
+
     private static readonly ILookup<string, Type> s_surface = typeof(IEslConnection).Assembly.GetExportedTypes()
         .Where(type => !type.FullName!.Contains('<', StringComparison.Ordinal))
         .ToLookup(FileOf, StringComparer.Ordinal);
@@ -39,7 +41,7 @@ public sealed class PublicSurfaceTests
         }
 
         if (outer.IsAbstract && outer.IsSealed)
-            return outer.Name.EndsWith("Extensions", StringComparison.Ordinal) ? "Commands" : outer.Name.EndsWith("Applications", StringComparison.Ordinal) ? "Applications" : outer.Name.EndsWith("Variables", StringComparison.Ordinal) ? "Variables" : "Names";
+            return outer.Name.EndsWith("Extensions", StringComparison.Ordinal) ? "Commands" : s_parts.FirstOrDefault(part => outer.Name.EndsWith(part, StringComparison.Ordinal)) ?? "Names";
         return outer.IsSubclassOf(typeof(EslEvent)) ? "Events" : outer.IsSubclassOf(typeof(EslRow)) ? "Records" : outer.IsValueType ? "Types" : "Results";
     }
 }

@@ -31,6 +31,28 @@ public sealed class JobTests
         Assert.Equal("originate user/1000 &park", (await job.ResultAsync(Token)).Command);
     }
 
+    /// <summary>Who starts a call need not wait for its end: the id comes at once, and the typed result when there is one.</summary>
+    [Fact]
+    public async Task A_command_that_blocks_can_be_started_and_its_typed_result_awaited_later()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var starting = fs.StartOriginateAsync(Dial.User("1000").With("acme", "a b"), CallTarget.Extension("9664", context: "public"), cancellationToken: Token);
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        string sent = await peer.ReceiveAsync();
+        string id = IdIn(sent);
+        Assert.StartsWith("bgapi originate '[acme=a b]user/1000' 9664 undef public\n", sent, StringComparison.Ordinal);
+        await peer.ReplyAsync($"+OK Job-UUID: {id}\nJob-UUID: {id}");
+
+        var job = await starting;
+        Assert.Equal(id, job.Id);
+        Assert.False(job.IsCompleted);
+        await SendResultAsync(peer, id, "-ERR USER_BUSY\n");
+
+        Assert.Equal(HangupCause.UserBusy, (await job.ResultAsync(Token)).Cause);
+    }
+
     [Fact]
     public async Task The_second_job_subscribes_to_nothing_and_jobs_may_end_in_any_order()
     {

@@ -9,17 +9,35 @@ internal sealed record Attempt(MethodInfo Sender, string Place)
 {
     private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(60);
 
-    /// <summary>Every place in which a call can carry a text.</summary>
+    /// <summary>Every place in which a call can carry a text; those of an application in one call alone, since they are many and it is its own text that reaches every call.</summary>
     public static IEnumerable<Attempt> All()
     {
+        var applications = new HashSet<string>(StringComparer.Ordinal);
+        return Places().OrderByDescending(attempt => attempt.Sender.Name == nameof(FreeSwitch.SendMessageAsync)).Where(attempt => attempt.OfApplication() is not { } place || applications.Add(place));
+    }
+
+    private static IEnumerable<Attempt> Places()
+    {
         var values = new Values(new AnsweringSwitch());
+        var tried = new HashSet<string>(StringComparer.Ordinal);
         foreach (var sender in PublicSurface.Senders.Where(sender => NotSent.ReasonOf(sender) < 0).Select(Close))
         {
-            foreach (var (place, _) in values.Arguments(sender, static text => text))
+            foreach (var (place, _) in values.Arguments(sender, static text => text).Where(value => IsNew(value.Place)))
                 yield return new Attempt(sender, place);
             foreach (var (place, _) in values.Receivers(sender.DeclaringType!, static text => text))
                 yield return new Attempt(sender, "on one" + place);
         }
+
+        // A value that is made of values is the same for whoever sends it. The text of one that is made at once goes to each in its own way.
+        bool IsNew(string place) => place.Split(Values.By) is not [_, _, _, ..] makers || tried.Add(string.Join(Values.By, makers[1..]));
+    }
+
+    /// <summary>The place in the application that the text is put into; null where it is put into none.</summary>
+    private string? OfApplication()
+    {
+        int at = Place.LastIndexOf($" by {nameof(DialplanApplication)}.", StringComparison.Ordinal);
+        at = at >= 0 ? at : Place.LastIndexOf(" by CommandsApplications.", StringComparison.Ordinal);
+        return at < 0 ? null : Place[at..];
     }
 
     public override string ToString() => $"{PublicSurface.Describe(Sender)}, {Place}";
@@ -31,20 +49,12 @@ internal sealed record Attempt(MethodInfo Sender, string Place)
         var values = new Values(peer);
         if (!(Sender.IsStatic && Sender.DeclaringType == typeof(FreeSwitch)))
             values.Connection = Sender.DeclaringType == typeof(EslCall) ? await peer.LetFollowAsync() : await peer.LetInAsync();
-        bool isRefused = false;
-        try
+        bool isRefused = true;
+        foreach (bool givesAll in new[] { true, false })
         {
-            var (target, arguments) = Make(values, change);
-            object? work = Sender.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
-            await FinishAsync(work!, peer).WaitAsync(s_bound);
-        }
-        catch (ArgumentException)
-        {
-            isRefused = true;
-        }
-        catch (EslException)
-        {
-            // What was sent had an answer, which was none that it could have.
+            values.GivesAll = givesAll;
+            if (!(isRefused = await IsRefusedAsync(values, change, peer)))
+                break;
         }
 
         var (commands, bytes) = (peer.Commands, peer.Bytes);
@@ -53,6 +63,26 @@ internal sealed record Attempt(MethodInfo Sender, string Place)
             return (commands, bytes);
         Assert.True(bytes.Length == 0, $"{this}: refused, and something was sent all the same.");
         return null;
+    }
+
+    private async Task<bool> IsRefusedAsync(Values values, Func<string, string> change, AnsweringSwitch peer)
+    {
+        try
+        {
+            var (target, arguments) = Make(values, change);
+            object? work = Sender.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            await FinishAsync(work!, peer).WaitAsync(s_bound);
+        }
+        catch (Exception refused) when (refused is ArgumentException or FormatException)
+        {
+            return true;
+        }
+        catch (EslException)
+        {
+            // What was sent had an answer, which was none that it could have.
+        }
+
+        return false;
     }
 
     private (object? Target, object?[] Arguments) Make(Values values, Func<string, string> change)

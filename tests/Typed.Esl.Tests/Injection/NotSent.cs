@@ -19,7 +19,8 @@ internal static class NotSent
         ("It came from the switch: the variables of a channel, and what an application left in them.", member => s_variables.Contains(member.DeclaringType!) || (member.GetParameters() is [var source, ..] && source.ParameterType == typeof(ChannelVariables))),
         ("It is how the generated methods of applications make them, of which each is tried.", member => member.DeclaringType == typeof(DialplanApplication<>)),
         ("It is a word. Where something that sends takes such words, they are tried there.", member => member.DeclaringType!.GetInterfaces().Any(face => face.Name.StartsWith("IEslWord", StringComparison.Ordinal))),
-        ("It builds the text of a command in memory: every generated method that uses it is tried, and the text is looked at again where it is sent.", member => member.DeclaringType == typeof(CommandText) || member.DeclaringType == typeof(WireText)),
+        ("It builds the text of a command, or of a part of one, in memory: every generated method that uses it is tried, and the text is looked at again where it is sent.", member => s_writers.Contains(member.DeclaringType!)),
+        ("It tells whether a text can be read, and Parse reads it.", member => member is MethodInfo { Name: nameof(Dial.TryParse) }),
         ("It makes options of its arguments, of which each is tried.", member => member is MethodInfo { IsStatic: true, Name: nameof(FreeSwitch.ConnectAsync) } && member.GetParameters()[0].ParameterType == typeof(string)),
     ];
 
@@ -27,6 +28,8 @@ internal static class NotSent
     [
         typeof(ApiReply), typeof(OkReply), typeof(EslTable<>), typeof(EslPermissions),
     ];
+
+    private static readonly Type[] s_writers = [typeof(CommandText), typeof(WireText), typeof(EndpointText)];
 
     private static readonly Type[] s_variables = [typeof(ChannelVariables), typeof(ApplicationResult)];
 

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace Typed.Esl.Tests.Injection;
 
@@ -11,6 +11,7 @@ internal static class PublicSurface
     private static readonly Assembly s_library = typeof(FreeSwitch).Assembly;
     private static readonly string[] s_comparing = ["Equals", "op_Equality", "op_Inequality", "CompareTo", "Deconstruct", "ToString", "TryFormat"];
     private static readonly Dictionary<Type, bool> s_carries = [];
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<MethodBase>> s_makers = [];
 
     /// <summary>The public types. What the compiler makes of extension members is what stands beside it as a method.</summary>
     public static IReadOnlyList<Type> Types { get; } =
@@ -53,20 +54,7 @@ internal static class PublicSurface
     }
 
     /// <summary>What makes a value of a type, or changes one while it is being made: constructors, factories, conversions, settings, and methods that give the value back.</summary>
-    public static IEnumerable<MethodBase> MakersOf(Type type)
-    {
-        foreach (var member in Members(type))
-        {
-            if (member is ConstructorInfo || (member is MethodInfo method && (method.ReturnType == type || IsSetting(method))))
-                yield return member;
-        }
-
-        foreach (var other in Types.Where(other => other != type && (IsGroup(type) || IsExtending(other))))
-        {
-            foreach (var method in other.GetMethods(Declared).Where(method => (method.ReturnType == type || method.ReturnType.IsSubclassOf(type)) && NotSent.ReasonOf(method) < 0))
-                yield return method;
-        }
-    }
+    public static IReadOnlyList<MethodBase> MakersOf(Type type) => s_makers.GetOrAdd(type, static type => [.. FindMakers(type)]);
 
     public static bool TakesText(MethodBase member) => member.GetParameters().Any(parameter => CarriesText(parameter.ParameterType));
 
@@ -80,11 +68,25 @@ internal static class PublicSurface
         ? $"{NameOf(member.DeclaringType!)}.{member.Name[4..]}"
         : $"{NameOf(member.DeclaringType!)}.{member.Name.TrimStart('.')}({string.Join(", ", member.GetParameters().Select(parameter => NameOf(parameter.ParameterType)))})";
 
+    private static IEnumerable<MethodBase> FindMakers(Type type)
+    {
+        foreach (var member in Members(type))
+        {
+            if (member is ConstructorInfo || (member is MethodInfo method && (Gives(method, type) || IsSetting(method))))
+                yield return member;
+        }
+
+        foreach (var other in Types.Where(other => other != type))
+        {
+            foreach (var method in other.GetMethods(Declared).Where(method => Gives(method, type) && (method.IsStatic || IsGroup(type) || other.IsSubclassOf(type)) && NotSent.ReasonOf(method) < 0))
+                yield return method;
+        }
+    }
+
     private static IEnumerable<MethodBase> Members(Type type) =>
         type.GetMembers(Declared).OfType<MethodBase>().Where(member => !s_comparing.Contains(member.Name) && !(member.IsSpecialName && (member.Name.StartsWith("add_", StringComparison.Ordinal) || member.Name.StartsWith("remove_", StringComparison.Ordinal))));
 
-    /// <summary>Whether what stands in it stands on other types as well: the factories of a catalogue's applications.</summary>
-    private static bool IsExtending(Type type) => type is { IsAbstract: true, IsSealed: true } && type.IsDefined(typeof(ExtensionAttribute));
+    private static bool Gives(MethodInfo method, Type type) => method.ReturnType == type || method.ReturnType.IsSubclassOf(type);
 
     private static bool TakesConnection(MethodBase member) => member.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(IEslConnection);
 

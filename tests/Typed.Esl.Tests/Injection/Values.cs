@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -10,6 +11,9 @@ namespace Typed.Esl.Tests.Injection;
 /// <summary>Makes arguments: ordinary ones, and ones that carry a text in one of the places where they can. How a value is made it finds out by reflection.</summary>
 internal sealed class Values(AnsweringSwitch peer)
 {
+    /// <summary>Stands in a place before what makes a value.</summary>
+    public const string By = " by ";
+
     private const int MostNested = 2;
 
     /// <summary>What stands for any text where nothing is known of it.</summary>
@@ -19,12 +23,16 @@ internal sealed class Values(AnsweringSwitch peer)
     private static readonly Dictionary<string, string> s_texts = new(StringComparer.Ordinal)
     {
         ["EslClientOptions.User"] = "1000@example.org",
+        ["Dial.Parse(String)"] = "user/1000",
         ["EventSelection"] = "HEARTBEAT",
         ["SwitchLogLevel"] = "DEBUG",
     };
 
     /// <summary>What connections are given to.</summary>
     public IEslConnection? Connection { get; set; }
+
+    /// <summary>Whether what may be left out is given: some of it contradicts what a value says itself.</summary>
+    public bool GivesAll { get; set; } = true;
 
     /// <summary>The arguments of a call that carry a text, each in one place, with that place in words.</summary>
     /// <param name="member">What is called.</param>
@@ -36,7 +44,7 @@ internal sealed class Values(AnsweringSwitch peer)
         foreach (var parameter in parameters)
         {
             foreach (var (place, make) in With(parameter.ParameterType, TextFor(member), change, depth))
-                yield return (parameter.Name + place, () => [.. parameters.Select(other => other == parameter ? make() : Ordinary(other.ParameterType, TextFor(member)))]);
+                yield return (parameter.Name + place, () => [.. parameters.Select(other => other == parameter ? make() : Ordinary(other))]);
         }
     }
 
@@ -44,10 +52,13 @@ internal sealed class Values(AnsweringSwitch peer)
     public IEnumerable<(string Place, Func<object?> Make)> Receivers(Type type, Func<string, string> change) =>
         PublicSurface.IsGroup(type) ? Made(type, change, 0) : [];
 
-    public object?[] Ordinary(MethodBase member) => [.. member.GetParameters().Select(parameter => Ordinary(parameter.ParameterType, TextFor(member)))];
+    public object?[] Ordinary(MethodBase member) => [.. member.GetParameters().Select(Ordinary)];
 
     /// <summary>An object on which a method can be called; null for a static one.</summary>
     public object? OrdinaryReceiver(MethodBase member) => member.IsStatic ? null : Ordinary(member.DeclaringType!, AnyText);
+
+    private object? Ordinary(ParameterInfo parameter) =>
+        parameter.HasDefaultValue && !GivesAll ? parameter.DefaultValue : Ordinary(parameter.ParameterType, TextFor((MethodBase)parameter.Member));
 
     private object? Ordinary(Type type, string text)
     {
@@ -116,7 +127,7 @@ internal sealed class Values(AnsweringSwitch peer)
         foreach (var maker in PublicSurface.MakersOf(type).Where(PublicSurface.TakesText))
         {
             foreach (var (place, make) in Arguments(maker, change, depth + 1))
-                yield return ($" by {PublicSurface.Describe(maker)} {place}", () => Call(maker, IsFirst(maker) ? null : Ordinary(maker.DeclaringType!, AnyText), make()));
+                yield return ($"{By}{PublicSurface.Describe(maker)} {place}", () => Call(maker, IsFirst(maker) ? null : Ordinary(maker.DeclaringType!, AnyText), make()));
         }
     }
 
@@ -125,6 +136,8 @@ internal sealed class Values(AnsweringSwitch peer)
 
     private static object? Call(MethodBase maker, object? target, object?[] arguments)
     {
+        if (maker is MethodInfo method && method.GetParameters().Any(parameter => IsSpan(parameter.ParameterType)))
+            return CallWithSpans(method, arguments);
         if (maker is ConstructorInfo constructor)
             return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
         if (PublicSurface.IsSetting(maker) && target is EslClientOptions or EslSubscriptionOptions)
@@ -133,10 +146,22 @@ internal sealed class Values(AnsweringSwitch peer)
         return PublicSurface.IsSetting(maker) ? target : made;
     }
 
+    /// <summary>Calls a static method that takes spans, which reflection cannot pass.</summary>
+    private static object? CallWithSpans(MethodInfo method, object?[] arguments)
+    {
+        var values = method.GetParameters().Zip(arguments, Expression (parameter, argument) => IsSpan(parameter.ParameterType)
+            ? Expression.Convert(Expression.Constant(argument), parameter.ParameterType)
+            : Expression.Constant(argument, parameter.ParameterType));
+        return Expression.Lambda<Func<object?>>(Expression.Convert(Expression.Call(method, values), typeof(object))).Compile()();
+    }
+
+    private static bool IsSpan(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ReadOnlySpan<>);
+
     private static string TextFor(MethodBase member) =>
         s_texts.TryGetValue(PublicSurface.Describe(member), out string? text) || s_texts.TryGetValue(member.DeclaringType!.Name, out text) ? text : AnyText;
 
     private static Type? ElementOf(Type type) => type.IsArray ? type.GetElementType()
+        : IsSpan(type) ? type.GetGenericArguments()[0]
         : type != typeof(string) && type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments() is [var element] ? element
         : null;
 

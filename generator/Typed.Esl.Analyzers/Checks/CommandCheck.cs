@@ -1,0 +1,135 @@
+using Typed.Esl.Analyzers.Texts;
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Analyzers.Checks;
+
+/// <summary>Holds a command's text against the catalogue. What cannot be judged is left alone.</summary>
+internal static class CommandCheck
+{
+    // Words of the protocol; as commands they mean nothing, or something else.
+    private static readonly string[] s_verbs = ["api ", "bgapi "];
+
+    public static IEnumerable<Finding> Check(CodeText code, TextRole role, Vocabulary vocabulary)
+    {
+        var text = code.Text;
+        if (LineBreaks(text).FirstOrDefault() is { } lineBreak)
+            return [lineBreak];
+        if (s_verbs.FirstOrDefault(verb => text.TrimStart(' ').StartsWith(verb, StringComparison.OrdinalIgnoreCase)) is { } repeated)
+        {
+            var start = text.Length - text.TrimStart(' ').Length;
+            var length = repeated.Length;
+            return
+            [
+                new(Rules.RepeatedVerb, start, length, $"'{repeated.TrimEnd()}' is written before the command by the method that sends it: the switch would look for a command of that name")
+                {
+                    Replacements = [""],
+                },
+            ];
+        }
+
+        if (text.Trim(' ').Length == 0 || CodeText.IsAnyValue(FirstWord(text)))
+            return [];
+        var match = vocabulary.Commands.Find(text);
+        return match is not null && !TakesAnything(match) ? OfMatch(code, role, match, vocabulary) : OfFault(code, match, vocabulary.Commands.Diagnose(text), vocabulary);
+    }
+
+    private static IEnumerable<Finding> OfMatch(CodeText code, TextRole role, CommandMatch match, Vocabulary vocabulary)
+    {
+        var command = match.Command;
+        if (command.Obsolete is { } successor)
+        {
+            var other = vocabulary.Catalogue.Commands.FirstOrDefault(candidate => candidate.Key == successor);
+            var start = code.Text.Length - code.Text.TrimStart(' ').Length;
+            yield return new(Rules.ObsoleteCommand, start, FirstWord(code.Text).Length, $"'{command.Syntax.FirstWord}' is obsolete: use '{other?.Syntax.Source ?? successor}'");
+        }
+
+        if (command.Forbidden is { } harm)
+            yield return new(Rules.ForbiddenCommand, 0, 0, $"Nobody should send this: {harm}");
+        if (command.Blocks && role == TextRole.Command)
+        {
+            yield return new(Rules.BlockingCommand, 0, 0, $"Advice: '{command.Syntax.FirstWord}' can take long, and until it is done the switch answers nothing else on this connection; BgApiAsync runs it in the background");
+        }
+
+        if (command.IsGenerated)
+            yield return new(Rules.TypedMethodExists, 0, 0, $"There is a typed method for this: fs{TypedCall.Method(command, vocabulary.Catalogue)}") { TypedCall = TypedCall.Of(code, match, vocabulary.Catalogue) };
+
+        foreach (var finding in UnsafeValueCheck.InCommand(code, match))
+            yield return finding;
+        foreach (var place in match.Places)
+        {
+            if (command.Arguments.FirstOrDefault(argument => argument.Name == place.Name) is not { } argument)
+                continue;
+            foreach (var finding in OfValue(code, argument, place, vocabulary))
+                yield return finding;
+        }
+    }
+
+    private static IEnumerable<Finding> OfValue(CodeText code, ArgumentModel argument, PlacedValue place, Vocabulary vocabulary)
+    {
+        // In quotes, places are not what they seem.
+        if (place.Value.Length != place.Length)
+            return [];
+        var findings = argument.Type switch
+        {
+            { Name: "dialString", Category: TypeCategory.BuiltIn } => DialStringCheck.Check(code, place.Start, place.Length, vocabulary).Select(finding => finding.MovedBy(-place.Start)),
+            { Name: "callTarget", Category: TypeCategory.BuiltIn } => TargetCheck.Check(place.Value, vocabulary),
+            { Category: TypeCategory.Word } type when vocabulary.Catalogue.WordType(type.Name) is { } words => WordCheck.Check(place.Value, words),
+            _ => [],
+        };
+        return findings.Select(finding => finding.MovedBy(place.Start));
+    }
+
+    private static IEnumerable<Finding> OfFault(CodeText code, CommandMatch? loose, SyntaxFault fault, Vocabulary vocabulary)
+    {
+        if (!code.IsCertainUpTo(fault.Start + fault.Length) || CodeText.IsAnyValue(fault.Word))
+            return [];
+        switch (fault.Kind)
+        {
+            case SyntaxFaultKind.UnknownName:
+                return [Unknown(fault, $"The catalogue has no command '{fault.Word}'") with { IsHint = fault.Near is null }];
+            case SyntaxFaultKind.UnknownWord when loose is null || fault.Near is not null:
+                return [Unknown(fault, $"'{fault.Context}' has no '{fault.Word}'" + (fault.Near is null ? $": it has {string.Join(", ", fault.Expected)}" : ""))];
+            case SyntaxFaultKind.Missing when code.IsCertainUpTo(int.MaxValue) && loose is null:
+                var what = fault.Argument is null ? "" : $": '{fault.Argument.Name}' is missing";
+                return [new(Rules.MissingArgument, fault.Start, 0, $"'{fault.Context}' needs more{what}. Its syntax is {Syntaxes(fault)}")];
+            case SyntaxFaultKind.TooMuch when code.IsCertainUpTo(int.MaxValue) && loose is null:
+                return [new(Rules.TooManyArguments, fault.Start, fault.Length, $"'{code.Text.Substring(fault.Start, fault.Length).Replace(CodeText.AnyValue.ToString(), "…")}' is too much. The syntax is {Syntaxes(fault)}")];
+            case SyntaxFaultKind.WrongValue when loose is null && fault.Argument is { } argument:
+                return [WordCheck.Wrong(argument.Name, argument.Type, fault.Word, fault.Start, fault.Length, vocabulary)];
+            default:
+                return [];
+        }
+    }
+
+    private static Finding Unknown(SyntaxFault fault, string message) => new(Rules.UnknownCommand, fault.Start, fault.Length, message + (fault.Near is { } near ? $": did you mean '{near}'?" : ""))
+    {
+        Replacements = fault.Near is { } replacement ? [replacement] : [],
+    };
+
+    private static string Syntaxes(SyntaxFault fault) => string.Join("  or  ", fault.Syntaxes);
+
+    private static IEnumerable<Finding> LineBreaks(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '\r' or '\n' or '\0')
+            {
+                var end = i;
+                while (end < text.Length && text[end] is '\r' or '\n' or '\0')
+                    end++;
+                var what = text[i] == '\0' ? "A NUL" : "A line break";
+                yield return new(Rules.LineBreak, i, end - i, $"{what} would end the command here, so it is refused when the program runs") { Replacements = [end == text.Length || i == 0 ? "" : " "] };
+                i = end;
+            }
+        }
+    }
+
+    private static bool TakesAnything(CommandMatch match) => match.Command.IsHidden && match.Syntax.Arguments.LastOrDefault() is { TakesRest: true };
+
+    private static string FirstWord(string text)
+    {
+        var trimmed = text.TrimStart(' ');
+        return trimmed.IndexOf(' ') is var blank and >= 0 ? trimmed.Substring(0, blank) : trimmed;
+    }
+}

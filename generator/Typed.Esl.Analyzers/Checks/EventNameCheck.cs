@@ -1,0 +1,62 @@
+using Typed.Esl.Analyzers.Texts;
+
+namespace Typed.Esl.Analyzers.Checks;
+
+/// <summary>Holds names of events against the catalogue. Behind <c>CUSTOM</c> the switch takes every word for a subclass.</summary>
+internal static class EventNameCheck
+{
+    private const string Custom = "CUSTOM";
+    private const string NamePrefix = "SWITCH_EVENT_";
+
+    public static IEnumerable<Finding> Check(CodeText code, Vocabulary vocabulary)
+    {
+        var words = Words(code.Text);
+        var custom = words.FindIndex(word => word.Text.Equals(Custom, StringComparison.OrdinalIgnoreCase));
+        for (var i = 0; i < words.Count && code.IsCertainUpTo(words[i].Start); i++)
+        {
+            var (text, start) = words[i];
+            if (CodeText.IsAnyValue(text) || i == custom)
+                continue;
+            if (custom >= 0 && i > custom)
+            {
+                if (vocabulary.IsEvent(text) && !text.Any(char.IsLower))
+                    yield return Behind(code, words, custom, i);
+                continue;
+            }
+
+            var name = text.StartsWith(NamePrefix, StringComparison.OrdinalIgnoreCase) ? text.Substring(NamePrefix.Length) : text;
+            if (vocabulary.IsEvent(name) || !name.All(character => character == '_' || char.IsLetterOrDigit(character)))
+                continue;
+            var near = vocabulary.NearestEvent(name);
+            yield return new(Rules.UnknownEvent, start, text.Length, $"The switch has no event '{text}'" + (near is null ? "" : $": did you mean '{near}'?"))
+            {
+                IsHint = near is null,
+                Replacements = near is null ? [] : [near],
+            };
+        }
+    }
+
+    private static Finding Behind(CodeText code, List<(string Text, int Start)> words, int custom, int index)
+    {
+        var (text, start) = words[index];
+        var moved = words.Take(custom).Append(words[index]).Concat(words.Skip(custom).Where(word => word != words[index])).Select(word => word.Text);
+        return new(Rules.UnknownEvent, start, text.Length, $"Behind '{Custom}' the switch takes '{text}' for a subclass, and sends no such event: names stand before '{Custom}'")
+        {
+            WholeReplacement = code.IsConstant ? string.Join(" ", moved) : null,
+        };
+    }
+
+    private static List<(string Text, int Start)> Words(string text)
+    {
+        var words = new List<(string, int)>();
+        for (var at = 0; at < text.Length;)
+        {
+            var end = text.IndexOf(' ', at) is var blank and >= 0 ? blank : text.Length;
+            if (end > at)
+                words.Add((text.Substring(at, end - at), at));
+            at = end + 1;
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+using Typed.Esl.Analyzers.Texts;
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+
+namespace Typed.Esl.Analyzers.Checks;
+
+/// <summary>Writes the call of the typed method that a command's text stands for.</summary>
+internal static class TypedCall
+{
+    /// <summary>The method, behind the connection: <c>.Sofia.Profile(…).StatusAsync</c>.</summary>
+    public static string Method(CommandModel command, CatalogueModel catalogue) => Write(command, catalogue, _ => "…")!;
+
+    /// <summary>The call, behind the connection; null where a value cannot be written as an argument.</summary>
+    public static string? Of(CodeText code, CommandMatch match, CatalogueModel catalogue)
+    {
+        var command = match.Command;
+        var places = match.Places.ToDictionary(place => place.Name);
+        var supplied = new HashSet<string>();
+        var method = Write(command, catalogue, key =>
+        {
+            supplied.Add(key);
+            return places.TryGetValue(key, out var place) ? Value(code, command.Argument(key), place, catalogue) : null;
+        });
+        if (method is null || !match.Places.All(place => IsOf(command, place.Name)))
+            return null;
+
+        var required = command.Syntax.Nodes.OfType<ArgumentNode>().Select(node => node.Name).Where(name => !supplied.Contains(name)).ToList();
+        var arguments = new List<string>();
+        foreach (var name in required)
+        {
+            if (!places.TryGetValue(name, out var place) || Value(code, command.Argument(name), place, catalogue) is not { } value)
+                return null;
+            arguments.Add(value);
+        }
+
+        foreach (var place in match.Places.Where(place => !required.Contains(place.Name) && !supplied.Contains(place.Name)))
+        {
+            var isFlag = command.Arguments.All(argument => argument.Name != place.Name);
+            if ((isFlag ? "true" : Value(code, command.Argument(place.Name), place, catalogue)) is not { } value)
+                return null;
+            arguments.Add($"{Naming.Camel(place.Name)}: {value}");
+        }
+
+        return $"{method}({string.Join(", ", arguments)})";
+    }
+
+    private static bool IsOf(CommandModel command, string name) =>
+        command.Arguments.Any(argument => argument.Name == name) || command.Syntax.Flags.Any(flag => flag.FlagWords == name);
+
+    private static string? Write(CommandModel command, CatalogueModel catalogue, Func<string, string?> keyValue)
+    {
+        var path = "";
+        foreach (var group in catalogue.Groups.Where(group => command.Group == group.Key || command.Group.StartsWith(group.Key + ".", StringComparison.Ordinal)).OrderBy(group => group.Key.Length))
+        {
+            path += "." + Naming.Pascal(group.Name);
+            if (group.KeyArgument is not { } key)
+                continue;
+            if (keyValue(key.Name) is not { } value)
+                return null;
+            path += $"({value})";
+        }
+
+        return $"{path}.{Naming.Pascal(command.Name)}Async";
+    }
+
+    private static string? Value(CodeText code, ArgumentModel argument, PlacedValue place, CatalogueModel catalogue)
+    {
+        if (argument.ListSeparator is not null || argument.Type.IsList)
+            return null;
+        if (CodeText.IsAnyValue(place.Value))
+            return place.Value.Length == 1 && IsText(argument.Type) ? code.Holes.First(hole => hole.At == place.Start).Hole.Expression.ToString() : null;
+        var isNumber = long.TryParse(place.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        return argument.Type switch
+        {
+            { Category: TypeCategory.Word } type => catalogue.WordType(type.Name)?.Words.FirstOrDefault(word => string.Equals(word.Wire, place.Value, StringComparison.OrdinalIgnoreCase)) is { } known
+                ? $"{Naming.Pascal(type.Name)}.{known.MemberName}"
+                : null,
+            { Category: not TypeCategory.BuiltIn } => null,
+            { Name: "int" or "long" or "decimal" } when isNumber => place.Value,
+            { Name: "bool" } => place.Value.ToLowerInvariant() is "true" or "on" or "yes" or "1" ? "true" : "false",
+            { Name: "seconds" } when isNumber => $"System.TimeSpan.FromSeconds({place.Value})",
+            { Name: "milliseconds" } when isNumber => $"System.TimeSpan.FromMilliseconds({place.Value})",
+            { Name: "epoch" } when isNumber => $"System.DateTimeOffset.FromUnixTimeSeconds({place.Value})",
+            var type when IsText(type) => SymbolDisplay.FormatLiteral(place.Value, quote: true),
+            _ => null,
+        };
+    }
+
+    private static bool IsText(TypeReference type) => type.Category == TypeCategory.BuiltIn && type.Name is "text" or "command" or "json" or "channelId" or "dialString" or "callTarget";
+}

@@ -1,0 +1,53 @@
+using Typed.Esl.Analyzers.Texts;
+using Typed.Esl.Catalogue;
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+
+namespace Typed.Esl.Analyzers.Checks;
+
+/// <summary>What is known of the switch: the built-in catalogue, and those of the project.</summary>
+internal sealed class Vocabulary
+{
+    private static readonly Lazy<Vocabulary> s_builtIn = new(() => new(BuiltInCatalogue.Model));
+
+    private readonly HashSet<string> _events;
+
+    private Vocabulary(CatalogueModel catalogue)
+    {
+        Catalogue = catalogue;
+        Commands = new(catalogue, CodeText.IsAnyValue);
+        Applications = new(catalogue, CodeText.IsAnyValue);
+        Endpoints = [.. catalogue.Endpoints.Select(endpoint => endpoint.Kind).Distinct()];
+        _events = new(catalogue.Events.Where(item => !item.IsBase && item.Name.All(character => character == '_' || char.IsUpper(character))).Select(item => item.Name), StringComparer.OrdinalIgnoreCase) { "ALL", "CUSTOM" };
+    }
+
+    /// <summary>The built-in catalogue alone.</summary>
+    public static Vocabulary BuiltIn => s_builtIn.Value;
+
+    public CatalogueModel Catalogue { get; }
+
+    public CommandFinder Commands { get; }
+
+    public ApplicationFinder Applications { get; }
+
+    /// <summary>The kinds of endpoints: <c>user</c>, <c>sofia</c>.</summary>
+    public IReadOnlyList<string> Endpoints { get; }
+
+    /// <summary>The built-in catalogue and others.</summary>
+    public static Vocabulary With(IEnumerable<CatalogueModel> others)
+    {
+        var all = others.ToList();
+        return all.Count == 0 ? BuiltIn : new(all.Aggregate(BuiltInCatalogue.Model, (known, other) => known.And(other)));
+    }
+
+    /// <summary>The words of a type by its name in C#; null where there are none of that name.</summary>
+    public WordTypeModel? WordTypeOf(string typeName) => Catalogue.Types.FirstOrDefault(type => Naming.Pascal(type.Name) == typeName);
+
+    public bool IsEndpoint(string kind) => Endpoints.Contains(kind, StringComparer.OrdinalIgnoreCase);
+
+    public bool IsEvent(string name) => _events.Contains(name);
+
+    /// <summary>The event that was most likely meant; null where none is near.</summary>
+    public string? NearestEvent(string name) => Nearest.To(name, _events);
+}

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Typed.Esl.Analyzers.Texts;
+
+namespace Typed.Esl.Analyzers;
+
+/// <summary>The library's types that say what a text is for.</summary>
+internal sealed class LibrarySymbols
+{
+    private const string Namespace = "Typed.Esl.";
+
+    private readonly INamedTypeSymbol _command;
+    private readonly Dictionary<ISymbol, TextRole> _roles = new(SymbolEqualityComparer.Default);
+    private readonly INamedTypeSymbol? _channelId;
+    private readonly INamedTypeSymbol? _word;
+    private readonly INamedTypeSymbol? _guid;
+
+    private LibrarySymbols(Compilation compilation, INamedTypeSymbol command)
+    {
+        _command = command;
+        Add("EslDialStringAttribute", TextRole.DialString);
+        Add("EslEventNameAttribute", TextRole.EventNames);
+        Add("EslApplicationAttribute", TextRole.Application);
+        Add("EslCallTargetAttribute", TextRole.CallTarget);
+        _channelId = compilation.GetTypeByMetadataName(Namespace + "ChannelId");
+        _word = compilation.GetTypeByMetadataName(Namespace + "IEslWord`1");
+        _guid = compilation.GetTypeByMetadataName("System.Guid");
+
+        void Add(string name, TextRole role)
+        {
+            if (compilation.GetTypeByMetadataName(Namespace + name) is { } attribute)
+                _roles.Add(attribute, role);
+        }
+    }
+
+    /// <summary>The library's types; null where a compilation does not know it.</summary>
+    public static LibrarySymbols? Find(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(Namespace + "EslCommandAttribute") is { } command ? new(compilation, command) : null;
+
+    /// <summary>What a text that is given to a parameter, a property or a field is for; null where nothing says so.</summary>
+    public TextRole? RoleOf(ISymbol symbol)
+    {
+        // An override or an implementation need not say it again, but for parameters the compiler names the one that is called.
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { } type)
+                continue;
+            if (SymbolEqualityComparer.Default.Equals(type, _command))
+                return attribute.NamedArguments.Any(argument => argument.Key == "InBackground" && argument.Value.Value is true) ? TextRole.BackgroundCommand : TextRole.Command;
+            if (_roles.TryGetValue(type, out var role))
+                return role;
+        }
+
+        return null;
+    }
+
+    /// <summary>The vocabulary that a parameter's text is to be a word of; null where it is none.</summary>
+    public INamedTypeSymbol? WordOf(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { Name: "FromText", IsStatic: true, ContainingType: { } type } && IsWord(type) ? type : null;
+
+    private bool IsWord(INamedTypeSymbol type) => type.AllInterfaces.Any(face => SymbolEqualityComparer.Default.Equals(face.OriginalDefinition, _word));
+
+    /// <summary>Whether a type has no values but single words.</summary>
+    public bool IsOneWord(ITypeSymbol? type) => type switch
+    {
+        null => false,
+        { TypeKind: TypeKind.Enum } => true,
+        { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => true,
+        { SpecialType: SpecialType.System_Boolean } => true,
+        _ => SymbolEqualityComparer.Default.Equals(type, _channelId) || SymbolEqualityComparer.Default.Equals(type, _guid) || (type is INamedTypeSymbol named && IsWord(named)),
+    };
+}

@@ -1,0 +1,8 @@
+using Microsoft.CodeAnalysis;
+
+namespace Typed.Esl.Analyzers.Texts;
+
+/// <summary>A value that is put into a text when the program runs.</summary>
+/// <param name="Expression">The expression that gives it.</param>
+/// <param name="IsOneWord">Whether its type allows no value but one word: a number, a GUID, a channel's id.</param>
+internal sealed record Hole(SyntaxNode Expression, bool IsOneWord);

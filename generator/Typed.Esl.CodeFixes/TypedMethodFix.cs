@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+using Typed.Esl.Analyzers;
+
+namespace Typed.Esl.CodeFixes;
+
+/// <summary>Calls the typed method that a command's text stands for, or sends it in the background.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypedMethodFix))]
+[Shared]
+public sealed class TypedMethodFix : CodeFixProvider
+{
+    private const string Api = "ApiAsync";
+    private const string Background = "BgApiAsync";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.TypedMethodExists.Id, Rules.BlockingCommand.Id];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var call = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>();
+            if (root is null || call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Api or Background } member })
+                continue;
+            if (diagnostic.Id == Rules.BlockingCommand.Id && member.Name.Identifier.ValueText == Api)
+            {
+                var background = call.WithExpression(member.WithName(SyntaxFactory.IdentifierName(Background).WithTriviaFrom(member.Name)));
+                Register(context, diagnostic, "Run it in the background", root.ReplaceNode(call, background));
+            }
+            else if (diagnostic.Properties.TryGetValue(TextProperties.Call, out var typed) && typed is not null)
+            {
+                var made = SyntaxFactory.ParseExpression(member.Expression.ToString() + WithToken(typed, call)).WithTriviaFrom(call).WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
+                Register(context, diagnostic, "Call the typed method", root.ReplaceNode(call, made));
+            }
+        }
+    }
+
+    private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, SyntaxNode root) =>
+        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root)), equivalenceKey: diagnostic.Id), diagnostic);
+
+    /// <summary>The call with the token that the old one had.</summary>
+    private static string WithToken(string typed, InvocationExpressionSyntax call)
+    {
+        if (call.ArgumentList.Arguments.Count < 2)
+            return typed;
+        var opened = typed.EndsWith("()", StringComparison.Ordinal) ? typed.Substring(0, typed.Length - 1) : typed.Substring(0, typed.Length - 1) + ", ";
+        return $"{opened}cancellationToken: {call.ArgumentList.Arguments[1].Expression})";
+    }
+}

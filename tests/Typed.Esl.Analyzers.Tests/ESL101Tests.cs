@@ -1,0 +1,22 @@
+using Typed.Esl.Analyzers.Tests.Support;
+
+namespace Typed.Esl.Analyzers.Tests;
+
+/// <summary>A command that would be answered by its usage is told before it is sent.</summary>
+public sealed class ESL101Tests
+{
+    private const string Rule = "ESL101";
+
+    [Theory]
+    [InlineData("""await fs.ApiAsync({|ESL101:"uuid_kill"|});""")]
+    [InlineData("""await fs.ApiAsync({|ESL101:$"uuid_bridge {channel}"|});""")]
+    [InlineData("""await fs.ApiAsync({|ESL101:"originate user/1000"|});""")]
+    public Task A_missing_argument_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
+
+    [Theory]
+    [InlineData("""await fs.ApiAsync("uuid_kill x");""")]
+    [InlineData("""await fs.ApiAsync($"uuid_bridge {text}");""")]
+    [InlineData("""await fs.ApiAsync("hupall");""")]
+    [InlineData("""await fs.ApiAsync("uuid_bridge " + text);""")]
+    public Task Arguments_that_may_be_there_are_not_missed(string statements) => CheckedCode.AssertAsync(Rule, statements);
+}

@@ -1,0 +1,30 @@
+using Typed.Esl.Analyzers.Tests.Support;
+
+namespace Typed.Esl.Analyzers.Tests;
+
+/// <summary>A value that the switch would not take, or would take for another, is told with what it takes.</summary>
+public sealed class ESL103Tests
+{
+    private const string Rule = "ESL103";
+
+    [Theory]
+    [InlineData("""await fs.ApiAsync("sched_hangup +{|ESL103:soon|} x");""")]
+    [InlineData("""await fs.ApiAsync("uuid_kill x {|ESL103:USERBUSY|}");""")]
+    [InlineData("""HangupCause.FromText("{|ESL103:USERBUSY|}");""")]
+    [InlineData("""await fs.Uuid.KillAsync(channel, HangupCause.FromText("{|ESL103:CALL_REJECT|}"));""")]
+    [InlineData("""await fs.ApiAsync($"uuid_kill {id} {|ESL103:USERBUSY|}");""")]
+    public Task A_wrong_value_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
+
+    [Theory]
+    [InlineData("""await fs.ApiAsync("sched_hangup +10 x");""")]
+    [InlineData("""await fs.ApiAsync("uuid_kill x ACME_SPECIAL");""")]
+    [InlineData("""await fs.ApiAsync("uuid_kill x 17");""")]
+    [InlineData("""HangupCause.FromText("USER_BUSY");""")]
+    [InlineData("""HangupCause.FromText(text);""")]
+    [InlineData("""await fs.ApiAsync($"uuid_kill x {text}");""")]
+    public Task A_right_value_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
+
+    [Theory]
+    [InlineData("""HangupCause.FromText("USERBUSY");""", """HangupCause.FromText("USER_BUSY");""")]
+    public Task The_fix_writes_what_was_meant(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
+}

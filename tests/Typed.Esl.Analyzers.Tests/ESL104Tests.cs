@@ -1,0 +1,26 @@
+using Typed.Esl.Analyzers.Tests.Support;
+
+namespace Typed.Esl.Analyzers.Tests;
+
+/// <summary>A line break in a command is told while it is typed, and not only when it is refused.</summary>
+public sealed class ESL104Tests
+{
+    private const string Rule = "ESL104";
+
+    [Theory]
+    [InlineData("""await fs.ApiAsync("show calls{|ESL104:\n|}");""")]
+    [InlineData("""await fs.ApiAsync("echo a{|ESL104:\r\n|}b");""")]
+    [InlineData("""await fs.ApiAsync("echo {|ESL104:\0|}");""")]
+    [InlineData("""await fs.ApiAsync($"uuid_kill {id}{|ESL104:\n\n|}exit");""")]
+    public Task A_line_break_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
+
+    [Theory]
+    [InlineData("""await fs.ApiAsync("echo a\\nb");""")]
+    [InlineData("""await fs.ApiAsync(@"echo a\nb");""")]
+    public Task An_escape_that_is_no_line_break_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
+
+    [Theory]
+    [InlineData("""await fs.ApiAsync("show calls\n");""", """await fs.ApiAsync("show calls");""")]
+    [InlineData("""await fs.ApiAsync("echo a\nb");""", """await fs.ApiAsync("echo a b");""")]
+    public Task The_fix_writes_what_was_meant(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
+}

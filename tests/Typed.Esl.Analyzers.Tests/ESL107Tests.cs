@@ -1,0 +1,31 @@
+using Typed.Esl.Analyzers.Tests.Support;
+
+namespace Typed.Esl.Analyzers.Tests;
+
+/// <summary>An application that the switch does not have ends the call that is told to run it.</summary>
+public sealed class ESL107Tests
+{
+    private const string Rule = "ESL107";
+
+    [Theory]
+    [InlineData("""CallMessage.Execute("{|ESL107:playbck|}", "a.wav");""")]
+    [InlineData("""CallTarget target = "&{|ESL107:prak|}()";""")]
+    [InlineData("""await fs.ApiAsync("originate user/1000 &{|ESL107:plyback|}(a.wav)");""")]
+    [InlineData("""CallTarget.Application("{|ESL107:prak|}");""")]
+    [InlineData("""CallMessage.Execute({|ESL107:"sleep"|}, "long");""")]
+    public Task What_does_not_exist_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
+
+    [Theory]
+    [InlineData("""CallMessage.Execute("playback", "a.wav");""")]
+    [InlineData("""CallMessage.Execute("playback", text);""")]
+    [InlineData("""CallTarget target = "&park()";""")]
+    [InlineData("""CallTarget target = "9664";""")]
+    [InlineData("""CallMessage.Execute(text);""")]
+    [InlineData("""CallMessage.Execute("sleep", "${pause}");""")]
+    public Task What_exists_or_may_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
+
+    [Theory]
+    [InlineData("""CallMessage.Execute("playbck", "a.wav");""", """CallMessage.Execute("playback", "a.wav");""")]
+    [InlineData("""CallTarget target = "&prak()";""", """CallTarget target = "&park()";""")]
+    public Task The_fix_writes_what_was_meant(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Typed.Esl.Analyzers.Tests.Support;
+using Typed.Esl.Tests.Shared;
+
+namespace Typed.Esl.Analyzers.Tests;
+
+/// <summary>Whoever meets a rule finds out what it means.</summary>
+public sealed class RuleTests
+{
+    public static TheoryData<string> Ids => [.. new DiagnosticAnalyzer[] { new EslTextAnalyzer(), new BlockingWaitAnalyzer() }.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_a_page_a_row_among_the_releases_and_tests(string id)
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", id + ".md"));
+        Assert.StartsWith($"# {id}: ", page, StringComparison.Ordinal);
+        foreach (var heading in new[] { "## Wrong", "## Right", "## Why it is easy to do", "## What is not flagged" })
+            Assert.Contains(heading, page, StringComparison.Ordinal);
+        Assert.Contains(id, File.ReadAllText(Path.Combine(Repository.Root, "generator", "Typed.Esl.Analyzers", "AnalyzerReleases.Unshipped.md")), StringComparison.Ordinal);
+        Assert.NotNull(Assembly.GetExecutingAssembly().GetType($"{typeof(RuleTests).Namespace}.{id}Tests"));
+    }
+
+    [Fact]
+    public async Task Commands_of_a_catalogue_of_the_project_are_known()
+    {
+        const string Acme = """{ "catalogue": 1, "groups": { "acme": { "text": "Acme." } }, "commands": { "acme.reload": { "syntax": "acme reload [<table>]", "text": "Reads the routes again." } } }""";
+        await CheckedCode.AssertAsync("ESL100", """await fs.ApiAsync("acme reload"); await fs.ApiAsync("acme {|ESL100:relaod|}");""", ("/project/acme.esl.json", Acme));
+    }
+
+    [Fact]
+    public Task Texts_of_a_members_own_are_checked_where_they_are_marked() => CheckedCode.AssertAsync("ESL100", """
+        await Wrapper("show {|ESL100:cals|}");
+        var holder = new Holder { Command = "{|ESL100:statsu|}" };
+        Task Wrapper([EslCommand] string command) => fs.ApiAsync(command).AsTask();
+        } class Holder { [EslCommand] public string Command { get; init; } = "{|ESL100:uptiem|}";
+        """);
+}

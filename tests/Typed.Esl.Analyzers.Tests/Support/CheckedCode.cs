@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Typed.Esl.CodeFixes;
+
+namespace Typed.Esl.Analyzers.Tests.Support;
+
+/// <summary>Looks at code as the compiler and an editor do.</summary>
+internal static class CheckedCode
+{
+    private const string Before = """
+        using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks; using Typed.Esl;
+        class Consumer { const string Known = "1000"; async Task RunAsync(FreeSwitch fs, string text, int number, Guid id, ChannelId channel, object thing) { await Task.Yield();
+        """;
+
+    private const string After = "\n} }";
+
+    private static readonly CSharpParseOptions s_options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
+    private static readonly ImmutableArray<MetadataReference> s_references = [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(IEslConnection).Assembly.Location)];
+
+    /// <summary>Statements in which exactly the marked places are found by a rule, and no other rule but hints finds anything.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> AssertAsync(string rule, string statements, params (string Path, string Text)[] catalogues)
+    {
+        var code = MarkedCode.Parse($"{Before}\n{statements}{After}");
+        var found = await FindAsync(code.Text, catalogues);
+        var relevant = found.Where(diagnostic => diagnostic.Id == rule || diagnostic.Severity > DiagnosticSeverity.Info).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+        Assert.Equal(
+            code.Marks.Select(mark => $"{mark.Id} {mark.Span} '{code.Text.Substring(mark.Span.Start, mark.Span.Length)}'"),
+            relevant.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceSpan} '{code.Text.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}'"));
+        return relevant;
+    }
+
+    /// <summary>What is found in statements that is more than a hint.</summary>
+    public static async Task<IEnumerable<Diagnostic>> FindWarningsAsync(string statements) =>
+        (await FindAsync($"{Before}\n{statements}{After}")).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
+
+    /// <summary>Statements in which a rule finds one place, and what its first fix makes of them.</summary>
+    public static async Task AssertFixAsync(string rule, string statements, string expected)
+    {
+        var source = $"{Before}\n{statements}{After}";
+        using var workspace = new AdhocWorkspace();
+        var document = workspace
+            .AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Consumer", "Consumer", LanguageNames.CSharp, parseOptions: s_options, metadataReferences: s_references))
+            .AddDocument("Consumer.cs", SourceText.From(source));
+        var diagnostic = Assert.Single(await FindAsync(source), diagnostic => diagnostic.Id == rule);
+        var actions = new List<CodeAction>();
+        foreach (CodeFixProvider provider in new CodeFixProvider[] { new ReplaceTextFix(), new TypedMethodFix() })
+        {
+            if (provider.FixableDiagnosticIds.Contains(rule))
+                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        }
+
+        Assert.NotEmpty(actions);
+        var operation = Assert.Single((await actions[0].GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>());
+        var text = await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken);
+        Assert.Equal($"{Before}\n{expected}{After}", text.ToString());
+        Assert.Empty(Compile(text.ToString()).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> FindAsync(string source, params (string Path, string Text)[] catalogues)
+    {
+        var compilation = Compile(source);
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        var options = new AnalyzerOptions([.. catalogues.Select(file => (AdditionalText)new InMemoryText(file.Path, file.Text))]);
+        var analysis = compilation.WithAnalyzers([new EslTextAnalyzer(), new BlockingWaitAnalyzer()], new CompilationWithAnalyzersOptions(options, (error, _, _) => throw error, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        return await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static CSharpCompilation Compile(string source) => CSharpCompilation.Create(
+        "Consumer", [CSharpSyntaxTree.ParseText(source, s_options)], s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    private sealed class InMemoryText(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, System.Text.Encoding.UTF8);
+    }
+}

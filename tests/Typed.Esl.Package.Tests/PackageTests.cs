@@ -1,0 +1,68 @@
+using System.IO.Compression;
+
+namespace Typed.Esl.Package.Tests;
+
+/// <summary>What a team gets that installs the package: the library, its generator, its analyzers, and an answer where their compiler is too old.</summary>
+public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLibrary>
+{
+    private const string Acme = """
+        { "catalogue": 1, "groups": { "acme": { "text": "Acme's own module." } },
+          "commands": { "acme.reload": { "syntax": "acme reload [<table>]", "text": "Reads the routes again.", "args": { "table": "The routing table." } } } }
+        """;
+
+    [Fact]
+    public void Everything_that_the_compiler_and_the_editor_load_is_in_it()
+    {
+        using var archive = ZipFile.OpenRead(package.File);
+        var entries = archive.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal);
+        string[] expected =
+        [
+            "lib/net10.0/Typed.Esl.dll", "lib/net10.0/Typed.Esl.xml", "README.md", "schema/commands.schema.json",
+            "analyzers/dotnet/cs/Typed.Esl.Catalogue.dll", "analyzers/dotnet/cs/Typed.Esl.Generator.dll", "analyzers/dotnet/cs/Typed.Esl.Analyzers.dll", "analyzers/dotnet/cs/Typed.Esl.CodeFixes.dll",
+            "build/Typed.Esl.props", "build/Typed.Esl.targets", "buildTransitive/Typed.Esl.props", "buildTransitive/Typed.Esl.targets",
+        ];
+        Assert.Empty(expected.Except(entries));
+        Assert.Empty(entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Except(expected));
+    }
+
+    [Fact]
+    public async Task A_project_outside_has_the_built_in_commands_its_own_and_the_warnings()
+    {
+        string project = package.MakeProject(
+            "Consumer",
+            ("acme.esl.json", Acme),
+            ("Program.cs", """
+                using Typed.Esl;
+
+                await using var fs = await FreeSwitch.ConnectAsync("127.0.0.1", 8021, "ClueCon");
+                foreach (CallRow call in await fs.Show.CallsAsync())
+                    Console.WriteLine(call.CallerIdNumber);
+                await fs.Acme.ReloadAsync(table: "night");
+                await fs.ApiAsync("show cals");
+                await fs.ApiAsync("acme relaod");
+                """));
+        var (exit, said) = await package.BuildAsync(project);
+        Assert.True(exit == 0, said);
+        Assert.Contains("Program.cs(7,25): warning ESL100: 'show' has no 'cals': did you mean 'calls'?", said, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(8,25): warning ESL100: 'acme' has no 'relaod': did you mean 'reload'?", said, StringComparison.Ordinal);
+        Assert.Equal(2, said.Split('\n').Where(line => line.Contains(": warning ", StringComparison.Ordinal)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_catalogue_is_told_at_its_place()
+    {
+        string project = package.MakeProject("Mistaken", ("acme.esl.json", Acme.Replace("<table>]", "<table>", StringComparison.Ordinal)), ("Program.cs", "Console.WriteLine();"));
+        var (exit, said) = await package.BuildAsync(project);
+        Assert.NotEqual(0, exit);
+        Assert.Matches(@"acme\.esl\.json\(\d+,\d+\): error ESL0\d\d", said);
+    }
+
+    [Fact]
+    public async Task An_older_compiler_is_told_by_name_instead_of_generating_nothing()
+    {
+        string project = package.MakeProject("Old", ("Program.cs", "Console.WriteLine();"));
+        var (exit, said) = await package.BuildAsync(project, "-p:CompilerApiVersion=roslyn4.14");
+        Assert.NotEqual(0, exit);
+        Assert.Contains("error ESL090: Typed.Esl needs the C# compiler of the .NET 10 SDK (roslyn5.0)", said, StringComparison.Ordinal);
+    }
+}
