@@ -30,7 +30,12 @@ internal sealed record Attempt(MethodInfo Sender, string Place)
         var peer = new AnsweringSwitch();
         var values = new Values(peer);
         if (!(Sender.IsStatic && Sender.DeclaringType == typeof(FreeSwitch)))
-            values.Connection = Sender.DeclaringType == typeof(EslCall) ? await peer.LetFollowAsync() : await peer.LetInAsync();
+        {
+            values.Connection = Sender.DeclaringType == typeof(EslCall) ? await peer.LetFollowAsync()
+                : Sender.DeclaringType == typeof(OutboundCall) ? await peer.CallAsync()
+                : await peer.LetInAsync();
+        }
+
         bool isRefused = false;
         try
         {
