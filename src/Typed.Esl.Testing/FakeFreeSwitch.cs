@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Typed.Esl.Testing.Sessions;
 using Typed.Esl.Testing.State;
 
@@ -9,8 +10,8 @@ namespace Typed.Esl.Testing;
 /// It knows every command of the catalogue; what it holds can be changed at any time.
 /// </summary>
 /// <remarks>
-/// Each one is on its own; many can run at once. It places no calls and plays no media: an <c>originate</c> is answered at once, and an application
-/// ends as soon as it begins.
+/// Each one is on its own; many can run at once. It plays no media: an <c>originate</c> is answered at once, and an application ends as soon as it begins, unless it asks for keys
+/// or <see cref="FakeCaller.Applications"/> says what it does.
 /// </remarks>
 public sealed class FakeFreeSwitch : IAsyncDisposable
 {
@@ -156,6 +157,44 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         string written = string.Create(
             System.Globalization.CultureInfo.InvariantCulture, $"{_context.State.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss.ffffff} 99.00% [{level}] {file}:{line} {text}");
         return ValueTask.FromResult(_context.Send(Wire.Frames.LogLine(number, file, function, line, channel.Text, written), number));
+    }
+
+    /// <summary>Calls a listener, as the <c>socket</c> application of the dialplan does.</summary>
+    /// <param name="to">The listener.</param>
+    /// <param name="caller">Who calls, and what he does; null for somebody who waits.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="SocketException">Nobody listens there.</exception>
+    public Task<FakeCall> CallAsync(EslListener to, FakeCaller? caller = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return CallAsync(to.EndPoints[0], caller, cancellationToken);
+    }
+
+    /// <summary>Calls whoever listens at an address, as the <c>socket</c> application of the dialplan does.</summary>
+    /// <param name="to">The address.</param>
+    /// <param name="caller">Who calls, and what he does; null for somebody who waits.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="SocketException">Nobody listens there.</exception>
+    public async Task<FakeCall> CallAsync(IPEndPoint to, FakeCaller? caller = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        var socket = new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            var address = to.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : to.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : to.Address;
+            await socket.ConnectAsync(address, to.Port, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        var call = new FakeCall(_context, _context.Control.Receive(caller ?? new FakeCaller()), caller ?? new FakeCaller());
+        var session = new ClientSession(socket, socket.RemoteEndPoint?.ToString() ?? "", _context, call);
+        (call.Leave, call.Drop) = (session.End, session.Dispose);
+        _listener.ServeCall(session);
+        return call;
     }
 
     /// <summary>Answers a channel as the far end does, with its events.</summary>

@@ -25,7 +25,7 @@ internal static class EventFuzz
     /// <summary>The event as a reader of everything gets it.</summary>
     private static EslEvent Deliver(in Frame frame)
     {
-        var router = new EventRouter(new JobTable(new EslClientOptions().ToSettings()));
+        var router = new EventRouter(new JobTable(new EslClientOptions().ToSettings()), new ChannelTable(null));
         var queue = new EventQueue(EventSelection.All, null, new QueueBounds(1, int.MaxValue, EventOverflow.DropNewest), _ => { });
         var batch = new object?[1];
         router.Add(queue);

@@ -105,6 +105,9 @@ public sealed partial class CatalogueReader
     /// <summary>The record of what an application leaves.</summary>
     public static string ApplicationResultName(string key) => Naming.Pascal(key) + "Result";
 
+    /// <summary>Whether an application can be a method of what it is run on: that has some methods of its own.</summary>
+    public static bool IsChannelMethod(string key) => !ReservedNames.ChannelMembers.Contains(Naming.Pascal(key) + "Async");
+
     /// <summary>The variables that an application leaves: as the section says, or as it says itself.</summary>
     private List<ColumnModel> ReadLeftVariables(IReadOnlyList<JsonMember> members, string key, Template syntax, List<ArgumentModel> arguments)
     {

@@ -6,14 +6,15 @@ internal static class ReservedNames
     /// <summary>Types that the library has, and types that generated code speaks of by their short names.</summary>
     public static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ApiReply", "ApplicationEnding", "ApplicationResult", "BackgroundJob", "CallMessage", "CallTarget", "ChannelId", "ChannelVariables", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
+        "ApiReply", "ApplicationEnding", "ApplicationResult", "BackgroundJob", "CallHangupException", "CallMessage", "CallTarget", "ChannelId", "ChannelVariables", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
         "CommandsWhileDisconnected", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "DialplanApplication", "DisconnectReason", "EmptyReply",
-        "EslApplicationAttribute", "EslAuthenticationException", "EslCall", "EslCallTargetAttribute", "EslCommandAttribute", "EslDialStringAttribute", "EslEventNameAttribute", "EslClientOptions", "EslCommandException", "EslConnectionBase", "EslConnectionException", "EslConnectionExtensions", "EslConnectionState",
-        "EslEvent", "EslEventsLostException", "EslException", "EslHeader", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslPermissions",
+        "EslApplicationAttribute", "EslAuthenticationException", "EslCall", "EslCallTargetAttribute", "EslChannel", "EslClientOptions", "EslCommandAttribute", "EslCommandException", "EslConnectionBase",
+        "EslConnectionException", "EslConnectionExtensions", "EslConnectionState", "EslDialStringAttribute", "EslEventNameAttribute",
+        "EslEvent", "EslEventsLostException", "EslException", "EslHeader", "EslListener", "EslListenerOptions", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslPermissions",
         "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs", "EslStreamNotice", "EslStreamSubscription", "EslSubscription", "EslSubscriptionOptions",
         "EslTable", "EslTimeoutException", "EslUnexpectedReplyException", "EventFilter", "EventFormat", "EventHeaders", "EventOverflow", "EventSelection",
-        "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FollowedCall", "FreeSwitch", "IEslConnection", "IEslEvent",
-        "IEslRow", "IEslWord", "LineFilter", "LineReader", "OkReply", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
+        "EventsDroppedNotice", "FailureKind", "FailurePatterns", "FollowedCall", "FreeSwitch", "IEslChannel", "IEslConnection", "IEslEvent",
+        "IEslRow", "IEslWord", "LineFilter", "LineReader", "OkReply", "OutboundCall", "RawCell", "RawRow", "ReplyForms", "ReplyReader", "ReplyRules", "ReplyScanner", "RowReader", "RowShape",
         "RowWriter", "TableForm", "TemplateReader", "WireParser", "WireParsers", "WireText", "CommandKeys", "EventNames", "VariableNames",
         "Dial", "DialAttempt", "DialCall", "DialEnterprise", "DialLeg", "DialStringFormatException", "EndpointText",
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
@@ -53,12 +54,15 @@ internal static class ReservedNames
     public static readonly HashSet<string> ConnectionMembers =
     [
         "ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "StartAsync", "EventsAsync", "DisposeAsync", "FollowAsync", "DivertEventsAsync",
-        "LingerAsync", "NoLingerAsync",
+        "LingerAsync", "NoLingerAsync", "ExecuteAsync", "HangupAsync", "GetVariableAsync", "RefreshAsync", "HandOver", "Channel",
     ];
 
     /// <summary>Members of <c>Dial</c>, whose methods have the endpoints' names.</summary>
     public static readonly HashSet<string> DialMembers = [.. Members, "Endpoint", "Simultaneous", "Sequential", "Enterprise", "Parse", "TryParse", "ToDialString", "Text"];
 
     /// <summary>Parameters that methods have already.</summary>
-    public static readonly HashSet<string> Parameters = ["cancellationToken", "connection"];
+    public static readonly HashSet<string> Parameters = ["cancellationToken", "connection", "eslChannel"];
+
+    /// <summary>Methods of whatever applications can be run on, which would hide one of that name: it is at <c>DialplanApplication</c> alone.</summary>
+    public static readonly HashSet<string> ChannelMembers = ["ExecuteAsync", "HangupAsync", "SendMessageAsync"];
 }

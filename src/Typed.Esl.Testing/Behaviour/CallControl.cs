@@ -31,6 +31,25 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
         return channel;
     }
 
+    /// <summary>A call comes in, and the dialplan has begun with it.</summary>
+    public FakeChannel Receive(FakeCaller caller)
+    {
+        var row = new ChannelRow
+        {
+            Uuid = caller.Channel,
+            Direction = CallDirection.Inbound,
+            ChannelName = "fake/" + caller.Number,
+            State = ChannelState.Execute,
+            CallState = CallState.Ringing,
+            CallerIdName = caller.Name,
+            CallerIdNumber = caller.Number,
+            Destination = caller.Destination,
+            Dialplan = "XML",
+            Context = "default",
+        };
+        return Create(row, caller.Variables);
+    }
+
     /// <summary>Answers a channel that is not answered yet.</summary>
     public void Answer(FakeChannel channel)
     {
@@ -81,8 +100,12 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
         var theirs = other is null ? null : ChannelData.Of(other, channel, HangupCause.NormalClearing);
         if (!state.Channels.Take(channel))
             return false;
+        var running = channel.Call?.Current;
+        channel.Call?.OnHangup(cause);
         Raise(EventNames.ChannelHangup, mine);
         Ended?.Invoke(channel);
+        if (running is not null)
+            Raise(EventNames.ChannelExecuteComplete, mine, [.. FakeCall.Told(running), (nameof(ChannelExecuteCompleteEvent.ApplicationResponse), running.Response)]);
         if (other is not null && theirs is not null && state.Channels.Take(other))
         {
             Raise(EventNames.ChannelHangup, theirs);

@@ -36,6 +36,9 @@ internal sealed class CallFollowing(SwitchContext context, Outbox outbox, Action
         }
     }
 
+    /// <summary>The connection belongs to a call from its beginning. Only <c>myevents</c> leaves out what is others'.</summary>
+    public void Bind(FakeChannel channel) => Volatile.Write(ref _channel, channel);
+
     /// <summary>Whether an event is sent, which the connection has asked for.</summary>
     public bool Passes(FakeEvent item)
     {

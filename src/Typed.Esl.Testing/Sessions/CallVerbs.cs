@@ -1,4 +1,6 @@
 using System.Globalization;
+using Typed.Esl.Testing.State;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Sessions;
 
@@ -19,6 +21,8 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
             return null;
         if (Following.IsOn)
             return "-ERR aready enabled.";
+        if (session.Call is { } call)
+            return Follow(call, words.Trim(' '));
         int blank = words.IndexOf(' ', 1);
         string id = blank < 0 ? words[1..] : words[1..blank];
         var channel = context.State.Channels[id];
@@ -36,6 +40,40 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
         if (channel is not null)
             context.DeliverQueued(channel);
         return "+OK Events Enabled";
+    }
+
+    /// <summary>The same on a connection that the switch has made: of its own call, in a form that is heeded.</summary>
+    private string Follow(FakeCall call, string form)
+    {
+        if (Enum.TryParse<EventFormat>(form, ignoreCase: true, out var format))
+            session.Format = format;
+        session.Change((interest, _) => interest.Add(EventNames.MyEvents).ToString());
+        Following.Begin(call.Channel);
+        context.DeliverQueued(call.Channel);
+        return "+OK Events Enabled";
+    }
+
+    /// <summary><c>connect</c>: all that is known of the call, and how the dialplan has handed it over.</summary>
+    public VerbReply Connect() => session.Call is { } call
+        ? new VerbReply(Frames.ConnectReply(context.Composer.Stamp(context.Composer.Compose(
+            EventNames.ChannelData,
+            ChannelData.Of(call.Channel, context.State.Channels[call.Channel.BridgedTo]),
+            "",
+            (nameof(ChannelDataEvent.SocketMode), call.IsAsync ? SocketMode.Asynchronous.Text : SocketMode.Synchronous.Text),
+            (nameof(ChannelDataEvent.Control), call.HasFullControl ? SocketControl.Full.Text : SocketControl.SingleChannel.Text))).Headers))
+        : VerbTable.NotFound;
+
+    /// <summary><c>getvar</c>: a variable that is empty looks like a command that is not known.</summary>
+    public string GetVariable(string name) =>
+        session.Call is { } call && call.Channel.Variables.TryGetValue(name, out string? value) && value.Length > 0 ? value : VerbTable.NotFound;
+
+    /// <summary><c>resume</c>: the dialplan goes on when the connection ends.</summary>
+    public string Resume()
+    {
+        if (session.Call is not { } call)
+            return VerbTable.NotFound;
+        call.IsResumed = true;
+        return "+OK";
     }
 
     /// <summary><c>divert_events</c>: gives the connection what is queued to the channel. Any word but one means off.</summary>
@@ -57,7 +95,7 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
             return NoSession;
         int time = seconds.Length == 0 ? -1 : LeadingNumber(seconds);
         return new VerbReply(
-            Wire.Frames.CommandReply(time == -1 ? "+OK will linger" : string.Create(CultureInfo.InvariantCulture, $"+OK will linger {time} seconds")),
+            Frames.CommandReply(time == -1 ? "+OK will linger" : string.Create(CultureInfo.InvariantCulture, $"+OK will linger {time} seconds")),
             () => Following.Linger(time == -1 ? null : TimeSpan.FromSeconds(Math.Max(time, 0))));
     }
 

@@ -17,12 +17,21 @@ internal sealed class ClientSession : IDisposable
     private readonly CancellationTokenSource _ending = new();
     private EventFormat _format;
 
-    public ClientSession(Socket socket, string peer, SwitchContext context)
+    /// <param name="socket">The connection.</param>
+    /// <param name="peer">Where the client is.</param>
+    /// <param name="context">The switch.</param>
+    /// <param name="call">The call for which the switch has made the connection; null where the client has made it.</param>
+    public ClientSession(Socket socket, string peer, SwitchContext context, FakeCall? call = null)
     {
-        (_socket, Peer, _context) = (socket, peer, context);
+        (_socket, Peer, _context, Call) = (socket, peer, context, call);
         _interest = new EventInterest(context.Composer.Knows);
-        Following = new CallFollowing(context, Outbox, () => _ = _ending.CancelAsync());
+        Following = new CallFollowing(context, Outbox, End);
+        if (call is not null)
+            Following.Bind(call.Channel);
     }
+
+    /// <summary>The call for which the switch has made the connection; null where the client has made it.</summary>
+    public FakeCall? Call { get; }
 
     public Outbox Outbox { get; } = new();
 
@@ -57,10 +66,15 @@ internal sealed class ClientSession : IDisposable
             await gone.CancelAsync().ConfigureAwait(false);
             await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Log.ClientWent(_context.Logger, Peer);
-            if (Following.Channel is { } channel && !cancellationToken.IsCancellationRequested)
+            if (Call is not null)
+                await Call.OnLeftAsync(cancellationToken).ConfigureAwait(false);
+            else if (Following.Channel is { } channel && !cancellationToken.IsCancellationRequested)
                 _context.Control.Unpark(channel);
         }
     }
+
+    /// <summary>The switch ends the connection.</summary>
+    public void End() => _ = _ending.CancelAsync();
 
     /// <summary>Sends an event if the client has asked for it.</summary>
     /// <returns>Whether it has.</returns>
@@ -136,13 +150,16 @@ internal sealed class ClientSession : IDisposable
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token, cancellationToken);
         var verbs = new VerbTable(this, _context);
-        Outbox.Reply(Frames.AuthRequest());
+        if (Call is null)
+            Outbox.Reply(Frames.AuthRequest());
         try
         {
             while (!verbs.IsOver && await requests.ReadAsync(either.Token).ConfigureAwait(false) is { } request)
             {
                 Outbox.Hold();
                 var reply = verbs.Run(request);
+                if (reply.Before is { } ended)
+                    await ended.WaitAsync(either.Token).ConfigureAwait(false);
                 Outbox.Reply(reply.Frame);
                 reply.Afterwards?.Invoke();
             }

@@ -67,7 +67,14 @@ internal sealed class Listener : IAsyncDisposable
     private void Take(Socket socket, CancellationToken cancellationToken)
     {
         socket.NoDelay = true;
-        var session = new ClientSession(socket, socket.RemoteEndPoint?.ToString() ?? "", _context);
+        Serve(new ClientSession(socket, socket.RemoteEndPoint?.ToString() ?? "", _context), cancellationToken);
+    }
+
+    /// <summary>Serves a connection that the switch has made itself.</summary>
+    public void ServeCall(ClientSession session) => Serve(session, _stopping.Token);
+
+    private void Serve(ClientSession session, CancellationToken cancellationToken)
+    {
         _context.Add(session);
         var run = ServeAsync(session, cancellationToken);
         _running.TryAdd(run, 0);

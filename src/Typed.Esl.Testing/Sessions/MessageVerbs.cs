@@ -38,17 +38,24 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
     {
         id = id.Length > 0 ? id : request.Header(FrameHeaders.SessionId) ?? "";
         if (session.Following.Channel is { } bound && (id.Length == 0 || id == bound.Id.Text))
-            return new(Frames.CommandReply("+OK"), () => CarryOut(request, bound));
+        {
+            // Without async the thread that answers is the one that runs the application.
+            return session.Call is { IsAsync: false } && request.Header(FrameHeaders.ApplicationName) is not null
+                ? new VerbReply(Frames.CommandReply("+OK")) { Before = CarryOut(request, bound) }
+                : new(Frames.CommandReply("+OK"), () => _ = CarryOut(request, bound));
+        }
+
         if (context.State.Channels[id] is not { } channel)
             return $"-ERR invalid session id [{id}]";
-        return new(Frames.CommandReply("+OK"), () => CarryOut(request, channel));
+        return new(Frames.CommandReply("+OK"), () => _ = CarryOut(request, channel));
     }
 
-    private void CarryOut(Request request, FakeChannel channel)
+    /// <returns>What completes when an application has ended.</returns>
+    private Task CarryOut(Request request, FakeChannel channel)
     {
         // While the switch lingers it takes messages for what is left of a channel; nobody reads them.
         if (context.State.Channels[channel.Id] != channel)
-            return;
+            return Task.CompletedTask;
         switch (request.Header(FrameHeaders.CallCommand)?.ToUpperInvariant())
         {
             case "HANGUP":
@@ -58,6 +65,8 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
                 var run = request.Header(FrameHeaders.ApplicationId) ?? Guid.NewGuid().ToString("D");
                 var name = request.Header(FrameHeaders.ApplicationName) ?? "";
                 var data = request.Body.Length > 0 ? request.Body : request.Header(FrameHeaders.ApplicationArgument) ?? "";
+                if (channel.Call is { } call)
+                    return call.Execute(new FakeExecution(call, run, name, data, context.Applications.Find(data.Length == 0 ? name : $"{name} {data}")));
                 context.Control.Raise(
                     EventNames.ChannelExecute,
                     channel,
@@ -73,5 +82,7 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
                     (nameof(ChannelExecuteCompleteEvent.ApplicationResponse), "_none_"));
                 break;
         }
+
+        return Task.CompletedTask;
     }
 }

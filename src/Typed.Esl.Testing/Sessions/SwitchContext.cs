@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Testing.Answering;
 using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.Events;
@@ -27,6 +28,7 @@ internal sealed class SwitchContext
             TellEnded(channel);
             TellTold(channel);
         };
+        Applications = new ApplicationFinder(options.Catalogue);
         Api = new ApiRunner(options.Catalogue, State, Control, Errors, Logger);
     }
 
@@ -43,6 +45,9 @@ internal sealed class SwitchContext
     public CallControl Control { get; }
 
     public ApiRunner Api { get; }
+
+    /// <summary>Reads the applications that calls are told to run.</summary>
+    public ApplicationFinder Applications { get; }
 
     public ConcurrentQueue<string> Commands { get; } = new();
 

@@ -7,6 +7,9 @@ namespace Typed.Esl.Testing.Sessions;
 /// <param name="Afterwards">What happens once the reply is on its way.</param>
 internal readonly record struct VerbReply(byte[] Frame, Action? Afterwards = null)
 {
+    /// <summary>What must have ended before the reply is sent; null where nothing must.</summary>
+    public Task? Before { get; init; }
+
     /// <summary>A <c>command/reply</c>.</summary>
     public static implicit operator VerbReply(string text) => new(Frames.CommandReply(text));
 }

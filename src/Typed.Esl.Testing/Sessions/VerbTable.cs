@@ -7,12 +7,15 @@ namespace Typed.Esl.Testing.Sessions;
 /// <summary>The commands of the Event Socket, as one connection gives them. They are told by how a line begins, without case, in this order.</summary>
 internal sealed class VerbTable
 {
-    private const string NotFound = "-ERR command not found";
+    internal const string NotFound = "-ERR command not found";
     private const string AuthVerb = "auth ";
     private const string UserAuthVerb = "userauth ";
     private const string MyEventsVerb = "myevents";
     private const string Denied = "-ERR permission denied";
     private const int MostDetail = 63;
+
+    /// <summary>What is known on a connection that the switch has made without full control.</summary>
+    private static readonly string[] s_singleChannel = ["filter", "resume", "connect", "getvar", MyEventsVerb, "divert_events", "sendmsg"];
 
     private readonly (string Beginning, Func<Request, string, VerbReply> Run)[] _verbs;
     private readonly ClientSession _session;
@@ -23,10 +26,14 @@ internal sealed class VerbTable
     public VerbTable(ClientSession session, SwitchContext context)
     {
         (_session, _context) = (session, context);
+        _isAuthenticated = session.Call is not null;
         var messages = new MessageVerbs(session, context);
         var calls = new CallVerbs(session, context);
         _verbs =
         [
+            ("resume", (_, _) => calls.Resume()),
+            ("connect", (_, _) => calls.Connect()),
+            ("getvar ", (_, rest) => calls.GetVariable(rest)),
             ("filter ", (_, rest) => session.Change((_, filters) => filters.Apply(rest))),
             (MyEventsVerb, (request, _) => calls.MyEvents(request.Line, request.Line[MyEventsVerb.Length..]) ?? NotFound),
             ("divert_events", (_, rest) => calls.Divert(rest)),
@@ -60,6 +67,8 @@ internal sealed class VerbTable
 
         if (!_isAuthenticated)
             return Authenticate(line);
+        if (_session.Call is { HasFullControl: false } && !s_singleChannel.Any(beginning => StartsWith(line, beginning)))
+            return NotFound;
         foreach (var (beginning, run) in _verbs)
         {
             if (StartsWith(line, beginning))

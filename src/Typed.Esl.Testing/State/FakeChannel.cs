@@ -36,6 +36,9 @@ public sealed class FakeChannel
     /// <summary>Events that wait for such a connection.</summary>
     internal ConcurrentQueue<FakeEvent> Queued { get; } = new();
 
+    /// <summary>What a listener was handed of it; null where it was handed to none.</summary>
+    internal FakeCall? Call { get; set; }
+
     /// <summary>The files it is recorded to.</summary>
     internal ConcurrentDictionary<string, byte> Recordings { get; } = new(StringComparer.Ordinal);
 

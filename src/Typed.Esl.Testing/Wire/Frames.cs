@@ -59,6 +59,15 @@ internal static class Frames
         return [.. Bytes($"{FrameHeaders.ContentLength}: {body.Length}\n{FrameHeaders.ContentType}: {contentType}\n\n"), .. body];
     }
 
+    /// <summary>The answer to <c>connect</c>: the call's headers, and the reply's own among them, all of them encoded.</summary>
+    public static byte[] ConnectReply(IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in headers)
+            text.Append(name).Append(": ").Append(PercentText.Encode(value)).Append('\n');
+        return Bytes($"{text}{FrameHeaders.ContentType}: command/reply\n{FrameHeaders.ReplyText}: %2BOK%0A\n\n");
+    }
+
     /// <summary>The end of a connection.</summary>
     /// <param name="call">The channel that it was bound to; null where there was none.</param>
     public static byte[] DisconnectNotice(string? call = null)

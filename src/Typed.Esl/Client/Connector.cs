@@ -48,13 +48,19 @@ internal sealed class Connector(EslClientOptions options, EslSession session)
     internal static Socket MakeSocket(TimeSpan keepAliveTime)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        KeepAlive(socket, keepAliveTime);
+        return socket;
+    }
+
+    /// <summary>The system asks a silent peer whether it is still there.</summary>
+    internal static void KeepAlive(Socket socket, TimeSpan keepAliveTime)
+    {
         if (keepAliveTime == Timeout.InfiniteTimeSpan)
-            return socket;
+            return;
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, (int)Math.Ceiling(keepAliveTime.TotalSeconds));
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveSeconds);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveTries);
-        return socket;
     }
 
     /// <summary>What a connection is made of that is never made again.</summary>

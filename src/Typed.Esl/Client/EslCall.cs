@@ -12,25 +12,21 @@ namespace Typed.Esl;
 /// </remarks>
 public abstract class EslCall : EslConnectionBase
 {
-    private protected EslCall(EslSession session, ChannelId channel, EslSubscription<EslEvent> events)
-        : base(session, reconnector: null)
-    {
-        Channel = channel;
-        Events = events;
-    }
+    private protected EslCall(EslSession session, ChannelId channel)
+        : base(session, reconnector: null) => Channel = channel;
 
     /// <summary>The channel that the connection is bound to.</summary>
     public ChannelId Channel { get; }
 
     /// <summary>
-    /// Everything that the switch tells of the call, from the moment in which it was bound. The reading ends without an exception when the call is over, and with
+    /// Everything that the switch tells of the call: of one that is followed from the moment in which it was bound, of one that the switch made from when this is first asked for. The reading ends without an exception when the call is over, and with
     /// <see cref="EslConnectionException"/> where the connection was lost before. Dispose it where nobody reads: what is not read waits in memory, up to its capacity.
     /// </summary>
     /// <remarks>
     /// A call ends faster than its last events travel: without <see cref="LingerAsync"/> the switch may close before it has sent all of them. CHANNEL_DESTROY never comes,
     /// since the switch keeps the channel for as long as the connection is bound to it.
     /// </remarks>
-    public EslSubscription<EslEvent> Events { get; }
+    public abstract EslSubscription<EslEvent> Events { get; }
 
     /// <summary>Tells the call what to do.</summary>
     /// <remarks>
@@ -47,6 +43,7 @@ public abstract class EslCall : EslConnectionBase
     {
         ArgumentNullException.ThrowIfNull(message);
         ThrowIfDisposed();
+        ThrowIfHungUp(message.ToString());
         return Session.SendMessageAsync(message, cancellationToken);
     }
 
@@ -59,7 +56,7 @@ public abstract class EslCall : EslConnectionBase
     /// <param name="cancellationToken">Ends the waiting. The command may be carried out all the same.</param>
     /// <exception cref="EslConnectionException">The call is over (<see cref="DisconnectReason.CallEnded"/>), or the connection was lost.</exception>
     /// <exception cref="EslTimeoutException">No reply came in time.</exception>
-    public ValueTask DivertEventsAsync(bool on, CancellationToken cancellationToken = default) => SendAsync(CallCommands.Divert(on), cancellationToken);
+    public ValueTask DivertEventsAsync(bool on, CancellationToken cancellationToken = default) => DoAsync(CallCommands.Divert(on), cancellationToken);
 
     /// <summary>
     /// Keeps the connection when the call has ended, so that its last events still come, and commands are still answered. <see cref="EslConnectionBase.State"/> is then
@@ -77,18 +74,28 @@ public abstract class EslCall : EslConnectionBase
         var command = CallCommands.Linger(time);
         return State == EslConnectionState.Lingering
             ? throw new InvalidOperationException("The call has ended and the switch lingers already: told another time now, it would end at once. Nothing was sent.")
-            : SendAsync(command, cancellationToken);
+            : DoAsync(command, cancellationToken);
     }
 
     /// <summary>Takes <see cref="LingerAsync"/> back. Of no effect once the switch lingers: dispose the connection to end that.</summary>
     /// <param name="cancellationToken">Ends the waiting. The command may be carried out all the same.</param>
     /// <exception cref="EslConnectionException">The call is over (<see cref="DisconnectReason.CallEnded"/>), or the connection was lost.</exception>
     /// <exception cref="EslTimeoutException">No reply came in time.</exception>
-    public ValueTask NoLingerAsync(CancellationToken cancellationToken = default) => SendAsync(CallCommands.NoLinger, cancellationToken);
+    public ValueTask NoLingerAsync(CancellationToken cancellationToken = default) => DoAsync(CallCommands.NoLinger, cancellationToken);
 
-    private async ValueTask SendAsync(WireCommand command, CancellationToken cancellationToken)
+    private async ValueTask DoAsync(WireCommand command, CancellationToken cancellationToken) => await SendAsync(command, cancellationToken).ConfigureAwait(false);
+
+    private protected async ValueTask<CommandReply> SendAsync(WireCommand command, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
-        await Session.SendAsync(command, command.Describe(), cancellationToken).ConfigureAwait(false);
+        ThrowIfHungUp(command.Describe());
+        return await Session.SendAsync(command, command.Describe(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>While the switch lingers it still takes what it will not carry out.</summary>
+    private protected void ThrowIfHungUp(string command)
+    {
+        if (Session.Receivers.Channels.Own is { IsHungUp: true } call)
+            throw call.ToException(command, CommandDelivery.NotSent);
     }
 }

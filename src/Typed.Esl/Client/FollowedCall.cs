@@ -6,7 +6,8 @@ namespace Typed.Esl;
 public sealed class FollowedCall : EslCall
 {
     internal FollowedCall(EslSession session, ChannelId channel, EslSubscription<EslEvent> events)
-        : base(session, channel, events)
-    {
-    }
+        : base(session, channel) => Events = events;
+
+    /// <inheritdoc/>
+    public override EslSubscription<EslEvent> Events { get; }
 }

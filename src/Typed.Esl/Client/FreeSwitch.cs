@@ -66,6 +66,16 @@ public sealed class FreeSwitch : EslConnectionBase
         return Connector.ConnectAsync(pipe, options, cancellationToken);
     }
 
+    /// <summary>A channel of the switch, to be told what to do: its applications are methods (<c>fs.Channel(uuid).PlaybackAsync(…)</c>). Nothing is sent before the first of them.</summary>
+    /// <remarks>The connection stays this client's: messages to the channel go over it, and disposing what is given ends no more than a subscription.</remarks>
+    /// <param name="channel">The channel.</param>
+    /// <exception cref="ArgumentException">The text can be no channel's id.</exception>
+    public EslChannel Channel(ChannelId channel)
+    {
+        ThrowIfDisposed();
+        return new EslChannel(Session, channel);
+    }
+
     /// <summary>
     /// Follows one call: opens a second connection, with this client's options, and binds it to the channel (<c>myevents</c>). It brings the call's events and nothing else, sends
     /// messages to the call, and is over when the call is.

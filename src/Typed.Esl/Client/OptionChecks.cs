@@ -1,3 +1,4 @@
+using Typed.Esl.Requests;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl;
@@ -50,6 +51,14 @@ internal static class OptionChecks
         where T : struct, Enum => Enum.IsDefined(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+
+    /// <summary>A cause that can be sent, at a time when nobody could be told that it cannot.</summary>
+    public static HangupCause Cause(HangupCause value, string name)
+    {
+        if (!value.IsEmpty)
+            HeaderChecks.RefuseChanged(value.Text, name);
+        return value;
+    }
 
     public static TimeSpan Longer(TimeSpan value, string name) =>
         value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be longer than nothing.");

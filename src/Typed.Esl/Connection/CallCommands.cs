@@ -1,3 +1,4 @@
+using System.Text;
 using Typed.Esl.Requests;
 using Typed.Esl.Wire;
 
@@ -6,8 +7,42 @@ namespace Typed.Esl.Connection;
 /// <summary>The commands of a connection that is bound to a call.</summary>
 internal static class CallCommands
 {
+    /// <summary>The switch writes its reply into 512 bytes, one of which is none of the text's.</summary>
+    private const int LongestValue = 511;
+
     /// <summary>The call's end ends the connection.</summary>
     public static WireCommand NoLinger { get; } = new(Verbs.NoLinger);
+
+    /// <summary>Asks the switch, on a connection that it made, for the call and all that it knows of it. The first command of all must be this one: it answers no other.</summary>
+    public static WireCommand Connect { get; } = new(Verbs.Connect);
+
+    /// <summary>When the connection ends, the call goes on in the dialplan.</summary>
+    public static WireCommand Resume { get; } = new(Verbs.Resume);
+
+    /// <summary>On a connection that the switch made: asks for the events of its call, in a form.</summary>
+    public static WireCommand MyEvents(string format) => new(Verbs.MyEvents, format);
+
+    /// <summary>Asks for the value of a variable of the call's channel.</summary>
+    /// <exception cref="ArgumentException">The name cannot be carried.</exception>
+    public static WireCommand GetVariable(string name)
+    {
+        WireLine.RefuseBlankOrUnsendable(name, "A variable's name", nameof(name));
+        HeaderChecks.RefuseUnloading(name, [], nameof(name));
+        return new WireCommand(Verbs.GetVariable, name);
+    }
+
+    /// <summary>The value that the switch answered; null where it is not set.</summary>
+    /// <exception cref="EslUnexpectedReplyException">The switch has cut it.</exception>
+    public static string? ReadVariable(WireCommand command, CommandReply reply)
+    {
+        // The switch takes the verb for none that it knows where there is no value.
+        if (reply.Text.Length == 0 || reply.Text == "-ERR command not found")
+            return null;
+        int length = Encoding.UTF8.GetByteCount(reply.Text);
+        return length < LongestValue
+            ? reply.Text
+            : throw new EslUnexpectedReplyException($"The switch cuts what it answers to '{command.Describe()}' at {LongestValue} bytes, and this value is as long or longer.", command.Describe(), reply.Text);
+    }
 
     /// <summary>Binds the connection to a channel.</summary>
     /// <param name="channel">The channel.</param>

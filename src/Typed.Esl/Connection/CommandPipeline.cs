@@ -19,6 +19,7 @@ internal sealed class CommandPipeline : IDisposable
     private readonly Action<Exception?> _onWriteFailed;
     private readonly ITimer? _timer;
     private readonly long _timeoutTicks;
+    private bool _isWithoutLimit;
     private bool _timerArmed;
     private bool _writing;
     private bool _isBroken;
@@ -75,6 +76,13 @@ internal sealed class CommandPipeline : IDisposable
                 throw new EslProtocolException("The switch answered a command that is no api command with the output of one: its answers are out of step.");
             return _waiting.Dequeue();
         }
+    }
+
+    /// <summary>Replies to what is given from now on are waited for as long as the connection stands.</summary>
+    public void WaitWithoutLimit()
+    {
+        lock (_gate)
+            _isWithoutLimit = true;
     }
 
     /// <summary>Ends every command that waits, and every one to come.</summary>
@@ -208,6 +216,12 @@ internal sealed class CommandPipeline : IDisposable
     {
         if (_timer is null)
             return;
+        if (_isWithoutLimit)
+        {
+            pending.Deadline = long.MaxValue;
+            return;
+        }
+
         pending.Deadline = _settings.Time.GetTimestamp() + _timeoutTicks;
         if (_timerArmed)
             return;
@@ -235,7 +249,7 @@ internal sealed class CommandPipeline : IDisposable
 
             if (isUnsent)
                 TakeBackOverdue(pending?.Position ?? _outbox.Added);
-            if (pending is null)
+            if (pending is null or { Deadline: long.MaxValue })
                 return;
             _timerArmed = true;
             var rest = TimeSpan.FromSeconds((double)(pending.Deadline - now) / _settings.Time.TimestampFrequency);

@@ -6,6 +6,9 @@ namespace Typed.Esl.Connection;
 /// <param name="Cause">What happened, where an exception told it.</param>
 internal sealed record ConnectionEnd(DisconnectReason Reason, string Text, Exception? Cause = null)
 {
+    /// <summary>The channel that the connection was bound to; null where it was bound to none.</summary>
+    public WatchedChannel? Call { get; init; }
+
     public static ConnectionEnd Closed { get; } = new(DisconnectReason.ClosedByUs, "it was closed by this program");
 
     /// <summary>Whether this program closed it.</summary>
@@ -39,6 +42,12 @@ internal sealed record ConnectionEnd(DisconnectReason Reason, string Text, Excep
         string what = command is null ? "The connection to the switch is gone"
             : delivery == CommandDelivery.NotSent ? $"The connection to the switch was gone before '{command}' was sent"
             : $"The connection to the switch went before '{command}' was answered";
+        if (Reason == DisconnectReason.CallEnded && Call is { } call && (call.IsHungUp || !call.IsHandedOver))
+        {
+            string cause = call.Cause.IsEmpty ? "" : $" ({call.Cause})";
+            return new CallHangupException($"{what}: {Text}{cause}.", call.Cause, delivery, command, Cause);
+        }
+
         return new EslConnectionException($"{what}: {Text}.", delivery, command, Cause, Reason);
     }
 

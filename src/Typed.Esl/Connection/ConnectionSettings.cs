@@ -38,6 +38,9 @@ internal sealed record ConnectionSettings(
     /// <summary>How long it may say nothing because of an <c>api</c> command that it has not answered.</summary>
     public TimeSpan ApiSilenceLimit { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>Whether a connection's end is a line of the log. False where whoever has made it says more of it.</summary>
+    public bool LogsEnd { get; init; } = true;
+
     /// <summary>How many bytes may wait for one reader.</summary>
     public int EventQueueBytes { get; init; } = int.MaxValue;
 

@@ -21,6 +21,7 @@ internal sealed class EslConnection : IAsyncDisposable
     private readonly PendingPool<PendingApi> _pool = new();
     private readonly ReceivedTail _tail = new();
     private readonly Action<EslConnection, ConnectionEnd>? _onEnd;
+    private readonly WatchedChannel? _call;
     private readonly PoolTurn _readersFirst = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _putAway = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,6 +50,7 @@ internal sealed class EslConnection : IAsyncDisposable
         _settings = settings;
         _commands = new CommandPipeline(pipe.Output, settings, OnWriteFailed);
         _onEnd = onEnd;
+        _call = receivers.Channels.Own;
         _held = new HeldReply(canRunHere: _pipe.ResumesOnPool);
         _inbox = new Inbox(settings, _commands, _held, receivers, () => IsClosing, onLingering);
     }
@@ -58,6 +60,9 @@ internal sealed class EslConnection : IAsyncDisposable
 
     /// <summary>Completes when the connection is over; it may still be being put away. It never fails.</summary>
     public Task Completion => _ended.Task;
+
+    /// <summary>The verbs that the switch takes on this connection; null for all.</summary>
+    public VerbLimit? Limit { get; set; }
 
     /// <summary>What the switch allows on this connection.</summary>
     public EslPermissions Permissions { get; private set; } = EslPermissions.Everything;
@@ -100,15 +105,20 @@ internal sealed class EslConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on a reply may take as long as it likes: the switch runs applications on the thread that answers.</summary>
+    public void WaitWithoutLimit() => _commands.WaitWithoutLimit();
+
     /// <summary>Everything stands that is subscribed to: from now on what comes goes to the readers. What a switch sends while it is still being asked is of the time before.</summary>
     public void Open() => _inbox.Open();
 
     /// <summary>Sends <c>api</c> with a text.</summary>
     public ValueTask<ApiReply> ApiAsync(string command, CancellationToken cancellationToken)
     {
+        Limit?.ThrowIfBeyond(Verbs.Api);
         if (cancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled<ApiReply>(cancellationToken);
+            return Cancelled<ApiReply>(command, cancellationToken);
         var pending = PendingApi.Rent(_pool, command);
+        pending.Call = _call;
         var task = pending.Task;
         _commands.Send(pending, new WireCommand(Verbs.Api, command), cancellationToken);
         return task;
@@ -120,13 +130,19 @@ internal sealed class EslConnection : IAsyncDisposable
     /// <param name="onAccepted">Called on the reading thread where the switch accepts, before anything behind its answer is read.</param>
     public ValueTask<CommandReply> CommandAsync(in WireCommand command, CancellationToken cancellationToken, Action? onAccepted = null)
     {
+        Limit?.ThrowIfBeyond(command.Verb);
         if (cancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled<CommandReply>(cancellationToken);
-        var pending = new PendingCommand(command.Describe(), onAccepted);
+            return Cancelled<CommandReply>(command.Describe(), cancellationToken);
+        var pending = new PendingCommand(command.Describe(), onAccepted) { Call = _call };
         var task = pending.Task;
         _commands.Send(pending, command, cancellationToken);
         return task;
     }
+
+    /// <summary>A command that is given with a token that is cancelled already. Where it is so since the call is over, that is what is told.</summary>
+    private ValueTask<T> Cancelled<T>(string command, CancellationToken cancellationToken) => _call is { IsHungUp: true } call
+        ? ValueTask.FromException<T>(call.ToException(command, CommandDelivery.NotSent))
+        : ValueTask.FromCanceled<T>(cancellationToken);
 
     /// <summary>Takes leave where the switch still listens, within a bounded time, and closes.</summary>
     public async ValueTask DisposeAsync()
@@ -310,6 +326,8 @@ internal sealed class EslConnection : IAsyncDisposable
 
     private void LogEnd(ConnectionEnd end)
     {
+        if (!_settings.LogsEnd)
+            return;
         if (end.IsOurs)
             Log.Closed(_settings.Logger, _settings.Peer);
         else if (end.IsOrderly)

@@ -14,10 +14,12 @@ internal sealed class EslSession
     private readonly bool _waits;
     private readonly MeasuredCommands _measured;
 
-    public EslSession(ConnectionSettings settings)
+    /// <param name="settings">Times, limits, clock and log.</param>
+    /// <param name="call">The channel that the connection is bound to; null where it is bound to none.</param>
+    public EslSession(ConnectionSettings settings, WatchedChannel? call = null)
     {
         Settings = settings;
-        Receivers = new Receivers(settings);
+        Receivers = new Receivers(settings, call);
         Lifeline = new Lifeline(settings, Receivers);
         Subscriptions = new SessionSubscriptions(this);
         _waits = settings.WaitsForConnection;
@@ -145,6 +147,13 @@ internal sealed class EslSession
         return reply;
     }
 
+    /// <summary>Sends a command of the protocol itself whose answer may be anything.</summary>
+    public ValueTask<CommandReply> AskAsync(WireCommand command, CancellationToken cancellationToken)
+    {
+        Lifeline.ThrowIfDown(command.Describe());
+        return Lifeline.Current.CommandAsync(command, cancellationToken);
+    }
+
     public ValueTask<CommandReply> SendAsync(in WireCommand command, string description, CancellationToken cancellationToken) =>
         _measured.IsOn ? _measured.SendAsync(command, description, cancellationToken) : SendCommandAsync(command, description, cancellationToken);
 
@@ -191,6 +200,7 @@ internal sealed class EslSession
     private async ValueTask<BackgroundJob> StartJobAsync(string command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        Lifeline.Current.Limit?.ThrowIfBeyond(Verbs.BgApi);
         await Subscriptions.ExpectJobEventsAsync(command, cancellationToken).ConfigureAwait(false);
 
         var job = new BackgroundJob(Guid.NewGuid(), command);

@@ -8,7 +8,7 @@ namespace Typed.Esl.Connection;
 /// event that nobody wants is neither copied nor made.
 /// </summary>
 /// <remarks><see cref="Accept"/> is for one connection's reading at a time.</remarks>
-internal sealed class EventRouter(JobTable jobs) : ReaderSet<EventQueue>
+internal sealed class EventRouter(JobTable jobs, ChannelTable channels) : ReaderSet<EventQueue>
 {
     /// <summary>What a scratch may keep; a larger one was for one event.</summary>
     private const int KeptBytes = 64 * 1024;
@@ -44,6 +44,8 @@ internal sealed class EventRouter(JobTable jobs) : ReaderSet<EventQueue>
         EslEvent? item = null;
         if (name is EventNames.BackgroundJob && IsOfOurJob(form, bytes))
             jobs.Complete(item = Make(form, bytes, knownName ?? names.Names.Add(nameHeader, name), null));
+        if (channels.Wants(name))
+            channels.Take(item = Make(form, bytes, knownName ?? names.Names.Add(nameHeader, name), null));
         foreach (var reader in Current)
         {
             bool isWanted = reader.IsOpen

@@ -155,6 +155,6 @@ internal sealed class Inbox(
             return null;
         }
 
-        return isClosing() ? ConnectionEnd.Closed : DisconnectNotices.Read(frame.Headers, frame.CopyBody());
+        return isClosing() ? ConnectionEnd.Closed : DisconnectNotices.Read(frame.Headers, frame.CopyBody()) with { Call = receivers.Channels.Own };
     }
 }

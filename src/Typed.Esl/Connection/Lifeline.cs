@@ -89,6 +89,7 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
         }
 
         receivers.Jobs.Fail(end);
+        receivers.Channels.Lose(end);
         if (isFinal)
             Finish(end);
     }
@@ -103,6 +104,8 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
             if (_end is null)
                 States.Tell(new EslStateChangedEventArgs(EslConnectionState.Lingering, lingerTime: time));
         }
+
+        receivers.Channels.Own?.ExpectCause(settings.Time);
     }
 
     /// <summary>The next attempt is made in a while.</summary>

@@ -22,6 +22,9 @@ internal abstract class PendingReply : IThreadPoolWorkItem
     /// <summary>When the waiting ends, as a timestamp of the connection's clock.</summary>
     public long Deadline { get; set; }
 
+    /// <summary>The call that the connection is bound to: its end counts before a token that is cancelled because of it. Null where there is none.</summary>
+    public WatchedChannel? Call { get; set; }
+
     /// <summary>Whether a reply, an exception or a cancellation has been given to the caller.</summary>
     public bool IsSettled => Volatile.Read(ref _settled) != 0;
 
@@ -48,7 +51,7 @@ internal abstract class PendingReply : IThreadPoolWorkItem
         if (cancellationToken.CanBeCanceled)
         {
             _cancellation = cancellationToken.UnsafeRegister(
-                static (self, token) => ((PendingReply)self!).TryFail(new OperationCanceledException(token)), this);
+                static (self, token) => ((PendingReply)self!).Cancel(token), this);
         }
     }
 
@@ -62,6 +65,9 @@ internal abstract class PendingReply : IThreadPoolWorkItem
     public void QueueCompletion() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     void IThreadPoolWorkItem.Execute() => Complete();
+
+    private void Cancel(CancellationToken token) => TryFail(
+        Call is { IsHungUp: true } call ? call.ToException(Command, CommandDelivery.MayHaveBeenSent) : new OperationCanceledException(token));
 
     protected bool TrySettle() => Interlocked.Exchange(ref _settled, 1) == 0;
 

@@ -3,10 +3,13 @@ namespace Typed.Esl.Connection;
 /// <summary>What takes in what a connection brings, and outlives it: readers of events and of the log, and those who wait for jobs.</summary>
 internal sealed class Receivers
 {
-    public Receivers(ConnectionSettings settings)
+    /// <param name="settings">Times and limits.</param>
+    /// <param name="call">The channel that the connection is bound to; null where it is bound to none.</param>
+    public Receivers(ConnectionSettings settings, WatchedChannel? call = null)
     {
         Jobs = new JobTable(settings);
-        Events = new EventRouter(Jobs);
+        Channels = new ChannelTable(call);
+        Events = new EventRouter(Jobs, Channels);
     }
 
     public EventRouter Events { get; }
@@ -14,6 +17,8 @@ internal sealed class Receivers
     public LogRouter Logs { get; } = new();
 
     public JobTable Jobs { get; }
+
+    public ChannelTable Channels { get; }
 
     /// <summary>Hands over what one read of the socket brought; gives the largest number of items that a reader has before it.</summary>
     public int Flush() => Math.Max(Events.Flush(), Logs.Flush());

@@ -10,6 +10,8 @@ internal sealed class SessionSubscriptions
     /// <summary>What a connection that is bound to a call is sent without asking, also for a user who may not subscribe to everything.</summary>
     private static readonly EventSelection s_boundEvents = EventSelection.Of(EventNames.MyEvents);
 
+    private static readonly EventSelection s_channelEnds = EventSelection.Of([EventNames.ChannelExecuteComplete, EventNames.ChannelHangup, EventNames.ChannelHangupComplete]);
+
     /// <summary>DEBUG. What is finer, the switch sends to no Event Socket.</summary>
     private const int MostDetail = 7;
 
@@ -49,6 +51,54 @@ internal sealed class SessionSubscriptions
             options ?? EslSubscriptionOptions.Default,
             cancellationToken,
             interest => AskBoundAsync(bind, interest));
+
+    /// <summary>The switch has bound the connection to a call and sends that call's events: it goes on doing so, whoever reads.</summary>
+    public void NoteBound()
+    {
+        _wire.NoteStanding(EventNames.MyEvents);
+        _wire.AddStanding(new WireInterest(s_boundEvents));
+    }
+
+    /// <summary>A reader of everything that comes from now on. The switch is not asked for it.</summary>
+    public EslSubscription<EslEvent> Listen(EslSubscriptionOptions? options)
+    {
+        options ??= EslSubscriptionOptions.Default;
+        EventQueue queue = null!;
+        var router = _session.Receivers.Events;
+        var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), () => Task.CompletedTask, () => Task.CompletedTask);
+        queue = new EventQueue(EventSelection.All, options.Filter, QueueBounds.Of(options, Settings), place.OnOverflow);
+        var reading = new StreamReading<EslEvent>(queue, EventQueue.Reading<EslEvent>(options.Filter, static item => item), static notice => notice, options.OnNotice);
+        router.Add(queue);
+        return new EslSubscription<EslEvent>(queue, reading, place.LeaveAsync);
+    }
+
+    /// <summary>The wish for the ends of a channel's applications and of the channel itself.</summary>
+    public static WireInterest EndsOf(ChannelId channel) => new(s_channelEnds, EventFilter.Equal(WireNames.ChannelId, channel.Text).WireConditions);
+
+    /// <summary>Asks for what no queue is filled with; completes when it stands. Where none does, fails or waits for a connection, as the options say.</summary>
+    public Task EnterAsync(WireInterest interest) => WhenUpAsync(
+        $"event {interest.Events}",
+        async _ =>
+        {
+            await _wire.AddAsync(interest).ConfigureAwait(false);
+            return true;
+        },
+        CancellationToken.None).AsTask();
+
+    /// <summary>Takes that back, in a bounded time.</summary>
+    public async Task LeaveAsync(WireInterest interest)
+    {
+        if (_session.Lifeline.IsClosing || _session.Lifeline.End is not null)
+            return;
+        try
+        {
+            await _wire.RemoveAsync(interest).WaitAsync(Settings.CloseTimeout, Settings.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on by itself, and a later subscribing comes behind it.
+        }
+    }
 
     /// <summary>Subscribes for a reader of the switch's log.</summary>
     public ValueTask<EslLogSubscription> SubscribeLogAsync(SwitchLogLevel level, EslSubscriptionOptions? options, CancellationToken cancellationToken)
@@ -102,7 +152,8 @@ internal sealed class SessionSubscriptions
         where T : EslEvent
     {
         EventQueue queue = null!;
-        var interest = new WireInterest(events, options.Filter?.WireConditions);
+        // Of one call the switch sends little enough: filters there would only have to let through everything else that is needed.
+        var interest = new WireInterest(events, _session.Receivers.Channels.Own is null ? options.Filter?.WireConditions : null);
         var router = _session.Receivers.Events;
         ask ??= _wire.AddAsync;
         var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), () => ask(interest), () => _wire.RemoveAsync(interest));

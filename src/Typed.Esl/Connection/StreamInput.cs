@@ -9,8 +9,10 @@ namespace Typed.Esl.Connection;
 /// A stream's incoming bytes, always in one piece: what is left of a message is moved to the front before more is read behind it, so that whoever cuts
 /// the bytes into messages works on a span. One reader; <see cref="CancelPendingRead"/> from anywhere.
 /// </summary>
+/// <param name="stream">The stream. Where no buffer is to be kept, one whose reads of nothing complete when there is something.</param>
+/// <param name="isLean">Whether it keeps no buffer while it waits.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A pipe's reading end is not disposed but completed, which puts the source away.")]
-internal sealed class StreamInput(Stream stream) : PipeReader
+internal sealed class StreamInput(Stream stream, bool isLean = false) : PipeReader
 {
     private const int FirstBytes = 32 * 1024;
 
@@ -24,7 +26,7 @@ internal sealed class StreamInput(Stream stream) : PipeReader
     private const int LeastReadBytes = 16 * 1024;
 
     private readonly Lock _gate = new();
-    private byte[] _buffer = new byte[FirstBytes];
+    private byte[] _buffer = isLean ? [] : new byte[FirstBytes];
     private int _start;
     private int _end;
     private bool _wasFilled;
@@ -53,6 +55,8 @@ internal sealed class StreamInput(Stream stream) : PipeReader
             return new ValueTask<ReadResult>(known);
         if (cancellationToken.CanBeCanceled)
             return ReadUntilAsync(cancellationToken);
+        if (isLean && _end == 0)
+            return ReadWhenThereAsync();
         MakeRoom();
         var reading = stream.ReadAsync(_buffer.AsMemory(_end), _cancel.Token);
         return reading.IsCompletedSuccessfully ? new ValueTask<ReadResult>(Take(reading.Result)) : AwaitAsync(reading);
@@ -85,6 +89,8 @@ internal sealed class StreamInput(Stream stream) : PipeReader
     /// <summary>Room for a read worth making: by moving what is left to the front while it is little, or where that gives none, by a larger buffer.</summary>
     private void MakeRoom()
     {
+        if (_buffer.Length == 0)
+            _buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
         int left = _end - _start;
         if (left <= UsualBytes / 2 && _buffer.Length > UsualBytes)
             Replace(new byte[UsualBytes]);
@@ -111,6 +117,28 @@ internal sealed class StreamInput(Stream stream) : PipeReader
         _buffer = buffer;
         _end -= _start;
         _start = 0;
+    }
+
+    /// <summary>
+    /// Waits without a buffer: of thousands of calls most wait at any moment, and a buffer for each would be most of what they cost. The price is a second call of the system for what comes.
+    /// </summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ReadResult> ReadWhenThereAsync()
+    {
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        try
+        {
+            await stream.ReadAsync(Memory<byte>.Empty, _cancel.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_cancel.IsCancellationRequested && Uncancel())
+        {
+            return MakeResult(isCanceled: true);
+        }
+
+        _buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
+        return await AwaitAsync(stream.ReadAsync(_buffer, _cancel.Token)).ConfigureAwait(false);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -38,6 +38,13 @@ internal sealed class WireSubscription(Func<EslConnection> current, EventFormat 
         _standing.Names.EndAdding(names);
     }
 
+    /// <summary>A wish for what stands already, which no command needs to be sent for.</summary>
+    public void AddStanding(WireInterest interest)
+    {
+        lock (_gate)
+            _interests.Add(interest);
+    }
+
     /// <summary>Asks a new life of the connection for everything that is wanted.</summary>
     /// <param name="life">The life.</param>
     /// <param name="onStanding">
@@ -146,6 +153,8 @@ internal sealed class WireSubscription(Func<EslConnection> current, EventFormat 
     private async Task RunAsync(List<WireStep> steps, Action? onStanding = null)
     {
         var life = _life!;
+        foreach (var step in steps)
+            life.Limit?.ThrowIfBeyond(step.Command.Verb);
         var answers = new Task<CommandReply>[steps.Count];
         int left = answers.Length;
         Action? onAccepted = onStanding is null ? null : () =>

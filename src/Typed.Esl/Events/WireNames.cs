@@ -6,6 +6,9 @@ internal static class WireNames
     public const string All = "ALL";
     public const string Custom = "CUSTOM";
 
+    /// <summary>The header by which the switch finds the channel that an event belongs to: also its own test of a connection that is bound to one.</summary>
+    public const string ChannelId = "unique-id";
+
     public static ReadOnlySpan<byte> EventName => "Event-Name"u8;
 
     public static ReadOnlySpan<byte> EventSubclass => "Event-Subclass"u8;

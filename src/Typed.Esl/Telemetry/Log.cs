@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace Typed.Esl.Telemetry;
@@ -58,4 +59,43 @@ internal static partial class Log
 
     [LoggerMessage(18, LogLevel.Debug, "Following a call over a connection of its own to the switch at {Peer}.")]
     public static partial void Following(ILogger logger, string peer);
+
+    [LoggerMessage(19, LogLevel.Information, "Listening for calls at {EndPoint}.")]
+    public static partial void Listening(ILogger logger, EndPoint endPoint);
+
+    [LoggerMessage(20, LogLevel.Warning, "Closed a connection from {Peer}: its address is not among the allowed ones.")]
+    public static partial void PeerRefused(ILogger logger, EndPoint? peer);
+
+    [LoggerMessage(21, LogLevel.Warning, "Closed a connection from {Peer} that is no switch's: {Reason}.")]
+    public static partial void Stranger(ILogger logger, EndPoint? peer, string reason);
+
+    [LoggerMessage(22, LogLevel.Debug, "The call from {Peer} was over before it could be handled: {Reason}.")]
+    public static partial void CallGone(ILogger logger, EndPoint? peer, string reason);
+
+    [LoggerMessage(23, LogLevel.Debug, "Call {Channel} from {Peer} begins.")]
+    public static partial void CallBegins(ILogger logger, string channel, EndPoint? peer);
+
+    [LoggerMessage(24, LogLevel.Debug, "Call {Channel} is done with. Its hangup cause is '{Cause}'.")]
+    public static partial void CallDone(ILogger logger, string channel, string cause);
+
+    [LoggerMessage(25, LogLevel.Error, "The handler of call {Channel} from {Peer} failed.")]
+    public static partial void HandlerFailed(ILogger logger, string channel, EndPoint? peer, Exception exception);
+
+    [LoggerMessage(26, LogLevel.Warning, "Lost the connection of call {Channel} from {Peer}: {Reason}.")]
+    public static partial void CallLost(ILogger logger, string channel, EndPoint? peer, string reason);
+
+    [LoggerMessage(27, LogLevel.Warning, "Refused call {Channel} from {Peer}: {Limit} calls are being handled already (MaxCalls).")]
+    public static partial void OverLimit(ILogger logger, string channel, EndPoint? peer, int limit);
+
+    [LoggerMessage(28, LogLevel.Error, "The handler of call {Channel} has not returned within {Time} after its call was over, and is no longer waited for.")]
+    public static partial void HandlerStays(ILogger logger, string channel, TimeSpan time);
+
+    [LoggerMessage(29, LogLevel.Error, "Could not accept a connection at {EndPoint}, and goes on.")]
+    public static partial void AcceptFailed(ILogger logger, EndPoint endPoint, Exception exception);
+
+    [LoggerMessage(30, LogLevel.Information, "Stopped listening at {EndPoint}; {Calls} calls have {Time} to end.")]
+    public static partial void Stopping(ILogger logger, EndPoint endPoint, int calls, TimeSpan time);
+
+    [LoggerMessage(31, LogLevel.Error, "A call from {Peer} broke off for a reason that is neither the switch's nor its handler's.")]
+    public static partial void CallBroke(ILogger logger, EndPoint? peer, Exception exception);
 }

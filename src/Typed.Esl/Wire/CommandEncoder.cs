@@ -46,7 +46,8 @@ internal static class CommandEncoder
             Put(output, command.Body!);
     }
 
-    private static void Check(in WireCommand command)
+    /// <summary>Refuses what <see cref="Write"/> would refuse.</summary>
+    public static void Check(in WireCommand command)
     {
         WireLine.RefuseUnsendable(command.Verb, "A verb", nameof(command));
         WireLine.RefuseUnsendable(command.Arguments, "A command", nameof(command));

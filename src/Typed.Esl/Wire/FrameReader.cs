@@ -164,6 +164,9 @@ internal sealed class FrameReader(FrameLimits limits)
     /// </summary>
     private void RefuseStrangers(in ReadOnlySequence<byte> buffer)
     {
+        // Nor does a header begin with a byte of another protocol's own (that of TLS has no line for as long as it waits for an answer).
+        if (buffer.FirstSpan is [< (byte)' ' or > (byte)'~', ..])
+            FrameHeaders.RefuseStranger(buffer.FirstSpan);
         var reader = new SequenceReader<byte>(buffer);
         if (reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n') && line.Length <= LongestGreeting)
             FrameHeaders.RefuseStranger(Contiguous(line));

@@ -24,6 +24,9 @@ internal static class Verbs
     public const string DivertEvents = "divert_events";
     public const string Linger = "linger";
     public const string NoLinger = "nolinger";
+    public const string Connect = "connect";
+    public const string Resume = "resume";
+    public const string GetVariable = "getvar";
 
     /// <summary>The header by which a <c>bgapi</c> names its own job.</summary>
     public const string JobIdHeader = "Job-UUID";

@@ -6,7 +6,7 @@ using Typed.Esl.Requests;
 
 namespace Typed.Esl;
 
-/// <summary>The applications of the catalogue, as methods of <c>DialplanApplication</c>.</summary>
+/// <summary>The applications of the catalogue, as methods of <c>DialplanApplication</c> and of whatever they can be run on.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Typed.Esl.Generator", "0.1.0")]
 internal static partial class AcmeApplications
 {
@@ -89,5 +89,74 @@ internal static partial class AcmeApplications
         {
             return new("acme_pause", "", global::Typed.Esl.ApplicationResult.Read);
         }
+    }
+
+    extension(global::Typed.Esl.IEslChannel eslChannel)
+    {
+        /// <summary>Plays a menu &amp; waits.</summary>
+        /// <remarks>
+        /// <para><c>acme_menu [&lt;mode:quick|full&gt;] &lt;menu&gt; &lt;choice&gt; [&lt;timeout:seconds&gt;]</c></para>
+        /// <para>Completes when it has run.</para>
+        /// <para>It needs the call's sound: an incoming call without it gets it first, and an outgoing call without it leaves this out.</para>
+        /// <para>Served by <c>mod_menu</c>.</para>
+        /// </remarks>
+        /// <param name="menu">The menu.</param>
+        /// <param name="choice">The variable that gets the choice.</param>
+        /// <param name="mode">The mode.</param>
+        /// <param name="timeout">The timeout. Sent in whole seconds.</param>
+        /// <param name="cancellationToken">Ends the waiting; the application runs all the same.</param>
+        /// <exception cref="global::System.ArgumentException">An argument cannot be carried to the switch; nothing was sent.</exception>
+        /// <exception cref="global::Typed.Esl.CallHangupException">The call was hung up before or meanwhile.</exception>
+        /// <exception cref="global::Typed.Esl.EslCommandException">There is no such channel, or too many messages wait for it.</exception>
+        /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended otherwise; what the application does is not told any more.</exception>
+        /// <exception cref="global::Typed.Esl.EslTimeoutException">The switch did not take the message in time.</exception>
+        public global::System.Threading.Tasks.ValueTask<AcmeMenuResult> AcmeMenuAsync(string menu, string choice, AcmeMenuMode? mode = null, global::System.TimeSpan? timeout = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+            eslChannel.ExecuteAsync(global::Typed.Esl.DialplanApplication.AcmeMenu(menu, choice, mode, timeout), cancellationToken);
+
+        /// <summary>Leaves a note.</summary>
+        /// <remarks>
+        /// <para><c>acme_note &lt;note...&gt;</c></para>
+        /// <para>Completes when it has run.</para>
+        /// </remarks>
+        /// <param name="note">The note.</param>
+        /// <param name="cancellationToken">Ends the waiting; the application runs all the same.</param>
+        /// <exception cref="global::System.ArgumentException">An argument cannot be carried to the switch; nothing was sent.</exception>
+        /// <exception cref="global::Typed.Esl.CallHangupException">The call was hung up before or meanwhile.</exception>
+        /// <exception cref="global::Typed.Esl.EslCommandException">There is no such channel, or too many messages wait for it.</exception>
+        /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended otherwise; what the application does is not told any more.</exception>
+        /// <exception cref="global::Typed.Esl.EslTimeoutException">The switch did not take the message in time.</exception>
+        public global::System.Threading.Tasks.ValueTask<global::Typed.Esl.ApplicationResult> AcmeNoteAsync(string note, global::System.Threading.CancellationToken cancellationToken = default) =>
+            eslChannel.ExecuteAsync(global::Typed.Esl.DialplanApplication.AcmeNote(note), cancellationToken);
+
+        /// <summary>Waits for ever.</summary>
+        /// <remarks>
+        /// <para><c>acme_wait [quiet]</c></para>
+        /// <para><b>Danger:</b> it is boring.</para>
+        /// <para>It goes on until the call ends or someone stops it. This completes when the channel has been told.</para>
+        /// </remarks>
+        /// <param name="quiet">Whether to send <c>quiet</c>.</param>
+        /// <param name="cancellationToken">Ends the waiting; the application runs all the same.</param>
+        /// <exception cref="global::System.ArgumentException">An argument cannot be carried to the switch; nothing was sent.</exception>
+        /// <exception cref="global::Typed.Esl.CallHangupException">The call was hung up before or meanwhile.</exception>
+        /// <exception cref="global::Typed.Esl.EslCommandException">There is no such channel, or too many messages wait for it.</exception>
+        /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended otherwise; what the application does is not told any more.</exception>
+        /// <exception cref="global::Typed.Esl.EslTimeoutException">The switch did not take the message in time.</exception>
+        public global::System.Threading.Tasks.ValueTask AcmeWaitAsync(bool quiet = false, global::System.Threading.CancellationToken cancellationToken = default) =>
+            eslChannel.ExecuteAsync(global::Typed.Esl.DialplanApplication.AcmeWait(quiet), cancellationToken);
+
+        /// <summary>Waits.</summary>
+        /// <remarks>
+        /// <para><c>acme_pause</c></para>
+        /// <para>Completes when it has run.</para>
+        /// <para>It needs the call's sound: an incoming call without it gets it first, and an outgoing call without it leaves this out.</para>
+        /// </remarks>
+        /// <param name="cancellationToken">Ends the waiting; the application runs all the same.</param>
+        /// <exception cref="global::Typed.Esl.CallHangupException">The call was hung up before or meanwhile.</exception>
+        /// <exception cref="global::Typed.Esl.EslCommandException">There is no such channel, or too many messages wait for it.</exception>
+        /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended otherwise; what the application does is not told any more.</exception>
+        /// <exception cref="global::Typed.Esl.EslTimeoutException">The switch did not take the message in time.</exception>
+        [global::System.Obsolete("Use AcmeWaitAsync.")]
+        public global::System.Threading.Tasks.ValueTask<global::Typed.Esl.ApplicationResult> AcmePauseAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
+            eslChannel.ExecuteAsync(global::Typed.Esl.DialplanApplication.AcmePause(), cancellationToken);
     }
 }

@@ -10,13 +10,16 @@ public sealed class StreamInputTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(5000)]
-    public async Task What_is_left_is_given_again_with_what_comes_and_always_in_one_piece(int keep)
+    [InlineData(1, false)]
+    [InlineData(7, false)]
+    [InlineData(5000, false)]
+    [InlineData(0, true)]
+    [InlineData(7, true)]
+    [InlineData(5000, true)]
+    public async Task What_is_left_is_given_again_with_what_comes_and_always_in_one_piece(int keep, bool isLean)
     {
         byte[] all = [.. Enumerable.Range(0, 600_000).Select(i => (byte)(i * 31 >> 3))];
-        var input = new StreamInput(new MemoryStream(all));
+        var input = new StreamInput(new MemoryStream(all), isLean);
         var seen = new MemoryStream();
         while (true)
         {

@@ -109,7 +109,7 @@ public sealed class EventRouterTests
     public async Task A_job_ends_by_its_event_though_no_reader_wants_it()
     {
         var jobs = new JobTable(new EslClientOptions().ToSettings());
-        var router = new EventRouter(jobs);
+        var router = new EventRouter(jobs, new ChannelTable(null));
         var job = new BackgroundJob(Guid.NewGuid(), "status");
         jobs.Add(job);
         router.Accept($"Event-Name: BACKGROUND_JOB\nJob-UUID: {job.Id}\nContent-Length: 2\n\nup");

@@ -8,7 +8,7 @@ namespace Typed.Esl.Tests.Events;
 /// <summary>Events on the way from a connection's reading to a reader's queue, without a connection.</summary>
 internal static class Routing
 {
-    public static EventRouter MakeRouter() => new(new JobTable(new EslClientOptions().ToSettings()));
+    public static EventRouter MakeRouter() => new(new JobTable(new EslClientOptions().ToSettings()), new ChannelTable(null));
 
     public static EventQueue MakeQueue(
         EventSelection? selection = null, EventFilter? filter = null, int capacity = 100, EventOverflow overflow = EventOverflow.DropNewest, int bytes = int.MaxValue) =>

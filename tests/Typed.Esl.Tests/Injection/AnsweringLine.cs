@@ -48,7 +48,15 @@ internal sealed class AnsweringLine : IDuplexPipe
             return;
         }
 
+        if (command.Verb == "connect")
+        {
+            await SendAsync("Unique-ID: x\nContent-Type: command/reply\nReply-Text: %2BOK%0A\nSocket-Mode: async\nControl: full\n\n");
+            return;
+        }
+
         await SendAsync("Content-Type: command/reply\nReply-Text: +OK\n\n");
+        if (command.Verb == "sendmsg")
+            await CarryOutAsync(command);
         if (command.Verb == "event")
             _owner.HasSubscribed();
         if (command.Verb != "bgapi")
@@ -56,6 +64,19 @@ internal sealed class AnsweringLine : IDuplexPipe
         string body = $"Event-Name: BACKGROUND_JOB\n{command.Lines[1]}\nContent-Length: 3\n\n+OK";
         await SendAsync($"Content-Length: {body.Length}\nContent-Type: text/event-plain\n\n{body}");
     }
+
+    /// <summary>Whoever waits for what the channel does is told that it has done it.</summary>
+    private async Task CarryOutAsync(SwitchCommand command)
+    {
+        string channel = command.Lines[0].Length > "sendmsg ".Length ? command.Lines[0]["sendmsg ".Length..] : "x";
+        string name = command.Lines.Contains("call-command: hangup") ? "CHANNEL_HANGUP" : "CHANNEL_EXECUTE_COMPLETE";
+        await SendEventAsync(
+            $"Event-Name: {name}\nUnique-ID: {Uri.EscapeDataString(channel)}\nApplication: {Uri.EscapeDataString(Header("execute-app-name: "))}\nApplication-UUID: {Header("event-uuid: ")}\n\n");
+
+        string Header(string start) => command.Lines.FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal))?[start.Length..] ?? "";
+    }
+
+    private Task SendEventAsync(string body) => SendAsync($"Content-Length: {body.Length}\nContent-Type: text/event-plain\n\n{body}");
 
     private async Task SendAsync(string text) => await _toClient.Writer.WriteAsync(Encoding.UTF8.GetBytes(text));
 }

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Tests.Connection;
 
@@ -70,6 +71,25 @@ internal sealed class AnsweringSwitch
     {
         var client = await LetInAsync();
         var call = await client.FollowAsync("x");
+        Forget();
+        return call;
+    }
+
+    /// <summary>Hands over a call.</summary>
+    public async Task<OutboundCall> CallAsync()
+    {
+        var called = new TaskCompletionSource<OutboundCall>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var options = new EslListenerOptions { TimeProvider = Options.TimeProvider, EventFormat = EventFormat.Plain };
+        var runner = new CallRunner(
+            (call, token) =>
+            {
+                called.SetResult(call);
+                return Task.Delay(Timeout.Infinite, token);
+            },
+            options,
+            options.ToSettings(IPEndPoint.Parse("127.0.0.1:8084")));
+        _ = runner.RunAsync(OpenPipe(), null, null, isOverLimit: false);
+        var call = await called.Task;
         Forget();
         return call;
     }

@@ -18,6 +18,8 @@ internal static class NotSent
         ("It came from the switch: what a reply says, as a record of the catalogue's.", member => IsGeneratedRecord(member.DeclaringType!)),
         ("It came from the switch: the variables of a channel, and what an application left in them.", member => s_variables.Contains(member.DeclaringType!) || (member.GetParameters() is [var source, ..] && source.ParameterType == typeof(ChannelVariables))),
         ("It is how the generated methods of applications make them, of which each is tried.", member => member.DeclaringType == typeof(DialplanApplication<>)),
+        ("It runs an application of the catalogue, whose own method is tried.", member => member.GetParameters().Any(parameter => parameter.ParameterType.IsGenericType && parameter.ParameterType.GetGenericTypeDefinition() == typeof(DialplanApplication<>))),
+        ("It says how calls are taken. What of it is sent are words, and one that cannot be is refused where it is set.", member => member.DeclaringType == typeof(EslListener) || member.DeclaringType == typeof(EslListenerOptions)),
         ("It is a word. Where something that sends takes such words, they are tried there.", member => member.DeclaringType!.GetInterfaces().Any(face => face.Name.StartsWith("IEslWord", StringComparison.Ordinal))),
         ("It builds the text of a command, or of a part of one, in memory: every generated method that uses it is tried, and the text is looked at again where it is sent.", member => s_writers.Contains(member.DeclaringType!)),
         ("It tells whether a text can be read, and Parse reads it.", member => member is MethodInfo { Name: nameof(Dial.TryParse) }),

@@ -22,7 +22,7 @@ internal static class PublicSurface
     [
         .. from type in Types
            from method in type.GetMethods(Declared)
-           where IsWork(method.ReturnType) && (TakesText(method) || (IsGroup(type) && MakersOf(type).Any(TakesText)))
+           where IsWork(method.ReturnType) && (TakesText(method) || (IsGroup(type) && method.Name != nameof(IAsyncDisposable.DisposeAsync) && MakersOf(type).Any(TakesText)))
            select method,
     ];
 
@@ -58,8 +58,8 @@ internal static class PublicSurface
 
     public static bool TakesText(MethodBase member) => member.GetParameters().Any(parameter => CarriesText(parameter.ParameterType));
 
-    /// <summary>Whether commands stand on it, as on <c>fs.Show</c>.</summary>
-    public static bool IsGroup(Type type) => type.GetConstructors().Any(TakesConnection);
+    /// <summary>Whether commands stand on it, as on <c>fs.Show</c>, or applications, as on <c>fs.Channel(…)</c>.</summary>
+    public static bool IsGroup(Type type) => type == typeof(EslChannel) || type.GetConstructors().Any(TakesConnection);
 
     public static bool IsSetting(MethodBase method) => method is { IsSpecialName: true, IsStatic: false } && method.Name.StartsWith("set_", StringComparison.Ordinal);
 

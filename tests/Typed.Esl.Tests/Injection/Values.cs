@@ -67,6 +67,8 @@ internal sealed class Values(AnsweringSwitch peer)
             return text;
         if (typeof(IEslConnection).IsAssignableFrom(type))
             return Connection;
+        if (type == typeof(IEslChannel) || type == typeof(EslChannel))
+            return ((FreeSwitch)Connection!).Channel(AnyText);
         if (type == typeof(EslClientOptions))
             return peer.Options;
         if (type == typeof(Stream))

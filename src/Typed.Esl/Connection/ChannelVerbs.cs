@@ -1,0 +1,109 @@
+using Typed.Esl.Wire;
+
+namespace Typed.Esl.Connection;
+
+/// <summary>What a channel can be told, and how its doing is waited for. The same for a call of a connection's own and for any other of the switch.</summary>
+/// <param name="channel">The channel.</param>
+/// <param name="send">Sends it a message; completes when the channel has it.</param>
+/// <param name="stand">Completes when the channel's events come that the waiting needs.</param>
+internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, CancellationToken, ValueTask> send, Func<CancellationToken, ValueTask> stand)
+{
+    /// <summary>Runs an application and waits for its end.</summary>
+    /// <param name="compose">Makes the message, of the id that the application's events are to carry.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync(Func<string, CallMessage> compose, CancellationToken cancellationToken)
+    {
+        var (execution, message) = Begin(compose);
+        try
+        {
+            // Its end may come before the answer to the message, and once the call is over the answer does not matter.
+            var sending = SendAsync(message, cancellationToken);
+            if (await Task.WhenAny(sending, execution.Task).ConfigureAwait(false) == sending && !execution.Task.IsCompleted)
+                await sending.ConfigureAwait(false);
+            else
+                sending.Observe();
+            using var cancellation = cancellationToken.UnsafeRegister(static (self, token) => ((Execution)self!).Fail(new OperationCanceledException(token)), execution);
+            return await execution.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            channel.Remove(execution);
+        }
+    }
+
+    /// <summary>Runs an application with which the call ends or goes elsewhere, or that does not end: completes when the channel has begun with it, as far as that is told.</summary>
+    public async ValueTask RunAsync(DialplanApplication application, CancellationToken cancellationToken)
+    {
+        bool wasHandedOver = channel.IsHandedOver;
+        try
+        {
+            switch (application.Ending)
+            {
+                case ApplicationEnding.Never:
+                    await TellAsync(CallMessage.Execute(application), cancellationToken).ConfigureAwait(false);
+                    break;
+                case ApplicationEnding.Leaves:
+                    // Before it is sent: with it the connection may be over.
+                    channel.IsHandedOver = true;
+                    await ExecuteAsync(id => CallMessage.Execute(application, eventUuid: id), cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    await ExecuteAsync(id => CallMessage.Execute(application, eventUuid: id), cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+        catch (CallHangupException) when (application.Ending == ApplicationEnding.Hangup)
+        {
+            // As it should be.
+        }
+        catch (EslConnectionException exception) when (application.Ending == ApplicationEnding.Leaves && exception is { Reason: DisconnectReason.CallEnded } and not CallHangupException)
+        {
+            // The connection has ended since the call has gone.
+        }
+        catch (EslCommandException)
+        {
+            channel.IsHandedOver = wasHandedOver;
+            throw;
+        }
+    }
+
+    /// <summary>Sends a message and waits for no more than that the channel has it.</summary>
+    public async ValueTask TellAsync(CallMessage message, CancellationToken cancellationToken)
+    {
+        if (channel.IsHungUp)
+            throw channel.ToException(message.ToString(), CommandDelivery.NotSent);
+        await send(message, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Hangs up and waits until that is so; at once where it is so already.</summary>
+    public async ValueTask HangupAsync(HangupCause cause, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // It is waited for as an application is, and has no end of its own.
+            await ExecuteAsync(_ => CallMessage.Hangup(cause), cancellationToken).ConfigureAwait(false);
+        }
+        catch (CallHangupException)
+        {
+            // By this message, or somebody was faster.
+        }
+    }
+
+    private (Execution Execution, CallMessage Message) Begin(Func<string, CallMessage> compose)
+    {
+        string id = Guid.NewGuid().ToString("D");
+        var message = compose(id);
+
+        // What cannot be sent is refused before anything is sent for it.
+        CommandEncoder.Check(Messages.Of(channel.Id, message));
+        var execution = new Execution(id, message.ToString());
+        channel.Add(execution);
+        return (execution, message);
+    }
+
+    private async Task SendAsync(CallMessage message, CancellationToken cancellationToken)
+    {
+        await stand(cancellationToken).ConfigureAwait(false);
+        await send(message, cancellationToken).ConfigureAwait(false);
+    }
+}

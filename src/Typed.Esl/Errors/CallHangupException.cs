@@ -1,0 +1,14 @@
+namespace Typed.Esl;
+
+/// <summary>The call has been hung up: nothing can be done with it any more. What its connection still answers, while the switch lingers, goes on being answered.</summary>
+/// <remarks>One that escapes the handler of an <see cref="EslListener"/> is the normal end of a call, and no failure.</remarks>
+public sealed class CallHangupException : EslConnectionException
+{
+    /// <summary>Makes the exception.</summary>
+    public CallHangupException(
+        string message, HangupCause cause, CommandDelivery delivery = CommandDelivery.NotSent, string? command = null, Exception? innerException = null)
+        : base(message, delivery, command, innerException, DisconnectReason.CallEnded) => Cause = cause;
+
+    /// <summary>Why it was hung up, as the switch said. Empty where its connection ended before it said so.</summary>
+    public HangupCause Cause { get; }
+}

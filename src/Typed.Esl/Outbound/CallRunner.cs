@@ -1,0 +1,146 @@
+using System.IO.Pipelines;
+using System.Net;
+using Typed.Esl.Connection;
+using Typed.Esl.Telemetry;
+
+namespace Typed.Esl;
+
+/// <summary>The way of a call from its connection to its end: which call it is, its handler, and what becomes of the caller.</summary>
+internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> handler, EslListenerOptions options, ConnectionSettings settings)
+{
+    private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private TimeProvider Time => options.TimeProvider;
+
+    /// <summary>From now on no handler has its call any longer.</summary>
+    public void TakeAll() => _taken.TrySetResult();
+
+    /// <summary>Takes a connection that the switch has made. It never throws, and what it has opened is closed when it completes.</summary>
+    /// <param name="pipe">The bytes.</param>
+    /// <param name="owner">What is to be disposed when the connection ends.</param>
+    /// <param name="remote">Where it comes from.</param>
+    /// <param name="isOverLimit">Whether there are so many calls already that this one is refused.</param>
+    public async Task RunAsync(IDuplexPipe pipe, IAsyncDisposable? owner, EndPoint? remote, bool isOverLimit)
+    {
+        var session = new EslSession(settings with { Peer = remote?.ToString() ?? settings.Peer }, new WatchedChannel());
+        var life = new EslConnection(pipe, owner, session.Settings, session.Receivers, session.Lifeline.OnEnd, session.Lifeline.OnLingering);
+        life.Start();
+        if (await BeginAsync(session, life, remote, isOverLimit).ConfigureAwait(false) is not { } call)
+        {
+            await life.AbortAsync().ConfigureAwait(false);
+            return;
+        }
+
+        if (isOverLimit)
+        {
+            Log.OverLimit(settings.Logger, call.Channel.Text, remote, options.MaxCalls);
+            await EndAsync(call, life, options.HangupOverLimit).ConfigureAwait(false);
+            return;
+        }
+
+        var handling = HandleAsync(call, life);
+        await Task.WhenAny(handling, _taken.Task).ConfigureAwait(false);
+        await EndAsync(call, life, handling.IsCompleted ? await handling.ConfigureAwait(false) : options.HangupOnStop).ConfigureAwait(false);
+        try
+        {
+            await handling.WaitAsync(options.CloseTimeout, Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Log.HandlerStays(settings.Logger, call.Channel.Text, options.CloseTimeout);
+        }
+    }
+
+    /// <summary>Finds out which call it is. Null where it is none, or none any more, which has been logged then.</summary>
+    private async Task<OutboundCall?> BeginAsync(EslSession session, EslConnection life, EndPoint? remote, bool isOverLimit)
+    {
+        using var bound = new CancellationTokenSource(options.ConnectTimeout, Time);
+        try
+        {
+            var data = await OutboundHandshake.ConnectAsync(life, bound.Token).ConfigureAwait(false);
+            session.Receivers.Channels.Own!.Id = data.Uuid;
+            life.Accept(EslPermissions.Everything);
+            session.Lifeline.Begin(life, attempt: 0);
+            if (!isOverLimit)
+                await OutboundHandshake.SubscribeAsync(session, life, options.LingerTime, bound.Token).ConfigureAwait(false);
+            return new OutboundCall(session, data, remote, options.Events);
+        }
+        catch (EslConnectionException exception) when (exception.Reason != DisconnectReason.ProtocolViolation)
+        {
+            Log.CallGone(settings.Logger, remote, exception.Message.TrimEnd('.'));
+        }
+        catch (EslException exception)
+        {
+            Log.Stranger(settings.Logger, remote, (exception.InnerException ?? exception).Message.TrimEnd('.'));
+        }
+        catch (OperationCanceledException)
+        {
+            Log.Stranger(settings.Logger, remote, $"it did not say within {options.ConnectTimeout} which call it is");
+        }
+
+        return null;
+    }
+
+    /// <summary>Runs the handler; gives the cause with which its call is to be hung up where it is not over yet.</summary>
+    private async Task<HangupCause> HandleAsync(OutboundCall call, EslConnection life)
+    {
+        var over = new CancellationTokenSource();
+        _ = CancelWhenOverAsync(call, life, over);
+        Log.CallBegins(settings.Logger, call.Channel.Text, call.RemoteEndPoint);
+        try
+        {
+            await handler(call, over.Token).ConfigureAwait(false);
+            return options.HangupOnReturn;
+        }
+        catch (Exception exception) when (call.IsHungUp && exception is CallHangupException or OperationCanceledException)
+        {
+            return options.HangupOnReturn;
+        }
+        catch (Exception exception) when (life.End is { } end && exception is EslConnectionException or OperationCanceledException or ObjectDisposedException)
+        {
+            if (!end.IsOrderly)
+                Log.CallLost(settings.Logger, call.Channel.Text, call.RemoteEndPoint, end.Text);
+            return options.HangupOnFailure;
+        }
+        catch (Exception exception)
+        {
+            Log.HandlerFailed(settings.Logger, call.Channel.Text, call.RemoteEndPoint, exception);
+            return options.HangupOnFailure;
+        }
+    }
+
+    /// <summary>Whoever waits for the call has been told by then that it is over, and not that he was cancelled.</summary>
+    private async Task CancelWhenOverAsync(OutboundCall call, EslConnection life, CancellationTokenSource over)
+    {
+        await Task.WhenAny(call.HungUp, life.Completion).ConfigureAwait(false);
+        try
+        {
+            await over.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException exception)
+        {
+            // The handler's own callbacks ran in there.
+            Log.HandlerFailed(settings.Logger, call.Channel.Text, call.RemoteEndPoint, exception);
+        }
+    }
+
+    /// <summary>Hangs the call up where nobody else has done so and nobody else has it, and closes the connection.</summary>
+    private async Task EndAsync(OutboundCall call, EslConnection life, HangupCause cause)
+    {
+        if (life.End is null && !call.IsHungUp && !call.IsHandedOver && !cause.IsEmpty)
+        {
+            using var bound = new CancellationTokenSource(options.CloseTimeout, Time);
+            try
+            {
+                await call.HangupAsync(cause, bound.Token).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is EslException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The channel has the message, or is gone. An application that does not look at messages keeps it waiting, and the switch carries it out behind that.
+            }
+        }
+
+        await call.DisposeAsync().ConfigureAwait(false);
+        Log.CallDone(settings.Logger, call.Channel.Text, call.HangupCause.Text);
+    }
+}

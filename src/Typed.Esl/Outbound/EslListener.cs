@@ -1,0 +1,203 @@
+using System.Net;
+using System.Net.Sockets;
+using Typed.Esl.Connection;
+using Typed.Esl.Telemetry;
+
+namespace Typed.Esl;
+
+/// <summary>
+/// Waits for calls that a switch hands over by the <c>socket</c> application of its dialplan
+/// (<c>&lt;action application="socket" data="127.0.0.1:8084 async full"/&gt;</c>), and runs a handler for each.
+/// </summary>
+/// <remarks>
+/// <para>A handler that returns has ended its call: the call is hung up with <see cref="EslListenerOptions.HangupOnReturn"/>, unless it was handed over (<see cref="OutboundCall.ResumeAsync"/>,
+/// <see cref="OutboundCall.HandOver"/>, an application with which it goes elsewhere). One that throws is logged, and its call is hung up with <see cref="EslListenerOptions.HangupOnFailure"/>; no other call and not the
+/// listener are harmed. A <see cref="CallHangupException"/> that leaves the handler is the caller's hanging up, and no failure.</para>
+/// <para>The handler's token is cancelled when its call has been hung up or its connection is gone, after everything that waited has been told.</para>
+/// </remarks>
+public sealed class EslListener : IAsyncDisposable
+{
+    private static readonly TimeSpan s_acceptDelay = TimeSpan.FromMilliseconds(100);
+
+    private readonly EslListenerOptions _options;
+    private readonly ConnectionSettings _settings;
+    private readonly PeerList _peers;
+    private readonly Socket[] _sockets;
+    private readonly CallSet _calls;
+    private readonly CallRunner _runner;
+    private readonly Task[] _accepting;
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _hurry = new();
+    private Task? _stopping;
+
+    private EslListener(IReadOnlyList<IPEndPoint> endpoints, Func<OutboundCall, CancellationToken, Task> handler, EslListenerOptions options)
+    {
+        _options = options;
+        _peers = new PeerList(options.AllowedPeers);
+        foreach (var endpoint in endpoints)
+            _peers.ThrowIfTooWide(endpoint);
+        _sockets = ListenSocket.OpenAll(endpoints, options.Backlog);
+        EndPoints = [.. _sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)];
+        _settings = options.ToSettings(EndPoints[0]);
+        _calls = new CallSet(options.MaxCalls);
+        _runner = new CallRunner(handler, options, _settings);
+        foreach (var endpoint in EndPoints)
+            Log.Listening(_settings.Logger, endpoint);
+
+        // Whatever the caller carries along (a request's trace, a user) does not become every call's.
+        using (ExecutionContext.SuppressFlow())
+            _accepting = [.. _sockets.Select(socket => Task.Run(() => AcceptAsync(socket)))];
+    }
+
+    /// <summary>Where it listens, with the ports that the system gave where 0 was asked for.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints { get; }
+
+    /// <summary>How many calls are being handled.</summary>
+    public int CallCount => _calls.Count;
+
+    /// <summary>Completes when the listener has stopped and no call is left. It never fails.</summary>
+    public Task Completion => _completion.Task;
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="endpoint">Where: <c>IPEndPoint.Parse("127.0.0.1:8084")</c>. Port 0 for any that is free; <c>[::]</c> is IPv6 and IPv4.</param>
+    /// <param name="handler">What is run for each call. Its token is cancelled when the call is over.</param>
+    /// <param name="options">How; null for the usual.</param>
+    /// <exception cref="ArgumentException">Others could reach it, and <see cref="EslListenerOptions.AllowedPeers"/> does not say who may.</exception>
+    /// <exception cref="SocketException">The address is taken, or none of this computer's.</exception>
+    public static EslListener Start(IPEndPoint endpoint, Func<OutboundCall, CancellationToken, Task> handler, EslListenerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return Start([endpoint], handler, options);
+    }
+
+    /// <summary>Begins to listen at several addresses at once.</summary>
+    /// <inheritdoc cref="Start(IPEndPoint, Func{OutboundCall, CancellationToken, Task}, EslListenerOptions?)"/>
+    /// <param name="endpoints">Where.</param>
+    /// <param name="handler">What is run for each call. Its token is cancelled when the call is over.</param>
+    /// <param name="options">How; null for the usual.</param>
+    public static EslListener Start(IEnumerable<IPEndPoint> endpoints, Func<OutboundCall, CancellationToken, Task> handler, EslListenerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(handler);
+        IPEndPoint[] all = [.. endpoints];
+        return all.Length > 0
+            ? new EslListener(all, handler, options ?? new EslListenerOptions())
+            : throw new ArgumentException("A listener needs at least one address to listen at.", nameof(endpoints));
+    }
+
+    /// <summary>
+    /// Stops: the ports are closed at once, so that the dialplan's alternatives (<c>host1|host2</c>) take new calls; calls that run may end within <see cref="EslListenerOptions.GraceTime"/>, and what is left of them
+    /// then is hung up. Completes when that is done.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the grace, not the stopping: calls that still run are hung up at once.</param>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        using var hurry = cancellationToken.UnsafeRegister(static self => ((EslListener)self!)._hurry.Cancel(), this);
+        await (Volatile.Read(ref _stopping) ?? Begin()).ConfigureAwait(false);
+
+        Task Begin()
+        {
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (Interlocked.CompareExchange(ref _stopping, stopped.Task, null) is { } other)
+                return other;
+            _ = StopAsync(stopped);
+            return stopped.Task;
+        }
+    }
+
+    /// <summary>Stops as <see cref="StopAsync(CancellationToken)"/> does, with the whole grace.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    private async Task StopAsync(TaskCompletionSource stopped)
+    {
+        foreach (var socket in _sockets)
+            socket.Dispose();
+        await Task.WhenAll(_accepting).ConfigureAwait(false);
+        var idle = _calls.Close();
+        Log.Stopping(_settings.Logger, EndPoints[0], _calls.Count, _options.GraceTime);
+        try
+        {
+            await idle.WaitAsync(_options.GraceTime, _options.TimeProvider, _hurry.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            _runner.TakeAll();
+            await idle.ConfigureAwait(false);
+        }
+
+        _completion.TrySetResult();
+        stopped.TrySetResult();
+    }
+
+    private async Task AcceptAsync(Socket listening)
+    {
+        while (true)
+        {
+            try
+            {
+                Take(await listening.AcceptAsync().ConfigureAwait(false));
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            {
+                if (Volatile.Read(ref _stopping) is not null)
+                    return;
+
+                // Too many open files, a peer that was gone at once: nothing of that lasts, and a listener that gave up would be missed by nobody until the next call.
+                Log.AcceptFailed(_settings.Logger, EndPoints[0], exception);
+                await Task.Delay(s_acceptDelay, _options.TimeProvider).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Take(Socket socket)
+    {
+        if (socket.RemoteEndPoint is not IPEndPoint remote || !_peers.Allows(remote.Address))
+        {
+            Log.PeerRefused(_settings.Logger, socket.RemoteEndPoint);
+            socket.Dispose();
+            return;
+        }
+
+        switch (_calls.Enter())
+        {
+            case CallPlace.Free:
+                _ = RunAsync(socket, remote, isOverLimit: false);
+                break;
+            case CallPlace.OverLimit:
+                _ = RunAsync(socket, remote, isOverLimit: true);
+                break;
+            default:
+                // So many are being refused that refusing itself would be too much: the switch hangs up what it finds no listener for.
+                socket.Dispose();
+                break;
+        }
+    }
+
+    private async Task RunAsync(Socket socket, IPEndPoint remote, bool isOverLimit)
+    {
+        // The accepting goes on at once.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            socket.NoDelay = true;
+            Connector.KeepAlive(socket, _options.KeepAliveTime);
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            await _runner.RunAsync(new StreamDuplexPipe(stream, isLean: true), stream, remote, isOverLimit).ConfigureAwait(false);
+        }
+        catch (SocketException exception)
+        {
+            // It was gone before it was looked at.
+            Log.CallGone(_settings.Logger, remote, exception.Message);
+        }
+        catch (Exception exception)
+        {
+            // One call's misfortune is no other's, whatever it was.
+            Log.CallBroke(_settings.Logger, remote, exception);
+        }
+        finally
+        {
+            socket.Dispose();
+            _calls.Leave(isOverLimit);
+        }
+    }
+}

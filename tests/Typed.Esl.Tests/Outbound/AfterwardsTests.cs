@@ -1,0 +1,204 @@
+using Microsoft.Extensions.Logging;
+
+namespace Typed.Esl.Tests.Outbound;
+
+/// <summary>What becomes of the caller: whatever ends a handler, its call is not left to itself unless that was meant.</summary>
+public sealed class AfterwardsTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_handler_that_throws_ends_its_call_as_a_failure_and_is_logged()
+    {
+        var call = await ScriptedCall.BeginAsync((_, _) => throw new InvalidOperationException("no such pin"));
+        await call.TakeHangupAsync("NORMAL_TEMPORARY_FAILURE");
+        await call.TakeExitAsync();
+        Assert.Equal(["HandlerFailed"], call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task A_handler_that_gives_up_by_a_token_of_its_own_has_failed_as_well()
+    {
+        var call = await ScriptedCall.BeginAsync((_, _) => Task.FromCanceled(new CancellationToken(canceled: true)));
+        await call.TakeHangupAsync("NORMAL_TEMPORARY_FAILURE");
+        await call.TakeExitAsync();
+        Assert.Equal(["HandlerFailed"], call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task The_causes_are_the_options()
+    {
+        var call = await ScriptedCall.BeginAsync((_, _) => Task.CompletedTask, change: options => options with { HangupOnReturn = HangupCause.UserBusy });
+        await call.TakeHangupAsync("USER_BUSY");
+        await call.TakeExitAsync();
+        call = await ScriptedCall.BeginAsync((_, _) => Task.CompletedTask, change: options => options with { HangupOnReturn = default });
+        await call.TakeExitAsync();
+    }
+
+    [Fact]
+    public async Task A_call_that_was_handed_over_is_left_as_it_is()
+    {
+        var call = await ScriptedCall.BeginAsync((call, _) =>
+        {
+            call.HandOver();
+            return Task.CompletedTask;
+        });
+        await call.TakeExitAsync();
+
+        call = await ScriptedCall.BeginAsync(async (call, _) => await call.ResumeAsync(Token));
+        await call.AskAsync("resume", "+OK");
+        await call.TakeExitAsync();
+
+        // A handler that throws has handed it over all the same.
+        call = await ScriptedCall.BeginAsync(async (call, _) =>
+        {
+            await call.ResumeAsync(Token);
+            throw new InvalidOperationException("later");
+        });
+        await call.AskAsync("resume", "+OK");
+        await call.TakeExitAsync();
+        Assert.Equal(["HandlerFailed"], call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task A_handler_that_closes_the_connection_has_done_with_the_call()
+    {
+        var call = await ScriptedCall.BeginAsync(async (call, _) => await call.DisposeAsync());
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_call_that_goes_elsewhere_is_left_as_it_is_and_what_is_asked_of_it_later_says_where_it_went(bool isTold)
+    {
+        EslConnectionException? late = null;
+        var call = await ScriptedCall.BeginAsync(async (call, _) =>
+        {
+            await call.ExecuteAsync(DialplanApplication.Transfer("1000"), Token);
+            if (!isTold)
+                late = await Assert.ThrowsAsync<EslConnectionException>(async () => await call.ExecuteAsync("sleep", "1", Token));
+        });
+        string id = await call.TakeExecuteAsync("transfer", "1000");
+        if (isTold)
+        {
+            await call.CompleteAsync("transfer", id);
+            await call.TakeExitAsync();
+        }
+        else
+        {
+            await call.Switch.SendAsync(ScriptedCall.Notice());
+            call.Switch.Close();
+            await call.Running;
+            Assert.Equal(DisconnectReason.CallEnded, late!.Reason);
+        }
+
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task A_transfer_that_the_channel_did_not_take_leaves_the_call_with_the_handler()
+    {
+        var call = await ScriptedCall.BeginAsync(async (call, _) =>
+            await Assert.ThrowsAsync<EslCommandException>(async () => await call.ExecuteAsync(DialplanApplication.Transfer("1000"), Token)));
+        await call.TakeExecuteAsync("transfer", "1000", answer: false);
+        await call.Switch.ReplyAsync("-ERR memory error");
+        await call.TakeHangupAsync("NORMAL_CLEARING");
+        await call.TakeExitAsync();
+    }
+
+    [Fact]
+    public async Task An_application_by_which_the_call_ends_has_done_what_it_should()
+    {
+        var call = await ScriptedCall.BeginAsync(async (call, _) => await call.ExecuteAsync(DialplanApplication.Hangup(HangupCause.CallRejected), Token));
+        await call.TakeExecuteAsync("hangup", "CALL_REJECTED");
+        await call.HangUpAsync("CALL_REJECTED");
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task An_application_that_does_not_end_completes_when_the_channel_has_it()
+    {
+        var call = await ScriptedCall.BeginAsync(async (call, _) => await call.ExecuteAsync(DialplanApplication.Park(), Token));
+        await call.AskAsync("sendmsg\ncall-command: execute\nexecute-app-name: park", "+OK");
+        await call.TakeHangupAsync("NORMAL_CLEARING");
+        await call.TakeExitAsync();
+    }
+
+    [Fact]
+    public async Task A_call_beyond_the_limit_is_told_so_and_no_handler_sees_it()
+    {
+        var call = ScriptedCall.Connect((_, _) => throw new InvalidOperationException("It was to be refused."), isOverLimit: true);
+        await call.AnswerConnectAsync("async full");
+        await call.AskAsync("sendmsg\ncall-command: hangup\nhangup-cause: SWITCH_CONGESTION", "+OK");
+        await call.Switch.SendAsync(ScriptedCall.Notice());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Equal(["OverLimit"], call.Log.Alarms);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task When_the_grace_is_over_the_call_is_taken_from_its_handler_which_is_not_waited_for_for_ever(bool returns)
+    {
+        var never = new TaskCompletionSource();
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            var error = await Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", "a.wav", token));
+            Assert.Equal(HangupCause.ManagerRequest, error.Cause);
+            Assert.True(token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "The handler's token is cancelled.");
+            if (!returns)
+                await never.Task;
+        });
+        await call.TakeExecuteAsync("playback", "a.wav");
+        call.TakeAll();
+        await call.TakeHangupAsync("MANAGER_REQUEST");
+        await call.AskAsync("exit", "+OK bye");
+        call.Switch.Close();
+        if (!returns)
+        {
+            await call.Switch.WaitForCloseAsync();
+            while (!call.Running.IsCompleted)
+            {
+                call.Switch.Time.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+        }
+
+        await call.Running;
+        Assert.Equal(returns ? [] : ["HandlerStays"], call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task A_channel_that_does_not_look_at_its_messages_holds_nobody_up()
+    {
+        var call = await ScriptedCall.BeginAsync((_, _) => Task.CompletedTask);
+        await call.AskAsync("sendmsg\ncall-command: hangup\nhangup-cause: NORMAL_CLEARING", "+OK");
+        while (call.Switch.HasReceivedNothing())
+        {
+            call.Switch.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        await call.TakeExitAsync();
+    }
+
+    [Fact]
+    public async Task What_a_handler_has_tied_to_its_token_and_throws_is_logged_and_harms_nothing()
+    {
+        var call = await ScriptedCall.BeginAsync(async (_, token) =>
+        {
+            token.Register(() => throw new InvalidOperationException("mine"));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, token));
+        });
+        await call.Call;
+        await call.HangUpAsync();
+        await call.TakeExitAsync();
+        while (call.Log.Alarms.Count == 0)
+            await Task.Yield();
+        Assert.Contains(call.Log.All, line => line is (LogLevel.Error, "HandlerFailed", _));
+    }
+}

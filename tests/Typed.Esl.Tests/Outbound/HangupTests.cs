@@ -1,0 +1,213 @@
+namespace Typed.Esl.Tests.Outbound;
+
+/// <summary>A caller hangs up at any moment: everything that waits for the call is told so and why, in one order, and nothing waits for ever.</summary>
+public sealed class HangupTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whatever_waits_is_told_the_cause_first_and_then_the_handlers_token_is_cancelled()
+    {
+        var order = new List<string>();
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            await using var noted = token.Register(() => Note("token"));
+            var playing = NotedAsync("playback", async () => await call.ExecuteAsync("playback", "a.wav", token));
+            var sleeping = NotedAsync("sleep", async () => await call.ExecuteAsync("sleep", "9", CancellationToken.None));
+            await playing;
+            await sleeping;
+            Assert.True(token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "The token is cancelled once those who waited have been told.");
+        });
+        await call.TakeExecuteAsync("playback", "a.wav");
+        await call.TakeExecuteAsync("sleep", "9");
+        await call.HangUpAsync("CALL_REJECTED");
+        await call.TakeExitAsync();
+        Assert.Equal(["playback CALL_REJECTED", "sleep CALL_REJECTED", "token"], [.. order.Take(2).Order(StringComparer.Ordinal), order[2]]);
+        Assert.Empty(call.Log.Alarms);
+
+        async Task NotedAsync(string what, Func<Task> act) => Note(what + " " + (await Assert.ThrowsAsync<CallHangupException>(act)).Cause);
+
+        void Note(string what)
+        {
+            lock (order)
+                order.Add(what);
+        }
+    }
+
+    [Fact]
+    public async Task Once_it_has_ended_every_verb_says_so_and_hanging_up_does_nothing()
+    {
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, token));
+            Assert.Equal((true, HangupCause.UserBusy), (call.IsHungUp, call.HangupCause));
+            foreach (var act in VerbsOf(call).Concat(VerbsOf(call, token)))
+            {
+                var error = await Assert.ThrowsAsync<CallHangupException>(act);
+                Assert.Equal((HangupCause.UserBusy, DisconnectReason.CallEnded, CommandDelivery.NotSent), (error.Cause, error.Reason, error.Delivery));
+                Assert.Contains("USER_BUSY", error.Message, StringComparison.Ordinal);
+            }
+
+            await call.HangupAsync(cancellationToken: token);
+
+            // What the connection answers for itself goes on while the switch lingers.
+            Assert.Equal("up", (await call.ApiAsync("status", Token)).Text);
+            throw await Assert.ThrowsAsync<CallHangupException>(async () => await call.ApiAsync("status", token));
+        });
+        await call.Call;
+        await call.HangUpAsync("USER_BUSY");
+        await call.Switch.SendAsync(ScriptedCall.LingerNotice());
+        Assert.Equal("api status\n\n", await call.Switch.ReceiveAsync());
+        await call.Switch.AnswerAsync("up");
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task Without_lingering_the_goodbye_is_the_end_and_every_command_says_that_it_was_the_calls()
+    {
+        var call = await ScriptedCall.BeginAsync(
+            async (call, token) =>
+            {
+                var asked = Assert.ThrowsAsync<CallHangupException>(async () => await call.ApiAsync("status", token));
+                var played = Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", "a.wav", token));
+                Assert.Equal(HangupCause.NormalClearing, (await asked).Cause);
+                Assert.Equal(HangupCause.NormalClearing, (await played).Cause);
+                foreach (var act in VerbsOf(call).Concat(VerbsOf(call, token)).Append(async () => await call.ApiAsync("status", token)).Append(async () => await call.ApiAsync("status", Token)))
+                    await Assert.ThrowsAsync<CallHangupException>(act);
+                await call.HangupAsync(cancellationToken: token);
+                await call.Completion;
+            });
+        Assert.Equal("api status\n\n", await call.Switch.ReceiveAsync());
+        await call.TakeExecuteAsync("playback", "a.wav", answer: false);
+        await call.HangUpAsync("NORMAL_CLEARING");
+        await call.Switch.SendAsync(ScriptedCall.Notice());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_cause_that_comes_behind_the_notice_that_the_switch_lingers_is_waited_for_and_not_for_ever(bool comes)
+    {
+        HangupCause? cause = null;
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            cause = (await Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", "a.wav", token))).Cause;
+            await call.HangupAsync(cancellationToken: token);
+        });
+        await call.TakeExecuteAsync("playback", "a.wav");
+        await call.Switch.SendAsync(ScriptedCall.LingerNotice());
+        if (comes)
+        {
+            await call.HangUpAsync("USER_BUSY");
+        }
+        else
+        {
+            // The notice has been read when a command behind it has been answered.
+            var asked = (await call.Call).ApiAsync("status", Token);
+            await call.Switch.ReceiveAsync();
+            await call.Switch.AnswerAsync("up");
+            await asked;
+            call.Switch.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await call.TakeExitAsync();
+        Assert.Equal(comes ? HangupCause.UserBusy : default, cause);
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task Where_the_switch_goes_without_saying_why_the_call_has_ended_for_an_unknown_cause()
+    {
+        var call = await ScriptedCall.BeginAsync(
+            async (call, token) => Assert.True((await Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", "a.wav", token))).Cause.IsEmpty), "full");
+        await call.TakeExecuteAsync("playback", "a.wav", answer: false);
+        await call.Switch.SendAsync(ScriptedCall.Notice());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task The_hanging_up_of_another_channel_is_nothing_to_the_call()
+    {
+        var call = await ScriptedCall.BeginAsync(async (call, token) => await call.ExecuteAsync("bridge", "user/1000", token));
+        string id = await call.TakeExecuteAsync("bridge", "user/1000");
+        await call.HangUpAsync("USER_BUSY", "the-far-end");
+        await call.CompleteAsync("bridge", id);
+        await call.TakeHangupAsync("NORMAL_CLEARING");
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task Hanging_up_completes_when_it_has_happened()
+    {
+        Task? hangingUp = null;
+        var call = await ScriptedCall.BeginAsync(async (call, token) => await (hangingUp = call.HangupAsync(HangupCause.CallRejected, token).AsTask()));
+        await call.AskAsync("sendmsg\ncall-command: hangup\nhangup-cause: CALL_REJECTED", "+OK");
+        var asked = (await call.Call).ApiAsync("status", Token);
+        await call.Switch.ReceiveAsync();
+        await call.Switch.AnswerAsync("up");
+        await asked;
+        Assert.False(hangingUp!.IsCompleted);
+        await call.HangUpAsync("CALL_REJECTED");
+        await call.TakeExitAsync();
+        await hangingUp;
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_that_is_over_before_it_is_handled_is_no_call_and_no_alarm(bool isConnected)
+    {
+        var call = ScriptedCall.Connect((_, _) => throw new InvalidOperationException("There is nothing to handle."));
+        if (isConnected)
+            await call.AnswerConnectAsync("async full");
+        else
+            Assert.Equal("connect\n\n", await call.Switch.ReceiveAsync());
+        await call.Switch.SendAsync(ScriptedCall.Notice());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Empty(call.Log.Alarms);
+        Assert.Equal(["CallGone"], call.Log.All.Select(line => line.Name));
+        Assert.False(call.Call.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_no_hanging_up()
+    {
+        DisconnectReason? reason = null;
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            var lost = await Assert.ThrowsAsync<EslConnectionException>(async () => await call.ExecuteAsync("playback", "a.wav", token));
+            reason = lost.Reason;
+            Assert.False(call.IsHungUp);
+            Assert.Equal(CommandDelivery.MayHaveBeenSent, lost.Delivery);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, token));
+            throw lost;
+        });
+        await call.TakeExecuteAsync("playback", "a.wav");
+        call.Switch.Close();
+        await call.Running;
+        Assert.Equal(DisconnectReason.ClosedBySwitch, reason);
+        Assert.Equal(["CallLost"], call.Log.Alarms);
+    }
+
+    private static IEnumerable<Func<Task>> VerbsOf(OutboundCall call, CancellationToken token = default) =>
+    [
+        async () => await call.ExecuteAsync("playback", "a.wav", token),
+        async () => await call.ExecuteAsync(DialplanApplication.Answer(), token),
+        async () => await call.ExecuteAsync(DialplanApplication.Park(), token),
+        async () => await call.ExecuteAsync(DialplanApplication.Transfer("1000"), token),
+        async () => await call.SendMessageAsync(CallMessage.NoMedia(), token),
+        async () => await call.GetVariableAsync("acme", token),
+        async () => await call.RefreshAsync(token),
+        async () => await call.ResumeAsync(token),
+        async () => await call.DivertEventsAsync(true, token),
+        async () => await call.NoLingerAsync(token),
+    ];
+}
