@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Typed.Esl.Benchmarks.Measuring;
+using Typed.Esl.Benchmarks.Outbound;
 using Typed.Esl.Benchmarks.Peer;
 using Typed.Esl.Benchmarks.Ratios;
 using Typed.Esl.Benchmarks.Soak;
@@ -7,6 +8,7 @@ using Typed.Esl.Benchmarks.Soak;
 const string Usage = """
     ratios core     every goal of the client, one line each; exit code 1 where one is short
     ratios <part>   one part of it: ingest, allocation, roundtrips, rows
+    ratios outbound calls that a switch hands over: how many, how fast, and what each costs
     ratios build    what the generator takes over the whole catalogue
     soak            10 million events and 1 million commands, with the memory they took
     parts [...]     BenchmarkDotNet over the parts; what follows is its own command line
@@ -22,7 +24,9 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args[1..]);
         return 0;
 
-    // The two below are what this program starts itself as.
+    // The three below are what this program starts itself as.
+    case ["call"]:
+        return await SwitchProcess.RunAsProcessAsync();
     case ["serve"]:
         return PeerServer.RunAsProcess();
     case ["measure", var part, var port]:

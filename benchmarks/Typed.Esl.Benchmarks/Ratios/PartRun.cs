@@ -9,6 +9,7 @@ internal static class PartRun
         [AllocationGoals.Part] = (false, AllocationGoals.RunAsync),
         [RoundTripGoals.Part] = (false, RoundTripGoals.RunAsync),
         [RowGoals.Part] = (true, RowGoals.RunAsync),
+        [OutboundGoals.Part] = (false, OutboundGoals.RunAsync),
         [BuildGoals.Part] = (false, BuildGoals.RunAsync),
     };
 

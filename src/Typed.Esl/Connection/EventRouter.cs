@@ -13,7 +13,8 @@ internal sealed class EventRouter(JobTable jobs, ChannelTable channels) : Reader
     /// <summary>What a scratch may keep; a larger one was for one event.</summary>
     private const int KeptBytes = 64 * 1024;
 
-    private readonly FormNames[] _names = [new(), new(), new()];
+    private readonly FormNames?[] _names = new FormNames?[3];
+    private readonly int _places = channels.Own is null ? NameCache.ManyPlaces : NameCache.FewPlaces;
     private byte[] _scratch = [];
 
     /// <summary>Takes an event.</summary>
@@ -21,7 +22,7 @@ internal sealed class EventRouter(JobTable jobs, ChannelTable channels) : Reader
     public void Accept(in Frame frame)
     {
         var bytes = frame.GetBody(ref _scratch);
-        Route(EventForm.Of(frame.Kind), _names[frame.Kind - FrameKind.EventPlain], bytes);
+        Route(EventForm.Of(frame.Kind), _names[frame.Kind - FrameKind.EventPlain] ??= new FormNames(_places), bytes);
         if (_scratch.Length > KeptBytes)
             _scratch = [];
     }
@@ -79,10 +80,12 @@ internal sealed class EventRouter(JobTable jobs, ChannelTable channels) : Reader
         && jobs.Expects(key);
 
     /// <summary>The names that came in one form: another writes the same bytes for another name.</summary>
-    private sealed class FormNames
+    private sealed class FormNames(int places)
     {
-        public NameCache Names { get; } = new();
+        private NameCache? _subclasses;
 
-        public NameCache Subclasses { get; } = new();
+        public NameCache Names { get; } = new(places);
+
+        public NameCache Subclasses => _subclasses ??= new(places);
     }
 }

@@ -11,8 +11,8 @@ internal sealed class Outbox
     /// <summary>A buffer that one large command has made larger than this is not kept.</summary>
     private const int KeptBytes = 64 * 1024;
 
-    private ArrayBufferWriter<byte> _filling = new(1024);
-    private ArrayBufferWriter<byte> _draining = new(1024);
+    private ArrayBufferWriter<byte> _filling = new();
+    private ArrayBufferWriter<byte> _draining = new();
     private long _drained;
 
     /// <summary>How many bytes have been added since the connection began.</summary>

@@ -9,12 +9,18 @@ namespace Typed.Esl;
 /// Reads event names and subclasses, which come in thousands of events and are few: each is decoded once and is the same string from then on.
 /// Used by one connection's reading alone.
 /// </summary>
-internal sealed class NameCache
+/// <param name="places">How many names it has room for, as a power of two.</param>
+internal sealed class NameCache(int places = NameCache.ManyPlaces)
 {
-    private const int Places = 1024;
+    /// <summary>For a connection to which all that a switch tells may come.</summary>
+    public const int ManyPlaces = 1024;
+
+    /// <summary>For one to which only what one call does comes: there may be thousands of them.</summary>
+    public const int FewPlaces = 32;
+
     private const int MaxLength = 128;
 
-    private readonly (byte[] Wire, string Name)[] _known = new (byte[], string)[Places];
+    private readonly (byte[] Wire, string Name)[] _known = new (byte[], string)[places];
     private byte[] _bytes = new byte[MaxLength];
     private char[] _characters = new char[MaxLength];
 
@@ -47,11 +53,11 @@ internal sealed class NameCache
     }
 
     /// <summary>By length and both ends: names differ there (CHANNEL_STATE, CHANNEL_CALLSTATE).</summary>
-    private static int PlaceOf(ReadOnlySpan<byte> wire)
+    private int PlaceOf(ReadOnlySpan<byte> wire)
     {
         if (wire.Length < sizeof(ulong))
-            return wire.Length == 0 ? 0 : ((wire[0] * 31) + (wire[^1] * 7) + wire.Length) % Places;
+            return wire.Length == 0 ? 0 : ((wire[0] * 31) + (wire[^1] * 7) + wire.Length) & (_known.Length - 1);
         ulong ends = MemoryMarshal.Read<ulong>(wire) ^ BitOperations.RotateLeft(MemoryMarshal.Read<ulong>(wire[^sizeof(ulong)..]), 29);
-        return (int)((((ends + (ulong)wire.Length) * 0x9E3779B97F4A7C15) >> 54) % Places);
+        return (int)((((ends + (ulong)wire.Length) * 0x9E3779B97F4A7C15) >> 54) & (ulong)(_known.Length - 1));
     }
 }
