@@ -16,6 +16,8 @@ public static class ArgumentValues
     /// <param name="types">The word types of the catalogue.</param>
     public static bool Accepts(ArgumentModel argument, string value, Func<string, WordTypeModel?> types)
     {
+        if (value.Length == 0)
+            return argument.Default is { Length: > 0 } wireText && SwitchWords.Unquote(wireText).Length == 0;
         if (argument.ListSeparator is { } separator)
             return value.Length > 0 && (argument.PairSeparator is not { } pair || value.Split([separator], StringSplitOptions.None).All(item => item.IndexOf(pair, StringComparison.Ordinal) > 0));
         var type = argument.Type;

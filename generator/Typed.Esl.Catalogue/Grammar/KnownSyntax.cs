@@ -20,9 +20,9 @@ internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<Argume
 
     public EquatableArray<ArgumentModel> Arguments => arguments;
 
-    /// <summary>What a text is found to be; null where it does not follow this syntax.</summary>
+    /// <summary>What a text is found to be; null where it does not follow this syntax. An empty value stands for an argument that is left out.</summary>
     public TMatch? Match(string text, Func<ArgumentModel, string, bool> accepts) =>
-        Place(text, accepts) is { } values ? found(values) : null;
+        Place(text, accepts) is { } values ? found([.. values.Where(value => value.Value.Length > 0)]) : null;
 
     /// <summary>The values of a text, with their places; null where it does not follow this syntax.</summary>
     public IReadOnlyList<PlacedValue>? Place(string text, Func<ArgumentModel, string, bool> accepts) =>

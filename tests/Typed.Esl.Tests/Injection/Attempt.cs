@@ -32,6 +32,14 @@ internal sealed record Attempt(MethodInfo Sender, string Place)
         bool IsNew(string place) => place.Split(Values.By) is not [_, _, _, ..] makers || tried.Add(string.Join(Values.By, makers[1..]));
     }
 
+    /// <summary>The place in the application that the text is put into; null where it is put into none.</summary>
+    private string? OfApplication()
+    {
+        int at = Place.LastIndexOf($" by {nameof(DialplanApplication)}.", StringComparison.Ordinal);
+        at = at >= 0 ? at : Place.LastIndexOf(" by CommandsApplications.", StringComparison.Ordinal);
+        return at < 0 ? null : Place[at..];
+    }
+
     public override string ToString() => $"{PublicSurface.Describe(Sender)}, {Place}";
 
     /// <summary>Makes the call with a text that is made of an ordinary one. Gives what reached the switch; null where the text was refused.</summary>
