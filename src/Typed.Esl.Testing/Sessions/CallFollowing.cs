@@ -53,20 +53,21 @@ internal sealed class CallFollowing(SwitchContext context, Outbox outbox, Action
     }
 
     /// <summary>From now on the call's end does not end the connection, for a time or without end. One that lingers already takes the time as passed.</summary>
-    public void Linger(TimeSpan? time)
+    /// <returns>Whether the connection is to be ended by that, when this is answered.</returns>
+    public bool Linger(TimeSpan? time)
     {
         lock (_gate)
         {
             (_willLinger, _lingerTime) = (true, time);
             if (!_lingers)
-                return;
+                return false;
             _timer?.Dispose();
-            if (time is null)
-                return;
+            return time is not null;
         }
-
-        end();
     }
+
+    /// <summary>The time of a connection that lingers has passed.</summary>
+    public void EndLingering() => end();
 
     /// <summary>From now on the call's end ends the connection.</summary>
     public void NoLinger()

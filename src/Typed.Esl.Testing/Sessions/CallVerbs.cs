@@ -94,9 +94,12 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
         if (Following.Channel is null)
             return NoSession;
         int time = seconds.Length == 0 ? -1 : LeadingNumber(seconds);
+
+        // Who has the answer may end the call at once: by then it must be known that the connection lingers.
+        bool isOver = Following.Linger(time == -1 ? null : TimeSpan.FromSeconds(Math.Max(time, 0)));
         return new VerbReply(
             Frames.CommandReply(time == -1 ? "+OK will linger" : string.Create(CultureInfo.InvariantCulture, $"+OK will linger {time} seconds")),
-            () => Following.Linger(time == -1 ? null : TimeSpan.FromSeconds(Math.Max(time, 0))));
+            isOver ? Following.EndLingering : null);
     }
 
     /// <summary><c>nolinger</c>: takes that back.</summary>
