@@ -16,12 +16,10 @@ internal static partial class Names
     public static string Path(CatalogueModel catalogue, string group, Func<ArgumentModel, string> key)
     {
         string path = "fs";
-        string at = "";
-        foreach (string part in group.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in catalogue.GroupsTo(group))
         {
-            at = at.Length == 0 ? part : at + "." + part;
-            path += "." + Naming.Pascal(part);
-            if (catalogue.Group(at)?.KeyArgument is { } argument)
+            path += "." + Naming.Pascal(part.Name);
+            if (part.KeyArgument is { } argument)
                 path += $"({key(argument)})";
         }
 
@@ -29,14 +27,8 @@ internal static partial class Names
     }
 
     /// <summary>The arguments that a group and the groups around it supply.</summary>
-    public static IEnumerable<ArgumentModel> Keys(CatalogueModel catalogue, string group)
-    {
-        for (var at = catalogue.Group(group); at is not null; at = catalogue.Group(at.Parent))
-        {
-            if (at.KeyArgument is { } key)
-                yield return key;
-        }
-    }
+    public static IEnumerable<ArgumentModel> Keys(CatalogueModel catalogue, string group) =>
+        catalogue.GroupsTo(group).Where(part => part.KeyArgument is not null).Select(part => part.KeyArgument!);
 
     /// <summary>A type with a link to where it is described.</summary>
     public static string Linked(string type, TypeReference reference) => reference.Category switch

@@ -39,7 +39,7 @@ public sealed class EslTextAnalyzer : DiagnosticAnalyzer
     private static void CheckArgument(OperationAnalysisContext context, LibrarySymbols library, Lazy<Vocabulary> vocabulary)
     {
         var argument = (IArgumentOperation)context.Operation;
-        if (argument.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.ParamArray or ArgumentKind.ParamCollection) || argument.Parameter is not { } parameter)
+        if (argument.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.ParamArray or ArgumentKind.ParamCollection) || argument.Parameter is not { } parameter || !CanHoldText(parameter.Type))
             return;
         if (library.WordOf(parameter) is { } word)
             CheckWord(context, argument.Value, word, library, vocabulary.Value);
@@ -130,6 +130,9 @@ public sealed class EslTextAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(finding.Rule, code.Locate(finding.Start, finding.Length), severity, additional, properties, finding.Message));
         }
     }
+
+    /// <summary>Most arguments of a program are neither texts nor lists: of those nothing more is asked.</summary>
+    private static bool CanHoldText(ITypeSymbol type) => type.SpecialType == SpecialType.System_String || type is IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true };
 
     /// <summary>The texts that an argument is made of: itself, or the elements of a list that is written out.</summary>
     private static IEnumerable<IOperation> TextsOf(IOperation value) => value switch

@@ -17,7 +17,7 @@ internal static class TypedCall
     public static async Task<object?> InvokeAsync(CatalogueModel catalogue, CommandModel command, IReadOnlyDictionary<string, string> values, IEslConnection connection)
     {
         object? receiver = null;
-        foreach (var group in Groups(catalogue, command))
+        foreach (var group in catalogue.GroupsTo(command.Group))
             receiver = Enter(receiver, group, values, connection);
         var method = Whole(receiver?.GetType() ?? s_root, Naming.Pascal(command.Name) + "Async")
             ?? throw new InvalidOperationException($"There is no method for '{command.Key}'.");
@@ -36,9 +36,6 @@ internal static class TypedCall
 
     /// <summary>The method with all its parameters: it may have others for programs that were compiled earlier.</summary>
     private static MethodInfo? Whole(Type type, string name) => type.GetMethods().Where(method => method.Name == name).MaxBy(method => method.GetParameters().Length);
-
-    private static IEnumerable<GroupModel> Groups(CatalogueModel catalogue, CommandModel command) =>
-        catalogue.Groups.Where(group => command.Group == group.Key || command.Group.StartsWith(group.Key + ".", StringComparison.Ordinal));
 
     private static object Enter(object? receiver, GroupModel group, IReadOnlyDictionary<string, string> values, IEslConnection connection)
     {

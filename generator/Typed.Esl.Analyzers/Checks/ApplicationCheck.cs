@@ -1,5 +1,6 @@
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Expanding;
 
 namespace Typed.Esl.Analyzers.Checks;
 
@@ -31,7 +32,7 @@ internal static class ApplicationCheck
         }
 
         // An escape moves what stands behind it, and a variable can become anything.
-        if (argument is null || CodeText.IsAnyValue(line) || ExpandedText.IsExpanded(line))
+        if (argument is null || CodeText.IsAnyValue(line) || Expansion.IsExpanded(line))
             return [];
         return fault.Kind switch
         {

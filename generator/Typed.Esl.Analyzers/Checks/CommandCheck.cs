@@ -15,23 +15,22 @@ internal static class CommandCheck
         var text = code.Text;
         if (LineBreaks(text).FirstOrDefault() is { } lineBreak)
             return [lineBreak];
+        var first = TextWord.First(text);
         if (s_verbs.FirstOrDefault(verb => text.TrimStart(' ').StartsWith(verb, StringComparison.OrdinalIgnoreCase)) is { } repeated)
         {
-            var start = text.Length - text.TrimStart(' ').Length;
-            var length = repeated.Length;
             return
             [
-                new(Rules.RepeatedVerb, start, length, $"'{repeated.TrimEnd()}' is written before the command by the method that sends it: the switch would look for a command of that name")
+                new(Rules.RepeatedVerb, first.Start, repeated.Length, $"'{repeated.TrimEnd()}' is written before the command by the method that sends it: the switch would look for a command of that name")
                 {
                     Replacements = [""],
                 },
             ];
         }
 
-        if (text.Trim(' ').Length == 0 || CodeText.IsAnyValue(FirstWord(text)))
+        if (first.Length == 0 || CodeText.IsAnyValue(first.Text))
             return [];
         var match = vocabulary.Commands.Find(text);
-        return match is not null && !TakesAnything(match) ? OfMatch(code, role, match, vocabulary) : OfFault(code, match, vocabulary.Commands.Diagnose(text), vocabulary);
+        return match is { IsLoose: false } ? OfMatch(code, role, match, vocabulary) : OfFault(code, match, vocabulary.Commands.Diagnose(text), vocabulary);
     }
 
     private static IEnumerable<Finding> OfMatch(CodeText code, TextRole role, CommandMatch match, Vocabulary vocabulary)
@@ -40,8 +39,8 @@ internal static class CommandCheck
         if (command.Obsolete is { } successor)
         {
             var other = vocabulary.Catalogue.Commands.FirstOrDefault(candidate => candidate.Key == successor);
-            var start = code.Text.Length - code.Text.TrimStart(' ').Length;
-            yield return new(Rules.ObsoleteCommand, start, FirstWord(code.Text).Length, $"'{command.Syntax.FirstWord}' is obsolete: use '{other?.Syntax.Source ?? successor}'");
+            var first = TextWord.First(code.Text);
+            yield return new(Rules.ObsoleteCommand, first.Start, first.Length, $"'{command.Syntax.FirstWord}' is obsolete: use '{other?.Syntax.Source ?? successor}'");
         }
 
         if (command.Forbidden is { } harm)
@@ -123,13 +122,5 @@ internal static class CommandCheck
                 i = end;
             }
         }
-    }
-
-    private static bool TakesAnything(CommandMatch match) => match.Command.IsHidden && match.Syntax.Arguments.LastOrDefault() is { TakesRest: true };
-
-    private static string FirstWord(string text)
-    {
-        var trimmed = text.TrimStart(' ');
-        return trimmed.IndexOf(' ') is var blank and >= 0 ? trimmed.Substring(0, blank) : trimmed;
     }
 }

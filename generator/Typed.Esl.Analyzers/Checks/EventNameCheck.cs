@@ -1,4 +1,5 @@
 using Typed.Esl.Analyzers.Texts;
+using Typed.Esl.Catalogue.Grammar;
 
 namespace Typed.Esl.Analyzers.Checks;
 
@@ -10,7 +11,7 @@ internal static class EventNameCheck
 
     public static IEnumerable<Finding> Check(CodeText code, Vocabulary vocabulary)
     {
-        var words = Words(code.Text);
+        var words = TextWord.Split(code.Text).ToList();
         var custom = words.FindIndex(word => word.Text.Equals(Custom, StringComparison.OrdinalIgnoreCase));
         for (var i = 0; i < words.Count && code.IsCertainUpTo(words[i].Start); i++)
         {
@@ -36,7 +37,7 @@ internal static class EventNameCheck
         }
     }
 
-    private static Finding Behind(CodeText code, List<(string Text, int Start)> words, int custom, int index)
+    private static Finding Behind(CodeText code, List<TextWord> words, int custom, int index)
     {
         var (text, start) = words[index];
         var moved = words.Take(custom).Append(words[index]).Concat(words.Skip(custom).Where(word => word != words[index])).Select(word => word.Text);
@@ -44,19 +45,5 @@ internal static class EventNameCheck
         {
             WholeReplacement = code.IsConstant ? string.Join(" ", moved) : null,
         };
-    }
-
-    private static List<(string Text, int Start)> Words(string text)
-    {
-        var words = new List<(string, int)>();
-        for (var at = 0; at < text.Length;)
-        {
-            var end = text.IndexOf(' ', at) is var blank and >= 0 ? blank : text.Length;
-            if (end > at)
-                words.Add((text.Substring(at, end - at), at));
-            at = end + 1;
-        }
-
-        return words;
     }
 }

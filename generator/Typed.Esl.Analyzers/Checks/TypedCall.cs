@@ -53,7 +53,7 @@ internal static class TypedCall
     private static string? Write(CommandModel command, CatalogueModel catalogue, Func<string, string?> keyValue)
     {
         var path = "";
-        foreach (var group in catalogue.Groups.Where(group => command.Group == group.Key || command.Group.StartsWith(group.Key + ".", StringComparison.Ordinal)).OrderBy(group => group.Key.Length))
+        foreach (var group in catalogue.GroupsTo(command.Group))
         {
             path += "." + Naming.Pascal(group.Name);
             if (group.KeyArgument is not { } key)

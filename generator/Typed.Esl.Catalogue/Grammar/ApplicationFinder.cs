@@ -1,4 +1,5 @@
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Expanding;
 
 namespace Typed.Esl.Catalogue.Grammar;
 
@@ -40,7 +41,7 @@ public sealed class ApplicationFinder
     public string Explain(string text) => _syntaxes.Explain(ExpandedText.Unescape(Line(text)));
 
     // What holds a variable can become anything once the switch has put its value there.
-    private bool Accepts(ArgumentModel argument, string value) => ExpandedText.HasVariable(value) || _isAnyValue?.Invoke(value) == true || ArgumentValues.Accepts(argument, value, _catalogue.WordType);
+    private bool Accepts(ArgumentModel argument, string value) => Expansion.HasVariable(value) || _isAnyValue?.Invoke(value) == true || ArgumentValues.Accepts(argument, value, _catalogue.WordType);
 
     /// <summary>A target as the line it means. The switch ends the arguments at the first closing bracket.</summary>
     private static string Line(string text)

@@ -12,6 +12,9 @@ public sealed record CommandMatch(CommandModel Command, Template Syntax, ReplyMo
     /// <summary>The values of its arguments by their names; a flag that is there has its words as its name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; } = PlacedValue.ByName(Places);
 
+    /// <summary>Whether the syntax is there to take whatever the others do not, so that nothing is right because of it.</summary>
+    public bool IsLoose => Command.IsHidden && Syntax.EndsOpen;
+
     /// <summary>Whether the text follows the command's own syntax, and not another one of the same command.</summary>
     public bool IsOwnSyntax => ReferenceEquals(Syntax, Command.Syntax);
 }

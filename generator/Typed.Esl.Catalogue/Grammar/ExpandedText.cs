@@ -1,4 +1,5 @@
 using System.Text;
+using Typed.Esl.Expanding;
 
 namespace Typed.Esl.Catalogue.Grammar;
 
@@ -6,30 +7,10 @@ namespace Typed.Esl.Catalogue.Grammar;
 /// <remarks>Applications at run time escape with <c>ArgumentEscapes</c>; a test holds the two against each other.</remarks>
 public static class ExpandedText
 {
-    /// <summary>Whether the switch looks into a text at all; any other it leaves alone.</summary>
-    public static bool IsExpanded(string text) => HasVariable(text) || HasEscape(text);
-
-    /// <summary>Whether a text holds a <c>${…}</c> that the switch would replace.</summary>
-    public static bool HasVariable(string text)
-    {
-        var dollar = false;
-        foreach (var character in text)
-        {
-            if (character == '$')
-                dollar = true;
-            else if (dollar && character == '{')
-                return true;
-            else if (character != '\\')
-                dollar = false;
-        }
-
-        return false;
-    }
-
     /// <summary>A text without the escapes that the switch takes away; where it replaces something, that is left as it stands.</summary>
     public static string Unescape(string text)
     {
-        if (!IsExpanded(text))
+        if (!Expansion.IsExpanded(text))
             return text;
         var value = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -44,16 +25,5 @@ public static class ExpandedText
         }
 
         return value.ToString();
-    }
-
-    private static bool HasEscape(string text)
-    {
-        for (var i = text.IndexOf('\\'); i >= 0; i = i + 1 < text.Length ? text.IndexOf('\\', i + 1) : -1)
-        {
-            if (i + 1 < text.Length && text[i + 1] is '\\' or 'n' or 's' or 't' or '\'')
-                return true;
-        }
-
-        return false;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<Argume
     public Template Syntax => syntax;
 
     /// <summary>Whether it is there to take whatever the others do not, so that nothing is right because of it.</summary>
-    public bool TakesAnything { get; } = isHidden && syntax.Arguments.LastOrDefault() is { TakesRest: true };
+    public bool TakesAnything { get; } = isHidden && syntax.EndsOpen;
 
     public EquatableArray<ArgumentModel> Arguments => arguments;
 
@@ -29,7 +29,6 @@ internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<Argume
         TemplateMatcher.Place(syntax, _placements, text, (node, value) => accepts(Argument(node.Name), value));
 
     public ArgumentModel Argument(string name) => arguments.First(argument => argument.Name == name);
-
 
     /// <summary>The words that this syntax has at a place.</summary>
     public string[] WordsAt(int place) => place < _words.Count ? _words[place] : [];

@@ -31,7 +31,7 @@ internal sealed class SyntaxFinder<TMatch>
 
     /// <summary>What a text is; null where it follows no syntax.</summary>
     public TMatch? Find(string text) =>
-        _ranked[FirstWord(text.Trim(' '))].Select(syntax => syntax.Match(text, _accepts)).FirstOrDefault(match => match is not null);
+        _ranked[TextWord.First(text).Text].Select(syntax => syntax.Match(text, _accepts)).FirstOrDefault(match => match is not null);
 
     /// <summary>Why a text follows no syntax, and where.</summary>
     public SyntaxFault Diagnose(string text)
@@ -118,6 +118,4 @@ internal sealed class SyntaxFinder<TMatch>
 
         return null;
     }
-
-    private static string FirstWord(string text) => text.IndexOf(' ') is var blank and >= 0 ? text.Substring(0, blank) : text;
 }

@@ -17,6 +17,9 @@ public sealed record Template(string Source, EquatableArray<TemplateNode> Nodes)
     /// <summary>How many characters always stand for themselves: the more, the more exactly a template describes a text.</summary>
     public int LiteralLength => Nodes.Sum(node => node is LiteralNode literal ? literal.Text.Length : 0);
 
+    /// <summary>Whether it ends in an argument that takes whatever is left.</summary>
+    public bool EndsOpen => Arguments.LastOrDefault() is { TakesRest: true };
+
     /// <summary>How many words a text has at least that follows it.</summary>
     public int LeastWords => 1 + Nodes.Count(node => node is BlankNode);
 

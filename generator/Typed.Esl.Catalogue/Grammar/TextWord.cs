@@ -7,6 +7,14 @@ internal readonly record struct TextWord(string Text, int Start)
 {
     public int Length => Text.Length;
 
+    /// <summary>The first word of a text, up to the first blank behind it; an empty one where there is none.</summary>
+    public static TextWord First(string text)
+    {
+        var start = text.Length - text.TrimStart(' ').Length;
+        var end = text.IndexOf(' ', start);
+        return new(text.Substring(start, (end < 0 ? text.Length : end) - start), start);
+    }
+
     /// <summary>The words of a text; quotes hold blanks together.</summary>
     public static IReadOnlyList<TextWord> Split(string text)
     {

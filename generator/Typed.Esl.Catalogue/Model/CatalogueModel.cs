@@ -31,6 +31,17 @@ public sealed record CatalogueModel(
     /// <summary>A group by its key.</summary>
     public GroupModel? Group(string key) => Groups.FirstOrDefault(group => group.Key == key);
 
+    /// <summary>A group and the groups around it that this catalogue has, the outermost first.</summary>
+    public IEnumerable<GroupModel> GroupsTo(string key)
+    {
+        if (key.Length == 0)
+            yield break;
+        foreach (var group in GroupsTo(Key.Parent(key)))
+            yield return group;
+        if (Group(key) is { } own)
+            yield return own;
+    }
+
     /// <summary>A record by its name.</summary>
     public RecordModel? Record(string name) => Records.FirstOrDefault(record => record.Name == name);
 

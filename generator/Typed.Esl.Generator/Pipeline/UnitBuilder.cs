@@ -71,17 +71,8 @@ internal static class UnitBuilder
         }
     }
 
-    private static List<ArgumentModel> Keys(GroupModel group, CatalogueModel model)
-    {
-        var keys = new List<ArgumentModel>();
-        for (var at = group; at is not null && at.Key.Length > 0; at = model.Group(at.Parent))
-        {
-            if (at.KeyArgument is { } key)
-                keys.Insert(0, key);
-        }
-
-        return keys;
-    }
+    private static List<ArgumentModel> Keys(GroupModel group, CatalogueModel model) =>
+        [.. model.GroupsTo(group.Key).Where(part => part.KeyArgument is not null).Select(part => part.KeyArgument!)];
 
     /// <summary>How a user calls the commands that replace obsolete ones: through their groups, and those by their keys.</summary>
     private static IEnumerable<Successor> Successors(GroupModel place, CatalogueModel model) =>

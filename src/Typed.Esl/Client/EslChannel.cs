@@ -38,7 +38,7 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
         where TResult : ApplicationResult
     {
         ArgumentNullException.ThrowIfNull(application);
-        return application.ReadResult(await _verbs.ExecuteAsync(id => CallMessage.Execute(application, eventUuid: id), cancellationToken).ConfigureAwait(false));
+        return await _verbs.RunAsync(application, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

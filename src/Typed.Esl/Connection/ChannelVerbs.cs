@@ -31,6 +31,11 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
         }
     }
 
+    /// <summary>Runs an application and waits for what it leaves.</summary>
+    public async ValueTask<TResult> RunAsync<TResult>(DialplanApplication<TResult> application, CancellationToken cancellationToken)
+        where TResult : ApplicationResult =>
+        application.ReadResult(await ExecuteAsync(id => CallMessage.Execute(application, eventUuid: id), cancellationToken).ConfigureAwait(false));
+
     /// <summary>Runs an application with which the call ends or goes elsewhere, or that does not end: completes when the channel has begun with it, as far as that is told.</summary>
     public async ValueTask RunAsync(DialplanApplication application, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal sealed class ReaderPlace(EslSession session, Action enter, Action leave
 {
     private ConnectionSettings Settings => session.Settings;
 
+    /// <summary>Puts the reader's queue where it is filled, without asking the switch.</summary>
+    public void Enter() => enter();
+
     /// <summary>Completes when what the reader wants stands on the switch. Where that fails it has no place.</summary>
     public async ValueTask StandAsync(StreamQueue queue, CancellationToken cancellationToken)
     {
@@ -39,17 +42,7 @@ internal sealed class ReaderPlace(EslSession session, Action enter, Action leave
         if (!queue.TryLeave())
             return;
         leave();
-        if (session.Lifeline.IsClosing || session.Lifeline.End is not null)
-            return;
-        var leaving = withdraw();
-        try
-        {
-            await leaving.WaitAsync(Settings.CloseTimeout, Settings.Time).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // It goes on by itself, and a later subscribing comes behind it.
-        }
+        await session.Subscriptions.WithdrawAsync(withdraw).ConfigureAwait(false);
     }
 
     /// <summary>The reader is behind. Where its options end its subscription, it leaves the switch as well.</summary>

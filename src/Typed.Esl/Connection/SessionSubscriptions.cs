@@ -62,14 +62,11 @@ internal sealed class SessionSubscriptions
     /// <summary>A reader of everything that comes from now on. The switch is not asked for it.</summary>
     public EslSubscription<EslEvent> Listen(EslSubscriptionOptions? options)
     {
-        options ??= EslSubscriptionOptions.Default;
-        EventQueue queue = null!;
-        var router = _session.Receivers.Events;
-        var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), () => Task.CompletedTask, () => Task.CompletedTask);
-        queue = new EventQueue(EventSelection.All, options.Filter, QueueBounds.Of(options, Settings), place.OnOverflow);
-        var reading = new StreamReading<EslEvent>(queue, EventQueue.Reading<EslEvent>(options.Filter, static item => item), static notice => notice, options.OnNotice);
-        router.Add(queue);
-        return new EslSubscription<EslEvent>(queue, reading, place.LeaveAsync);
+        var (place, _, subscription) = Make<EslEvent>(EventSelection.All, static item => item, static notice => notice, options ?? EslSubscriptionOptions.Default, NothingAsync, NothingAsync);
+        place.Enter();
+        return subscription;
+
+        static Task NothingAsync() => Task.CompletedTask;
     }
 
     /// <summary>The wish for the ends of a channel's applications and of the channel itself.</summary>
@@ -86,13 +83,16 @@ internal sealed class SessionSubscriptions
         CancellationToken.None).AsTask();
 
     /// <summary>Takes that back, in a bounded time.</summary>
-    public async Task LeaveAsync(WireInterest interest)
+    public Task LeaveAsync(WireInterest interest) => WithdrawAsync(() => _wire.RemoveAsync(interest));
+
+    /// <summary>Takes something back that was asked for, where there is still a connection to take it off. It is waited for only so long as for a goodbye.</summary>
+    public async Task WithdrawAsync(Func<Task> withdraw)
     {
         if (_session.Lifeline.IsClosing || _session.Lifeline.End is not null)
             return;
         try
         {
-            await _wire.RemoveAsync(interest).WaitAsync(Settings.CloseTimeout, Settings.Time).ConfigureAwait(false);
+            await withdraw().WaitAsync(Settings.CloseTimeout, Settings.Time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -151,16 +151,25 @@ internal sealed class SessionSubscriptions
         Func<WireInterest, Task>? ask = null)
         where T : EslEvent
     {
-        EventQueue queue = null!;
         // Of one call the switch sends little enough: filters there would only have to let through everything else that is needed.
         var interest = new WireInterest(events, _session.Receivers.Channels.Own is null ? options.Filter?.WireConditions : null);
-        var router = _session.Receivers.Events;
         ask ??= _wire.AddAsync;
-        var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), () => ask(interest), () => _wire.RemoveAsync(interest));
+        var (place, queue, subscription) = Make(events, convert, yieldNotice, options, () => ask(interest), () => _wire.RemoveAsync(interest));
+        await place.StandAsync(queue, cancellationToken).ConfigureAwait(false);
+        return subscription;
+    }
+
+    /// <summary>A reader of events that has no place yet.</summary>
+    private (ReaderPlace Place, EventQueue Queue, EslSubscription<T> Subscription) Make<T>(
+        EventSelection events, Func<EslEvent, T?> convert, Func<EslStreamNotice, T>? yieldNotice, EslSubscriptionOptions options, Func<Task> ask, Func<Task> withdraw)
+        where T : EslEvent
+    {
+        EventQueue queue = null!;
+        var router = _session.Receivers.Events;
+        var place = new ReaderPlace(_session, () => router.Add(queue), () => router.Remove(queue), ask, withdraw);
         queue = new EventQueue(events, options.Filter, QueueBounds.Of(options, Settings), place.OnOverflow);
         var reading = new StreamReading<T>(queue, EventQueue.Reading(options.Filter, convert), yieldNotice, options.OnNotice);
-        await place.StandAsync(queue, cancellationToken).ConfigureAwait(false);
-        return new EslSubscription<T>(queue, reading, place.LeaveAsync);
+        return (place, queue, new EslSubscription<T>(queue, reading, place.LeaveAsync));
     }
 
     private async ValueTask<EslLogSubscription> StandAsync(int level, EslSubscriptionOptions options, CancellationToken cancellationToken)

@@ -79,7 +79,7 @@ public sealed class OutboundCall : EslCall, IEslChannel
     {
         ArgumentNullException.ThrowIfNull(application);
         ThrowIfDisposed();
-        return application.ReadResult(await _verbs.ExecuteAsync(id => CallMessage.Execute(application, eventUuid: id), cancellationToken).ConfigureAwait(false));
+        return await _verbs.RunAsync(application, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Text;
+using Typed.Esl.Expanding;
 
 namespace Typed.Esl;
 
@@ -13,7 +14,7 @@ internal static class ArgumentEscapes
     /// <param name="keepVariables">Whether <c>${…}</c> is meant, and shall be replaced.</param>
     public static string Escape(string text, bool keepVariables)
     {
-        if (!HasVariable(text) && !HasEscape(text))
+        if (!Expansion.IsExpanded(text))
             return text;
         var escaped = new StringBuilder(text.Length + 8);
         foreach (char character in text)
@@ -24,33 +25,5 @@ internal static class ArgumentEscapes
         }
 
         return escaped.ToString();
-    }
-
-    // Backslashes between the two do not keep the switch from seeing a variable.
-    private static bool HasVariable(string text)
-    {
-        bool dollar = false;
-        foreach (char character in text)
-        {
-            if (character == '$')
-                dollar = true;
-            else if (dollar && character == '{')
-                return true;
-            else if (character != '\\')
-                dollar = false;
-        }
-
-        return false;
-    }
-
-    private static bool HasEscape(string text)
-    {
-        for (int i = 0; i + 1 < text.Length; i++)
-        {
-            if (text[i] == '\\' && text[i + 1] is '\\' or 'n' or 's' or 't' or '\'')
-                return true;
-        }
-
-        return false;
     }
 }

@@ -53,20 +53,9 @@ public sealed class ApplicationFinderTests
     [Fact]
     public void Every_syntax_of_the_catalogue_is_found_again_by_its_own_text()
     {
-        var faults = new List<string>();
-        foreach (var application in BuiltInCatalogue.Model.Applications)
-        {
-            var placements = ArgumentPlacement.Of(application.Syntax, name => application.Argument(name).Quoting);
-            var values = application.Arguments.ToDictionary(argument => argument.Name, argument => SampleValues.Of(argument, BuiltInCatalogue.Model));
-            var text = TemplateRenderer.Render(application.Syntax, placements, values, name => application.Argument(name).Default);
-            var match = s_finder.Find(text);
-            if (match?.Application.Key != application.Key)
-                faults.Add($"{text} was meant as {application.Key} and found as {match?.Application.Key ?? "nothing"}");
-            else if (!match.Values.OrderBy(value => value.Key).SequenceEqual(values.OrderBy(value => value.Key)))
-                faults.Add($"{text}: {string.Join(", ", match.Values)}");
-        }
+        var known = BuiltInCatalogue.Model.Applications.Select(item => (item.Key, item.Syntax, item.Arguments)).ToList();
 
-        Assert.NotEmpty(BuiltInCatalogue.Model.Applications);
-        Assert.Empty(faults);
+        Assert.NotEmpty(known);
+        Assert.Empty(FoundAgain.Faults(known, text => s_finder.Find(text) is { } match ? (match.Application.Key, match.Values) : null));
     }
 }

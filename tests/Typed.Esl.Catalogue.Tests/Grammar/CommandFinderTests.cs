@@ -52,19 +52,9 @@ public sealed class CommandFinderTests
     [Fact]
     public void Every_syntax_of_the_catalogue_is_found_again_by_its_own_text()
     {
-        var faults = new List<string>();
-        foreach (var command in BuiltInCatalogue.Model.Commands)
-        {
-            var placements = ArgumentPlacement.Of(command.Syntax, name => command.Argument(name).Quoting);
-            var values = command.Arguments.ToDictionary(argument => argument.Name, argument => SampleValues.Of(argument, BuiltInCatalogue.Model));
-            var text = TemplateRenderer.Render(command.Syntax, placements, values, name => command.Argument(name).Default);
-            var match = s_finder.Find(text);
-            if (match?.Command.Key != command.Key)
-                faults.Add($"{text} was meant as {command.Key} and found as {match?.Command.Key ?? "nothing"}");
-            else if (!match.Values.OrderBy(value => value.Key).SequenceEqual(values.OrderBy(value => value.Key)))
-                faults.Add($"{text}: {string.Join(", ", match.Values)}");
-        }
+        var known = BuiltInCatalogue.Model.Commands.Select(item => (item.Key, item.Syntax, item.Arguments)).ToList();
 
-        Assert.Empty(faults);
+        Assert.NotEmpty(known);
+        Assert.Empty(FoundAgain.Faults(known, text => s_finder.Find(text) is { } match ? (match.Command.Key, match.Values) : null));
     }
 }

@@ -54,9 +54,6 @@ public sealed class RenderedTextTests
         }, iter: 150, threads: 1);
     }
 
-    // One of these follows the pattern of every type that has no words.
-    private static readonly string[] s_patterned = ["7", "a", "a=b"];
-
     private static string Render(CommandModel command, IReadOnlyList<ArgumentPlacement> placements, Dictionary<string, string> values)
     {
         try
@@ -75,8 +72,7 @@ public sealed class RenderedTextTests
         { PairSeparator: { } pair, ListSeparator: { } between } => "a" + pair + (text.Contains(between, StringComparison.Ordinal) || text.Contains(pair, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text),
         { ListSeparator: not null, Type.Name: "int" } => "7",
         { ListSeparator: { } list } => text.Length == 0 || text.Contains(list, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text,
-        { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => argument.Type.Words.Concat(BuiltInCatalogue.Model.WordType(argument.Type.Name)?.Words.Select(word => word.Wire) ?? []).FirstOrDefault()
-            ?? s_patterned.First(sample => ArgumentValues.Accepts(argument, sample, BuiltInCatalogue.Model.WordType)),
+        { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => SampleWords.Of(argument, BuiltInCatalogue.Model),
         { Type.Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" or "epoch" } => "7",
         { Type.Name: "bool" } => "true",
         _ => text,

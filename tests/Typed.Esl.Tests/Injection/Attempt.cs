@@ -7,37 +7,36 @@ namespace Typed.Esl.Tests.Injection;
 /// <param name="Place">Where the text stands, in words.</param>
 internal sealed record Attempt(MethodInfo Sender, string Place)
 {
+    // What makes applications: the type itself, and the methods that are generated for it.
+    private static readonly string[] s_applications = [nameof(DialplanApplication), "CommandsApplications"];
+
     private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(60);
 
-    /// <summary>Every place in which a call can carry a text; those of an application in one call alone, since they are many and it is its own text that reaches every call.</summary>
+    /// <summary>Every place in which a call can carry a text.</summary>
     public static IEnumerable<Attempt> All()
-    {
-        var applications = new HashSet<string>(StringComparer.Ordinal);
-        return Places().OrderByDescending(attempt => attempt.Sender.Name == nameof(FreeSwitch.SendMessageAsync)).Where(attempt => attempt.OfApplication() is not { } place || applications.Add(place));
-    }
-
-    private static IEnumerable<Attempt> Places()
     {
         var values = new Values(new AnsweringSwitch());
         var tried = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var sender in PublicSurface.Senders.Where(sender => NotSent.ReasonOf(sender) < 0).Select(Close))
+
+        // A message carries any application; others refuse some. So what is tried once only is tried with a message.
+        foreach (var sender in PublicSurface.Senders.Where(sender => NotSent.ReasonOf(sender) < 0).Select(Close).OrderByDescending(sender => sender.Name == nameof(FreeSwitch.SendMessageAsync)))
         {
-            foreach (var (place, _) in values.Arguments(sender, static text => text).Where(value => IsNew(value.Place)))
+            foreach (var (place, _) in values.Arguments(sender, static text => text).Where(value => OnceOnly(value.Place) is not { } part || tried.Add(part)))
                 yield return new Attempt(sender, place);
             foreach (var (place, _) in values.Receivers(sender.DeclaringType!, static text => text))
                 yield return new Attempt(sender, "on one" + place);
         }
-
-        // A value that is made of values is the same for whoever sends it. The text of one that is made at once goes to each in its own way.
-        bool IsNew(string place) => place.Split(Values.By) is not [_, _, _, ..] makers || tried.Add(string.Join(Values.By, makers[1..]));
     }
 
-    /// <summary>The place in the application that the text is put into; null where it is put into none.</summary>
-    private string? OfApplication()
+    /// <summary>
+    /// The part of a place that is tried once, whoever sends it: an application, since they are many, and a value that is made of values. Null where the text goes to each in its own way.
+    /// </summary>
+    private static string? OnceOnly(string place)
     {
-        int at = Place.LastIndexOf($" by {nameof(DialplanApplication)}.", StringComparison.Ordinal);
-        at = at >= 0 ? at : Place.LastIndexOf(" by CommandsApplications.", StringComparison.Ordinal);
-        return at < 0 ? null : Place[at..];
+        string[] makers = place.Split(Values.By);
+        int application = Array.FindLastIndex(makers, maker => s_applications.Any(type => maker.StartsWith(type + ".", StringComparison.Ordinal)));
+        int first = application >= 0 ? application : makers.Length > 2 ? 1 : makers.Length;
+        return first < makers.Length ? string.Join(Values.By, makers[first..]) : null;
     }
 
     public override string ToString() => $"{PublicSurface.Describe(Sender)}, {Place}";
