@@ -35,7 +35,7 @@ internal static class EventPage
         foreach (var action in item.Actions)
         {
             page.Heading(3, action.ClassName + "Event");
-            page.Paragraph(Markdown.Text(action.Text));
+            page.Paragraph(Markdown.Text(action.Text) + Names.Versions(action.Since, action.Until));
             page.List([$"Event: {Markdown.Code(item.Name)} with {Markdown.Code($"{item.ActionHeader}: {action.Name}")}"]);
             ColumnPages.AddColumns(page, "Header", action.Headers);
         }

@@ -43,5 +43,7 @@ public sealed record EventPartModel(string PropertyName, string Base, string Tex
 /// <param name="Name">What the event's action says.</param>
 /// <param name="ClassName">The name of the class, in Pascal case and without <c>Event</c>.</param>
 /// <param name="Text">When the switch sends it.</param>
+/// <param name="Since">The first version of the switch that has it.</param>
+/// <param name="Until">The last version of the switch that has it.</param>
 /// <param name="Headers">The headers that only this one has.</param>
-public sealed record ActionModel(string Name, string ClassName, string Text, EquatableArray<ColumnModel> Headers);
+public sealed record ActionModel(string Name, string ClassName, string Text, string? Since, string? Until, EquatableArray<ColumnModel> Headers);

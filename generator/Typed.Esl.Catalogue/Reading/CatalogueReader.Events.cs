@@ -54,10 +54,10 @@ public sealed partial class CatalogueReader
             return model;
         if (actionHeader is null || actions.Count == 0 || model.IsBase)
             _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}': 'action' names the header that says which of the 'actions' it is, so an event has both, and a base neither");
-        else if (columns.All(column => column.WireName != actionHeader.Value || column.Type.Category == TypeCategory.Record || column.ListSeparator is not null))
+        else if (columns.FirstOrDefault(column => column.WireName == actionHeader.Value && column.Type.Category != TypeCategory.Record && column.ListSeparator is null) is not { } column)
             _problems.Add(ProblemKind.UnknownReference, actionHeader.Range, "header", actionHeader.Value, "; describe it under 'headers', as a text or a word");
         else
-            return model with { ActionHeader = actionHeader.Value, Actions = new(actions.Select(action => ReadAction(action, name, columns)).OfType<ActionModel>()) };
+            return model with { ActionHeader = actionHeader.Value, Actions = new(actions.Select(action => ReadAction(action, name, columns, WordsOf(column.Type))).OfType<ActionModel>()) };
         return model;
     }
 
@@ -71,19 +71,26 @@ public sealed partial class CatalogueReader
         return [.. headers.Except(rows)];
     }
 
-    private ActionModel? ReadAction(JsonMember member, string eventName, List<ColumnModel> shared)
+    /// <summary>The words that a header can have; null where it can have any.</summary>
+    private IReadOnlyList<WordModel>? WordsOf(TypeReference type) => type.Category == TypeCategory.Word ? _types[type.Name].Words : null;
+
+    /// <summary>Reads an action. Where the header has a type, what its word says of the action (its text and its versions) need not be said again.</summary>
+    private ActionModel? ReadAction(JsonMember member, string eventName, List<ColumnModel> shared, IReadOnlyList<WordModel>? words)
     {
         if (ObjectOf(member, "an action") is not { } source)
             return null;
+        var word = words?.FirstOrDefault(word => word.Wire == member.Name.Value);
+        if (words is not null && word is null)
+            _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "word", member.Name.Value, " of the action's header" + Hint(member.Name.Value, words.Select(known => known.Wire)));
         var range = eventName.IndexOf("::", StringComparison.Ordinal) is var end and > 0 ? eventName.Substring(0, end) : eventName;
         var className = Naming.Pascal(range) + Naming.Pascal(source.Text("name") ?? member.Name.Value);
-        var text = source.RequiredText("text");
+        var text = words is null || word is { Text.Length: 0 } ? source.RequiredText("text") : source.Text("text") ?? word?.Text ?? "";
         var headers = ReadHeaders(source.Members("headers"), [.. ReservedNames.EventMembers, .. shared.Select(column => Naming.Pascal(column.PropertyName))], className + "Event");
         source.Finish();
         if (member.Name.Value.Length == 0 || Naming.Pascal(member.Name.Value).Length == 0)
             _problems.Add(ProblemKind.BadName, member.Name.Range, member.Name.Value, "a class", "give the action a 'name'");
         else if (ClaimType(className + "Event", member.Name.Range, $"action {member.Name.Value} of {eventName}"))
-            return new(member.Name.Value, className, text, new(headers));
+            return new(member.Name.Value, className, text, word?.Since, word?.Until, new(headers));
         return null;
     }
 

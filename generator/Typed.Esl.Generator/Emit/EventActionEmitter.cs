@@ -15,7 +15,7 @@ internal static class EventActionEmitter
         var isCustom = EventEmitter.IsSubclass(unit.EventName);
         var header = Literal.Text(unit.ActionHeader);
         var code = CodeWriter.File(unit.Scope.Name, "Typed.Esl.Events");
-        code.Summary(action.Text, $"<c>{Literal.Documentation(unit.EventName)}</c> with <c>{Literal.Documentation($"{unit.ActionHeader}: {action.Name}")}</c>. The switch sends all actions to whoever wants one; the others are left out here.");
+        code.Summary(action.Text, $"<c>{Literal.Documentation(unit.EventName)}</c> with <c>{Literal.Documentation($"{unit.ActionHeader}: {action.Name}")}</c>. The switch sends all actions to whoever wants one; the others are left out here.{Literal.Versions(action.Since, action.Until)}");
         code.Line(Generated.Attribute);
         code.Open($"{unit.Scope.Access} sealed partial class {type} : {parent}, IEslEvent<{type}>");
         code.Line($"private static readonly EventSelection s_selection = EventSelection.{(isCustom ? "Custom" : "Of")}({name});");

@@ -18,15 +18,15 @@ internal static class WirePlan
         if (demand.Filters is { } filters)
         {
             // The first filter of all would shut out everything else that is being sent, until the others stand too.
-            if (standing.Filters.Certain.Count == 0 && standing.MayHaveEvents)
+            if (!standing.Filters.HasCertain && standing.MayHaveEvents)
                 steps.Add(AddFilter(standing, WireDemand.PassAll));
-            steps.AddRange(filters.Where(filter => !standing.Filters.Certain.Contains(filter)).Select(filter => AddFilter(standing, filter)));
+            steps.AddRange(filters.Where(filter => !standing.Filters.IsCertain(filter)).Select(filter => AddFilter(standing, filter)));
         }
 
         if (demand.LogLevel is { } level && standing.LogLevel != level)
             steps.Add(SetLog(standing, level));
-        List<string> names = [.. demand.Names.Where(name => !standing.Names.Certain.Contains(name))];
-        List<string> subclasses = [.. demand.Subclasses.Where(subclass => !standing.Subclasses.Certain.Contains(subclass))];
+        List<string> names = [.. demand.Names.Where(name => !standing.Names.IsCertain(name))];
+        List<string> subclasses = [.. demand.Subclasses.Where(subclass => !standing.Subclasses.IsCertain(subclass))];
         if (names.Count + subclasses.Count > 0)
             steps.Add(Subscribe(standing, names, subclasses, format));
         return steps;
@@ -59,7 +59,7 @@ internal static class WirePlan
     private static void NarrowNames(List<WireStep> steps, WireStanding standing, WireDemand demand)
     {
         // The first nixevent of a name turns ALL into the list of all names: all that are not wanted are named.
-        bool fromAll = standing.Names.Possible.Contains(WireNames.All);
+        bool fromAll = standing.Names.IsPossible(WireNames.All);
         IEnumerable<string> standingNames = fromAll ? EventNames.All : standing.Names.Possible;
         List<string> names = [.. standingNames.Except(demand.Names, StringComparer.Ordinal)];
         List<string> subclasses = [.. standing.Subclasses.Possible.Except(demand.Subclasses, StringComparer.Ordinal)];
@@ -111,13 +111,13 @@ internal static class WirePlan
         new WireCommand(Verbs.NoEvents),
         OnWritten: () =>
         {
-            standing.Names.Certain.Clear();
-            standing.Subclasses.Certain.Clear();
+            standing.Names.BeginClearing();
+            standing.Subclasses.BeginClearing();
         },
         OnDone: () =>
         {
-            standing.Names.Possible.Clear();
-            standing.Subclasses.Possible.Clear();
+            standing.Names.EndClearing();
+            standing.Subclasses.EndClearing();
         },
         MayBeRefused: true);
 
@@ -133,8 +133,8 @@ internal static class WirePlan
 
     private static WireStep DeleteAllFilters(WireStanding standing) => new(
         new WireCommand(Verbs.Filter, "delete all"),
-        OnWritten: standing.Filters.Certain.Clear,
-        OnDone: standing.Filters.Possible.Clear);
+        OnWritten: standing.Filters.BeginClearing,
+        OnDone: standing.Filters.EndClearing);
 
     private static WireStep SetLog(WireStanding standing, int level) => new(
         new WireCommand(Verbs.Log, level.ToString(CultureInfo.InvariantCulture)),

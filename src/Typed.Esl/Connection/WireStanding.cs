@@ -19,19 +19,50 @@ internal sealed class WireStanding
 
     public bool MayHaveEvents => Names.Possible.Count + Subclasses.Possible.Count > 0;
 
+    /// <summary>Words of one kind. What is certain is possible too, so one table holds both: most connections have few words, and there can be ten thousand connections.</summary>
     internal sealed class Known<T>
         where T : notnull
     {
-        public HashSet<T> Certain { get; } = [];
+        private Dictionary<T, bool>? _items;
 
-        public HashSet<T> Possible { get; } = [];
+        /// <summary>What the switch may have.</summary>
+        public IReadOnlyCollection<T> Possible => _items is null ? [] : _items.Keys;
 
-        public void BeginAdding(IEnumerable<T> items) => Possible.UnionWith(items);
+        public bool HasCertain => _items is not null && _items.ContainsValue(true);
 
-        public void EndAdding(IEnumerable<T> items) => Certain.UnionWith(items);
+        public bool IsCertain(T item) => _items is not null && _items.GetValueOrDefault(item);
 
-        public void BeginRemoving(IEnumerable<T> items) => Certain.ExceptWith(items);
+        public bool IsPossible(T item) => _items is not null && _items.ContainsKey(item);
 
-        public void EndRemoving(IEnumerable<T> items) => Possible.ExceptWith(items);
+        public void BeginAdding(IReadOnlyCollection<T> items)
+        {
+            if (items.Count == 0)
+                return;
+            _items ??= new(items.Count);
+            foreach (var item in items)
+                _items.TryAdd(item, false);
+        }
+
+        public void EndAdding(IReadOnlyCollection<T> items)
+        {
+            foreach (var item in items)
+                (_items ??= [])[item] = true;
+        }
+
+        public void BeginRemoving(IReadOnlyCollection<T> items)
+        {
+            foreach (var item in items.Where(IsPossible))
+                _items![item] = false;
+        }
+
+        public void EndRemoving(IReadOnlyCollection<T> items)
+        {
+            foreach (var item in items)
+                _items?.Remove(item);
+        }
+
+        public void BeginClearing() => BeginRemoving([.. Possible]);
+
+        public void EndClearing() => _items = null;
     }
 }
