@@ -195,7 +195,7 @@ public sealed partial class CatalogueReader
             key,
             group.RequiredText("text"),
             keyArgument is null ? null : Glossary(keyArgument),
-            group.Text("module"),
+            group.Text("module") ?? _groups.FirstOrDefault(known => known.Key == parent)?.Module,
             ReadFailures(group.Members("fails")));
         group.Finish();
         return model;

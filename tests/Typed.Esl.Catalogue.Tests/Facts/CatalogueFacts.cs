@@ -10,15 +10,15 @@ internal sealed class CatalogueFacts(CatalogueModel catalogue)
     private const string ActionMark = "Action=";
 
     private readonly CommandFinder _commands = new(catalogue);
-    private readonly HashSet<string> _apis = FirstWords(catalogue.Commands.SelectMany(command => command.Also.Select(other => other.Syntax).Prepend(command.Syntax)));
-    private readonly HashSet<string> _applications = FirstWords(catalogue.Applications.SelectMany(application => application.Also.Select(other => other.Syntax).Prepend(application.Syntax)));
+    private readonly ILookup<string, string?> _apis = ModulesOf(catalogue.Commands.SelectMany(command => command.Also.Select(other => (other.Syntax, command.Module)).Prepend((command.Syntax, command.Module))));
+    private readonly ILookup<string, string?> _applications = ModulesOf(catalogue.Applications.SelectMany(application => application.Also.Select(other => (other.Syntax, application.Module)).Prepend((application.Syntax, application.Module))));
     private readonly Dictionary<string, EventModel> _events = catalogue.Events.ToDictionary(item => item.Name, StringComparer.Ordinal);
 
     /// <summary>Whether the catalogue has a fact of a file.</summary>
     public bool Has(string file, string[] cells) => file switch
     {
-        "apis" => _apis.Contains(cells[0]),
-        "applications" => _applications.Contains(cells[0]),
+        "apis" => HasOf(_apis, cells),
+        "applications" => HasOf(_applications, cells),
         "events" or "subclasses" => _events.ContainsKey(cells[0]),
         "headers" => HasHeader(cells[0], cells[1]),
         "enums" => HasWord(cells[0], cells[1], cells.Length > 2 ? int.Parse(cells[2], CultureInfo.InvariantCulture) : null),
@@ -26,7 +26,9 @@ internal sealed class CatalogueFacts(CatalogueModel catalogue)
         _ => throw new ArgumentOutOfRangeException(nameof(file), file, "There are no such facts."),
     };
 
-    private static HashSet<string> FirstWords(IEnumerable<Template> syntaxes) => syntaxes.Select(syntax => syntax.FirstWord).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static ILookup<string, string?> ModulesOf(IEnumerable<(Template Syntax, string? Module)> entries) => entries.ToLookup(entry => entry.Syntax.FirstWord, entry => entry.Module, StringComparer.OrdinalIgnoreCase);
+
+    private static bool HasOf(ILookup<string, string?> modules, string[] cells) => modules.Contains(cells[0]) && (cells.Length == 1 || modules[cells[0]].All(module => module == cells[1]));
 
     private bool HasHeader(string name, string header)
     {
