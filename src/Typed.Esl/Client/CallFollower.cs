@@ -55,8 +55,8 @@ internal sealed class CallFollower(EslClientOptions options)
     /// </summary>
     private static async Task BindAsync(EslConnection life, WireCommand command, string format)
     {
-        var formatted = life.CommandAsync(new WireCommand(Verbs.Event, format), CancellationToken.None).AsTask();
-        var bound = life.CommandAsync(command, CancellationToken.None).AsTask();
+        var formatted = life.ControlAsync(new WireCommand(Verbs.Event, format), CancellationToken.None).AsTask();
+        var bound = life.ControlAsync(command, CancellationToken.None).AsTask();
         await Task.WhenAll(formatted, bound).ConfigureAwait(false);
         (await bound.ConfigureAwait(false)).ThrowIfRefused(command.Describe());
     }

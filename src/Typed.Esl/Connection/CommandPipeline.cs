@@ -44,7 +44,7 @@ internal sealed class CommandPipeline : IDisposable
         bool mustWrite;
         lock (_gate)
         {
-            if (Refusal(pending.Command) is { } refusal)
+            if (Refusal(pending) is { } refusal)
             {
                 pending.TryFail(refusal);
                 pending.LeaveQueue();
@@ -132,10 +132,13 @@ internal sealed class CommandPipeline : IDisposable
 
     public void Dispose() => _timer?.Dispose();
 
-    private EslConnectionException? Refusal(string command)
+    private EslConnectionException? Refusal(PendingReply pending)
     {
+        string command = pending.Command;
         if (_end is not null)
             return _end.ToException(CommandDelivery.NotSent, command);
+        if (pending.IsOwn)
+            return null;
         if (_outbox.Added - _outbox.HandedOver >= _settings.MaxOutgoingBytes)
         {
             return new EslConnectionException(

@@ -1,11 +1,14 @@
 using System.IO.Pipelines;
+using Typed.Esl.Telemetry;
 
 namespace Typed.Esl.Connection;
 
 /// <summary>The two directions of a connection's bytes, and how they are put away when it is over: once, whoever comes first, and also under a read or a write that waits.</summary>
+/// <remarks>They can be a caller's own, who may throw anything: that the connection is over stands all the same, and everything else is put away.</remarks>
 /// <param name="pipe">The bytes.</param>
 /// <param name="owner">What is to be disposed when the connection ends: the stream or the socket.</param>
-internal sealed class ConnectionPipe(IDuplexPipe pipe, IAsyncDisposable? owner)
+/// <param name="settings">The log, and the peer's name in it.</param>
+internal sealed class ConnectionPipe(IDuplexPipe pipe, IAsyncDisposable? owner, ConnectionSettings settings)
 {
     private IAsyncDisposable? _owner = owner;
 
@@ -17,49 +20,56 @@ internal sealed class ConnectionPipe(IDuplexPipe pipe, IAsyncDisposable? owner)
     /// <summary>Ends a read and a write that wait, so that they see that the connection is over.</summary>
     public void Wake()
     {
-        try
-        {
-            pipe.Output.CancelPendingFlush();
-            pipe.Input.CancelPendingRead();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The reading ended by itself in this very moment and has put the pipes away: nothing waits any more.
-        }
+        Try(pipe.Output.CancelPendingFlush);
+        Try(pipe.Input.CancelPendingRead);
     }
 
     /// <summary>Puts the stream or the socket away, also under a read or a write that cannot be cancelled.</summary>
     public async Task CloseAsync()
     {
-        if (Interlocked.Exchange(ref _owner, null) is not { } owner)
-            return;
-        try
-        {
-            await owner.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsOfClosing(exception))
-        {
-            // As below.
-        }
+        if (Interlocked.Exchange(ref _owner, null) is { } owner)
+            await TryAsync(owner.DisposeAsync).ConfigureAwait(false);
     }
 
     /// <summary>Puts everything away. For the reading, when it has ended.</summary>
     /// <param name="whenWritten">Gives what completes when nothing is being written any more.</param>
     public async Task CompleteAsync(Func<Task> whenWritten)
     {
+        // Closing the socket first also ends a write that is stuck in it.
+        await CloseAsync().ConfigureAwait(false);
+        await TryAsync(() => pipe.Input.CompleteAsync()).ConfigureAwait(false);
+        await whenWritten().ConfigureAwait(false);
+        await TryAsync(() => pipe.Output.CompleteAsync()).ConfigureAwait(false);
+    }
+
+    private void Try(Action step)
+    {
         try
         {
-            // Closing the socket first also ends a write that is stuck in it.
-            await CloseAsync().ConfigureAwait(false);
-            await pipe.Input.CompleteAsync().ConfigureAwait(false);
-            await whenWritten().ConfigureAwait(false);
-            await pipe.Output.CompleteAsync().ConfigureAwait(false);
+            step();
         }
-        catch (Exception exception) when (IsOfClosing(exception))
+        catch (Exception exception)
         {
-            // The connection is over and everybody has been told: how its remains are put away changes nothing for anybody.
+            Tell(exception);
         }
     }
 
-    private static bool IsOfClosing(Exception exception) => exception is IOException or ObjectDisposedException or InvalidOperationException;
+    private async ValueTask TryAsync(Func<ValueTask> step)
+    {
+        try
+        {
+            await step().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Tell(exception);
+        }
+    }
+
+    private void Tell(Exception exception)
+    {
+        // What is put away already, or was broken by the very thing that has ended the connection, says nothing new.
+        if (exception is not (IOException or ObjectDisposedException or InvalidOperationException))
+            Log.PuttingAwayFailed(settings.Logger, settings.Peer, exception);
+    }
 }

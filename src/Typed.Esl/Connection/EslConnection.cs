@@ -46,7 +46,7 @@ internal sealed class EslConnection : IAsyncDisposable
         Action<EslConnection, ConnectionEnd>? onEnd = null,
         Action<TimeSpan?>? onLingering = null)
     {
-        _pipe = new ConnectionPipe(pipe, owner);
+        _pipe = new ConnectionPipe(pipe, owner, settings);
         _settings = settings;
         _commands = new CommandPipeline(pipe.Output, settings, OnWriteFailed);
         _onEnd = onEnd;
@@ -124,16 +124,23 @@ internal sealed class EslConnection : IAsyncDisposable
         return task;
     }
 
-    /// <summary>Sends a command of the protocol itself.</summary>
+    /// <summary>Sends a command of the protocol itself, for a caller.</summary>
+    public ValueTask<CommandReply> CommandAsync(in WireCommand command, CancellationToken cancellationToken) =>
+        SendAsync(command, new PendingCommand(command.Describe()), cancellationToken);
+
+    /// <summary>Sends a command that the connection itself needs: how much callers may have waiting does not bound it, so that their commands never cost a subscription.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="onAccepted">Called on the reading thread where the switch accepts, before anything behind its answer is read.</param>
-    public ValueTask<CommandReply> CommandAsync(in WireCommand command, CancellationToken cancellationToken, Action? onAccepted = null)
+    public ValueTask<CommandReply> ControlAsync(in WireCommand command, CancellationToken cancellationToken, Action? onAccepted = null) =>
+        SendAsync(command, new PendingCommand(command.Describe(), onAccepted) { IsOwn = true }, cancellationToken);
+
+    private ValueTask<CommandReply> SendAsync(in WireCommand command, PendingCommand pending, CancellationToken cancellationToken)
     {
         Limit?.ThrowIfBeyond(command.Verb);
         if (cancellationToken.IsCancellationRequested)
-            return Cancelled<CommandReply>(command.Describe(), cancellationToken);
-        var pending = new PendingCommand(command.Describe(), onAccepted) { Call = _call };
+            return Cancelled<CommandReply>(pending.Command, cancellationToken);
+        pending.Call = _call;
         var task = pending.Task;
         _commands.Send(pending, command, cancellationToken);
         return task;
@@ -150,10 +157,16 @@ internal sealed class EslConnection : IAsyncDisposable
         // Who comes second waits for the goodbye that the first is saying.
         if (Interlocked.Exchange(ref _closing, 1) == 0)
         {
-            if (End is null)
-                await SayExitAsync().ConfigureAwait(false);
-            Finish(ConnectionEnd.Closed);
-            await PutAwayAsync().ConfigureAwait(false);
+            try
+            {
+                if (End is null)
+                    await SayExitAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                Finish(ConnectionEnd.Closed);
+                await PutAwayAsync().ConfigureAwait(false);
+            }
         }
 
         await _putAway.Task.ConfigureAwait(false);
@@ -216,7 +229,7 @@ internal sealed class EslConnection : IAsyncDisposable
         using var bound = new CancellationTokenSource(_settings.CloseTimeout, _settings.Time);
         try
         {
-            await CommandAsync(new WireCommand(Verbs.Exit), bound.Token).ConfigureAwait(false);
+            await ControlAsync(new WireCommand(Verbs.Exit), bound.Token).ConfigureAwait(false);
 
             // It closes at once, unless a job of this connection still runs: that may take hours, and nobody waits for its result any more.
             await _run.WaitAsync(s_closingTime, _settings.Time, bound.Token).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal static class InboundHandshake
         if (user is not null)
             connection.ExpectCutReply();
         var command = user is null ? new WireCommand(Verbs.Auth, password) : new WireCommand(Verbs.UserAuth, $"{user}:{password}");
-        var reply = await connection.CommandAsync(command, cancellationToken).ConfigureAwait(false);
+        var reply = await connection.ControlAsync(command, cancellationToken).ConfigureAwait(false);
         if (!reply.IsOk)
             throw new EslAuthenticationException($"The switch refused the password{(user is null ? "" : $" of {user}")}: {reply.Text}");
         connection.Accept(user is null ? EslPermissions.Everything : EslPermissions.Read(reply.Headers));

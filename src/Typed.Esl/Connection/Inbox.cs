@@ -24,6 +24,8 @@ internal sealed class Inbox(
     private readonly TaskCompletionSource _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _events;
     private long _logLines;
+    private int _backlog;
+    private List<Action>? _notes;
     private volatile bool _isOpen;
     private bool _isDetached;
 
@@ -66,7 +68,7 @@ internal sealed class Inbox(
     [MethodImpl(Hot.Path)]
     public ConnectionEnd? Take(ref ReadOnlySequence<byte> buffer, out int backlog)
     {
-        backlog = 0;
+        backlog = _backlog = 0;
         lock (_delivering)
         {
             if (_isDetached)
@@ -78,14 +80,22 @@ internal sealed class Inbox(
             finally
             {
                 // Also where a later frame made no sense: what came before it is the readers'.
-                backlog = receivers.Flush();
+                Flush();
+                backlog = _backlog;
             }
         }
     }
 
-    /// <summary>Tells those who measure what one read has brought. Their code runs in here, so nothing is locked.</summary>
+    /// <summary>Tells those who measure and log what one read has brought. Their code runs in here, so nothing is locked.</summary>
     public void Tell(long bytes)
     {
+        if (_notes is { } notes)
+        {
+            _notes = null;
+            foreach (var note in notes)
+                note();
+        }
+
         settings.Telemetry.Received(bytes, _events, _logLines);
         settings.Telemetry.Dropped(receivers.Events.TakeLost(), receivers.Logs.TakeLost());
         _events = _logLines = 0;
@@ -129,7 +139,7 @@ internal sealed class Inbox(
             case FrameKind.RudeRejection:
                 return ConnectionEnd.AddressRefused();
             default:
-                Log.PassedOver(settings.Logger, settings.Peer, frame.Kind);
+                PassOver(frame.Kind);
                 return null;
         }
     }
@@ -137,20 +147,27 @@ internal sealed class Inbox(
     private void HandleReply(in Frame frame)
     {
         // Who goes on with the reply finds the events that came before it where events are.
-        receivers.Flush();
+        Flush();
         var pending = commands.Dequeue(frame.Kind);
         if (pending.TryAnswer(frame))
             held.Hold(pending);
         else
-            Log.LateReply(settings.Logger, settings.Peer);
+            Note(() => Log.LateReply(settings.Logger, settings.Peer));
         pending.LeaveQueue();
     }
+
+    private void PassOver(FrameKind kind) => Note(() => Log.PassedOver(settings.Logger, settings.Peer, kind));
+
+    private void Flush() => _backlog = Math.Max(_backlog, receivers.Flush());
+
+    /// <summary>Something for the log, which is told when nothing is locked any more.</summary>
+    private void Note(Action note) => (_notes ??= []).Add(note);
 
     private ConnectionEnd? HandleNotice(in Frame frame)
     {
         if (DisconnectNotices.IsLingering(frame.Headers, out var time))
         {
-            Log.Lingering(settings.Logger, settings.Peer);
+            Note(() => Log.Lingering(settings.Logger, settings.Peer));
             onLingering?.Invoke(time);
             return null;
         }

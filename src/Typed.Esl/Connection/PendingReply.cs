@@ -25,6 +25,9 @@ internal abstract class PendingReply : IThreadPoolWorkItem
     /// <summary>The call that the connection is bound to: its end counts before a token that is cancelled because of it. Null where there is none.</summary>
     public WatchedChannel? Call { get; set; }
 
+    /// <summary>Whether it is the connection's own command, and none of a caller's.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Whether a reply, an exception or a cancellation has been given to the caller.</summary>
     public bool IsSettled => Volatile.Read(ref _settled) != 0;
 

@@ -88,7 +88,7 @@ internal sealed class Prober : IDisposable
     {
         try
         {
-            await _connection.CommandAsync(new WireCommand(Verbs.Probe), CancellationToken.None).ConfigureAwait(false);
+            await _connection.ControlAsync(new WireCommand(Verbs.Probe), CancellationToken.None).ConfigureAwait(false);
         }
         catch (EslException)
         {

@@ -21,7 +21,7 @@ internal sealed class Reconnector(Func<CancellationToken, Task<EslConnection>> c
             {
                 return await connect(cancellationToken).ConfigureAwait(false);
             }
-            catch (EslConnectionException exception) when (Options.RetryFirstConnect && Options.Allows(attempt) && exception is not EslAuthenticationException)
+            catch (EslConnectionException exception) when (Options.RetryFirstConnect && Options.Allows(attempt + 1) && exception is not EslAuthenticationException)
             {
                 var delay = Options.DelayBefore(attempt, Random.Shared.NextDouble());
                 Log.Retrying(settings.Logger, settings.Peer, delay, attempt, exception);
@@ -125,9 +125,10 @@ internal sealed class Reconnector(Func<CancellationToken, Task<EslConnection>> c
                 throw end.ToException();
             throw;
         }
-        catch (EslException)
+        catch (Exception exception) when (exception is EslException or OperationCanceledException)
         {
-            // Everything was accepted before this was thrown: the life stands, and if it has ended since, that is told as its end.
+            // Everything was accepted before this was thrown: the life stands, unless closing came between. If it has ended since, that is told as its end.
+            restoring.Observe();
         }
 
         if (session.Lifeline.Current == life)

@@ -46,13 +46,23 @@ internal sealed class WireDemand
         {
             if (interest.Conditions is null && interest.Events.IncludesAll)
                 return null;
-            union.AddRange(interest.Conditions ?? ByName(interest.Events));
+            if ((interest.Conditions ?? ByName(interest.Events)) is not { } conditions)
+                return null;
+            union.AddRange(conditions);
         }
 
         union = [.. union.Distinct()];
         return union.Count <= MostFilters ? union : null;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> ByName(EventSelection events) =>
-        events.Names.Select(name => KeyValuePair.Create(s_eventName, name)).Concat(events.Subclasses.Select(subclass => KeyValuePair.Create(s_eventSubclass, subclass)));
+    /// <summary>Filters that let the events of these names pass; null where there are none that the switch would read so.</summary>
+    private static IReadOnlyList<KeyValuePair<string, string>>? ByName(EventSelection events)
+    {
+        List<KeyValuePair<string, string?>> conditions =
+        [
+            .. events.Names.Select(name => KeyValuePair.Create(s_eventName, HeaderFilter.ToWire(s_eventName, name))),
+            .. events.Subclasses.Select(subclass => KeyValuePair.Create(s_eventSubclass, HeaderFilter.ToWire(s_eventSubclass, subclass))),
+        ];
+        return conditions.Exists(condition => condition.Value is null) ? null : conditions.ConvertAll(condition => KeyValuePair.Create(condition.Key, condition.Value!));
+    }
 }

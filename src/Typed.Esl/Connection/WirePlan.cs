@@ -136,14 +136,19 @@ internal static class WirePlan
         OnWritten: standing.Filters.BeginClearing,
         OnDone: standing.Filters.EndClearing);
 
-    private static WireStep SetLog(WireStanding standing, int level) => new(
-        new WireCommand(Verbs.Log, level.ToString(CultureInfo.InvariantCulture)),
-        OnWritten: () =>
-        {
-            standing.LogLevel = null;
-            standing.MayLog = true;
-        },
-        OnDone: () => standing.LogLevel = level);
+    private static WireStep SetLog(WireStanding standing, int level)
+    {
+        bool mayLog = standing.MayLog;
+        return new(
+            new WireCommand(Verbs.Log, level.ToString(CultureInfo.InvariantCulture)),
+            OnWritten: () =>
+            {
+                standing.LogLevel = null;
+                standing.MayLog = true;
+            },
+            OnDone: () => standing.LogLevel = level,
+            OnRefused: () => standing.MayLog = mayLog);
+    }
 
     private static WireStep EndLog(WireStanding standing) => new(
         new WireCommand(Verbs.NoLog),

@@ -76,25 +76,21 @@ internal sealed class WireSubscription(Func<EslConnection> current, EventFormat 
             FollowLife();
             lock (_gate)
                 wishes.Add(wish);
-            try
-            {
-                await RunAsync(WirePlan.Widening(_standing, Demand(), _format)).ConfigureAwait(false);
-                if (_life!.End is { } end)
-                    throw end.ToException();
-            }
-            catch
-            {
-                lock (_gate)
-                    wishes.Remove(wish);
-                throw;
-            }
-
-            await NarrowAsync().ConfigureAwait(false);
+            await RunAsync(WirePlan.Widening(_standing, Demand(), _format)).ConfigureAwait(false);
+            if (_life!.End is { } end)
+                throw end.ToException();
         }
-        finally
+        catch
         {
-            _turn.Release();
+            lock (_gate)
+                wishes.Remove(wish);
+
+            // What the switch has accepted of it is taken off again. Whoever hears of the failure need not wait for that.
+            _ = NarrowAndReleaseAsync();
+            throw;
         }
+
+        await NarrowAndReleaseAsync().ConfigureAwait(false);
     }
 
     private async Task RemoveAsync<T>(List<T> wishes, T wish)
@@ -104,7 +100,6 @@ internal sealed class WireSubscription(Func<EslConnection> current, EventFormat 
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            // With a life everything that was on it has gone; the next is asked for what is wanted then.
             FollowLife();
             if (_life!.End is not null)
                 return;
@@ -128,8 +123,24 @@ internal sealed class WireSubscription(Func<EslConnection> current, EventFormat 
             (_life, _standing) = (life, new WireStanding());
     }
 
+    /// <summary>Takes off what nobody wants any more, and lets the next change be made.</summary>
+    private async Task NarrowAndReleaseAsync()
+    {
+        try
+        {
+            await NarrowAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     private async Task NarrowAsync()
     {
+        // With a life everything that was on it has gone.
+        if (_life is not { End: null })
+            return;
         try
         {
             await RunAsync(WirePlan.Narrowing(_standing, Demand())).ConfigureAwait(false);
@@ -166,7 +177,7 @@ internal sealed class WireSubscription(Func<EslConnection> current, EventFormat 
         for (int i = 0; i < answers.Length; i++)
         {
             steps[i].OnWritten();
-            answers[i] = life.CommandAsync(steps[i].Command, CancellationToken.None, onAccepted).AsTask();
+            answers[i] = life.ControlAsync(steps[i].Command, CancellationToken.None, onAccepted).AsTask();
         }
 
         ExceptionDispatchInfo? failure = null;

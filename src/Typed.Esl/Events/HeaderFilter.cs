@@ -76,7 +76,7 @@ internal sealed class HeaderFilter : EventFilter
     /// The value as <c>filter HEADER VALUE</c> takes it: a leading sign would be an order of its own, a leading slash a pattern unless a plus stands before it.
     /// Null where the line could not be read back as it is meant.
     /// </summary>
-    private static string? ToWire(string header, string value)
+    internal static string? ToWire(string header, string value)
     {
         bool isName = !header.AsSpan().ContainsAnyExcept(s_wireNames)
             && !header.Equals("all", StringComparison.OrdinalIgnoreCase)

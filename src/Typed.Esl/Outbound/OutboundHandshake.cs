@@ -10,7 +10,7 @@ internal static class OutboundHandshake
     /// <exception cref="EslProtocolException">What called is no switch.</exception>
     public static async Task<ChannelDataEvent> ConnectAsync(EslConnection life, CancellationToken cancellationToken)
     {
-        var data = ReadData(await life.CommandAsync(CallCommands.Connect, cancellationToken).ConfigureAwait(false));
+        var data = ReadData(await life.ControlAsync(CallCommands.Connect, cancellationToken).ConfigureAwait(false));
         if (data.Control != SocketControl.Full)
             life.Limit = VerbLimit.SingleChannel;
         if (data.SocketMode != SocketMode.Asynchronous)
@@ -28,7 +28,7 @@ internal static class OutboundHandshake
         if (linger is { } time && life.Limit is null)
             commands.Insert(0, CallCommands.Linger(time));
         session.Subscriptions.NoteBound();
-        var replies = commands.ConvertAll(command => life.CommandAsync(command, cancellationToken).AsTask());
+        var replies = commands.ConvertAll(command => life.ControlAsync(command, cancellationToken).AsTask());
         await Task.WhenAll(replies).ConfigureAwait(false);
         for (int i = 0; i < replies.Count; i++)
             (await replies[i].ConfigureAwait(false)).ThrowIfRefused(commands[i].Describe());

@@ -98,4 +98,7 @@ internal static partial class Log
 
     [LoggerMessage(31, LogLevel.Error, "A call from {Peer} broke off for a reason that is neither the switch's nor its handler's.")]
     public static partial void CallBroke(ILogger logger, EndPoint? peer, Exception exception);
+
+    [LoggerMessage(32, LogLevel.Warning, "The stream or pipe of the connection to {Peer} threw when it was put away; the connection is over all the same.")]
+    public static partial void PuttingAwayFailed(ILogger logger, string peer, Exception exception);
 }

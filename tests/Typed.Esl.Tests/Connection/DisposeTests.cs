@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Connection;
 
@@ -64,6 +66,65 @@ public sealed class DisposeTests
         await second.WaitForCloseAsync();
         await foreach (var item in beats.WithCancellation(Token))
             Assert.Equal("", item.Name);
+    }
+
+    [Fact]
+    public async Task At_the_last_reply_of_restoring_no_connection_is_left_open()
+    {
+        // Whichever comes first, and however close the other is behind it.
+        for (int round = 0; round < 200; round++)
+        {
+            var row = new SwitchRow();
+            var (fs, first) = await row.ConnectAsync();
+            var subscribing = fs.SubscribeAsync("HEARTBEAT", Token);
+            await first.ReceiveAsync();
+            await first.ReplyAsync("+OK event listener enabled plain");
+            await subscribing;
+            first.Close();
+            var second = await row.ReconnectAsync();
+            await second.ReceiveAsync();
+
+            using var start = new Barrier(2);
+            int ahead = round;
+            var replying = Task.Run(async () =>
+            {
+                start.SignalAndWait(Token);
+                Thread.SpinWait(ahead % 50 * 20);
+                await second.ReplyAsync("+OK event listener enabled plain");
+                if (await second.TryReceiveAsync() is not { } leave)
+                    return;
+                Assert.Equal("exit\n\n", leave);
+                second.Close();
+                await second.WaitForCloseAsync();
+            });
+            start.SignalAndWait(Token);
+            await fs.DisposeAsync();
+            await replying.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        }
+    }
+
+    [Fact]
+    public async Task A_tunnel_that_throws_when_it_is_put_away_is_logged_and_holds_up_nobody()
+    {
+        using var log = new LogLines();
+        await using var peer = new ScriptedSwitch();
+        var connecting = FreeSwitch.ConnectAsync(peer.Options with
+        {
+            ConnectStream = _ => ValueTask.FromResult<Stream>(new SpitefulStream(peer)),
+            LoggerFactory = log,
+        });
+        await peer.SendAsync("Content-Type: auth/request\n\n");
+        await peer.ReceiveAsync();
+        await peer.ReplyAsync("+OK accepted");
+        var fs = await connecting;
+
+        var (first, second) = (fs.DisposeAsync().AsTask(), fs.DisposeAsync().AsTask());
+        await peer.ReceiveAsync();
+        peer.Close();
+        await Task.WhenAll(first, second).WaitAsync(TimeSpan.FromSeconds(10), Token);
+
+        Assert.Equal(EslConnectionState.Closed, fs.State);
+        Assert.Contains(log.All, line => line.Exception is CryptographicException);
     }
 
     [Fact]
@@ -158,6 +219,16 @@ public sealed class DisposeTests
         peer.Close();
         await first;
         await second;
+    }
+
+    /// <summary>A tunnel with a fault of its own, such as a cipher that cannot say goodbye.</summary>
+    private sealed class SpitefulStream(IDuplexPipe pipe) : PeerStream(pipe)
+    {
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            throw new CryptographicException("The tunnel's own mistake.");
+        }
     }
 
     private static async Task AssertOverAsync(SwitchRow row, FreeSwitch fs)

@@ -177,6 +177,11 @@ public sealed class JobTests
         Assert.Equal(CommandDelivery.NotSent, late.Delivery);
         Assert.Equal("originate user/1000 &park", late.Command);
 
+        // The subscription that nobody waits for any more is taken off, should it stand.
+        Assert.Equal("noevents\n\n", await peer.ReceiveAsync());
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        await peer.ReplyAsync("+OK no longer listening for events");
+
         var next = fs.BgApiAsync("originate user/1000 &park", Token);
         Assert.Equal("event plain BACKGROUND_JOB\n\n", await peer.ReceiveAsync());
         peer.Close();

@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 namespace Typed.Esl.Tests.Connection;
 
 /// <summary>Two pipes as one stream, as a tunnel of a caller's own would give it.</summary>
-internal sealed class PeerStream(IDuplexPipe pipe) : Stream
+internal class PeerStream(IDuplexPipe pipe) : Stream
 {
     private readonly Stream _read = pipe.Input.AsStream();
     private readonly Stream _write = pipe.Output.AsStream();

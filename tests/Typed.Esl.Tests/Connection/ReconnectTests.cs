@@ -245,6 +245,16 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public async Task As_many_attempts_may_fail_the_first_time_as_later()
+    {
+        var row = new SwitchRow();
+        var connecting = FreeSwitch.ConnectAsync(row.Options with { Reconnect = new EslReconnectOptions { RetryFirstConnect = true, MaxAttempts = 2, FirstDelay = TimeSpan.Zero, Jitter = 0 } }, Token);
+        (await row.NextAsync()).Fail(new IOException("no route"));
+        (await row.NextAsync()).Fail(new IOException("no route"));
+        await Assert.ThrowsAsync<EslConnectionException>(() => connecting.WaitAsync(TimeSpan.FromSeconds(10), Token));
+    }
+
+    [Fact]
     public async Task A_listener_that_throws_or_dawdles_holds_up_neither_the_connection_nor_the_others()
     {
         var row = new SwitchRow();

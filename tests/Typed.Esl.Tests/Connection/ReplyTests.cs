@@ -178,6 +178,33 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public async Task What_callers_may_have_waiting_never_costs_a_subscription_nor_the_goodbye()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync(options => options with { MaxPendingCommands = 1, MaxOutgoingBytes = 1 });
+        var waiting = fs.ApiAsync("status", Token);
+        var filter = EventFilter.EqualAny("Unique-ID", "a", "b", "c");
+        var subscribing = fs.SubscribeAsync("CHANNEL_ANSWER", new EslSubscriptionOptions { Filter = filter }, Token);
+        Assert.Equal("api status\n\n", await peer.ReceiveAsync());
+        await peer.AnswerAsync("up");
+        Assert.Equal("up", (await waiting).Text);
+        for (int i = 0; i < 4; i++)
+        {
+            await peer.ReceiveAsync();
+            await peer.ReplyAsync("+OK");
+        }
+
+        await subscribing;
+        var last = fs.ApiAsync("last", Token);
+        var closing = fs.DisposeAsync();
+        Assert.Equal("api last\n\n", await peer.ReceiveAsync());
+        Assert.Equal("exit\n\n", await peer.ReceiveAsync());
+        peer.Close();
+        await closing;
+        await Assert.ThrowsAsync<EslConnectionException>(async () => await last);
+    }
+
+    [Fact]
     public async Task A_queue_of_waiting_commands_does_not_grow_without_end()
     {
         await using var peer = new ScriptedSwitch();

@@ -64,7 +64,10 @@ internal sealed class ScriptedSwitch : IDuplexPipe, IAsyncDisposable
     public async Task<bool> TrySendAsync(ReadOnlyMemory<byte> bytes) => !(await _toClient.Writer.WriteAsync(bytes)).IsCompleted;
 
     /// <summary>Everything up to the next empty line.</summary>
-    public async Task<string> ReceiveAsync() => await _fromClient.Reader.ReadCommandAsync() ?? throw new EndOfStreamException("The client closed the connection.");
+    public async Task<string> ReceiveAsync() => await TryReceiveAsync() ?? throw new EndOfStreamException("The client closed the connection.");
+
+    /// <summary>Everything up to the next empty line; null where the client has closed the connection.</summary>
+    public Task<string?> TryReceiveAsync() => _fromClient.Reader.ReadCommandAsync();
 
     /// <summary>Whether the client has sent nothing that was not received yet.</summary>
     public bool HasReceivedNothing()

@@ -65,11 +65,46 @@ public sealed class WireFilterTests
         Assert.Equal("event plain HEARTBEAT", await wire.SentAsync());
         wire.Peer.Time.Advance(TimeSpan.FromMinutes(1));
         await Assert.ThrowsAsync<EslTimeoutException>(() => lost);
-        await wire.Peer.ReplyAsync("+OK event listener enabled plain");
+        Assert.Equal("noevents", await wire.SentAsync());
 
+        // Neither is answered, so both may stand or not: the next is asked for, and what nobody wants is taken off.
+        wire.Peer.Time.Advance(TimeSpan.FromMinutes(1));
         var answers = new WireInterest("CHANNEL_ANSWER");
-        await wire.DoAsync(wire.Subscription.AddAsync(answers), "event plain CHANNEL_ANSWER", "nixevent HEARTBEAT");
+        var adding = wire.Subscription.AddAsync(answers);
+        Assert.Equal("event plain CHANNEL_ANSWER", await wire.SentAsync());
+        await wire.Peer.ReplyAsync("+OK event listener enabled plain");
+        await wire.Peer.ReplyAsync("+OK no longer listening for events");
+        await wire.Peer.ReplyAsync("+OK event listener enabled plain");
+        await wire.ReceiveAsync("nixevent HEARTBEAT");
+        await adding;
         await wire.DoAsync(wire.Subscription.RemoveAsync(answers), "noevents");
+    }
+
+    [Fact]
+    public async Task A_subscription_that_is_refused_in_part_leaves_nothing_behind_that_nobody_reads()
+    {
+        await using var wire = await Wire.OverAsync();
+        var bound = wire.Subscription.AddAsync(new WireInterest("CHANNEL_ANSWER", s_one));
+        Assert.Equal("filter Unique-ID 1", await wire.SentAsync());
+        Assert.Equal("event plain CHANNEL_ANSWER", await wire.SentAsync());
+        await wire.Peer.ReplyAsync("-ERR no filter today");
+        await wire.Peer.ReplyAsync("+OK event listener enabled plain");
+        await Assert.ThrowsAsync<EslCommandException>(() => bound);
+        await wire.ReceiveAsync("noevents", "filter delete all");
+    }
+
+    [Theory]
+    [InlineData("-a::b")]
+    [InlineData("+a::b")]
+    [InlineData("/a::b")]
+    [InlineData("ARRAY::a")]
+    public async Task A_subclass_that_the_switch_would_take_for_an_order_is_never_lost_to_anothers_filter(string subclass)
+    {
+        await using var wire = await Wire.OverAsync();
+        await wire.DoAsync(wire.Subscription.AddAsync(new WireInterest("CHANNEL_ANSWER", s_one)), "filter Unique-ID 1", "event plain CHANNEL_ANSWER");
+        string sent = "event plain CUSTOM " + subclass;
+        string[] commands = subclass[0] == '/' ? ["filter Event-Subclass +/a::b", sent] : ["filter delete all", sent];
+        await wire.DoAsync(wire.Subscription.AddAsync(new WireInterest(EventSelection.Custom(subclass))), commands);
     }
 
     [Fact]
@@ -80,9 +115,8 @@ public sealed class WireFilterTests
         await wire.SentAsync();
         await wire.Peer.ReplyAsync("-ERR permission denied");
         await Assert.ThrowsAsync<EslCommandException>(() => refused);
-        var adding = wire.Subscription.AddAsync(new WireInterest("DTMF"));
-        await wire.ReceiveAsync("event plain DTMF", "nixevent CHANNEL_ANSWER HEARTBEAT");
-        await adding;
+        await wire.ReceiveAsync("noevents");
+        await wire.DoAsync(wire.Subscription.AddAsync(new WireInterest("DTMF")), "event plain DTMF");
     }
 
     [Fact]

@@ -199,6 +199,6 @@ public sealed class AfterwardsTests
         await call.TakeExitAsync();
         while (call.Log.Alarms.Count == 0)
             await Task.Yield();
-        Assert.Contains(call.Log.All, line => line is (LogLevel.Error, "HandlerFailed", _));
+        Assert.Contains(call.Log.All, line => line is { Level: LogLevel.Error, Name: "HandlerFailed" });
     }
 }
