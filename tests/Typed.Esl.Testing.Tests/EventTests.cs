@@ -49,8 +49,15 @@ public sealed class EventTests
         Assert.Equal(0, await fake.RaiseAsync(EventNames.Heartbeat));
         await client.AskAsync("event plain ALL");
         await client.AskAsync("nixevent DTMF");
-        Assert.Equal(1, await fake.RaiseAsync("acme::anything"));
         Assert.Equal(0, await fake.RaiseAsync(EventNames.Dtmf));
+
+        // ALL in part is all names, and the subclasses that modules have registered.
+        Assert.Equal(0, await fake.RaiseAsync("acme::anything"));
+        Assert.Equal(1, await fake.RaiseAsync("sofia::expire"));
+        await client.ReceiveAsync();
+        await client.AskAsync("event plain CUSTOM acme::anything acme::other");
+        await client.AskAsync("nixevent CUSTOM acme::other");
+        Assert.Equal(1, await fake.RaiseAsync("acme::anything"));
         await client.ReceiveAsync();
         await client.AskAsync("noevents");
         Assert.Equal(0, await fake.RaiseAsync("acme::anything"));

@@ -29,8 +29,14 @@ public sealed record EventModel(
     string ActionHeader = "",
     EquatableArray<ActionModel> Actions = default)
 {
+    /// <summary>Whether it is a subclass of CUSTOM.</summary>
+    public bool IsSubclass => IsSubclassName(Name);
+
     /// <summary>Whether other events may have it as a part: it is there where its first header is.</summary>
     public bool CanBePart => IsBase && Headers.Any(header => !header.IsPrefix);
+
+    /// <summary>Whether a name is that of a subclass of CUSTOM.</summary>
+    public static bool IsSubclassName(string name) => name.Contains("::");
 }
 
 /// <summary>What some events of a kind tell of besides: the headers of a base, where they are there.</summary>

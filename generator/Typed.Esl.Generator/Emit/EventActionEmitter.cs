@@ -1,3 +1,4 @@
+using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Model;
 
@@ -12,7 +13,7 @@ internal static class EventActionEmitter
         var type = action.ClassName + "Event";
         var parent = CSharp.EventType(unit.EventName);
         var name = $"{EventEmitter.NamesClass(unit.Scope)}.{Naming.Pascal(unit.EventName)}";
-        var isCustom = EventEmitter.IsSubclass(unit.EventName);
+        var isCustom = EventModel.IsSubclassName(unit.EventName);
         var header = Literal.Text(unit.ActionHeader);
         var code = CodeWriter.File(unit.Scope.Name, "Typed.Esl.Events");
         code.Summary(action.Text, $"<c>{Literal.Documentation(unit.EventName)}</c> with <c>{Literal.Documentation($"{unit.ActionHeader}: {action.Name}")}</c>. The switch sends all actions to whoever wants one; the others are left out here.{Literal.Versions(action.Since, action.Until)}");

@@ -21,16 +21,13 @@ internal static class EventEmitter
             code.Line($"public const string {Naming.Pascal(item.Name)} = {Literal.Text(item.Name)};");
         }
 
-        EmitList(code, "Every name of an event. The subclasses of CUSTOM are none.", "All", unit.Events.Where(item => !IsSubclass(item.Name)));
-        EmitList(code, "Every subclass of CUSTOM.", "Subclasses", unit.Events.Where(item => IsSubclass(item.Name)));
+        EmitList(code, "Every name of an event. The subclasses of CUSTOM are none.", "All", unit.Events.Where(item => !item.IsSubclass));
+        EmitList(code, "Every subclass of CUSTOM.", "Subclasses", unit.Events.Where(item => item.IsSubclass));
         if (unit.Events.Any(item => item.IsInMyEvents))
             EmitList(code, "The names of the events that `myevents` subscribes to.", "MyEvents", unit.Events.Where(item => item.IsInMyEvents));
         code.Close();
         return code.ToString();
     }
-
-    /// <summary>Whether an event is a subclass of CUSTOM.</summary>
-    public static bool IsSubclass(string name) => name.Contains("::");
 
     public static string Emit(EventUnit unit)
     {
@@ -115,7 +112,7 @@ internal static class EventEmitter
             var hasActions = !item.Actions.IsEmpty;
             code.Open($"{unit.Scope.Access} {(hasActions ? "" : "sealed ")}partial class {type} : {parent}, IEslEvent<{type}>");
             var names = $"{NamesClass(unit.Scope)}.{Naming.Pascal(item.Name)}";
-            var isCustom = IsSubclass(item.Name);
+            var isCustom = item.IsSubclass;
             code.Line($"private static readonly EventSelection s_selection = EventSelection.{(isCustom ? "Custom" : "Of")}({names});");
             code.Line();
             code.Line($"{(hasActions ? "private protected" : "private")} {type}(EslEvent source)");

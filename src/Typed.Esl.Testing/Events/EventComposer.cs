@@ -37,6 +37,12 @@ internal sealed class EventComposer
     /// <summary>The header that says whose background job has ended.</summary>
     public string JobOwnerHeader => WireName(EventNames.BackgroundJob, nameof(BackgroundJobEvent.OwnerUuid));
 
+    /// <summary>The names of the switch's events.</summary>
+    public IReadOnlyCollection<string> Names => [.. _events.Values.Where(item => item is { IsBase: false, IsSubclass: false }).Select(item => item.Name)];
+
+    /// <summary>The subclasses of CUSTOM that its modules send.</summary>
+    public IReadOnlyCollection<string> Subclasses => [.. _events.Values.Where(item => item.IsSubclass).Select(item => item.Name)];
+
     /// <summary>Whether the switch sends events of a name.</summary>
     public bool Knows(string name) => _events.TryGetValue(name.ToUpperInvariant(), out var item) && !item.IsBase;
 

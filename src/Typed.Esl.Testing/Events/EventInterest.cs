@@ -1,14 +1,16 @@
 namespace Typed.Esl.Testing.Events;
 
 /// <summary>Which events a connection has asked for, in the words of <c>event</c> and <c>nixevent</c>.</summary>
-internal sealed class EventInterest(Func<string, bool> isKnown)
+/// <param name="known">The names that there are.</param>
+/// <param name="registered">The subclasses of CUSTOM that modules have registered: ALL asks for these by name, which shows when it is taken back in part.</param>
+internal sealed class EventInterest(IReadOnlyCollection<string> known, IReadOnlyCollection<string> registered)
 {
     private const string All = "ALL";
     private const string Custom = "CUSTOM";
     private const string Prefix = "SWITCH_EVENT_";
 
+    private readonly HashSet<string> _known = new(known, StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _nixed = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _subclasses = new(StringComparer.Ordinal);
     private bool _all;
 
@@ -19,25 +21,29 @@ internal sealed class EventInterest(Func<string, bool> isKnown)
     /// <returns>Whether there was any keyword.</returns>
     public bool Add(IEnumerable<string> words) => Take(words, name =>
     {
-        _nixed.Remove(name);
-        if (name.Equals(All, StringComparison.OrdinalIgnoreCase))
+        if (!name.Equals(All, StringComparison.OrdinalIgnoreCase))
         {
-            _all = true;
-            _nixed.Clear();
+            _names.Add(name);
+            return;
         }
 
-        _names.Add(name);
+        _all = true;
+        _names.UnionWith(_known);
+        _names.Add(Custom);
+        _subclasses.UnionWith(registered);
     }, subclass => _subclasses.Add(subclass));
 
-    /// <summary>Takes the words of <c>nixevent</c>.</summary>
+    /// <summary>Takes the words of <c>nixevent</c>. One name of ALL leaves all the others; CUSTOM only says that subclasses follow.</summary>
     /// <returns>Whether there was any keyword.</returns>
     public bool Remove(IEnumerable<string> words) => Take(words, name =>
     {
-        _names.Remove(name);
+        if (name.Equals(Custom, StringComparison.OrdinalIgnoreCase))
+            return;
+        _all = false;
         if (name.Equals(All, StringComparison.OrdinalIgnoreCase))
-            _all = false;
-        else if (_all)
-            _nixed.Add(name);
+            _names.Clear();
+        else
+            _names.Remove(name);
     }, subclass => _subclasses.Remove(subclass));
 
     /// <summary>Forgets everything: <c>noevents</c>.</summary>
@@ -45,7 +51,6 @@ internal sealed class EventInterest(Func<string, bool> isKnown)
     {
         (_all, IsListening) = (false, false);
         _names.Clear();
-        _nixed.Clear();
         _subclasses.Clear();
     }
 
@@ -54,10 +59,7 @@ internal sealed class EventInterest(Func<string, bool> isKnown)
     {
         if (!IsListening)
             return false;
-        var name = item.Subclass is null ? item.Name : Custom;
-        if (_all)
-            return !_nixed.Contains(name);
-        return item.Subclass is null ? _names.Contains(name) : _subclasses.Contains(item.Subclass);
+        return _all || (_names.Contains(item.Subclass is null ? item.Name : Custom) && (item.Subclass is null || _subclasses.Contains(item.Subclass)));
     }
 
     /// <summary>Sorts words into names and, behind CUSTOM, subclasses. A word that is no event's name is read over, as the switch reads over it.</summary>
@@ -87,6 +89,6 @@ internal sealed class EventInterest(Func<string, bool> isKnown)
     {
         var name = word.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? word[Prefix.Length..] : word;
         var isWord = name.Equals(All, StringComparison.OrdinalIgnoreCase) || name.Equals(Custom, StringComparison.OrdinalIgnoreCase);
-        return isWord || isKnown(name) ? name : null;
+        return isWord || _known.Contains(name) ? name : null;
     }
 }

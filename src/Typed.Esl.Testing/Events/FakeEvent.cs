@@ -1,3 +1,5 @@
+using Typed.Esl.Catalogue.Model;
+
 namespace Typed.Esl.Testing;
 
 /// <summary>An event that a fake switch sends.</summary>
@@ -11,7 +13,7 @@ public sealed record FakeEvent(string Name)
     public string Body { get; init; } = "";
 
     /// <summary>The subclass of a CUSTOM event; null for every other.</summary>
-    public string? Subclass => Name.Contains("::", StringComparison.Ordinal) ? Name : null;
+    public string? Subclass => EventModel.IsSubclassName(Name) ? Name : null;
 
     /// <summary>The value of one of its headers, in any case; null where it has none of that name.</summary>
     /// <param name="header">The header's name.</param>

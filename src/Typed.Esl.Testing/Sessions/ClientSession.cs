@@ -10,6 +10,7 @@ namespace Typed.Esl.Testing.Sessions;
 internal sealed class ClientSession : IDisposable
 {
     private readonly Socket _socket;
+    private readonly NetworkStream _stream;
     private readonly SwitchContext _context;
     private readonly EventInterest _interest;
     private readonly EventFilters _filters = new();
@@ -23,8 +24,10 @@ internal sealed class ClientSession : IDisposable
     /// <param name="call">The call for which the switch has made the connection; null where the client has made it.</param>
     public ClientSession(Socket socket, string peer, SwitchContext context, FakeCall? call = null)
     {
+        // Made here: who drops the connection before it is served finds nothing that could not be ended.
+        _stream = new NetworkStream(socket, ownsSocket: false);
         (_socket, Peer, _context, Call) = (socket, peer, context, call);
-        _interest = new EventInterest(context.Composer.Knows);
+        _interest = new EventInterest(context.Composer.Names, context.Composer.Subclasses);
         Following = new CallFollowing(context, Outbox, End);
         if (call is not null)
             Following.Bind(call.Channel);
@@ -45,12 +48,11 @@ internal sealed class ClientSession : IDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         Log.ClientCame(_context.Logger, Peer);
-        using var stream = new NetworkStream(_socket, ownsSocket: false);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var writing = Outbox.DrainAsync(stream, gone.Token);
+        var writing = Outbox.DrainAsync(_stream, gone.Token);
         try
         {
-            await ServeAsync(new RequestReader(PipeReader.Create(stream)), cancellationToken).ConfigureAwait(false);
+            await ServeAsync(new RequestReader(PipeReader.Create(_stream)), cancellationToken).ConfigureAwait(false);
             Outbox.Reply(Frames.DisconnectNotice(Following.Channel?.Id.Text));
             Outbox.Complete();
             await writing.ConfigureAwait(false);
@@ -143,6 +145,7 @@ internal sealed class ClientSession : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
+        _stream.Dispose();
         Following.Dispose();
     }
 

@@ -66,14 +66,19 @@ internal sealed class CommandPipeline : IDisposable
 
     /// <summary>Takes the place that a frame answers. It is the caller's to leave.</summary>
     /// <exception cref="EslProtocolException">Nobody asked, or not for such an answer.</exception>
-    public PendingReply Dequeue(FrameKind kind)
+    public PendingReply Dequeue(in Frame frame)
     {
         lock (_gate)
         {
             if (!_waiting.TryPeek(out var pending))
                 throw new EslProtocolException("The switch answered a command that was not given: its answers are out of step.");
-            if (!pending.Accepts(kind))
-                throw new EslProtocolException("The switch answered a command that is no api command with the output of one: its answers are out of step.");
+            if (!pending.Accepts(frame))
+            {
+                throw new EslProtocolException(frame.Kind == FrameKind.ApiResponse
+                    ? "The switch answered a command that is no api command with the output of one: its answers are out of step."
+                    : "The switch answered an api command as it accepts commands of another kind: its answers are out of step.");
+            }
+
             return _waiting.Dequeue();
         }
     }
@@ -142,7 +147,7 @@ internal sealed class CommandPipeline : IDisposable
         if (_outbox.Added - _outbox.HandedOver >= _settings.MaxOutgoingBytes)
         {
             return new EslConnectionException(
-                $"'{command}' was not sent: {_outbox.Added - _outbox.HandedOver} bytes of commands already wait to be written, since the switch does not read them (MaxOutgoingBytes).",
+                $"'{MessageText.OneLine(command)}' was not sent: {_outbox.Added - _outbox.HandedOver} bytes of commands already wait to be written, since the switch does not read them (MaxOutgoingBytes).",
                 CommandDelivery.NotSent,
                 command);
         }
@@ -150,7 +155,7 @@ internal sealed class CommandPipeline : IDisposable
         return _waiting.Count < _settings.MaxPendingCommands
             ? null
             : new EslConnectionException(
-                $"'{command}' was not sent: {_waiting.Count} commands already wait for the switch's replies on this connection (MaxPendingCommands).",
+                $"'{MessageText.OneLine(command)}' was not sent: {_waiting.Count} commands already wait for the switch's replies on this connection (MaxPendingCommands).",
                 CommandDelivery.NotSent,
                 command);
     }
@@ -273,9 +278,10 @@ internal sealed class CommandPipeline : IDisposable
 
     private EslTimeoutException Overdue(PendingReply pending)
     {
+        string shown = MessageText.OneLine(pending.Command);
         var (delivery, message) = IsHere(pending)
-            ? (CommandDelivery.NotSent, $"'{pending.Command}' was not sent: the switch did not read what was before it within {_settings.CommandTimeout}.")
-            : (CommandDelivery.MayHaveBeenSent, $"The switch did not answer '{pending.Command}' within {_settings.CommandTimeout}.");
+            ? (CommandDelivery.NotSent, $"'{shown}' was not sent: the switch did not read what was before it within {_settings.CommandTimeout}.")
+            : (CommandDelivery.MayHaveBeenSent, $"The switch did not answer '{shown}' within {_settings.CommandTimeout}.");
         return new EslTimeoutException(message, pending.Command, _settings.CommandTimeout, delivery);
     }
 }

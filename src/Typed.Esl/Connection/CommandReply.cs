@@ -14,6 +14,9 @@ internal sealed class CommandReply(byte[] headers)
 
     public bool IsOk => Text.StartsWith("+OK", StringComparison.Ordinal);
 
+    /// <summary>Whether header lines are those of an answer that accepts a command.</summary>
+    public static bool IsAcceptance(ReadOnlySpan<byte> headers) => HeaderBlock.TryGet(headers, "Reply-Text"u8, out var text) && text.StartsWith("+OK"u8);
+
     /// <summary>The exception for an answer that is a refusal.</summary>
     /// <param name="command">The command, as the caller gave it.</param>
     /// <param name="text">What the switch answered.</param>
@@ -26,7 +29,7 @@ internal sealed class CommandReply(byte[] headers)
             : FailureKind.Failed;
         string shown = verb is null ? command : $"{verb} {command}";
         string meaning = text.StartsWith("-ERR no keywords supplied", StringComparison.Ordinal) ? " (it knows none of these names)" : "";
-        return new EslCommandException($"The switch refused '{shown}': {text}{meaning}", command, text, kind);
+        return new EslCommandException($"The switch refused '{MessageText.OneLine(shown)}': {text}{meaning}", command, text, kind);
     }
 
     /// <summary>Throws where the answer is a refusal.</summary>

@@ -39,9 +39,10 @@ internal sealed record ConnectionEnd(DisconnectReason Reason, string Text, Excep
     /// <summary>The exception for something that waited for the connection.</summary>
     public EslConnectionException ToException(CommandDelivery delivery = CommandDelivery.NotSent, string? command = null)
     {
+        string shown = MessageText.OneLine(command ?? "");
         string what = command is null ? "The connection to the switch is gone"
-            : delivery == CommandDelivery.NotSent ? $"The connection to the switch was gone before '{command}' was sent"
-            : $"The connection to the switch went before '{command}' was answered";
+            : delivery == CommandDelivery.NotSent ? $"The connection to the switch was gone before '{shown}' was sent"
+            : $"The connection to the switch went before '{shown}' was answered";
         if (Reason == DisconnectReason.CallEnded && Call is { } call && (call.IsHungUp || !call.IsHandedOver))
         {
             string cause = call.Cause.IsEmpty ? "" : $" ({call.Cause})";

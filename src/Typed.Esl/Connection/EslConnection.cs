@@ -339,7 +339,8 @@ internal sealed class EslConnection : IAsyncDisposable
 
     private void LogEnd(ConnectionEnd end)
     {
-        if (!_settings.LogsEnd)
+        // Whoever was never let in is told so by an exception.
+        if (!_settings.LogsEnd || _prober is null)
             return;
         if (end.IsOurs)
             Log.Closed(_settings.Logger, _settings.Peer);

@@ -51,8 +51,8 @@ internal sealed class EslSession
     {
         if (_waits)
             return WhenConnectedAsync(command, static (life, command, token) => life.ApiAsync(command, token), cancellationToken);
-        return Lifeline.End is { } end
-            ? ValueTask.FromException<ApiReply>(end.ToException(CommandDelivery.NotSent, command))
+        return Lifeline.WhyDown(command) is { } down
+            ? ValueTask.FromException<ApiReply>(down)
             : Lifeline.Current.ApiAsync(command, cancellationToken);
     }
 

@@ -148,7 +148,7 @@ internal sealed class Inbox(
     {
         // Who goes on with the reply finds the events that came before it where events are.
         Flush();
-        var pending = commands.Dequeue(frame.Kind);
+        var pending = commands.Dequeue(frame);
         if (pending.TryAnswer(frame))
             held.Hold(pending);
         else

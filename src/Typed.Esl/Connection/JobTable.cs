@@ -87,7 +87,7 @@ internal sealed class JobTable(ConnectionSettings settings)
         if (Take(job.Key) is not null)
         {
             job.TryFail(new EslTimeoutException(
-                $"The result of the background job '{job.Command}' did not come within {settings.JobTimeout}.", job.Command, settings.JobTimeout, CommandDelivery.MayHaveBeenSent));
+                $"The result of the background job '{MessageText.OneLine(job.Command)}' did not come within {settings.JobTimeout}.", job.Command, settings.JobTimeout, CommandDelivery.MayHaveBeenSent));
         }
     }
 }

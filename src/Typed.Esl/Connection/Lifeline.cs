@@ -13,6 +13,7 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
     private EslConnection? _lost;
     private DateTimeOffset _lostAt;
     private ConnectionEnd? _end;
+    private EslConnectionException? _hindrance;
     private bool _closing;
     private volatile bool _lingers;
 
@@ -52,6 +53,7 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
             if (_closing || _end is not null)
                 return false;
             bool isFirst = _current is null;
+            _hindrance = null;
             _current = life;
             if (!isFirst)
             {
@@ -113,6 +115,8 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
     {
         lock (_gate)
         {
+            if (attempt > 1)
+                _hindrance = error;
             if (_end is null)
                 States.Tell(new EslStateChangedEventArgs(EslConnectionState.Reconnecting, error, attempt, delay));
         }
@@ -153,8 +157,20 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
     /// <param name="command">What would have been sent.</param>
     public void ThrowIfDown(string command)
     {
-        if ((End ?? _current?.End) is { } end)
-            throw end.ToException(CommandDelivery.NotSent, command);
+        if (WhyDown(command) is { } down)
+            throw down;
+    }
+
+    /// <summary>Why nothing can be sent; null where a connection stands. Where it could not be made again so far, that is the reason, and not how it was lost.</summary>
+    /// <param name="command">What would have been sent.</param>
+    public EslConnectionException? WhyDown(string command)
+    {
+        if ((End ?? _current?.End) is not { } end)
+            return null;
+        return End is null && Volatile.Read(ref _hindrance) is { } hindrance
+            ? new EslConnectionException(
+                $"'{MessageText.OneLine(command)}' was not sent: the connection is lost, and could not be made again so far. {hindrance.Message}", CommandDelivery.NotSent, command, hindrance, hindrance.Reason)
+            : end.ToException(CommandDelivery.NotSent, command);
     }
 
     /// <summary>Whether a failure is that of a connection after which another may come.</summary>
@@ -189,7 +205,7 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
             catch (TimeoutException)
             {
                 throw new EslTimeoutException(
-                    $"'{command}' was not sent: no connection to the switch came to stand within {settings.CommandTimeout}.", command, settings.CommandTimeout, CommandDelivery.NotSent);
+                    $"'{MessageText.OneLine(command)}' was not sent: no connection to the switch came to stand within {settings.CommandTimeout}.", command, settings.CommandTimeout, CommandDelivery.NotSent);
             }
         }
     }

@@ -16,7 +16,8 @@ internal sealed class PendingApi : PendingReply<ApiReply>
         return pending;
     }
 
-    public override bool Accepts(FrameKind kind) => true;
+    /// <summary>What accepts a command (<c>+OK</c>) accepts one of another kind.</summary>
+    public override bool Accepts(in Frame frame) => frame.Kind == FrameKind.ApiResponse || !CommandReply.IsAcceptance(frame.Headers);
 
     protected override object Read(in Frame frame) => frame.Kind == FrameKind.ApiResponse
         ? new ApiReply(Command, frame.CopyBody())

@@ -15,7 +15,7 @@ internal sealed class PendingCommand : PendingReply<CommandReply>
         Begin(command);
     }
 
-    public override bool Accepts(FrameKind kind) => kind == FrameKind.CommandReply;
+    public override bool Accepts(in Frame frame) => frame.Kind == FrameKind.CommandReply;
 
     protected override object Read(in Frame frame)
     {

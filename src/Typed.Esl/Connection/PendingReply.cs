@@ -35,7 +35,7 @@ internal abstract class PendingReply : IThreadPoolWorkItem
     public PendingReply? Next { get; set; }
 
     /// <summary>Whether a frame of this kind can answer this command. Where it cannot, requests and replies are out of step.</summary>
-    public abstract bool Accepts(FrameKind kind);
+    public abstract bool Accepts(in Frame frame);
 
     /// <summary>The frame that answers this command; <see cref="Complete"/> is to follow. False where nobody waits for it any more.</summary>
     public abstract bool TryAnswer(in Frame frame);

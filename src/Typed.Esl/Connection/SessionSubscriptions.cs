@@ -120,11 +120,16 @@ internal sealed class SessionSubscriptions
         }
         catch (EslConnectionException exception) when (exception.Command != command)
         {
-            throw new EslConnectionException($"'{command}' was not sent. {exception.Message}", CommandDelivery.NotSent, command, exception, exception.Reason);
+            throw new EslConnectionException($"'{MessageText.OneLine(command)}' was not sent. {exception.Message}", CommandDelivery.NotSent, command, exception, exception.Reason);
         }
         catch (EslTimeoutException exception)
         {
-            throw new EslTimeoutException($"'{command}' was not sent. {exception.Message}", command, exception.Timeout, CommandDelivery.NotSent);
+            throw new EslTimeoutException($"'{MessageText.OneLine(command)}' was not sent. {exception.Message}", command, exception.Timeout, CommandDelivery.NotSent);
+        }
+        catch (EslCommandException exception)
+        {
+            throw new EslCommandException(
+                $"'{MessageText.OneLine(command)}' was not sent: it runs in the background, and the events by which such commands end could not be had. {exception.Message}", command, exception.Reply, exception.Kind, exception);
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed class WatchedChannel
         var cause = Cause;
         string why = cause.IsEmpty ? "" : $" ({cause})";
         return new CallHangupException(
-            delivery == CommandDelivery.NotSent ? $"'{command}' was not sent: the call has been hung up{why}." : $"The call was hung up{why} before '{command}' had ended.",
+            delivery == CommandDelivery.NotSent ? $"'{MessageText.OneLine(command)}' was not sent: the call has been hung up{why}." : $"The call was hung up{why} before '{MessageText.OneLine(command)}' had ended.",
             cause,
             delivery,
             command);

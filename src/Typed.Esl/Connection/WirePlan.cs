@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Typed.Esl.Wire;
 
@@ -9,6 +10,8 @@ namespace Typed.Esl.Connection;
 /// </summary>
 internal static class WirePlan
 {
+    private static readonly FrozenSet<string> s_known = EventNames.All.Append(WireNames.All).Append(WireNames.Custom).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Filters are opened before names are added; the names come last, so that events begin to flow when all else stands.</summary>
     public static List<WireStep> Widening(WireStanding standing, WireDemand demand, string format)
     {
@@ -27,8 +30,13 @@ internal static class WirePlan
             steps.Add(SetLog(standing, level));
         List<string> names = [.. demand.Names.Where(name => !standing.Names.IsCertain(name))];
         List<string> subclasses = [.. demand.Subclasses.Where(subclass => !standing.Subclasses.IsCertain(subclass))];
+        List<string> unknown = [.. names.Where(name => !s_known.Contains(name))];
+        names.RemoveAll(unknown.Contains);
         if (names.Count + subclasses.Count > 0)
             steps.Add(Subscribe(standing, names, subclasses, format));
+
+        // Of several names the switch reads over those that it does not know, and accepts the rest; asked for one alone, it says so.
+        steps.AddRange(unknown.Select(name => Subscribe(standing, [name], [], format)));
         return steps;
     }
 
@@ -58,11 +66,12 @@ internal static class WirePlan
 
     private static void NarrowNames(List<WireStep> steps, WireStanding standing, WireDemand demand)
     {
-        // The first nixevent of a name turns ALL into the list of all names: all that are not wanted are named.
+        // The first nixevent of a name turns ALL into the list of all names and all subclasses that modules have registered: all that are not wanted are named.
         bool fromAll = standing.Names.IsPossible(WireNames.All);
         IEnumerable<string> standingNames = fromAll ? EventNames.All : standing.Names.Possible;
         List<string> names = [.. standingNames.Except(demand.Names, StringComparer.Ordinal)];
-        List<string> subclasses = [.. standing.Subclasses.Possible.Except(demand.Subclasses, StringComparer.Ordinal)];
+        IEnumerable<string> standingSubclasses = fromAll ? EventNames.Subclasses.Union(standing.Subclasses.Possible, StringComparer.Ordinal) : standing.Subclasses.Possible;
+        List<string> subclasses = [.. standingSubclasses.Except(demand.Subclasses, StringComparer.Ordinal)];
         if (names.Count + subclasses.Count > 0)
             steps.Add(Unsubscribe(standing, names, subclasses, fromAll));
     }

@@ -176,8 +176,9 @@ internal sealed class WireSubscription(Func<EslConnection> current, EventFormat 
         };
         for (int i = 0; i < answers.Length; i++)
         {
-            steps[i].OnWritten();
+            // Noted behind the sending: a command that cannot be written stands nowhere.
             answers[i] = life.ControlAsync(steps[i].Command, CancellationToken.None, onAccepted).AsTask();
+            steps[i].OnWritten();
         }
 
         ExceptionDispatchInfo? failure = null;

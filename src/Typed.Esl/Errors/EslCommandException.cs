@@ -4,8 +4,8 @@ namespace Typed.Esl;
 public sealed class EslCommandException : EslException
 {
     /// <summary>Makes the exception.</summary>
-    public EslCommandException(string message, string command, string reply, FailureKind kind)
-        : base(message)
+    public EslCommandException(string message, string command, string reply, FailureKind kind, Exception? innerException = null)
+        : base(message, innerException)
     {
         Command = command;
         Reply = reply;

@@ -142,6 +142,8 @@ public sealed class EventSelection : IEquatable<EventSelection>
                 throw new ArgumentException($"'{word}' can be no subclass: one holds no blanks and no control characters. Several are given one by one.", nameof(word));
         }
 
+        if (HalfCharacter.IndexIn(word) is >= 0 and var index)
+            throw new ArgumentException($"A subclass travels as UTF-8, and this one has half of a character at index {index}.", nameof(word));
         if (OwnModule.IsNamedIn(word))
             throw new ArgumentException("The switch may take a subscription with its Event Socket's own name in it for the order to load that anew.", nameof(word));
         return word;

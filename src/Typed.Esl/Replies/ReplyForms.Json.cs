@@ -14,7 +14,7 @@ public static partial class ReplyForms
     public static IReadOnlyList<TRow> ReadJsonRows<TRow>(ApiReply reply, ReplyRules rules, string path)
         where TRow : EslRow, IEslRow<TRow>
     {
-        return Read<IReadOnlyList<TRow>>(reply, rules, [], "the expected JSON array", () =>
+        return Read<IReadOnlyList<TRow>>(reply, rules, [], path.Length == 0 ? "a JSON array" : $"JSON with an array at '{path}'", () =>
         {
             var text = reply.Body.Span;
             var rows = new List<TRow>();
@@ -50,7 +50,7 @@ public static partial class ReplyForms
     public static TRow? ReadJsonRowOrNull<TRow>(ApiReply reply, ReplyRules rules, string path)
         where TRow : EslRow, IEslRow<TRow>
     {
-        return Read<TRow?>(reply, rules, null, "the expected JSON object", () =>
+        return Read<TRow?>(reply, rules, null, path.Length == 0 ? "a JSON object" : $"JSON with an object at '{path}'", () =>
         {
             var text = reply.Body.Span;
             if (!FindJson(text, path, out var at, out var depth) || text[at..].StartsWith("null"u8))
@@ -96,7 +96,7 @@ public static partial class ReplyForms
     /// <summary>As <see cref="ReadJsonText"/>; null where the path leads nowhere or to a text that stands for no value.</summary>
     public static string? ReadJsonTextOrNull(ApiReply reply, ReplyRules rules, string path)
     {
-        return Read<string?>(reply, rules, null, "the expected JSON", () =>
+        return Read<string?>(reply, rules, null, path.Length == 0 ? "JSON" : $"JSON with a value at '{path}'", () =>
         {
             var text = reply.Body.Span;
             if (!FindJson(text, path, out var at, out var depth))

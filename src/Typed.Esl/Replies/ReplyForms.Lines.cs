@@ -42,7 +42,7 @@ public static partial class ReplyForms
                 continue;
             results.Add(templates(new(line.Trim()), out var value)
                 ? value
-                : throw ReplyJudge.Unexpected(reply, $"made of the lines that were expected ('{ReplyText.OneLine(line.ToString())}' is none)"));
+                : throw ReplyJudge.Unexpected(reply, $"made of the lines that were expected ('{MessageText.OneLine(line.ToString())}' is none)"));
         }
 
         return ValueList.Of(results);

@@ -25,7 +25,7 @@ internal static class ReplyJudge
 
     public static EslCommandException Failure(ApiReply reply, FailureKind kind)
     {
-        var said = ReplyText.IsSilence(reply) ? "the switch answered nothing" : ReplyText.OneLine(reply.Text);
+        var said = ReplyText.IsSilence(reply) ? "the switch answered nothing" : MessageText.OneLine(reply.Text);
         var hint = kind switch
         {
             FailureKind.Usage => " (usage: an argument is missing or malformed)",
@@ -36,14 +36,14 @@ internal static class ReplyJudge
             FailureKind.NoReply => " (no reply)",
             _ => "",
         };
-        return new($"'{ReplyText.OneLine(reply.Command)}' failed: {said}{hint}", reply.Command, reply.Text, kind);
+        return new($"'{MessageText.OneLine(reply.Command)}' failed: {said}{hint}", reply.Command, reply.Text, kind);
     }
 
     public static EslUnexpectedReplyException Unexpected(ApiReply reply, string expected, Exception? inner = null)
     {
-        var said = ReplyText.OneLine(reply.Text);
+        var said = MessageText.OneLine(reply.Text);
         var message = new StringBuilder()
-            .Append(reply.Command.Length == 0 ? "The text" : $"The answer to '{ReplyText.OneLine(reply.Command)}'")
+            .Append(reply.Command.Length == 0 ? "The text" : $"The answer to '{MessageText.OneLine(reply.Command)}'")
             .Append(" is not ").Append(expected).Append(": ").Append(said.Length == 0 ? "(nothing)" : said);
         return new(message.ToString(), reply.Command, reply.Text, inner);
     }

@@ -51,7 +51,7 @@ public sealed class PendingReplyTests
     {
         public RoomlessReply() => Begin("show channels");
 
-        public override bool Accepts(FrameKind kind) => true;
+        public override bool Accepts(in Frame frame) => true;
 
         protected override object Read(in Frame frame) => throw new OutOfMemoryException();
 

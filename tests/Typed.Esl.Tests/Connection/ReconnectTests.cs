@@ -160,6 +160,27 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public async Task What_keeps_the_connection_from_being_made_again_is_told_to_whoever_asks_for_something()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync();
+        var subscribing = fs.SubscribeAsync("HEARTBEAT", Token);
+        await first.ReceiveAsync();
+        await first.ReplyAsync("+OK event listener enabled plain");
+        await using var beats = await subscribing;
+        first.Close();
+        var second = await row.ReconnectAsync();
+        await second.ReceiveAsync();
+        await second.ReplyAsync("-ERR permission denied");
+        Assert.Equal(2, (await row.ChangeAsync()).Attempt);
+
+        var refused = await Assert.ThrowsAsync<EslConnectionException>(async () => await fs.ApiAsync("status", Token));
+
+        Assert.Equal((CommandDelivery.NotSent, DisconnectReason.SubscriptionRefused, "status"), (refused.Delivery, refused.Reason, refused.Command));
+        Assert.Contains("permission denied", refused.Message);
+    }
+
+    [Fact]
     public async Task Where_they_may_wait_they_are_sent_on_the_next_connection_once()
     {
         var row = new SwitchRow();

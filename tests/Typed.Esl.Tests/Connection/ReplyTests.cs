@@ -178,6 +178,33 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public async Task An_api_command_that_is_answered_as_another_kind_is_ends_the_connection_before_anybody_gets_what_is_not_his()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var lost = fs.ApiAsync("lost", Token).AsTask();
+        var told = fs.SendEventAsync(new EslOutgoingEvent("MESSAGE"), Token).AsTask();
+        await peer.ReplyAsync("+OK id-of-the-event");
+        var end = await Assert.ThrowsAsync<EslConnectionException>(() => lost);
+        Assert.Equal(DisconnectReason.ProtocolViolation, end.Reason);
+        Assert.Contains("out of step", end.Message);
+        await Assert.ThrowsAsync<EslConnectionException>(() => told);
+    }
+
+    [Fact]
+    public async Task A_message_shows_the_beginning_of_a_long_command_and_the_exception_has_it_whole()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        string command = "lua " + new string('x', 1_000_000);
+        var asked = fs.ApiAsync(command, Token).AsTask();
+        peer.Time.Advance(TimeSpan.FromMinutes(1));
+        var late = await Assert.ThrowsAsync<EslTimeoutException>(() => asked);
+        Assert.InRange(late.Message.Length, 200, 400);
+        Assert.Equal(command, late.Command);
+    }
+
+    [Fact]
     public async Task What_callers_may_have_waiting_never_costs_a_subscription_nor_the_goodbye()
     {
         await using var peer = new ScriptedSwitch();

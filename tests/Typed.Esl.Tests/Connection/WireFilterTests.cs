@@ -51,7 +51,10 @@ public sealed class WireFilterTests
         await wire.DoAsync(wire.Subscription.AddAsync(all), "filter delete all", "event plain ALL");
         var leaving = wire.Subscription.RemoveAsync(all);
         await wire.ReceiveAsync("filter Event-Name /.*/", "filter Unique-ID 1");
-        Assert.StartsWith("nixevent ", await wire.ReceiveAsync());
+        string narrowed = await wire.ReceiveAsync();
+        Assert.StartsWith("nixevent ", narrowed);
+        Assert.Contains(" CUSTOM ", narrowed);
+        Assert.DoesNotContain("CHANNEL_ANSWER ", narrowed);
         await wire.ReceiveAsync("filter delete Event-Name /.*/");
         await leaving;
         await wire.DoAsync(wire.Subscription.RemoveAsync(bound), "noevents", "filter delete all");
@@ -91,6 +94,20 @@ public sealed class WireFilterTests
         await wire.Peer.ReplyAsync("+OK event listener enabled plain");
         await Assert.ThrowsAsync<EslCommandException>(() => bound);
         await wire.ReceiveAsync("noevents", "filter delete all");
+    }
+
+    [Fact]
+    public async Task A_name_that_the_switch_does_not_know_is_refused_also_beside_others_and_never_restored()
+    {
+        await using var wire = await Wire.OverAsync();
+        var misspelled = wire.Subscription.AddAsync(new WireInterest("CHANNEL_ANSWER CHANNEL_ANSWERED CUSTOM a::b"));
+        await wire.ReceiveAsync("event plain CHANNEL_ANSWER CUSTOM a::b");
+        Assert.Equal("event plain CHANNEL_ANSWERED", await wire.SentAsync());
+        await wire.Peer.ReplyAsync("-ERR no keywords supplied");
+        var refused = await Assert.ThrowsAsync<EslCommandException>(() => misspelled);
+        Assert.Contains("'event plain CHANNEL_ANSWERED'", refused.Message);
+        await wire.ReceiveAsync("noevents");
+        await wire.DoAsync(wire.Subscription.AddAsync(new WireInterest("DTMF")), "event plain DTMF");
     }
 
     [Theory]

@@ -53,6 +53,10 @@ public sealed class EventSelectionTests
         Assert.Contains("FollowAsync", Assert.Throws<ArgumentException>(() => EventSelection.Of("myevents")).Message);
 
     [Fact]
+    public void A_subclass_that_cannot_travel_is_refused_before_a_connection_knows_of_it() =>
+        Assert.Contains("half of a character", Assert.Throws<ArgumentException>(() => EventSelection.Custom("a::\ud800")).Message);
+
+    [Fact]
     public void Custom_without_a_subclass_is_refused() => Assert.Throws<ArgumentException>(() => EventSelection.Custom());
 
     [Theory]

@@ -103,6 +103,6 @@ internal sealed class DelimitedSource : RowSource
         var line = text[..row].Count((byte)'\n') + 1;
         return new(string.Create(
             CultureInfo.InvariantCulture,
-            $"line {line} has {count} cells where {_names.Length} belong, because a value holds the delimiter '{CellText.ToText(_delimiter)}' or a line break, which this form does not escape (the json form is exact). The line: {ReplyText.OneLine(CellText.ToText(text[row..end]))}"));
+            $"line {line} has {count} cells where {_names.Length} belong, because a value holds the delimiter '{CellText.ToText(_delimiter)}' or a line break, which this form does not escape (the json form is exact). The line: {MessageText.OneLine(CellText.ToText(text[row..end]))}"));
     }
 }
