@@ -4,8 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Typed.Esl.Tests.Faults.Storms;
 
 /// <summary>
-/// One client that many tasks use at once, each drawing what it does from the seed: they ask and give up, begin jobs, subscribe and leave, while time passes, connections go, and in
-/// the end two dispose the client under all of them.
+/// One client that many tasks use at once, each drawing what it does from the seed: they ask and give up, begin jobs, run applications on a channel, subscribe to events and to the log, and leave, while
+/// time passes, connections go, and in the end two dispose the client under all of them.
 /// </summary>
 internal sealed class Storm(int seed, FakeTimeProvider time, CancellationTokenSource longLived)
 {
@@ -83,7 +83,12 @@ internal sealed class Storm(int seed, FakeTimeProvider time, CancellationTokenSo
             if (random.Next(20) == 0)
                 await cancel.CancelAsync();
             var token = random.Next(3) == 0 ? longLived.Token : cancel.Token;
-            var asked = random.Next(4) == 0 ? RunJobAsync(fs, $"job {index}-{i}", token) : CallAsync(fs, $"echo {index}-{i}", token);
+            var asked = random.Next(8) switch
+            {
+                0 or 1 => RunJobAsync(fs, $"job {index}-{i}", token),
+                2 => RunOnChannelAsync(fs, random.Next(2) == 0 ? "a" : "b", $"{index}-{i}", token),
+                _ => CallAsync(fs, $"echo {index}-{i}", token),
+            };
             if (random.Next(5) == 0)
             {
                 await Pace.KeepAsync(random);
@@ -102,6 +107,13 @@ internal sealed class Storm(int seed, FakeTimeProvider time, CancellationTokenSo
         Assert.Equal(command, (await job.ResultAsync(token)).Text);
     }
 
+    private static async Task RunOnChannelAsync(FreeSwitch fs, string id, string argument, CancellationToken token)
+    {
+        await using var channel = fs.Channel(id);
+        var completed = await channel.ExecuteAsync("playback", argument, token);
+        Assert.Equal((id, argument), (completed.Uuid.Text, completed.ApplicationData));
+    }
+
     /// <summary>It has its own answer, or one of the reasons that there may be for having none.</summary>
     private async Task ExpectAsync(Task asked, CancellationTokenSource cancel)
     {
@@ -114,6 +126,10 @@ internal sealed class Storm(int seed, FakeTimeProvider time, CancellationTokenSo
         }
         catch (ObjectDisposedException) when (_isDisposing)
         {
+        }
+        catch (EslEventsLostException)
+        {
+            // A reader that ends when it falls behind, and one of the log.
         }
         catch (EslTimeoutException late)
         {
@@ -138,7 +154,8 @@ internal sealed class Storm(int seed, FakeTimeProvider time, CancellationTokenSo
         {
             await Pace.KeepAsync(random);
             using var cancel = CancellationTokenSource.CreateLinkedTokenSource(longLived.Token);
-            var reading = ReadAsync(fs, random, random.Next(3) == 0 ? longLived.Token : cancel.Token);
+            var token = random.Next(3) == 0 ? longLived.Token : cancel.Token;
+            var reading = random.Next(4) == 0 ? ReadLogAsync(fs, random, token) : ReadAsync(fs, random, token);
             if (random.Next(2) == 0)
             {
                 await Pace.KeepAsync(random);
@@ -152,7 +169,13 @@ internal sealed class Storm(int seed, FakeTimeProvider time, CancellationTokenSo
     /// <summary>Some events in their order, none twice.</summary>
     private static async Task ReadAsync(FreeSwitch fs, Random random, CancellationToken token)
     {
-        var options = new EslSubscriptionOptions { Capacity = random.Next(1, 30), Overflow = (EventOverflow)random.Next(2) };
+        string? channel = random.Next(3) == 0 ? "a" : null;
+        var options = new EslSubscriptionOptions
+        {
+            Capacity = random.Next(1, 30),
+            Overflow = (EventOverflow)random.Next(3),
+            Filter = channel is null ? null : EventFilter.Equal("Unique-ID", channel),
+        };
         await using var subscription = await fs.SubscribeAsync(random.Next(2) == 0 ? "HEARTBEAT" : "HEARTBEAT CHANNEL_ANSWER CUSTOM acme::x", options, token);
         (int Life, long Sequence) last = (-1, -1);
         int count = random.Next(12);
@@ -162,6 +185,7 @@ internal sealed class Storm(int seed, FakeTimeProvider time, CancellationTokenSo
             {
                 var next = (int.Parse(item["Event-Life"]!), item.Sequence!.Value);
                 Assert.True(next.CompareTo(last) > 0, $"{next} came after {last}");
+                Assert.Equal(channel ?? item["Unique-ID"], item["Unique-ID"]);
                 last = next;
             }
 
@@ -172,6 +196,26 @@ internal sealed class Storm(int seed, FakeTimeProvider time, CancellationTokenSo
 
         if (random.Next(3) == 0)
             await Task.WhenAll(subscription.DisposeAsync().AsTask(), subscription.DisposeAsync().AsTask());
+    }
+
+    /// <summary>Some lines in their order, none finer than was asked for.</summary>
+    private static async Task ReadLogAsync(FreeSwitch fs, Random random, CancellationToken token)
+    {
+        var level = random.Next(2) == 0 ? SwitchLogLevel.Err : SwitchLogLevel.Debug;
+        await using var log = await fs.SubscribeLogAsync(level, new EslSubscriptionOptions { Capacity = random.Next(1, 30) }, token);
+        int count = random.Next(6);
+        (int Life, int Sequence) last = (-1, -1);
+        await foreach (var line in log.WithCancellation(token))
+        {
+            string[] words = line.Text.Split(' ');
+            var next = (int.Parse(words[0]), int.Parse(words[1]));
+            Assert.True(next.CompareTo(last) > 0, $"{next} came after {last}");
+            Assert.True(line.Level.Number <= level.Number);
+            last = next;
+            if (--count <= 0)
+                break;
+            await Pace.KeepAsync(random);
+        }
     }
 
     /// <summary>Time passes, now and then more than a command may take.</summary>
@@ -190,6 +234,8 @@ internal sealed class Storm(int seed, FakeTimeProvider time, CancellationTokenSo
         string[] commands = [.. _received.Where(command => command.StartsWith("api ", StringComparison.Ordinal) || command.StartsWith("bgapi ", StringComparison.Ordinal))
             .Select(command => command.Split(' ', 2)[1].Split('\n')[0])];
         Assert.Equal(commands.Distinct(), commands);
+        string[] applications = [.. _received.Where(command => command.StartsWith("sendmsg ", StringComparison.Ordinal)).Select(StormSwitch.ArgumentOf)];
+        Assert.Equal(applications.Distinct(), applications);
         Assert.Empty(commands.Intersect(_notSent)); // these are safe to give again
     }
 }

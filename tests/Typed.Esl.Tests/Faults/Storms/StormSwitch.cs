@@ -21,6 +21,8 @@ internal sealed class StormSwitch : IDuplexPipe
     private readonly int _calm;
     private int _commands;
     private int _events;
+    private int _lines;
+    private int? _logLevel;
 
     /// <param name="life">Which connection of its client this is, from 0.</param>
     /// <param name="seed">What it does is drawn from this.</param>
@@ -44,6 +46,11 @@ internal sealed class StormSwitch : IDuplexPipe
     PipeReader IDuplexPipe.Input => _toClient.Reader;
 
     PipeWriter IDuplexPipe.Output => _fromClient.Writer;
+
+    /// <summary>What an application is given by a message.</summary>
+    public static string ArgumentOf(string message) => HeaderOf(message, "execute-app-arg");
+
+    private static string HeaderOf(string message, string name) => message.Split('\n').Single(line => line.StartsWith(name + ": ", StringComparison.Ordinal))[(name.Length + 2)..];
 
     private async Task ServeAsync()
     {
@@ -105,14 +112,30 @@ internal sealed class StormSwitch : IDuplexPipe
         }
         else
         {
+            _logLevel = words[0] switch { "log" => int.Parse(words[1]), "nolog" => null, _ => _logLevel };
             await SendAsync("Content-Type: command/reply\nReply-Text: +OK\n\n");
+            if (words[0] == "sendmsg")
+                await CompleteAsync(words[1].Split('\n')[0], command);
         }
+    }
+
+    /// <summary>The application has run; once in a while the call is over before.</summary>
+    private async Task CompleteAsync(string channel, string message)
+    {
+        await SendEventsAsync();
+        await SendEventAsync(_random.Next(10) == 0
+            ? $"Event-Name: CHANNEL_HANGUP\nUnique-ID: {channel}\nHangup-Cause: NORMAL_CLEARING\nEvent-Life: {_life}\nEvent-Sequence: {_events++}\n\n"
+            : $"Event-Name: CHANNEL_EXECUTE_COMPLETE\nUnique-ID: {channel}\nApplication-Data: {ArgumentOf(message)}\nApplication-UUID: {HeaderOf(message, "event-uuid")}\n\n");
     }
 
     private async Task SendEventsAsync()
     {
         for (int i = _random.Next(3); i > 0 && _commands > 1; i--)
-            await SendEventAsync($"Event-Name: HEARTBEAT\nEvent-Life: {_life}\nEvent-Sequence: {_events++}\n\n");
+            await SendEventAsync($"Event-Name: HEARTBEAT\nUnique-ID: {(char)_random.Next('a', 'd')}\nEvent-Life: {_life}\nEvent-Sequence: {_events++}\n\n");
+        if (_logLevel is not { } level || _random.Next(2) == 0)
+            return;
+        string line = $"{_life} {_lines++} something happened\n";
+        await SendAsync($"Content-Type: log/data\nContent-Length: {line.Length}\nLog-Level: {_random.Next(level + 1)}\nText-Channel: 0\nLog-File: a.c\nLog-Func: f\nLog-Line: 1\nUser-Data: \n\n{line}");
     }
 
     private Task SendEventAsync(string body) => SendAsync($"Content-Length: {body.Length}\nContent-Type: text/event-plain\n\n{body}");
