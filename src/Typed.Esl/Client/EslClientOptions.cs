@@ -31,9 +31,7 @@ public sealed record EslClientOptions
                 throw new ArgumentException("A password cannot be empty: the switch takes none for no command at all.", nameof(Password));
             field = value;
         }
-    }
-
-= "ClueCon";
+    } = "ClueCon";
 
     /// <summary>
     /// The user of the switch's directory as whom to authenticate (<c>userauth</c>): <c>1000@example.org</c>. What he may do is at <see cref="FreeSwitch.Permissions"/>.

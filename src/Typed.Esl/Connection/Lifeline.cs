@@ -81,7 +81,7 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
                 return;
             _lost = life;
             _lostAt = settings.Time.GetUtcNow();
-            isFinal = _closing || end.IsOurs || !settings.Reconnect.IsOn || end.Reason == DisconnectReason.PasswordRefused;
+            isFinal = _closing || end.IsOurs || !settings.Reconnect.IsOn;
             if (!isFinal)
             {
                 if (_next.Task.IsCompleted)

@@ -131,9 +131,9 @@ internal class StreamQueue(string reader, QueueBounds bounds, Action<StreamQueue
     /// <summary>The reader has left: nothing more will come, and what is queued is of no interest.</summary>
     public void Abandon()
     {
+        End(ConnectionEnd.Closed);
         lock (_gate)
             _buffer.Clear();
-        End(ConnectionEnd.Closed);
     }
 
     /// <summary>Whether the reader has not left before: it leaves once, by itself or by being disposed.</summary>

@@ -12,8 +12,6 @@ namespace Typed.Esl;
 public sealed class ChannelVariables : IReadOnlyDictionary<string, string>
 {
     private const int LongestNumber = 64;
-    private const string ArrayPrefix = "ARRAY::";
-    private const string ArraySeparator = "|:";
 
     private readonly IReadOnlyDictionary<string, string> _values;
 
@@ -23,8 +21,6 @@ public sealed class ChannelVariables : IReadOnlyDictionary<string, string>
         ArgumentNullException.ThrowIfNull(values);
         _values = values is ChannelVariables other ? other._values : values;
     }
-
-    private delegate bool BytesParser<T>(ReadOnlySpan<byte> text, out T value);
 
     /// <summary>No variables.</summary>
     public static ChannelVariables Empty { get; } = new(ImmutableDictionary<string, string>.Empty);
@@ -98,7 +94,7 @@ public sealed class ChannelVariables : IReadOnlyDictionary<string, string>
         var value = GetText(name);
         if (value.Length == 0)
             return [];
-        return value.StartsWith(ArrayPrefix, StringComparison.Ordinal) ? value[ArrayPrefix.Length..].Split(ArraySeparator) : value.Split(separator);
+        return value.StartsWith(SwitchArray.Prefix, StringComparison.Ordinal) ? value[SwitchArray.Prefix.Length..].Split(SwitchArray.Separator) : value.Split(separator);
     }
 
     /// <summary>Whether they are the same variables with the same values.</summary>

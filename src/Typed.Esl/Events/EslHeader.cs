@@ -7,7 +7,6 @@ namespace Typed.Esl;
 /// <summary>One header of an event, where it lies in the event's bytes. What typed events are read from without a string.</summary>
 public readonly ref struct EslHeader
 {
-    private const string ArrayPrefix = "ARRAY::";
     private const int StackBytes = 512;
 
     private readonly HeaderForm _form;
@@ -57,7 +56,7 @@ public readonly ref struct EslHeader
         if (_form is HeaderForm.JsonArray or HeaderForm.XmlArray)
             return HeaderText.Elements(_form, Raw);
         string value = GetString();
-        return value.StartsWith(ArrayPrefix, StringComparison.Ordinal) ? value[ArrayPrefix.Length..].Split("|:") : [value];
+        return value.StartsWith(SwitchArray.Prefix, StringComparison.Ordinal) ? value[SwitchArray.Prefix.Length..].Split(SwitchArray.Separator) : [value];
     }
 
     private string Decode()

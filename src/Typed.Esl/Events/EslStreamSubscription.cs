@@ -14,7 +14,7 @@ public abstract class EslStreamSubscription<T> : IAsyncEnumerable<T>, IAsyncDisp
     private readonly StreamQueue _queue;
     private readonly StreamReading<T> _reading;
     private readonly Func<StreamQueue, ValueTask> _leave;
-    private int _disposed;
+    private TaskCompletionSource? _disposing;
 
     private protected EslStreamSubscription(StreamQueue queue, StreamReading<T> reading, Func<StreamQueue, ValueTask> leave)
     {
@@ -45,9 +45,22 @@ public abstract class EslStreamSubscription<T> : IAsyncEnumerable<T>, IAsyncDisp
     [SuppressMessage("Usage", "CA1816", Justification = "Nobody else can derive from this, and nothing here has a finalizer.")]
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        var disposing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _disposing, disposing, null) is { } first)
+        {
+            // Who comes second waits until the first has left.
+            await first.Task.ConfigureAwait(false);
             return;
-        _reading.Close();
-        await _leave(_queue).ConfigureAwait(false);
+        }
+
+        try
+        {
+            _reading.Close();
+            await _leave(_queue).ConfigureAwait(false);
+        }
+        finally
+        {
+            disposing.SetResult();
+        }
     }
 }

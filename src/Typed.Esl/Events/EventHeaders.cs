@@ -10,8 +10,6 @@ public static class EventHeaders
 {
     private const int ScratchBytes = 256;
 
-    private delegate bool BytesParser<T>(ReadOnlySpan<byte> text, out T value);
-
     /// <summary>A text; <c>""</c> where there is no such header.</summary>
     public static string Text(EslEvent source, ReadOnlySpan<byte> name)
     {

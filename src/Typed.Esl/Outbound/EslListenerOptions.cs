@@ -57,9 +57,7 @@ public sealed record EslListenerOptions
                 CallCommands.Linger(time);
             field = value;
         }
-    }
-
-= TimeSpan.FromSeconds(10);
+    } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many events wait in <see cref="EslCall.Events"/> for a handler that reads them, what happens to more, which are passed over; null for the usual.</summary>
     public EslSubscriptionOptions? Events { get; init; }

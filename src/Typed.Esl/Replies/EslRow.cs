@@ -1,6 +1,6 @@
-using Typed.Esl.Replies;
 using System.ComponentModel;
 using System.Text;
+using Typed.Esl.Replies;
 using Typed.Esl.Replies.Cells;
 
 namespace Typed.Esl;

@@ -1,5 +1,5 @@
-using Typed.Esl.Replies;
 using System.Text;
+using Typed.Esl.Replies;
 using Typed.Esl.Replies.Cells;
 
 namespace Typed.Esl;

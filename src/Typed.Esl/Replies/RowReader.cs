@@ -27,8 +27,6 @@ public readonly ref struct RowReader
         _cells = cells;
     }
 
-    private delegate bool BytesParser<T>(ReadOnlySpan<byte> text, out T value);
-
     /// <summary>Where the raw columns of this row are.</summary>
     internal (RowSource? Source, int Row) Raw => (_raw, _row);
 
@@ -128,10 +126,9 @@ public readonly ref struct RowReader
         if (next != 0 || cell.Length == 0 || cell.Kind == CellKind.Array)
             return ValueList.Of(texts);
 
-        const string ArrayMark = "ARRAY::";
         var text = _parse.Text(cell);
-        if (text.StartsWith(ArrayMark, StringComparison.Ordinal))
-            (text, separator) = (text[ArrayMark.Length..], "|:");
+        if (text.StartsWith(SwitchArray.Prefix, StringComparison.Ordinal))
+            (text, separator) = (text[SwitchArray.Prefix.Length..], SwitchArray.Separator);
         texts.AddRange(text.Split(separator));
         return ValueList.Of(texts);
     }

@@ -16,8 +16,6 @@ public static class WireParsers
 {
     private const int LongestValue = 64;
 
-    private delegate bool BytesParser<T>(ReadOnlySpan<byte> text, out T value);
-
     /// <summary>A whole number.</summary>
     public static WireParser<int> Int32 { get; } = Of<int>(WireValues.TryInt32);
 

@@ -5,8 +5,6 @@ namespace Typed.Esl.Requests;
 /// <summary>Refuses what the switch would change on its way into an event's header, and says what would be right.</summary>
 internal static class HeaderChecks
 {
-    private const string ArrayPrefix = "ARRAY::";
-    private const string ArraySeparator = "|:";
 
     private static readonly SearchValues<char> s_breaks = SearchValues.Create("\r\n\0");
 
@@ -46,13 +44,13 @@ internal static class HeaderChecks
         {
             if (string.IsNullOrEmpty(element))
                 throw new ArgumentException("An element of an array cannot be empty: the switch loses empty ones.", parameter);
-            if (element.Contains(ArraySeparator, StringComparison.Ordinal))
-                throw new ArgumentException($"An element of an array holds no '{ArraySeparator}': the switch would make two of it.", parameter);
+            if (element.Contains(SwitchArray.Separator, StringComparison.Ordinal))
+                throw new ArgumentException($"An element of an array holds no '{SwitchArray.Separator}': the switch would make two of it.", parameter);
             if (element.AsSpan().ContainsAny(s_breaks) || HalfCharacter.IndexIn(element) >= 0)
                 throw new ArgumentException("An element of an array holds no line break, no NUL and no half of a character.", parameter);
         }
 
-        return ArrayPrefix + string.Join(ArraySeparator, elements);
+        return SwitchArray.Prefix + string.Join(SwitchArray.Separator, elements);
     }
 
     /// <summary>Whether the switch would take a command for its own unloading by the texts before its body.</summary>
@@ -99,8 +97,8 @@ internal static class HeaderChecks
             return "The switch keeps no empty header: leave it out.";
         if (value[0] == ' ')
             return "The switch cuts the blanks at the beginning of a header's value. The body keeps them.";
-        if (value.StartsWith(ArrayPrefix, StringComparison.Ordinal))
-            return $"The switch makes an array of a value that begins with '{ArrayPrefix}'. Add it as an array.";
+        if (value.StartsWith(SwitchArray.Prefix, StringComparison.Ordinal))
+            return $"The switch makes an array of a value that begins with '{SwitchArray.Prefix}'. Add it as an array.";
         if (value.AsSpan().ContainsAny(s_breaks))
             return "A header's value holds no line break and no NUL. The body may hold line breaks.";
         return HalfCharacter.IndexIn(value) >= 0 ? "A header's value travels as UTF-8, and this one holds half of a character." : null;

@@ -167,8 +167,8 @@ internal sealed class FrameReader(FrameLimits limits)
         // Nor does a header begin with a byte of another protocol's own (that of TLS has no line for as long as it waits for an answer).
         if (buffer.FirstSpan is [< (byte)' ' or > (byte)'~', ..])
             FrameHeaders.RefuseStranger(buffer.FirstSpan);
-        var reader = new SequenceReader<byte>(buffer);
-        if (reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n') && line.Length <= LongestGreeting)
+        var reader = new SequenceReader<byte>(buffer.Slice(0, Math.Min(buffer.Length, LongestGreeting + 1)));
+        if (reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n'))
             FrameHeaders.RefuseStranger(Contiguous(line));
     }
 

@@ -146,6 +146,9 @@ public sealed class StreamQueueTests
         reading.Start();
         reading.Join();
         Assert.NotEqual(here, await told.Task.WaitAsync(Token));
+
+        // Another telling would have been given to the pool before these.
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(static () => { }, Token)));
         Assert.Equal(1, calls);
     }
 
