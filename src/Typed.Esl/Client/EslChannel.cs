@@ -13,6 +13,7 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
     private readonly WatchedChannel _watched;
     private readonly ChannelVerbs _verbs;
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _disposal = new();
     private WireInterest? _interest;
     private Task? _standing;
     private bool _isDisposed;
@@ -62,18 +63,21 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         WireInterest? interest;
+        Task? standing;
         lock (_gate)
         {
             if (_isDisposed)
                 return;
             _isDisposed = true;
-            interest = _interest;
+            (interest, standing) = (_interest, _standing);
         }
 
         _session.Receivers.Channels.Remove(_watched);
         _watched.FailAll(execution => new ObjectDisposedException(nameof(EslChannel), $"'{execution.Description}' runs on and is not waited for any more: its {nameof(EslChannel)} was disposed."));
-        if (interest is not null)
-            await _session.Subscriptions.LeaveAsync(interest).ConfigureAwait(false);
+        await _disposal.CancelAsync().ConfigureAwait(false);
+        _disposal.Dispose();
+        if (interest is not null && standing is not null)
+            await _session.Subscriptions.LeaveAsync(interest, standing).ConfigureAwait(false);
     }
 
     private ValueTask SendAsync(CallMessage message, CancellationToken cancellationToken)
@@ -94,7 +98,7 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
                 if (_interest is null)
                     _session.Receivers.Channels.Add(_watched);
                 _interest = SessionSubscriptions.EndsOf(Channel);
-                _standing = _session.Subscriptions.EnterAsync(_interest);
+                _standing = _session.Subscriptions.EnterAsync(_interest, _disposal.Token);
                 _standing.Observe(); // all who wait may have given up
             }
 

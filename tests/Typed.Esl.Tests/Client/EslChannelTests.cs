@@ -1,0 +1,133 @@
+using Typed.Esl.Tests.Connection;
+
+namespace Typed.Esl.Tests.Client;
+
+/// <summary>
+/// A channel that is told what to do over a client's own connection: what it asks of the switch, and what becomes of that and of whoever waits where the channel is disposed or the connection goes.
+/// A user would pay for the events of channels that he has done with, or would hear of nothing.
+/// </summary>
+public sealed class EslChannelTests
+{
+    private const string Id = "c1";
+    private const string Log = "log 4\n\n";
+    private const string Filter = "filter unique-id c1\n\n";
+    private const string Events = "event plain CHANNEL_EXECUTE_COMPLETE CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE\n\n";
+    private const string NoEvents = "noevents\n\n";
+    private const string NoFilters = "filter delete all\n\n";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nothing_is_asked_of_the_switch_before_the_first_verb_and_disposing_takes_it_back()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        await fs.Channel("untouched").DisposeAsync();
+        var channel = fs.Channel(Id);
+        Assert.True(peer.HasReceivedNothing());
+
+        var playing = channel.ExecuteAsync("playback", "a.wav", Token).AsTask();
+        await TakeAsync(peer, Filter, Events);
+        string id = await TakeExecuteAsync(peer, "a.wav");
+        await peer.ReplyAsync("+OK");
+        await CompleteAsync(peer, id);
+        Assert.Equal(id, (await playing).ApplicationUuid);
+
+        // The second verb finds it standing.
+        playing = channel.ExecuteAsync("playback", "b.wav", Token).AsTask();
+        id = await TakeExecuteAsync(peer, "b.wav");
+        await peer.ReplyAsync("+OK");
+        await CompleteAsync(peer, id);
+        await playing;
+
+        var leaving = channel.DisposeAsync();
+        await TakeAsync(peer, NoEvents, NoFilters);
+        await leaving;
+        await channel.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await channel.ExecuteAsync("playback", "c.wav", Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await channel.SendMessageAsync(CallMessage.NoMedia(), Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await channel.HangupAsync(cancellationToken: Token));
+        Assert.True(peer.HasReceivedNothing());
+    }
+
+    [Fact]
+    public async Task What_is_disposed_while_its_subscription_waits_for_its_turn_leaves_nothing_behind()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync();
+        var logging = fs.SubscribeLogAsync(SwitchLogLevel.Warning, cancellationToken: Token);
+        Assert.Equal(Log, await first.ReceiveAsync());
+        var channel = fs.Channel(Id);
+        var playing = channel.ExecuteAsync("playback", "a.wav", Token).AsTask();
+        var leaving = channel.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => playing);
+
+        // What was asked for stands before it can be taken off.
+        await first.ReplyAsync("+OK");
+        await logging;
+        await TakeAsync(first, Filter, Events, NoEvents, NoFilters);
+        await leaving;
+
+        first.Close();
+        var second = await row.ReconnectAsync();
+        await TakeAsync(second, Log);
+        Assert.Equal(EslConnectionState.Connected, (await row.ChangeAsync()).State);
+        await AssertSilentAsync(fs, second);
+    }
+
+    [Fact]
+    public async Task What_is_disposed_while_its_subscription_waits_for_a_connection_is_never_asked_for()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync(Waiting);
+        first.Close();
+        var lost = await row.ChangeAsync();
+        var channel = fs.Channel(Id);
+        var playing = channel.ExecuteAsync("playback", "a.wav", Token).AsTask();
+        Assert.False(playing.IsCompleted);
+        await channel.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => playing);
+
+        row.Time.Advance(lost.RetryIn!.Value);
+        var second = await row.LetInAsync();
+        Assert.Equal(EslConnectionState.Connected, (await row.ChangeAsync()).State);
+        await AssertSilentAsync(fs, second);
+    }
+
+    private static async Task TakeAsync(ScriptedSwitch peer, params string[] commands)
+    {
+        foreach (string command in commands)
+        {
+            Assert.Equal(command, await peer.ReceiveAsync());
+            await peer.ReplyAsync("+OK");
+        }
+    }
+
+    /// <summary>What is asked now is all that the switch gets to read.</summary>
+    private static async Task AssertSilentAsync(FreeSwitch fs, ScriptedSwitch peer)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            var asked = fs.ApiAsync("status", Token);
+            Assert.Equal("api status\n\n", await peer.ReceiveAsync());
+            await peer.AnswerAsync("up");
+            await asked;
+        }
+
+        Assert.True(peer.HasReceivedNothing());
+    }
+
+    /// <summary>Takes the message that runs an application; gives the id that its events are to carry.</summary>
+    private static async Task<string> TakeExecuteAsync(ScriptedSwitch peer, string argument)
+    {
+        string sent = await peer.ReceiveAsync();
+        Assert.StartsWith($"sendmsg {Id}\ncall-command: execute\n", sent, StringComparison.Ordinal);
+        Assert.Contains($"\nexecute-app-arg: {argument}\n", sent, StringComparison.Ordinal);
+        return sent.Split("event-uuid: ")[1].Split('\n')[0];
+    }
+
+    private static EslClientOptions Waiting(EslClientOptions options) =>
+        options with { Reconnect = options.Reconnect with { WhileDisconnected = CommandsWhileDisconnected.Wait } };
+
+    private static Task CompleteAsync(ScriptedSwitch peer, string id) => peer.SendEventAsync($"Event-Name: CHANNEL_EXECUTE_COMPLETE\nUnique-ID: {Id}\nApplication-UUID: {id}");
+}
