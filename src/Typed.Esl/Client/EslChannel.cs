@@ -90,6 +90,7 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
     private async ValueTask StandAsync(CancellationToken cancellationToken)
     {
         Task standing;
+        Task<Task>? beginning = null;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -97,14 +98,18 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
             {
                 if (_interest is null)
                     _session.Receivers.Channels.Add(_watched);
-                _interest = SessionSubscriptions.EndsOf(Channel);
-                _standing = _session.Subscriptions.EnterAsync(_interest, _disposal.Token);
+                var (interest, disposal) = (SessionSubscriptions.EndsOf(Channel), _disposal.Token);
+                _interest = interest;
+                beginning = new Task<Task>(() => _session.Subscriptions.EnterAsync(interest, disposal));
+                _standing = beginning.Unwrap();
                 _standing.Observe(); // all who wait may have given up
             }
 
             standing = _standing;
         }
 
+        // Not in the lock: a tunnel that keeps the thread which writes keeps nobody else.
+        beginning?.RunSynchronously(TaskScheduler.Default);
         await standing.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 }

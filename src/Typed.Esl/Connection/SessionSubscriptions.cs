@@ -215,16 +215,23 @@ internal sealed class SessionSubscriptions
     /// <summary>The events by which jobs end, subscribed to once and kept. A failed attempt is made again by the next job.</summary>
     private Task JobEventsAsync()
     {
+        Task standing;
+        Task<Task>? beginning = null;
         lock (_gate)
         {
             if (_jobEvents is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                _jobEvents = _wire.AddAsync(new WireInterest(s_jobEvents));
+                beginning = new Task<Task>(() => _wire.AddAsync(new WireInterest(s_jobEvents)));
+                _jobEvents = beginning.Unwrap();
                 _jobEvents.Observe(); // all who wait may have given up
             }
 
-            return _jobEvents;
+            standing = _jobEvents;
         }
+
+        // Not in the lock: a tunnel that keeps the thread which writes keeps nobody else.
+        beginning?.RunSynchronously(TaskScheduler.Default);
+        return standing;
     }
 
     private void OnNotTakenOff(EslException exception) => Log.UnsubscribeFailed(Settings.Logger, Settings.Peer, exception);

@@ -15,6 +15,9 @@ public sealed class EslChannelTests
     private const string NoEvents = "noevents\n\n";
     private const string NoFilters = "filter delete all\n\n";
 
+    /// <summary>For what would otherwise never end.</summary>
+    private static readonly TimeSpan s_longTime = TimeSpan.FromSeconds(30);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -101,6 +104,30 @@ public sealed class EslChannelTests
             Assert.Equal(command, await peer.ReceiveAsync());
             await peer.ReplyAsync("+OK");
         }
+    }
+
+    [Fact]
+    public async Task A_tunnel_that_keeps_the_thread_which_writes_holds_up_neither_others_who_give_up_nor_the_disposing()
+    {
+        using var tunnel = new StuckTunnel();
+        var fs = await tunnel.LetInAsync();
+        var channel = fs.Channel(Id);
+        tunnel.Close();
+        var playing = Task.Run(async () => await channel.ExecuteAsync("playback", "a.wav", Token), Token);
+        await tunnel.Stuck;
+        using var giveUp = new CancellationTokenSource();
+        var other = await Task.Factory.StartNew(() => channel.ExecuteAsync("playback", "b.wav", giveUp.Token).AsTask(), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(s_longTime, Token);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other);
+
+        // It waits for the goodbye and no longer.
+        var leaving = await Task.Factory.StartNew(() => channel.DisposeAsync().AsTask(), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(s_longTime, Token);
+        tunnel.Switch.Time.Advance(tunnel.Switch.Options.CloseTimeout);
+        await leaving.WaitAsync(s_longTime, Token);
+
+        tunnel.Open();
+        await TakeAsync(tunnel.Switch, Filter, Events, NoEvents, NoFilters);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => playing);
     }
 
     /// <summary>What is asked now is all that the switch gets to read.</summary>
