@@ -16,13 +16,14 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
         var (execution, message) = Begin(compose);
         try
         {
+            using var cancellation = cancellationToken.UnsafeRegister(static (self, token) => ((Execution)self!).Fail(new OperationCanceledException(token)), execution);
+
             // Its end may come before the answer to the message, and once the call is over the answer does not matter.
-            var sending = SendAsync(message, cancellationToken);
+            var sending = SendAsync(message, execution.Failed);
             if (await Task.WhenAny(sending, execution.Task).ConfigureAwait(false) == sending && !execution.Task.IsCompleted)
                 await sending.ConfigureAwait(false);
             else
                 sending.Observe();
-            using var cancellation = cancellationToken.UnsafeRegister(static (self, token) => ((Execution)self!).Fail(new OperationCanceledException(token)), execution);
             return await execution.Task.ConfigureAwait(false);
         }
         finally

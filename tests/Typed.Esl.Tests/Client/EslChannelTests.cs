@@ -97,6 +97,17 @@ public sealed class EslChannelTests
         await AssertSilentAsync(fs, second);
     }
 
+    /// <summary>A channel's first application, from its subscription to its end.</summary>
+    private static async Task PlayAsync(ScriptedSwitch peer, EslChannel channel)
+    {
+        var playing = channel.ExecuteAsync("playback", "first.wav", Token).AsTask();
+        await TakeAsync(peer, Filter, Events);
+        string id = await TakeExecuteAsync(peer, "first.wav");
+        await peer.ReplyAsync("+OK");
+        await CompleteAsync(peer, id);
+        await playing;
+    }
+
     private static async Task TakeAsync(ScriptedSwitch peer, params string[] commands)
     {
         foreach (string command in commands)
@@ -128,6 +139,157 @@ public sealed class EslChannelTests
         tunnel.Open();
         await TakeAsync(tunnel.Switch, Filter, Events, NoEvents, NoFilters);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => playing);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_verb_has_told_as_lost_or_disposed_is_not_run_by_the_next_connection(bool isDisposed)
+    {
+        // The switch reads nothing: the message has not left when the connection goes.
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync(Waiting, unread: 400);
+        var channel = fs.Channel(Id);
+        await PlayAsync(first, channel);
+        var stuck = fs.ApiAsync(new string('x', 500), Token).AsTask();
+        var playing = channel.ExecuteAsync("playback", "once.wav", Token).AsTask();
+        var leaving = isDisposed ? channel.DisposeAsync() : ValueTask.CompletedTask;
+        first.Close();
+        if (isDisposed)
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => playing);
+        else
+            await Assert.ThrowsAsync<EslConnectionException>(() => playing);
+        await Assert.ThrowsAsync<EslConnectionException>(() => stuck);
+
+        var second = await row.ReconnectAsync();
+        if (!isDisposed)
+            await TakeAsync(second, Filter, Events);
+        Assert.Equal(EslConnectionState.Connected, (await row.ChangeAsync()).State);
+        await leaving;
+        await AssertSilentAsync(fs, second);
+    }
+
+    [Fact]
+    public async Task An_application_whose_connection_goes_is_told_so_and_the_next_connection_tells_the_ends_of_those_that_come()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync();
+        var channel = fs.Channel(Id);
+        var playing = channel.ExecuteAsync("playback", "a.wav", Token).AsTask();
+        await TakeAsync(first, Filter, Events);
+        await TakeExecuteAsync(first, "a.wav");
+        await first.ReplyAsync("+OK");
+        first.Close();
+        var lost = await Assert.ThrowsAsync<EslConnectionException>(() => playing);
+        Assert.Equal((DisconnectReason.ClosedBySwitch, CommandDelivery.MayHaveBeenSent), (lost.Reason, lost.Delivery));
+        Assert.Equal(CommandDelivery.NotSent, (await Assert.ThrowsAsync<EslConnectionException>(async () => await channel.ExecuteAsync("playback", "b.wav", Token))).Delivery);
+
+        var second = await row.ReconnectAsync();
+        await TakeAsync(second, Filter, Events);
+        Assert.Equal(EslConnectionState.Connected, (await row.ChangeAsync()).State);
+        playing = channel.ExecuteAsync("playback", "c.wav", Token).AsTask();
+        string id = await TakeExecuteAsync(second, "c.wav");
+        await second.ReplyAsync("+OK");
+        await CompleteAsync(second, id);
+        Assert.Equal(id, (await playing).ApplicationUuid);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_verb_that_may_wait_for_a_connection_is_run_by_the_next_one_and_waited_for(bool isFirst)
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync(Waiting);
+        var channel = fs.Channel(Id);
+        if (!isFirst)
+            await PlayAsync(first, channel);
+        first.Close();
+        var lost = await row.ChangeAsync();
+        var playing = channel.ExecuteAsync("playback", "a.wav", Token).AsTask();
+        Assert.False(playing.IsCompleted);
+
+        row.Time.Advance(lost.RetryIn!.Value);
+        var second = await row.LetInAsync();
+        await TakeAsync(second, Filter, Events);
+        string id = await TakeExecuteAsync(second, "a.wav");
+        await second.ReplyAsync("+OK");
+        await CompleteAsync(second, id);
+        Assert.Equal(id, (await playing).ApplicationUuid);
+        await AssertSilentAsync(fs, second);
+    }
+
+    [Fact]
+    public async Task A_subscription_that_was_refused_is_told_and_asked_for_again_by_the_next_verb()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var channel = fs.Channel(Id);
+        var playing = channel.ExecuteAsync("playback", "a.wav", Token).AsTask();
+        Assert.Equal(Filter, await peer.ReceiveAsync());
+        Assert.Equal(Events, await peer.ReceiveAsync());
+        await peer.ReplyAsync("+OK");
+        await peer.ReplyAsync("-ERR permission denied");
+        await TakeAsync(peer, NoEvents, NoFilters);
+        await Assert.ThrowsAsync<EslCommandException>(() => playing);
+
+        playing = channel.ExecuteAsync("playback", "a.wav", Token).AsTask();
+        await TakeAsync(peer, Filter, Events);
+        string id = await TakeExecuteAsync(peer, "a.wav");
+        await peer.ReplyAsync("+OK");
+        await CompleteAsync(peer, id);
+        await playing;
+    }
+
+    [Fact]
+    public async Task Who_gives_up_before_the_message_has_left_has_given_nothing_to_the_switch()
+    {
+        var row = new SwitchRow();
+        var (fs, first) = await row.ConnectAsync(Waiting);
+        first.Close();
+        var lost = await row.ChangeAsync();
+        var channel = fs.Channel(Id);
+        using var giveUp = new CancellationTokenSource();
+        var playing = channel.ExecuteAsync("playback", "a.wav", giveUp.Token).AsTask();
+        await giveUp.CancelAsync();
+        Assert.Equal(giveUp.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => playing)).CancellationToken);
+
+        row.Time.Advance(lost.RetryIn!.Value);
+        var second = await row.LetInAsync();
+        await TakeAsync(second, Filter, Events);
+        await AssertSilentAsync(fs, second);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_call_ends_the_waiting_and_nothing_more_is_sent_to_it()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var channel = fs.Channel(Id);
+        var playing = channel.ExecuteAsync("playback", "a.wav", Token).AsTask();
+        await TakeAsync(peer, Filter, Events);
+        await TakeExecuteAsync(peer, "a.wav");
+        await peer.SendEventAsync($"Event-Name: CHANNEL_HANGUP\nUnique-ID: another\nHangup-Cause: CALL_REJECTED");
+        await peer.SendEventAsync($"Event-Name: CHANNEL_HANGUP\nUnique-ID: {Id}\nHangup-Cause: USER_BUSY");
+        Assert.Equal(HangupCause.UserBusy, (await Assert.ThrowsAsync<CallHangupException>(() => playing)).Cause);
+        Assert.Equal(CommandDelivery.NotSent, (await Assert.ThrowsAsync<CallHangupException>(async () => await channel.ExecuteAsync("playback", "b.wav", Token))).Delivery);
+        await channel.HangupAsync(cancellationToken: Token);
+        Assert.True(peer.HasReceivedNothing());
+    }
+
+    [Fact]
+    public async Task Two_that_watch_one_channel_are_both_told_and_one_that_leaves_leaves_the_other()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var (one, other) = (fs.Channel(Id), fs.Channel(Id));
+        await PlayAsync(peer, one);
+        var playing = other.ExecuteAsync("playback", "b.wav", Token).AsTask();
+        string id = await TakeExecuteAsync(peer, "b.wav");
+        await peer.ReplyAsync("+OK");
+        await one.DisposeAsync();
+        await CompleteAsync(peer, id);
+        await playing;
     }
 
     /// <summary>What is asked now is all that the switch gets to read.</summary>
