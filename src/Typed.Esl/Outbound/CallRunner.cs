@@ -84,6 +84,8 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
     /// <summary>Runs the handler; gives the cause with which its call is to be hung up where it is not over yet.</summary>
     private async Task<HangupCause> HandleAsync(OutboundCall call, EslConnection life)
     {
+        // A handler that keeps the thread it is called on must not keep what takes its call from it.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var over = new CancellationTokenSource();
         _ = CancelWhenOverAsync(call, life, over);
         Log.CallBegins(settings.Logger, call.Channel.Text, call.RemoteEndPoint);

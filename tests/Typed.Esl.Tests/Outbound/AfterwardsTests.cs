@@ -241,6 +241,31 @@ public sealed class AfterwardsTests
     }
 
     [Fact]
+    public async Task A_handler_that_keeps_its_thread_loses_its_call_all_the_same_and_is_not_waited_for_for_ever()
+    {
+        using var never = new ManualResetEventSlim();
+        var call = await ScriptedCall.BeginAsync((_, _) =>
+        {
+            never.Wait(Token);
+            return Task.CompletedTask;
+        });
+        await call.Call;
+        call.TakeAll();
+        await call.TakeHangupAsync("MANAGER_REQUEST");
+        await call.AskAsync("exit", "+OK bye");
+        call.Switch.Close();
+        await call.Switch.WaitForCloseAsync();
+        while (!call.Running.IsCompleted)
+        {
+            call.Switch.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        never.Set();
+        Assert.Equal(["HandlerStays"], call.Log.Alarms);
+    }
+
+    [Fact]
     public async Task A_channel_that_does_not_look_at_its_messages_holds_nobody_up()
     {
         var call = await ScriptedCall.BeginAsync((_, _) => Task.CompletedTask);
