@@ -20,8 +20,7 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
 
     internal EslChannel(EslSession session, ChannelId channel)
     {
-        if (channel.IsEmpty || channel.Text.AsSpan().ContainsAny(" \t"))
-            throw new ArgumentException("A channel's id is not empty and holds no blanks.", nameof(channel));
+        ChannelIds.RefuseUnsendable(channel, nameof(channel));
         _session = session;
         _watched = new WatchedChannel { Id = channel };
         _verbs = new ChannelVerbs(_watched, SendAsync, StandAsync);

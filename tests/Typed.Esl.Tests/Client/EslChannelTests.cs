@@ -1,3 +1,4 @@
+using Typed.Esl.Connection;
 using Typed.Esl.Tests.Connection;
 
 namespace Typed.Esl.Tests.Client;
@@ -290,6 +291,22 @@ public sealed class EslChannelTests
         await one.DisposeAsync();
         await CompleteAsync(peer, id);
         await playing;
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a b")]
+    [InlineData("a\tb")]
+    [InlineData("a\nb")]
+    public async Task What_can_be_no_channels_id_is_refused_in_one_way_wherever_one_is_given(string id)
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        string refused = Assert.Throws<ArgumentException>(() => fs.Channel(id)).Message;
+        Assert.Equal(refused, (await Assert.ThrowsAsync<ArgumentException>(async () => await fs.SendMessageAsync(id, CallMessage.NoMedia(), Token))).Message);
+        Assert.Equal(refused, Assert.Throws<ArgumentException>(() => CallCommands.Follow(id, "plain")).Message);
+        Assert.True(peer.HasReceivedNothing());
     }
 
     /// <summary>What is asked now is all that the switch gets to read.</summary>
