@@ -38,7 +38,17 @@ public sealed class EslListener : IAsyncDisposable
             _peers.ThrowIfTooWide(endpoint);
         _sockets = ListenSocket.OpenAll(endpoints, options.Backlog);
         EndPoints = [.. _sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)];
-        _settings = options.ToSettings(EndPoints[0]);
+        try
+        {
+            _settings = options.ToSettings(EndPoints[0]);
+        }
+        catch
+        {
+            // The caller's own factories run in there, and he gets no listener to close.
+            CloseSockets();
+            throw;
+        }
+
         _calls = new CallSet(options.MaxCalls);
         _runner = new CallRunner(handler, options, _settings);
         foreach (var endpoint in EndPoints)
@@ -110,8 +120,7 @@ public sealed class EslListener : IAsyncDisposable
 
     private async Task StopAsync(TaskCompletionSource stopped)
     {
-        foreach (var socket in _sockets)
-            socket.Dispose();
+        CloseSockets();
         await Task.WhenAll(_accepting).ConfigureAwait(false);
         var idle = _calls.Close();
         Log.Stopping(_settings.Logger, EndPoints[0], _calls.Count, _options.GraceTime);
@@ -127,6 +136,12 @@ public sealed class EslListener : IAsyncDisposable
 
         _completion.TrySetResult();
         stopped.TrySetResult();
+    }
+
+    private void CloseSockets()
+    {
+        foreach (var socket in _sockets)
+            socket.Dispose();
     }
 
     private async Task AcceptAsync(Socket listening)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Typed.Esl.Tests.Outbound;
@@ -241,13 +242,18 @@ public sealed class EslListenerTests
     public async Task A_port_that_is_taken_is_an_exception_and_leaves_no_other_open()
     {
         await using var listener = EslListener.Start(s_anyPort, (_, _) => Task.CompletedTask);
-        using var free = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        free.Bind(s_anyPort);
-        var other = (IPEndPoint)free.LocalEndPoint!;
-        free.Dispose();
+        var other = FreePort();
         Assert.Throws<SocketException>(() => EslListener.Start([other, listener.EndPoints[0]], (_, _) => Task.CompletedTask));
         await AssertRefusedAsync(other);
         Assert.Throws<ArgumentException>(() => EslListener.Start(Array.Empty<IPEndPoint>(), (_, _) => Task.CompletedTask));
+    }
+
+    [Fact]
+    public async Task A_logger_factory_that_throws_leaves_no_port_open()
+    {
+        var free = FreePort();
+        Assert.Throws<InvalidOperationException>(() => EslListener.Start(free, (_, _) => Task.CompletedTask, new EslListenerOptions { LoggerFactory = new NoLoggers() }));
+        await AssertRefusedAsync(free);
     }
 
     [Fact]
@@ -265,9 +271,30 @@ public sealed class EslListenerTests
         await peer.TakeEndAsync();
     }
 
+    /// <summary>A port that is nobody's, as far as anybody can know.</summary>
+    private static IPEndPoint FreePort()
+    {
+        using var free = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        free.Bind(s_anyPort);
+        return (IPEndPoint)free.LocalEndPoint!;
+    }
+
     private static async Task AssertRefusedAsync(IPEndPoint endpoint)
     {
         using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         Assert.Equal(SocketError.ConnectionRefused, (await Assert.ThrowsAsync<SocketException>(async () => await socket.ConnectAsync(endpoint, Token))).SocketErrorCode);
+    }
+
+    private sealed class NoLoggers : ILoggerFactory
+    {
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public ILogger CreateLogger(string categoryName) => throw new InvalidOperationException("There is no log today.");
+
+        public void Dispose()
+        {
+        }
     }
 }
