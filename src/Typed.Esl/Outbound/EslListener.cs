@@ -28,6 +28,7 @@ public sealed class EslListener : IAsyncDisposable
     private readonly Task[] _accepting;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _hurry = new();
+    private readonly CancellationTokenSource _stop = new();
     private Task? _stopping;
 
     private EslListener(IReadOnlyList<IPEndPoint> endpoints, Func<OutboundCall, CancellationToken, Task> handler, EslListenerOptions options)
@@ -121,6 +122,7 @@ public sealed class EslListener : IAsyncDisposable
     private async Task StopAsync(TaskCompletionSource stopped)
     {
         CloseSockets();
+        await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_accepting).ConfigureAwait(false);
         var idle = _calls.Close();
         Log.Stopping(_settings.Logger, EndPoints[0], _calls.Count, _options.GraceTime);
@@ -159,7 +161,7 @@ public sealed class EslListener : IAsyncDisposable
 
                 // Too many open files, a peer that was gone at once: nothing of that lasts, and a listener that gave up would be missed by nobody until the next call.
                 Log.AcceptFailed(_settings.Logger, EndPoints[0], exception);
-                await Task.Delay(s_acceptDelay, _options.TimeProvider).ConfigureAwait(false);
+                await Task.Delay(s_acceptDelay, _options.TimeProvider, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -257,6 +258,22 @@ public sealed class EslListenerTests
     }
 
     [Fact]
+    public async Task Stopping_does_not_wait_for_the_pause_after_a_failed_accept()
+    {
+        var log = new LogLines();
+        var listener = EslListener.Start(s_anyPort, (_, _) => Task.CompletedTask, new EslListenerOptions { LoggerFactory = log, TimeProvider = new FakeTimeProvider() });
+
+        // As the system may do it: the socket does not accept any more.
+        foreach (var socket in SocketsOf(listener))
+            socket.Dispose();
+        while (log.Alarms.Count == 0)
+            await Task.Yield();
+        Assert.Equal(["AcceptFailed"], log.Alarms);
+        await listener.StopAsync(Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await listener.Completion;
+    }
+
+    [Fact]
     public async Task Nothing_of_whoever_started_the_listener_becomes_its_calls()
     {
         var carried = new AsyncLocal<string?> { Value = "a request" };
@@ -270,6 +287,9 @@ public sealed class EslListenerTests
         Assert.Null(await seen.Task);
         await peer.TakeEndAsync();
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_sockets")]
+    private static extern ref readonly Socket[] SocketsOf(EslListener listener);
 
     /// <summary>A port that is nobody's, as far as anybody can know.</summary>
     private static IPEndPoint FreePort()
