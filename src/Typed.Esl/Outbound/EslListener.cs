@@ -13,7 +13,8 @@ namespace Typed.Esl;
 /// <para>A handler that returns has ended its call: the call is hung up with <see cref="EslListenerOptions.HangupOnReturn"/>, unless it was handed over (<see cref="OutboundCall.ResumeAsync"/>,
 /// <see cref="OutboundCall.HandOver"/>, an application with which it goes elsewhere). One that throws is logged, and its call is hung up with <see cref="EslListenerOptions.HangupOnFailure"/>; no other call and not the
 /// listener are harmed. A <see cref="CallHangupException"/> that leaves the handler is the caller's hanging up, and no failure.</para>
-/// <para>The handler's token is cancelled when its call has been hung up or its connection is gone, after everything that waited has been told.</para>
+/// <para>The handler's token is cancelled when its call has been hung up or its connection is gone. A verb that waits, and a command whose reply is awaited, then end with the hangup's exception or the connection's, also
+/// where they were given that token, and never with a cancellation. Whether the handler goes on from there or what listens to the token runs first is the thread pool's affair.</para>
 /// </remarks>
 public sealed class EslListener : IAsyncDisposable
 {
