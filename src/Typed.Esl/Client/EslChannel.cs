@@ -13,14 +13,14 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
     private readonly WatchedChannel _watched;
     private readonly ChannelVerbs _verbs;
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _disposal = new();
     private WireInterest? _interest;
     private Task? _standing;
     private bool _isDisposed;
 
     internal EslChannel(EslSession session, ChannelId channel)
     {
-        if (channel.IsEmpty || channel.Text.AsSpan().ContainsAny(" \t"))
-            throw new ArgumentException("A channel's id is not empty and holds no blanks.", nameof(channel));
+        ChannelIds.RefuseUnsendable(channel, nameof(channel));
         _session = session;
         _watched = new WatchedChannel { Id = channel };
         _verbs = new ChannelVerbs(_watched, SendAsync, StandAsync);
@@ -62,18 +62,21 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         WireInterest? interest;
+        Task? standing;
         lock (_gate)
         {
             if (_isDisposed)
                 return;
             _isDisposed = true;
-            interest = _interest;
+            (interest, standing) = (_interest, _standing);
         }
 
         _session.Receivers.Channels.Remove(_watched);
         _watched.FailAll(execution => new ObjectDisposedException(nameof(EslChannel), $"'{execution.Description}' runs on and is not waited for any more: its {nameof(EslChannel)} was disposed."));
-        if (interest is not null)
-            await _session.Subscriptions.LeaveAsync(interest).ConfigureAwait(false);
+        await _disposal.CancelAsync().ConfigureAwait(false);
+        _disposal.Dispose();
+        if (interest is not null && standing is not null)
+            await _session.Subscriptions.LeaveAsync(interest, standing).ConfigureAwait(false);
     }
 
     private ValueTask SendAsync(CallMessage message, CancellationToken cancellationToken)
@@ -86,6 +89,7 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
     private async ValueTask StandAsync(CancellationToken cancellationToken)
     {
         Task standing;
+        Task<Task>? beginning = null;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -93,14 +97,18 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
             {
                 if (_interest is null)
                     _session.Receivers.Channels.Add(_watched);
-                _interest = SessionSubscriptions.EndsOf(Channel);
-                _standing = _session.Subscriptions.EnterAsync(_interest);
+                var (interest, disposal) = (SessionSubscriptions.EndsOf(Channel), _disposal.Token);
+                _interest = interest;
+                beginning = new Task<Task>(() => _session.Subscriptions.EnterAsync(interest, disposal));
+                _standing = beginning.Unwrap();
                 _standing.Observe(); // all who wait may have given up
             }
 
             standing = _standing;
         }
 
+        // Not in the lock: a tunnel that keeps the thread which writes keeps nobody else.
+        beginning?.RunSynchronously(TaskScheduler.Default);
         await standing.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 }

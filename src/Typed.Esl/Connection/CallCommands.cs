@@ -52,10 +52,8 @@ internal static class CallCommands
     /// <exception cref="ArgumentException">The text can be no channel's id.</exception>
     public static WireCommand Follow(ChannelId channel, string format)
     {
+        ChannelIds.RefuseUnsendable(channel, nameof(channel));
         string id = channel.Text;
-        WireLine.RefuseBlankOrUnsendable(id, "A channel's id", nameof(channel));
-        if (id.AsSpan().ContainsAny(" \t"))
-            throw new ArgumentException("A channel's id holds no blanks.", nameof(channel));
         HeaderChecks.RefuseUnloading(id, [], nameof(channel));
         return new WireCommand(Verbs.MyEvents, $"{id} {format}");
     }

@@ -11,18 +11,20 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
     /// <summary>Runs an application and waits for its end.</summary>
     /// <param name="compose">Makes the message, of the id that the application's events are to carry.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync(Func<string, CallMessage> compose, CancellationToken cancellationToken)
+    /// <param name="leaves">Whether the call goes elsewhere with it.</param>
+    public async ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync(Func<string, CallMessage> compose, CancellationToken cancellationToken, bool leaves = false)
     {
         var (execution, message) = Begin(compose);
         try
         {
+            using var cancellation = cancellationToken.UnsafeRegister(static (self, token) => ((Execution)self!).Fail(new OperationCanceledException(token)), execution);
+
             // Its end may come before the answer to the message, and once the call is over the answer does not matter.
-            var sending = SendAsync(message, cancellationToken);
+            var sending = SendAsync(message, leaves, execution.Failed);
             if (await Task.WhenAny(sending, execution.Task).ConfigureAwait(false) == sending && !execution.Task.IsCompleted)
                 await sending.ConfigureAwait(false);
             else
                 sending.Observe();
-            using var cancellation = cancellationToken.UnsafeRegister(static (self, token) => ((Execution)self!).Fail(new OperationCanceledException(token)), execution);
             return await execution.Task.ConfigureAwait(false);
         }
         finally
@@ -39,36 +41,21 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
     /// <summary>Runs an application with which the call ends or goes elsewhere, or that does not end: completes when the channel has begun with it, as far as that is told.</summary>
     public async ValueTask RunAsync(DialplanApplication application, CancellationToken cancellationToken)
     {
-        bool wasHandedOver = channel.IsHandedOver;
         try
         {
-            switch (application.Ending)
-            {
-                case ApplicationEnding.Never:
-                    await TellAsync(CallMessage.Execute(application), cancellationToken).ConfigureAwait(false);
-                    break;
-                case ApplicationEnding.Leaves:
-                    // Before it is sent: with it the connection may be over.
-                    channel.IsHandedOver = true;
-                    await ExecuteAsync(id => CallMessage.Execute(application, eventUuid: id), cancellationToken).ConfigureAwait(false);
-                    break;
-                default:
-                    await ExecuteAsync(id => CallMessage.Execute(application, eventUuid: id), cancellationToken).ConfigureAwait(false);
-                    break;
-            }
+            if (application.Ending == ApplicationEnding.Never)
+                await TellAsync(CallMessage.Execute(application), cancellationToken).ConfigureAwait(false);
+            else
+                await ExecuteAsync(id => CallMessage.Execute(application, eventUuid: id), cancellationToken, application.Ending == ApplicationEnding.Leaves).ConfigureAwait(false);
         }
         catch (CallHangupException) when (application.Ending == ApplicationEnding.Hangup)
         {
             // As it should be.
         }
-        catch (EslConnectionException exception) when (application.Ending == ApplicationEnding.Leaves && exception is { Reason: DisconnectReason.CallEnded } and not CallHangupException)
+        catch (EslConnectionException exception) when (
+            application.Ending == ApplicationEnding.Leaves && exception is { Reason: DisconnectReason.CallEnded, Delivery: CommandDelivery.MayHaveBeenSent } and not CallHangupException)
         {
             // The connection has ended since the call has gone.
-        }
-        catch (EslCommandException)
-        {
-            channel.IsHandedOver = wasHandedOver;
-            throw;
         }
     }
 
@@ -106,9 +93,28 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
         return (execution, message);
     }
 
-    private async Task SendAsync(CallMessage message, CancellationToken cancellationToken)
+    private async Task SendAsync(CallMessage message, bool leaves, CancellationToken cancellationToken)
     {
         await stand(cancellationToken).ConfigureAwait(false);
-        await send(message, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        bool wasHandedOver = channel.IsHandedOver;
+
+        // Before it is sent: with it the connection may be over.
+        channel.IsHandedOver |= leaves;
+        try
+        {
+            await send(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (leaves && !MayHaveBeenSent(exception))
+        {
+            channel.IsHandedOver = wasHandedOver;
+            throw;
+        }
     }
+
+    /// <summary>Whether the switch may carry out what has failed with this; what it has refused it does not carry out.</summary>
+    private static bool MayHaveBeenSent(Exception exception) => exception
+        is OperationCanceledException
+        or EslConnectionException { Delivery: CommandDelivery.MayHaveBeenSent }
+        or EslTimeoutException { Delivery: CommandDelivery.MayHaveBeenSent };
 }

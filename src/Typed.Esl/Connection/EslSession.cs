@@ -148,10 +148,17 @@ internal sealed class EslSession
     }
 
     /// <summary>Sends a command of the protocol itself whose answer may be anything.</summary>
-    public ValueTask<CommandReply> AskAsync(WireCommand command, CancellationToken cancellationToken)
+    /// <param name="command">The command.</param>
+    /// <param name="read">Reads the answer.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public ValueTask<T> AskAsync<T>(WireCommand command, Func<CommandReply, T> read, CancellationToken cancellationToken) =>
+        _measured.IsOn ? _measured.AskAsync(command, read, cancellationToken) : SendQuestionAsync(command, read, cancellationToken);
+
+    /// <summary>The same without a measurement.</summary>
+    public async ValueTask<T> SendQuestionAsync<T>(WireCommand command, Func<CommandReply, T> read, CancellationToken cancellationToken)
     {
         Lifeline.ThrowIfDown(command.Describe());
-        return Lifeline.Current.CommandAsync(command, cancellationToken);
+        return read(await Lifeline.Current.CommandAsync(command, cancellationToken).ConfigureAwait(false));
     }
 
     public ValueTask<CommandReply> SendAsync(in WireCommand command, string description, CancellationToken cancellationToken) =>

@@ -45,7 +45,7 @@ internal sealed class EventRouter(JobTable jobs, ChannelTable channels) : Reader
         EslEvent? item = null;
         if (name is EventNames.BackgroundJob && IsOfOurJob(form, bytes))
             jobs.Complete(item = Make(form, bytes, knownName ?? names.Names.Add(nameHeader, name), null));
-        if (channels.Wants(name))
+        if (channels.Wants(name) && IsOfWatchedChannel(form, bytes))
             channels.Take(item = Make(form, bytes, knownName ?? names.Names.Add(nameHeader, name), null));
         foreach (var reader in Current)
         {
@@ -78,6 +78,9 @@ internal sealed class EventRouter(JobTable jobs, ChannelTable channels) : Reader
         form.TryFind(bytes, WireNames.JobId, out var id)
         && Utf8Value.TryRead(id.Raw, out Guid key)
         && jobs.Expects(key);
+
+    /// <summary>Channels of others end as well.</summary>
+    private bool IsOfWatchedChannel(EventForm form, ReadOnlySpan<byte> bytes) => form.TryFind(bytes, WireNames.ChannelIdBytes, out var id) && channels.Watches(id);
 
     /// <summary>The names that came in one form: another writes the same bytes for another name.</summary>
     private sealed class FormNames(int places)

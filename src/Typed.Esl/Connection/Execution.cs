@@ -1,11 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Typed.Esl.Connection;
 
 /// <summary>An application that a channel was told to run, until the switch tells its end.</summary>
 /// <param name="id">The id of ours that its events carry.</param>
 /// <param name="description">What exceptions may say of it.</param>
+[SuppressMessage("Design", "CA1001", Justification = "The source makes no handle, and whoever tells the failure late must not meet a disposed one.")]
 internal sealed class Execution(string id, string description)
 {
     private readonly TaskCompletionSource<ChannelExecuteCompleteEvent> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _failure = new();
 
     public string Id { get; } = id;
 
@@ -13,11 +17,18 @@ internal sealed class Execution(string id, string description)
 
     public Task<ChannelExecuteCompleteEvent> Task => _completion.Task;
 
+    /// <summary>Cancelled when the waiting has failed. From then on the message is not given to any connection: nobody would wait for what it does.</summary>
+    public CancellationToken Failed => _failure.Token;
+
     public void Complete(ChannelExecuteCompleteEvent completed) => _completion.TrySetResult(completed);
 
     public void Fail(Exception exception)
     {
-        if (_completion.TrySetException(exception))
-            _completion.Task.Observe(); // whoever waited may have given up
+        if (!_completion.TrySetException(exception))
+            return;
+        _completion.Task.Observe(); // whoever waited may have given up
+
+        // Cancelled when this returns; what that sets going does not run on a thread that others wait for.
+        _failure.CancelAsync().Observe();
     }
 }

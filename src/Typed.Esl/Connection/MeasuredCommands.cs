@@ -21,6 +21,10 @@ internal sealed class MeasuredCommands(EslSession session)
     public ValueTask<CommandReply> SendAsync(WireCommand command, string description, CancellationToken cancellationToken) =>
         RunAsync(() => Telemetry.BeginCommand(command.Verb), _ => session.SendCommandAsync(command, description, cancellationToken));
 
+    /// <summary>A command of the protocol itself whose answer may be anything.</summary>
+    public ValueTask<T> AskAsync<T>(WireCommand command, Func<CommandReply, T> read, CancellationToken cancellationToken) =>
+        RunAsync(() => Telemetry.BeginCommand(command.Verb), _ => session.SendQuestionAsync(command, read, cancellationToken));
+
     /// <summary>The job is measured for itself, until its result is here or will not come.</summary>
     public async ValueTask<BackgroundJob> BgApiAsync(string command, CancellationToken cancellationToken)
     {

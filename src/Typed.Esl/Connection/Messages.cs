@@ -23,8 +23,7 @@ internal static class Messages
     /// <summary>The command that sends a message to a channel.</summary>
     public static WireCommand Of(ChannelId channel, CallMessage message)
     {
-        if (channel.IsEmpty || channel.Text.AsSpan().ContainsAny(" \t"))
-            throw new ArgumentException("A message goes to a channel, and a channel's id is not empty and holds no blanks.", nameof(channel));
+        ChannelIds.RefuseUnsendable(channel, nameof(channel));
         var (headers, body) = message.ToCommand(channel.Text);
         return new WireCommand(Verbs.SendMessage, channel.Text, headers, body);
     }

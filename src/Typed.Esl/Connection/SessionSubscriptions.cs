@@ -73,17 +73,27 @@ internal sealed class SessionSubscriptions
     public static WireInterest EndsOf(ChannelId channel) => new(s_channelEnds, EventFilter.Equal(WireNames.ChannelId, channel.Text).WireConditions);
 
     /// <summary>Asks for what no queue is filled with; completes when it stands. Where none does, fails or waits for a connection, as the options say.</summary>
-    public Task EnterAsync(WireInterest interest) => WhenUpAsync(
+    /// <param name="interest">The wish.</param>
+    /// <param name="cancellationToken">Ends the waiting for a connection. What is being asked for already is asked for to the end.</param>
+    public Task EnterAsync(WireInterest interest, CancellationToken cancellationToken) => WhenUpAsync(
         $"event {interest.Events}",
         async _ =>
         {
             await _wire.AddAsync(interest).ConfigureAwait(false);
             return true;
         },
-        CancellationToken.None).AsTask();
+        cancellationToken).AsTask();
 
     /// <summary>Takes that back, in a bounded time.</summary>
-    public Task LeaveAsync(WireInterest interest) => WithdrawAsync(() => _wire.RemoveAsync(interest));
+    /// <param name="interest">The wish.</param>
+    /// <param name="standing">What <see cref="EnterAsync"/> gave for it.</param>
+    public Task LeaveAsync(WireInterest interest, Task standing) => WithdrawAsync(async () =>
+    {
+        // A wish that still waits for its turn is not there yet, and would come when nobody takes it away any more.
+        await standing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (standing.IsCompletedSuccessfully)
+            await _wire.RemoveAsync(interest).ConfigureAwait(false);
+    });
 
     /// <summary>Takes something back that was asked for, where there is still a connection to take it off. It is waited for only so long as for a goodbye.</summary>
     public async Task WithdrawAsync(Func<Task> withdraw)
@@ -205,16 +215,23 @@ internal sealed class SessionSubscriptions
     /// <summary>The events by which jobs end, subscribed to once and kept. A failed attempt is made again by the next job.</summary>
     private Task JobEventsAsync()
     {
+        Task standing;
+        Task<Task>? beginning = null;
         lock (_gate)
         {
             if (_jobEvents is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                _jobEvents = _wire.AddAsync(new WireInterest(s_jobEvents));
+                beginning = new Task<Task>(() => _wire.AddAsync(new WireInterest(s_jobEvents)));
+                _jobEvents = beginning.Unwrap();
                 _jobEvents.Observe(); // all who wait may have given up
             }
 
-            return _jobEvents;
+            standing = _jobEvents;
         }
+
+        // Not in the lock: a tunnel that keeps the thread which writes keeps nobody else.
+        beginning?.RunSynchronously(TaskScheduler.Default);
+        return standing;
     }
 
     private void OnNotTakenOff(EslException exception) => Log.UnsubscribeFailed(Settings.Logger, Settings.Peer, exception);

@@ -15,5 +15,8 @@ internal static class WireNames
 
     public static ReadOnlySpan<byte> ContentLength => "Content-Length"u8;
 
+    /// <summary><see cref="ChannelId"/>, as it is looked for in an event.</summary>
+    public static ReadOnlySpan<byte> ChannelIdBytes => "unique-id"u8;
+
     public static ReadOnlySpan<byte> JobId => "Job-UUID"u8;
 }

@@ -84,6 +84,8 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
     /// <summary>Runs the handler; gives the cause with which its call is to be hung up where it is not over yet.</summary>
     private async Task<HangupCause> HandleAsync(OutboundCall call, EslConnection life)
     {
+        // A handler that keeps the thread it is called on must not keep what takes its call from it.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var over = new CancellationTokenSource();
         _ = CancelWhenOverAsync(call, life, over);
         Log.CallBegins(settings.Logger, call.Channel.Text, call.RemoteEndPoint);
@@ -109,7 +111,7 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
         }
     }
 
-    /// <summary>Whoever waits for the call has been told by then that it is over, and not that he was cancelled.</summary>
+    /// <summary>What everybody who waits for the call ends with is settled by then: that it is over, and not that he was cancelled.</summary>
     private async Task CancelWhenOverAsync(OutboundCall call, EslConnection life, CancellationTokenSource over)
     {
         await Task.WhenAny(call.HungUp, life.Completion).ConfigureAwait(false);

@@ -13,7 +13,8 @@ namespace Typed.Esl;
 /// <para>A handler that returns has ended its call: the call is hung up with <see cref="EslListenerOptions.HangupOnReturn"/>, unless it was handed over (<see cref="OutboundCall.ResumeAsync"/>,
 /// <see cref="OutboundCall.HandOver"/>, an application with which it goes elsewhere). One that throws is logged, and its call is hung up with <see cref="EslListenerOptions.HangupOnFailure"/>; no other call and not the
 /// listener are harmed. A <see cref="CallHangupException"/> that leaves the handler is the caller's hanging up, and no failure.</para>
-/// <para>The handler's token is cancelled when its call has been hung up or its connection is gone, after everything that waited has been told.</para>
+/// <para>The handler's token is cancelled when its call has been hung up or its connection is gone. A verb that waits, and a command whose reply is awaited, then end with the hangup's exception or the connection's, also
+/// where they were given that token, and never with a cancellation. Whether the handler goes on from there or what listens to the token runs first is the thread pool's affair.</para>
 /// </remarks>
 public sealed class EslListener : IAsyncDisposable
 {
@@ -28,6 +29,7 @@ public sealed class EslListener : IAsyncDisposable
     private readonly Task[] _accepting;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _hurry = new();
+    private readonly CancellationTokenSource _stop = new();
     private Task? _stopping;
 
     private EslListener(IReadOnlyList<IPEndPoint> endpoints, Func<OutboundCall, CancellationToken, Task> handler, EslListenerOptions options)
@@ -38,7 +40,17 @@ public sealed class EslListener : IAsyncDisposable
             _peers.ThrowIfTooWide(endpoint);
         _sockets = ListenSocket.OpenAll(endpoints, options.Backlog);
         EndPoints = [.. _sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)];
-        _settings = options.ToSettings(EndPoints[0]);
+        try
+        {
+            _settings = options.ToSettings(EndPoints[0]);
+        }
+        catch
+        {
+            // The caller's own factories run in there, and he gets no listener to close.
+            CloseSockets();
+            throw;
+        }
+
         _calls = new CallSet(options.MaxCalls);
         _runner = new CallRunner(handler, options, _settings);
         foreach (var endpoint in EndPoints)
@@ -110,8 +122,8 @@ public sealed class EslListener : IAsyncDisposable
 
     private async Task StopAsync(TaskCompletionSource stopped)
     {
-        foreach (var socket in _sockets)
-            socket.Dispose();
+        CloseSockets();
+        await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_accepting).ConfigureAwait(false);
         var idle = _calls.Close();
         Log.Stopping(_settings.Logger, EndPoints[0], _calls.Count, _options.GraceTime);
@@ -129,6 +141,12 @@ public sealed class EslListener : IAsyncDisposable
         stopped.TrySetResult();
     }
 
+    private void CloseSockets()
+    {
+        foreach (var socket in _sockets)
+            socket.Dispose();
+    }
+
     private async Task AcceptAsync(Socket listening)
     {
         while (true)
@@ -144,7 +162,7 @@ public sealed class EslListener : IAsyncDisposable
 
                 // Too many open files, a peer that was gone at once: nothing of that lasts, and a listener that gave up would be missed by nobody until the next call.
                 Log.AcceptFailed(_settings.Logger, EndPoints[0], exception);
-                await Task.Delay(s_acceptDelay, _options.TimeProvider).ConfigureAwait(false);
+                await Task.Delay(s_acceptDelay, _options.TimeProvider, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -113,7 +113,7 @@ public sealed class OutboundCall : EslCall, IEslChannel
         var command = CallCommands.GetVariable(name);
         ThrowIfDisposed();
         ThrowIfHungUp(command.Describe());
-        return CallCommands.ReadVariable(command, await Session.AskAsync(command, cancellationToken).ConfigureAwait(false));
+        return await Session.AskAsync(command, reply => CallCommands.ReadVariable(command, reply), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks the switch anew for all that it knows of the call.</summary>
@@ -126,7 +126,7 @@ public sealed class OutboundCall : EslCall, IEslChannel
     {
         ThrowIfDisposed();
         ThrowIfHungUp(CallCommands.Connect.Describe());
-        var data = OutboundHandshake.ReadData(await Session.AskAsync(CallCommands.Connect, cancellationToken).ConfigureAwait(false));
+        var data = await Session.AskAsync(CallCommands.Connect, OutboundHandshake.ReadData, cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _data, data);
         return data;
     }

@@ -31,6 +31,24 @@ public sealed class JobTests
         Assert.Equal("originate user/1000 &park", (await job.ResultAsync(Token)).Command);
     }
 
+    [Fact]
+    public async Task A_tunnel_that_keeps_the_thread_which_writes_does_not_keep_those_who_give_up()
+    {
+        using var tunnel = new StuckTunnel();
+        var fs = await tunnel.LetInAsync();
+        tunnel.Close();
+        var first = Task.Run(async () => await fs.BgApiAsync("one", Token), Token);
+        await tunnel.Stuck;
+        using var giveUp = new CancellationTokenSource();
+        var second = await Task.Factory.StartNew(() => fs.BgApiAsync("two", giveUp.Token).AsTask(), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+
+        tunnel.Open();
+        string id = await tunnel.Switch.TakeFirstJobAsync();
+        Assert.Equal(id, (await first).Id);
+    }
+
     /// <summary>Who starts a call need not wait for its end: the id comes at once, and the typed result when there is one.</summary>
     [Fact]
     public async Task A_command_that_blocks_can_be_started_and_its_typed_result_awaited_later()

@@ -31,9 +31,10 @@ internal sealed class SwitchRow
     public bool HasAttempt => _attempts.Reader.TryPeek(out _);
 
     /// <summary>The next attempt meets a switch, which lets it in.</summary>
-    public async Task<ScriptedSwitch> LetInAsync()
+    /// <param name="unread">How many bytes the client can write to it that nobody reads; 0 for any number.</param>
+    public async Task<ScriptedSwitch> LetInAsync(long unread = 0)
     {
-        var peer = (await NextAsync()).Meet();
+        var peer = (await NextAsync()).Meet(unread);
         await peer.SendAsync("Content-Type: auth/request\n\n");
         Assert.Equal("auth s3cret-pass\n\n", await peer.ReceiveAsync());
         await peer.ReplyAsync("+OK accepted");
@@ -41,10 +42,10 @@ internal sealed class SwitchRow
     }
 
     /// <summary>A client, and the switch that it is connected to.</summary>
-    public async Task<(FreeSwitch Client, ScriptedSwitch Peer)> ConnectAsync(Func<EslClientOptions, EslClientOptions>? change = null)
+    public async Task<(FreeSwitch Client, ScriptedSwitch Peer)> ConnectAsync(Func<EslClientOptions, EslClientOptions>? change = null, long unread = 0)
     {
         var connecting = FreeSwitch.ConnectAsync(change is null ? Options : change(Options));
-        var peer = await LetInAsync();
+        var peer = await LetInAsync(unread);
         var client = await connecting;
         client.StateChanged += (_, change) => _changes.Writer.TryWrite(change);
         return (client, peer);
@@ -72,9 +73,9 @@ internal sealed class SwitchRow
 
         public CancellationToken Token { get; } = token;
 
-        public ScriptedSwitch Meet()
+        public ScriptedSwitch Meet(long unread = 0)
         {
-            var peer = new ScriptedSwitch();
+            var peer = new ScriptedSwitch(unread);
             Opening.SetResult(new PeerStream(peer));
             return peer;
         }

@@ -116,6 +116,45 @@ public sealed class EventRouterTests
         Assert.Equal("up", (await job.ResultAsync(TestContext.Current.CancellationToken)).Text);
     }
 
+    [Theory]
+    [InlineData("Event-Name: CHANNEL_HANGUP\nUnique-ID: another\n\n")]
+    [InlineData("Event-Name: CHANNEL_HANGUP_COMPLETE\nUnique-ID: a%20b\n\n")]
+    [InlineData("Event-Name: CHANNEL_EXECUTE_COMPLETE\nUnique-ID: watched-5000\n\n")]
+    [InlineData("Event-Name: CHANNEL_EXECUTE_COMPLETE\n\n")]
+    public void The_ends_of_channels_that_nobody_watches_allocate_nothing_however_many_others_are_watched(string body)
+    {
+        // On a busy switch all of its channels come to whoever watches more than the switch has filters for.
+        var channels = new ChannelTable(null);
+        for (int i = 0; i < 1000; i++)
+            channels.Add(new WatchedChannel { Id = $"watched-{i}" });
+        Assert.Equal(0, AllocatedBy(new EventRouter(new JobTable(new EslClientOptions().ToSettings()), channels), body));
+    }
+
+    public static TheoryData<string, EventFormat, string> Hangups => new()
+    {
+        { "my-call", EventFormat.Plain, "Event-Name: CHANNEL_HANGUP\nUnique-ID: my-call\nHangup-Cause: USER_BUSY\n\n" },
+        { "grün", EventFormat.Plain, "Event-Name: CHANNEL_HANGUP_COMPLETE\nUnique-ID: gr%C3%BCn\nHangup-Cause: USER_BUSY\n\n" },
+        { "grün", EventFormat.Json, """{"Event-Name":"CHANNEL_HANGUP","Unique-ID":"gr\u00fcn","Hangup-Cause":"USER_BUSY"}""" },
+        { "a<b", EventFormat.Xml, "<event><headers><Event-Name>CHANNEL_HANGUP</Event-Name><Unique-ID>a&lt;b</Unique-ID><Hangup-Cause>USER_BUSY</Hangup-Cause></headers></event>" },
+        { new string('y', 5000), EventFormat.Plain, $"Event-Name: CHANNEL_HANGUP\nUnique-ID: {new string('y', 5000)}\nHangup-Cause: USER_BUSY\n\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hangups))]
+    public void A_channel_is_found_by_whatever_id_it_has_and_in_every_form_and_everybody_who_watches_it_is_told(string id, EventFormat format, string body)
+    {
+        var channels = new ChannelTable(null);
+        WatchedChannel one = new() { Id = id }, other = new() { Id = id }, gone = new() { Id = id }, stranger = new() { Id = id + "x" };
+        foreach (var channel in (WatchedChannel[])[one, gone, other, stranger])
+            channels.Add(channel);
+        channels.Remove(gone);
+        channels.Remove(gone);
+        var kind = format switch { EventFormat.Json => FrameKind.EventJson, EventFormat.Xml => FrameKind.EventXml, _ => FrameKind.EventPlain };
+        new EventRouter(new JobTable(new EslClientOptions().ToSettings()), channels).Accept(Encoding.UTF8.GetBytes(body), kind);
+        Assert.Equal((true, true, false, false), (one.IsHungUp, other.IsHungUp, gone.IsHungUp, stranger.IsHungUp));
+        Assert.Equal((HangupCause.UserBusy, HangupCause.UserBusy), (one.Cause, other.Cause));
+    }
+
     [Fact]
     public void Names_are_the_same_string_in_every_event()
     {

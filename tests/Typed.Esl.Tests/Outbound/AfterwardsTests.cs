@@ -77,8 +77,12 @@ public sealed class AfterwardsTests
         var call = await ScriptedCall.BeginAsync(async (call, _) =>
         {
             await call.ExecuteAsync(DialplanApplication.Transfer("1000"), Token);
-            if (!isTold)
-                late = await Assert.ThrowsAsync<EslConnectionException>(async () => await call.ExecuteAsync("sleep", "1", Token));
+            if (isTold)
+                return;
+            late = await Assert.ThrowsAsync<EslConnectionException>(async () => await call.ExecuteAsync("sleep", "1", Token));
+
+            // Also what would go elsewhere itself: it was not sent.
+            await Assert.ThrowsAsync<EslConnectionException>(async () => await call.ExecuteAsync(DialplanApplication.Transfer("2000"), Token));
         });
         string id = await call.TakeExecuteAsync("transfer", "1000");
         if (isTold)
@@ -106,6 +110,70 @@ public sealed class AfterwardsTests
         await call.Switch.ReplyAsync("-ERR memory error");
         await call.TakeHangupAsync("NORMAL_CLEARING");
         await call.TakeExitAsync();
+    }
+
+    [Fact]
+    public async Task A_transfer_that_was_never_sent_leaves_the_call_with_the_handler()
+    {
+        var refusal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var call = await ScriptedCall.BeginAsync(
+            async (call, _) =>
+            {
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await call.ExecuteAsync(DialplanApplication.Transfer("1000"), new CancellationToken(canceled: true)));
+                var asked = call.GetVariableAsync("acme", Token).AsTask();
+                var refused = await Assert.ThrowsAsync<EslConnectionException>(async () => await call.ExecuteAsync(DialplanApplication.Transfer("1000"), Token));
+                Assert.Equal(CommandDelivery.NotSent, refused.Delivery);
+                refusal.SetResult();
+                await asked;
+            },
+            "async",
+            options => options with { MaxPendingCommands = 1 });
+        await refusal.Task;
+        await call.AskAsync("getvar acme", "1");
+        await call.TakeHangupAsync("NORMAL_CLEARING");
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_transfer_that_took_too_long_leaves_the_call_with_the_handler_only_where_the_switch_cannot_have_read_it(bool isRead)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        string filling = new('x', 500);
+        var call = await ScriptedCall.BeginAsync(
+            async (call, _) =>
+            {
+                var asked = Assert.ThrowsAsync<EslTimeoutException>(async () => await call.ApiAsync(filling, Token));
+                var transferring = Assert.ThrowsAsync<EslTimeoutException>(async () => await call.ExecuteAsync(DialplanApplication.Transfer("1000"), Token));
+                begun.SetResult();
+                await asked;
+                Assert.Equal(isRead ? CommandDelivery.MayHaveBeenSent : CommandDelivery.NotSent, (await transferring).Delivery);
+            },
+            unread: isRead ? 0 : 400);
+        await begun.Task;
+        if (isRead)
+        {
+            Assert.Equal($"api {filling}\n\n", await call.Switch.ReceiveAsync());
+            await call.TakeExecuteAsync("transfer", "1000", answer: false);
+        }
+
+        call.Switch.Time.Advance(TimeSpan.FromSeconds(60));
+        if (isRead)
+        {
+            await call.Switch.AnswerAsync("late");
+            await call.Switch.ReplyAsync("+OK");
+        }
+        else
+        {
+            Assert.Equal($"api {filling}\n\n", await call.Switch.ReceiveAsync());
+            await call.Switch.AnswerAsync("late");
+            await call.TakeHangupAsync("NORMAL_CLEARING");
+        }
+
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
     }
 
     [Fact]
@@ -170,6 +238,31 @@ public sealed class AfterwardsTests
 
         await call.Running;
         Assert.Equal(returns ? [] : ["HandlerStays"], call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task A_handler_that_keeps_its_thread_loses_its_call_all_the_same_and_is_not_waited_for_for_ever()
+    {
+        using var never = new ManualResetEventSlim();
+        var call = await ScriptedCall.BeginAsync((_, _) =>
+        {
+            never.Wait(Token);
+            return Task.CompletedTask;
+        });
+        await call.Call;
+        call.TakeAll();
+        await call.TakeHangupAsync("MANAGER_REQUEST");
+        await call.AskAsync("exit", "+OK bye");
+        call.Switch.Close();
+        await call.Switch.WaitForCloseAsync();
+        while (!call.Running.IsCompleted)
+        {
+            call.Switch.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        never.Set();
+        Assert.Equal(["HandlerStays"], call.Log.Alarms);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Typed.Esl.Tests.Outbound;
@@ -241,13 +243,34 @@ public sealed class EslListenerTests
     public async Task A_port_that_is_taken_is_an_exception_and_leaves_no_other_open()
     {
         await using var listener = EslListener.Start(s_anyPort, (_, _) => Task.CompletedTask);
-        using var free = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        free.Bind(s_anyPort);
-        var other = (IPEndPoint)free.LocalEndPoint!;
-        free.Dispose();
+        var other = FreePort();
         Assert.Throws<SocketException>(() => EslListener.Start([other, listener.EndPoints[0]], (_, _) => Task.CompletedTask));
         await AssertRefusedAsync(other);
         Assert.Throws<ArgumentException>(() => EslListener.Start(Array.Empty<IPEndPoint>(), (_, _) => Task.CompletedTask));
+    }
+
+    [Fact]
+    public async Task A_logger_factory_that_throws_leaves_no_port_open()
+    {
+        var free = FreePort();
+        Assert.Throws<InvalidOperationException>(() => EslListener.Start(free, (_, _) => Task.CompletedTask, new EslListenerOptions { LoggerFactory = new NoLoggers() }));
+        await AssertRefusedAsync(free);
+    }
+
+    [Fact]
+    public async Task Stopping_does_not_wait_for_the_pause_after_a_failed_accept()
+    {
+        var log = new LogLines();
+        var listener = EslListener.Start(s_anyPort, (_, _) => Task.CompletedTask, new EslListenerOptions { LoggerFactory = log, TimeProvider = new FakeTimeProvider() });
+
+        // As the system may do it: the socket does not accept any more.
+        foreach (var socket in SocketsOf(listener))
+            socket.Dispose();
+        while (log.Alarms.Count == 0)
+            await Task.Yield();
+        Assert.Equal(["AcceptFailed"], log.Alarms);
+        await listener.StopAsync(Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await listener.Completion;
     }
 
     [Fact]
@@ -265,9 +288,33 @@ public sealed class EslListenerTests
         await peer.TakeEndAsync();
     }
 
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_sockets")]
+    private static extern ref readonly Socket[] SocketsOf(EslListener listener);
+
+    /// <summary>A port that is nobody's, as far as anybody can know.</summary>
+    private static IPEndPoint FreePort()
+    {
+        using var free = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        free.Bind(s_anyPort);
+        return (IPEndPoint)free.LocalEndPoint!;
+    }
+
     private static async Task AssertRefusedAsync(IPEndPoint endpoint)
     {
         using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         Assert.Equal(SocketError.ConnectionRefused, (await Assert.ThrowsAsync<SocketException>(async () => await socket.ConnectAsync(endpoint, Token))).SocketErrorCode);
+    }
+
+    private sealed class NoLoggers : ILoggerFactory
+    {
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public ILogger CreateLogger(string categoryName) => throw new InvalidOperationException("There is no log today.");
+
+        public void Dispose()
+        {
+        }
     }
 }

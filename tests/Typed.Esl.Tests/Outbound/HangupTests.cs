@@ -1,44 +1,71 @@
 namespace Typed.Esl.Tests.Outbound;
 
-/// <summary>A caller hangs up at any moment: everything that waits for the call is told so and why, in one order, and nothing waits for ever.</summary>
+/// <summary>A caller hangs up at any moment: everything that waits for the call is told so and why, and not that it was cancelled, and nothing waits for ever.</summary>
 public sealed class HangupTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Whatever_waits_is_told_the_cause_also_where_its_token_is_cancelled_by_the_same_hangup()
+    public async Task Whoever_waits_for_the_call_gets_the_hangup_with_its_cause_and_never_a_cancellation_also_where_he_waits_with_its_token()
     {
-        var order = new List<string>();
+        const int Verbs = 20;
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var call = await ScriptedCall.BeginAsync(async (call, token) =>
         {
-            var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var noted = token.Register(() =>
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(token);
+            List<Task<CallHangupException>> waiting = [];
+            for (int i = 0; i < Verbs; i++)
             {
-                Note("token");
-                cancelled.SetResult();
-            });
-            var playing = NotedAsync("playback", async () => await call.ExecuteAsync("playback", "a.wav", token));
-            var sleeping = NotedAsync("sleep", async () => await call.ExecuteAsync("sleep", "9", CancellationToken.None));
-            await playing;
-            await sleeping;
-            await cancelled.Task.WaitAsync(TimeSpan.FromMinutes(1), Token);
+                waiting.Add(Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", "a.wav", token)));
+                waiting.Add(Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("sleep", "9", linked.Token)));
+                waiting.Add(Assert.ThrowsAsync<CallHangupException>(async () => await call.GetVariableAsync("acme", token)));
+            }
+
+            begun.SetResult();
+            Assert.All(await Task.WhenAll(waiting), error => Assert.Equal(HangupCause.CallRejected, error.Cause));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, token));
         });
-        await call.TakeExecuteAsync("playback", "a.wav");
-        await call.TakeExecuteAsync("sleep", "9");
-        await call.HangUpAsync("CALL_REJECTED");
-        await call.TakeExitAsync();
-
-        // Who waited goes on on threads of the pool, beside whoever listens to the token: in which order they get to run is theirs.
-        Assert.Equal(["playback CALL_REJECTED", "sleep CALL_REJECTED", "token"], order.Order(StringComparer.Ordinal));
-        Assert.Empty(call.Log.Alarms);
-
-        async Task NotedAsync(string what, Func<Task> act) => Note(what + " " + (await Assert.ThrowsAsync<CallHangupException>(act)).Cause);
-
-        void Note(string what)
+        await begun.Task;
+        for (int i = 0; i < Verbs; i++)
         {
-            lock (order)
-                order.Add(what);
+            await call.TakeExecuteAsync("playback", "a.wav", answer: false);
+            await call.TakeExecuteAsync("sleep", "9", answer: false);
+            Assert.Equal("getvar acme\n\n", await call.Switch.ReceiveAsync());
         }
+
+        await call.HangUpAsync("CALL_REJECTED");
+        Assert.Equal("exit\n\n", await call.Switch.ReceiveAsync());
+        await call.Switch.SendAsync(ScriptedCall.Notice());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task A_hangup_that_comes_while_a_message_is_still_being_written_ends_the_verb_and_the_call()
+    {
+        string text = new('x', 500);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var call = await ScriptedCall.BeginAsync(
+            async (call, token) =>
+            {
+                var writing = Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", text, token));
+                var waiting = Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", "b.wav", token));
+                begun.SetResult();
+                Assert.Equal(HangupCause.UserBusy, (await writing).Cause);
+                Assert.Equal(HangupCause.UserBusy, (await waiting).Cause);
+            },
+            unread: 400);
+        await begun.Task;
+        await call.HangUpAsync("USER_BUSY");
+        while (!(await call.Call).IsHungUp)
+            await Task.Yield();
+
+        // The switch reads on: what it gets is in order, and its answers are nobody's any more.
+        await call.TakeExecuteAsync("playback", text);
+        await call.TakeExecuteAsync("playback", "b.wav");
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
     }
 
     [Fact]

@@ -11,8 +11,9 @@ internal sealed class ScriptedCall
     private readonly TaskCompletionSource<OutboundCall> _call = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CallRunner _runner;
 
-    private ScriptedCall(Func<OutboundCall, CancellationToken, Task> handler, Func<EslListenerOptions, EslListenerOptions>? change, bool isOverLimit)
+    private ScriptedCall(Func<OutboundCall, CancellationToken, Task> handler, Func<EslListenerOptions, EslListenerOptions>? change, bool isOverLimit, long unread)
     {
+        Switch = new ScriptedSwitch(unread);
         var options = new EslListenerOptions { TimeProvider = Switch.Time, EventFormat = EventFormat.Plain, LoggerFactory = Log };
         options = change is null ? options : change(options);
         _runner = new CallRunner(
@@ -26,7 +27,7 @@ internal sealed class ScriptedCall
         Running = _runner.RunAsync(Switch, null, IPEndPoint.Parse("127.0.0.1:50000"), isOverLimit);
     }
 
-    public ScriptedSwitch Switch { get; } = new();
+    public ScriptedSwitch Switch { get; }
 
     public LogLines Log { get; } = new();
 
@@ -37,17 +38,22 @@ internal sealed class ScriptedCall
     public Task<OutboundCall> Call => _call.Task;
 
     /// <summary>A connection of which nothing has been said yet.</summary>
+    /// <param name="handler">The handler.</param>
+    /// <param name="change">What the options are to be.</param>
+    /// <param name="isOverLimit">Whether it is one call too many.</param>
+    /// <param name="unread">How many bytes can be written to the switch that nobody reads; 0 for any number.</param>
     public static ScriptedCall Connect(
-        Func<OutboundCall, CancellationToken, Task> handler, Func<EslListenerOptions, EslListenerOptions>? change = null, bool isOverLimit = false) =>
-        new(handler, change, isOverLimit);
+        Func<OutboundCall, CancellationToken, Task> handler, Func<EslListenerOptions, EslListenerOptions>? change = null, bool isOverLimit = false, long unread = 0) =>
+        new(handler, change, isOverLimit, unread);
 
     /// <summary>A call whose handler runs.</summary>
     public static async Task<ScriptedCall> BeginAsync(
         Func<OutboundCall, CancellationToken, Task> handler,
         string mode = "async full",
-        Func<EslListenerOptions, EslListenerOptions>? change = null)
+        Func<EslListenerOptions, EslListenerOptions>? change = null,
+        long unread = 0)
     {
-        var call = Connect(handler, change);
+        var call = Connect(handler, change, unread: unread);
         await call.AnswerConnectAsync(mode);
         if (mode.Contains("full", StringComparison.Ordinal))
             await call.AskAsync("linger 10", "+OK will linger 10 seconds");

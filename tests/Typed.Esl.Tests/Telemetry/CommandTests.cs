@@ -1,4 +1,6 @@
 using Typed.Esl.Tests.Connection;
+using Typed.Esl.Tests.Outbound;
+using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Tests.Telemetry;
 
@@ -159,6 +161,43 @@ public sealed class CommandTests
         await sent;
 
         Assert.Equal([("sendmsg", (object?)"not_found"), ("sendevent", null)], meters.Of(Duration).Select(told => ((string)told.Tags["rpc.method"]!, told.Tags.GetValueOrDefault("error.type"))));
+    }
+
+    [Fact]
+    public async Task Whatever_is_asked_of_a_call_is_told_as_well_and_stands_in_the_document()
+    {
+        using var meters = new Meters();
+        var call = await ScriptedCall.BeginAsync(
+            async (call, _) =>
+            {
+                await call.SendMessageAsync(CallMessage.NoMedia(), Token);
+                await call.LingerAsync(TimeSpan.FromSeconds(5), Token);
+                await call.NoLingerAsync(Token);
+                await call.DivertEventsAsync(true, Token);
+                Assert.Null(await call.GetVariableAsync("hunter2", Token));
+                await call.RefreshAsync(Token);
+                await call.ResumeAsync(Token);
+                await Assert.ThrowsAsync<EslConnectionException>(async () => await call.GetVariableAsync("hunter2", Token));
+            },
+            change: options => options with { MeterFactory = meters });
+        Assert.StartsWith("sendmsg", await call.Switch.ReceiveAsync(), StringComparison.Ordinal);
+        await call.Switch.ReplyAsync("+OK");
+        await call.AskAsync("linger 5", "+OK will linger 5 seconds");
+        await call.AskAsync("nolinger", "+OK will not linger");
+        await call.AskAsync("divert_events on", "+OK events diverted");
+        await call.AskAsync("getvar hunter2", "-ERR command not found");
+        await call.AnswerConnectAsync("async full");
+        await call.AskAsync("resume", "+OK");
+        await call.Switch.ReceiveAsync();
+        call.Switch.Close();
+        await call.Running;
+
+        string[] methods = ["sendmsg", "linger", "nolinger", "divert_events", "getvar", "connect", "resume"];
+        Assert.Equal(
+            [.. methods.Select(method => (method, (object?)null)), ("getvar", "closed_by_switch")],
+            meters.Of(Duration).Select(told => ((string)told.Tags["rpc.method"]!, told.Tags.GetValueOrDefault("error.type"))));
+        string document = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "telemetry.md"), Token);
+        Assert.All(methods, method => Assert.Contains($"`{method}`", document, StringComparison.Ordinal));
     }
 
     [Fact]
