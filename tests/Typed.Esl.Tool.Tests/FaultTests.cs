@@ -101,7 +101,7 @@ public sealed class FaultTests
         fake.On("show calls as json").Reply("{\"row_count\":1,\"rows\":[{\"uuid\":\"a\"");
         var run = await Run.Of(fake, "show", "calls");
         Assert.Equal((ExitCodes.UnexpectedReply, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith("esl: The answer to 'show calls as json' is not the expected JSON array", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("esl: The answer to 'show calls as json' is not JSON with an array at 'rows'", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
