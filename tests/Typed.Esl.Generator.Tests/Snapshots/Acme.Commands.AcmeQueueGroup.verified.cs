@@ -8,6 +8,7 @@ using Typed.Esl.Requests;
 namespace Typed.Esl;
 
 /// <summary>One queue.</summary>
+/// <remarks>Served by <c>mod_acme</c>.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Typed.Esl.Generator", "0.1.0")]
 internal readonly partial struct AcmeQueueGroup
 {
@@ -27,7 +28,10 @@ internal readonly partial struct AcmeQueueGroup
     public global::Typed.Esl.IEslConnection Connection => _connection;
 
     /// <summary>Tells what a queue does.</summary>
-    /// <remarks><c>acme queue &lt;queue&gt; state</c></remarks>
+    /// <remarks>
+    /// <para><c>acme queue &lt;queue&gt; state</c></para>
+    /// <para>Served by <c>mod_acme</c>.</para>
+    /// </remarks>
     /// <param name="cancellationToken">Ends the waiting; the command may be carried out all the same.</param>
     /// <exception cref="global::Typed.Esl.EslCommandException">The switch answered that it failed.</exception>
     /// <exception cref="global::Typed.Esl.EslUnexpectedReplyException">The answer has not the form that the catalogue describes.</exception>
@@ -43,7 +47,10 @@ internal readonly partial struct AcmeQueueGroup
     }
 
     /// <summary>Leaves a note.</summary>
-    /// <remarks><c>acme queue &lt;queue&gt; note &lt;note...&gt;</c></remarks>
+    /// <remarks>
+    /// <para><c>acme queue &lt;queue&gt; note &lt;note...&gt;</c></para>
+    /// <para>Served by <c>mod_acme</c>.</para>
+    /// </remarks>
     /// <param name="note">The note.</param>
     /// <param name="cancellationToken">Ends the waiting; the command may be carried out all the same.</param>
     /// <exception cref="global::System.ArgumentException">An argument cannot be carried to the switch; nothing was sent.</exception>
