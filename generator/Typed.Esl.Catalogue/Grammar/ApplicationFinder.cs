@@ -56,5 +56,11 @@ public sealed class ApplicationFinder
 
     private static KnownSyntax<ApplicationMatch> Syntax(ApplicationModel application, Template syntax, EquatableArray<ArgumentModel> arguments) =>
         new(syntax, arguments, application.IsHidden, places => new ApplicationMatch(
-            application, syntax, application.Expansions < 2 ? places : [.. places.Select(place => place with { Value = ExpandedText.Unescape(place.Value) })]));
+            application, syntax, application.Expansions < 2 ? places : [.. places.Select(place => place with { Value = Unescape(arguments.FirstOrDefault(argument => argument.Name == place.Name), place.Value) })]));
+
+    // Of a list the switch looks into each item, once it has undone the item's quotes.
+    private static string Unescape(ArgumentModel? argument, string value) =>
+        argument is { HasQuotedItems: true, ListSeparator: { } separator }
+            ? SwitchWords.QuoteItems(SwitchWords.ReadItems(value, separator[0]).Select(ExpandedText.Unescape), separator[0])
+            : ExpandedText.Unescape(value);
 }

@@ -30,7 +30,7 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
 {
     /// <summary>The placements of all arguments of a request's template.</summary>
     /// <param name="template">The template.</param>
-    /// <param name="quotingOf">The <c>quoting</c> that the catalogue gives an argument by its name: <c>word</c>, <c>none</c> or null.</param>
+    /// <param name="quotingOf">The <c>quoting</c> that the catalogue gives an argument by its name: <c>word</c>, <c>items</c>, <c>none</c> or null.</param>
     public static IReadOnlyList<ArgumentPlacement> Of(Template template, Func<string, string?> quotingOf)
     {
         var flat = new List<TemplateNode>();

@@ -19,7 +19,11 @@ public static class ArgumentValues
         if (value.Length == 0)
             return argument.Default is { Length: > 0 } wireText && SwitchWords.Unquote(wireText).Length == 0;
         if (argument.ListSeparator is { } separator)
-            return value.Length > 0 && (argument.PairSeparator is not { } pair || value.Split([separator], StringSplitOptions.None).All(item => item.IndexOf(pair, StringComparison.Ordinal) > 0));
+        {
+            var items = argument.HasQuotedItems ? SwitchWords.ReadItems(value, separator[0]) : value.Split([separator], StringSplitOptions.None);
+            return value.Length > 0 && (argument.PairSeparator is not { } pair || items.All(item => item.IndexOf(pair, StringComparison.Ordinal) > 0));
+        }
+
         var type = argument.Type;
         return type.Category switch
         {

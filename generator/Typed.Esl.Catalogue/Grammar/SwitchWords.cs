@@ -1,4 +1,5 @@
 using System.Text;
+using Typed.Esl.Dialing;
 
 namespace Typed.Esl.Catalogue.Grammar;
 
@@ -45,6 +46,12 @@ public static class SwitchWords
         end = at;
         return Unquote(text.Substring(start, end - start));
     }
+
+    /// <summary>The items of a list that the switch cuts at a character, without the quotes and escapes of each.</summary>
+    public static IReadOnlyList<string> ReadItems(string list, char separator) => [.. SwitchList.Read(list, separator)];
+
+    /// <summary>The list that the switch reads as these items, each in quotes where it needs them.</summary>
+    public static string QuoteItems(IEnumerable<string> items, char separator) => SwitchList.Write(items, separator);
 
     /// <summary>A word without its quotes and escapes.</summary>
     public static string Unquote(string word)

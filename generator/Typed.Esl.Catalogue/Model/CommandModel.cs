@@ -47,7 +47,7 @@ public sealed record OtherSyntax(Template Syntax, EquatableArray<ArgumentModel> 
 /// <param name="Default">The wire text that stands for it where a later argument is given and it is not.</param>
 /// <param name="ListSeparator">What stands between its items, where it is a list.</param>
 /// <param name="PairSeparator">What stands between a name and its value, where its items are pairs.</param>
-/// <param name="Quoting"><c>word</c> or <c>none</c> where the place does not tell how it is quoted.</param>
+/// <param name="Quoting"><c>word</c>, <c>items</c> or <c>none</c> where the place does not tell how it is quoted.</param>
 /// <param name="Added">The version of the library in which it came to a method that was there before.</param>
 public sealed record ArgumentModel(
     string Name,
@@ -57,4 +57,8 @@ public sealed record ArgumentModel(
     string? ListSeparator = null,
     string? PairSeparator = null,
     string? Quoting = null,
-    string? Added = null);
+    string? Added = null)
+{
+    /// <summary>Whether the switch undoes quotes and escapes in each item of the list.</summary>
+    public bool HasQuotedItems => Quoting == "items";
+}

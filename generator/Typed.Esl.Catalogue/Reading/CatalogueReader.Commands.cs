@@ -145,6 +145,12 @@ public sealed partial class CatalogueReader
                 argument = argument with { Type = TypeReference.Text };
             }
 
+            if (argument.HasQuotedItems && !(argument.ListSeparator?.Length == 1 && node.TakesRest))
+            {
+                _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> has the quoting 'items', so it must be a list with one character between its items, and the rest of the line: <{node.Name}...>");
+                argument = argument with { Quoting = null };
+            }
+
             arguments.Add(argument);
         }
 
@@ -211,7 +217,7 @@ public sealed partial class CatalogueReader
             Default = source.NonEmpty("default"),
             ListSeparator = source.NonEmpty("list"),
             PairSeparator = source.NonEmpty("pair"),
-            Quoting = source.Word("quoting", "word", "none"),
+            Quoting = source.Word("quoting", "word", "items", "none"),
             Added = source.Text("added"),
         };
         source.Finish();

@@ -193,9 +193,9 @@ internal sealed class Request
     {
         var parameter = $"nameof({CSharp.Parameter(name)})";
         if (argument.PairSeparator is { } pair)
-            return $"WireText.Pairs({value}, {Literal.Text(argument.ListSeparator!)}, {Literal.Text(pair)}, {parameter})";
+            return $"WireText.{(argument.HasQuotedItems ? "QuotedPairs" : "Pairs")}({value}, {Literal.Text(argument.ListSeparator!)}, {Literal.Text(pair)}, {parameter})";
         if (argument.ListSeparator is { } separator)
-            return $"WireText.List({value}, {Literal.Text(separator)}, {parameter})";
+            return $"WireText.{(argument.HasQuotedItems ? "QuotedList" : "List")}({value}, {Literal.Text(separator)}, {parameter})";
         if (argument.Type.Category is TypeCategory.Word or TypeCategory.InlineWords)
             return $"{value}.Text";
         return argument.Type.Name switch

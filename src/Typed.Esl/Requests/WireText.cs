@@ -1,4 +1,5 @@
 using System.Globalization;
+using Typed.Esl.Dialing;
 
 namespace Typed.Esl.Requests;
 
@@ -96,6 +97,46 @@ public static class WireText
         if (items.Count == 0)
             throw new ArgumentException($"'{name}' is empty, and a command cannot carry an empty list. Give it at least one pair.", name);
         return string.Join(separator, items);
+    }
+
+    /// <summary>Texts with a separator between them, each in quotes where the switch would take it apart or change it.</summary>
+    /// <param name="values">The texts: at least one, none empty.</param>
+    /// <param name="separator">The character that the switch cuts at.</param>
+    /// <param name="name">The parameter's name.</param>
+    public static string QuotedList(IEnumerable<string> values, string separator, string name)
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        return Quoted(values.Select(value => CheckedItem(value, "value", "", name)), separator, "value", name);
+    }
+
+    /// <summary>Names and values, with a separator between pairs, each pair in quotes where the switch would take it apart or change it.</summary>
+    /// <param name="pairs">The pairs: at least one. A value may be empty; no name may.</param>
+    /// <param name="separator">The character that stands between pairs.</param>
+    /// <param name="sign">What stands between name and value.</param>
+    /// <param name="name">The parameter's name.</param>
+    public static string QuotedPairs(IEnumerable<KeyValuePair<string, string>> pairs, string separator, string sign, string name)
+    {
+        ArgumentNullException.ThrowIfNull(pairs, name);
+        ArgumentException.ThrowIfNullOrEmpty(sign);
+        return Quoted(pairs.Select(pair => CheckedItem(pair.Key, "name", sign, name) + sign + pair.Value), separator, "pair", name);
+    }
+
+    private static string Quoted(IEnumerable<string> items, string separator, string what, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(separator);
+        var all = items.ToArray();
+        if (all.Length == 0)
+            throw new ArgumentException($"'{name}' is empty, and a command cannot carry an empty list. Give it at least one {what}.", name);
+        return SwitchList.Write(all, separator[0]);
+    }
+
+    private static string CheckedItem(string item, string what, string sign, string name)
+    {
+        if (string.IsNullOrEmpty(item))
+            throw new ArgumentException($"A {what} in '{name}' is empty, which the switch would skip. Leave it out, or give it a text.", name);
+        if (sign.Length > 0 && item.Contains(sign, StringComparison.Ordinal))
+            throw new ArgumentException($"A {what} in '{name}' holds '{sign}', by which the switch would take it apart. Give a {what} without it.", name);
+        return item;
     }
 
     private static string Count(TimeSpan value, string name, long ticks, string unit)

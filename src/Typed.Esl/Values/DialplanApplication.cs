@@ -1,3 +1,5 @@
+using Typed.Esl.Dialing;
+
 namespace Typed.Esl;
 
 /// <summary>An application of the dialplan with its argument: what a channel is told to run. Immutable.</summary>
@@ -48,11 +50,16 @@ public record DialplanApplication
         get
         {
             string sent = Argument;
-            for (int i = 0; i < _expansions; i++)
-                sent = ArgumentEscapes.Escape(sent, ExpandsVariables);
-            return sent;
+
+            // What replaces once more in a list does so in each item, behind the quotes.
+            if (_expansions > 1)
+                sent = Argument is ['^', '^', var separator, _, ..] ? Argument[..3] + EscapeItems(Argument[3..], separator) : ArgumentEscapes.Escape(sent, ExpandsVariables);
+            return ArgumentEscapes.Escape(sent, ExpandsVariables);
         }
     }
+
+    private string EscapeItems(string list, char separator) =>
+        SwitchList.Write(SwitchList.Read(list, separator).Select(item => ArgumentEscapes.Escape(item, ExpandsVariables)), separator);
 
     /// <summary>The application as a dialplan shows it: <c>playback(ivr/welcome.wav)</c>.</summary>
     public sealed override string ToString() => $"{Name}({Argument})";

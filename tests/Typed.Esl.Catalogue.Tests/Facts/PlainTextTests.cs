@@ -11,7 +11,7 @@ public sealed class PlainTextTests
 
     private static readonly string s_path = Path.Combine(Repository.Root, "tests", "Typed.Esl.Catalogue.Tests", "Facts", "plain-texts.txt");
     private static readonly CatalogueModel s_catalogue = BuiltInCatalogue.Model;
-    private static readonly HashSet<string> s_glossary = Glossary();
+    private static readonly Dictionary<string, string> s_glossary = Glossary();
 
     [Fact]
     public void Each_plain_text_has_a_reason()
@@ -40,7 +40,9 @@ public sealed class PlainTextTests
     }
 
     private static IEnumerable<string> Entries() =>
-        s_catalogue.Commands.SelectMany(command => Replies(command).Concat(Arguments(command))).Distinct(StringComparer.Ordinal);
+        s_catalogue.Commands.SelectMany(command => Replies(command).Concat(Arguments(command)))
+            .Concat(s_catalogue.Applications.SelectMany(Arguments))
+            .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Replies(CommandModel command) =>
         command.Also.Select(other => (other.Syntax, other.Reply)).Prepend((command.Syntax, command.Reply))
@@ -51,12 +53,18 @@ public sealed class PlainTextTests
     private static IEnumerable<string> Arguments(CommandModel command) =>
         command.Also.SelectMany(other => other.Arguments).Concat(command.Arguments)
             .Where(argument => argument.Type.Name == "text")
-            .Select(argument => $"argument\t{(s_glossary.Contains(argument.Name) ? Everywhere : command.Key)}\t{argument.Name}");
+            .Select(argument => $"argument\t{(s_glossary.ContainsKey(argument.Name) ? Everywhere : command.Key)}\t{argument.Name}");
 
-    private static HashSet<string> Glossary()
+    // An application's argument is that of the glossary only where it says the same.
+    private static IEnumerable<string> Arguments(ApplicationModel application) =>
+        application.Also.SelectMany(other => other.Arguments).Concat(application.Arguments)
+            .Where(argument => argument.Type.Name == "text")
+            .Select(argument => $"argument\t{(s_glossary.TryGetValue(argument.Name, out var text) && argument.Text == text ? Everywhere : $"application:{application.Key}")}\t{argument.Name}");
+
+    private static Dictionary<string, string> Glossary()
     {
         using var catalogue = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "commands.json")));
-        return [.. catalogue.RootElement.GetProperty("arguments").EnumerateObject().Select(argument => argument.Name)];
+        return catalogue.RootElement.GetProperty("arguments").EnumerateObject().ToDictionary(argument => argument.Name, argument => argument.Value.GetProperty("text").GetString() ?? "");
     }
 
     private static List<(string Reason, string Entry)> Lines() =>

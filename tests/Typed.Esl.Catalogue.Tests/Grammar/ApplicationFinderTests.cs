@@ -15,6 +15,8 @@ public sealed class ApplicationFinderTests
     [InlineData("&park()", "park", "")]
     [InlineData("&park", "park", "")]
     [InlineData("hangup", "hangup", "")]
+    [InlineData("multiset ^^;a=b c;'d=e;f'", "setVariables", "variables=a=b c;'d=e;f'")]
+    [InlineData(@"multiset ^^;'a=\\\\\${x}'", "setVariables", "variables=a=${x}")]
     [InlineData("hangup USER_BUSY", "hangup", "cause=USER_BUSY")]
     [InlineData("sleep ${pause}", "sleep", "duration=${pause}")]
     [InlineData("set a=b c", "set", "variable=a value=b c")]

@@ -20,6 +20,7 @@ public sealed class CommandFinderTests
     [InlineData("uuid_record abc stop all", "uuid.stopAllRecordings", true)]
     [InlineData("uuid_record abc stop /tmp/all", "uuid.stopRecording", true)]
     [InlineData("uuid_setvar_multi abc a=1;b=", "uuid.setVariables", true)]
+    [InlineData("uuid_setvar_multi abc 'a=1;2';b=", "uuid.setVariables", true)]
     [InlineData("uuid_loglevel abc -b debug", "uuid.setLogLevelOfBoth", true)]
     [InlineData("sched_hangup +10 abc", "schedule.hangup", true)]
     [InlineData("sched_hangup 1795378256 abc", "schedule.hangupAt", true)]

@@ -67,6 +67,8 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "obsolete itself", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "obsolete": «"b"» }, "b": { "syntax": "b", "text": "B.", "obsolete": "c" }, "c": { "syntax": "c", "text": "C." } } }""")]
     [InlineData("ESL014", "must stand in an optional part", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A.", "args": { «"x"»: { "added": "0.2" } } } } }""")]
     [InlineData("ESL013", "'soon' is no version", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [<x>]", "text": "A.", "args": { «"x"»: { "added": "soon" } } } } }""")]
+    [InlineData("ESL014", "one character between its items", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x...>»", "text": "A.", "args": { "x": { "list": "::", "quoting": "items" } } } } }""")]
+    [InlineData("ESL014", "the rest of the line", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x>»", "text": "A.", "args": { "x": { "list": ",", "quoting": "items" } } } } }""")]
     [InlineData("ESL007", "no header 'What'", """{ "catalogue": 1, "events": { "a::b": { "text": "A.", "headers": { "X": "text" }, "action": «"What"», "actions": { "x": { "text": "X." } } } } }""")]
     [InlineData("ESL007", "no word 'lefd' of the action's header; did you mean 'left'?", """{ "catalogue": 1, "types": { "move": { "text": "M.", "words": { "left": "L." } } }, "events": { "a::b": { "text": "A.", "headers": { "X": "move" }, "action": "X", "actions": { «"lefd"»: {} } } } }""")]
     [InlineData("ESL004", "'text'", """{ "catalogue": 1, "types": { "move": { "text": "M.", "words": { "left": {} } } }, "events": { "a::b": { "text": "A.", "headers": { "X": "move" }, "action": "X", "actions": { "left": «{»} } } } }""")]

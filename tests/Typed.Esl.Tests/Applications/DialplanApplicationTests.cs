@@ -48,6 +48,18 @@ public sealed class DialplanApplicationTests
         }, iter: 50_000);
 
     [Fact]
+    public void Variables_that_are_set_together_get_the_values_that_were_given_whatever_they_hold() =>
+        Gen.String[Gen.OneOf(Gen.Char["\\\\$${}'nstr% =;,^"], Gen.Char['a', 'z']), 1, 12].Array[1, 4].Sample(values =>
+        {
+            var pairs = values.Select((value, i) => new KeyValuePair<string, string>("v" + i, value)).ToArray();
+
+            string read = SwitchExpander.Expand(DialplanApplication.SetVariables(pairs).Sent);
+
+            Assert.StartsWith("^^;", read, StringComparison.Ordinal);
+            Assert.Equal(pairs.Select(pair => $"{pair.Key}={pair.Value}"), SwitchWords.ReadItems(read[3..], ';').Select(SwitchExpander.Expand));
+        }, iter: 20_000);
+
+    [Fact]
     public void A_text_of_someone_else_runs_no_command_of_the_switch()
     {
         Assert.Equal(@"note=\\\${system rm -r /}", DialplanApplication.Set("note", "${system rm -r /}").Sent);

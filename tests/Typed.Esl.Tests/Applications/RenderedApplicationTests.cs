@@ -52,7 +52,7 @@ public sealed class RenderedApplicationTests
     {
         try
         {
-            return TemplateRenderer.Render(application.Syntax, placements, values, name => application.Argument(name).Default);
+            return TemplateRenderer.Render(application.Syntax, placements, RenderedTextTests.OnTheWire(application.Arguments, values), name => application.Argument(name).Default);
         }
         catch (ArgumentException)
         {

@@ -58,12 +58,20 @@ public sealed class RenderedTextTests
     {
         try
         {
-            return TemplateRenderer.Render(command.Syntax, placements, values, name => command.Argument(name).Default);
+            return TemplateRenderer.Render(command.Syntax, placements, OnTheWire(command.Arguments, values), name => command.Argument(name).Default);
         }
         catch (ArgumentException)
         {
             return "(refused)";
         }
+    }
+
+    /// <summary>The values as the grammar has them: a list whose items are quoted, with those quotes.</summary>
+    internal static Dictionary<string, string> OnTheWire(IEnumerable<ArgumentModel> arguments, Dictionary<string, string> values)
+    {
+        var quoted = arguments.Where(argument => argument.HasQuotedItems).ToDictionary(argument => argument.Name, argument => argument.ListSeparator![0]);
+        return values.ToDictionary(
+            value => value.Key, value => quoted.TryGetValue(value.Key, out var separator) ? SwitchWords.QuoteItems(value.Value.Split(separator), separator) : value.Value);
     }
 
     /// <summary>A value that an argument of its type takes.</summary>

@@ -118,7 +118,7 @@ public sealed class WrittenReplyTests
     public async Task What_is_left_empty_between_two_arguments_is_empty_on_the_wire()
     {
         var connection = On("+OK Enabling tone detection 'k' '350' 'r'\n", out var asked);
-        await connection.Uuid.StartToneDetectionAsync(new("u"), "k", ["350"], application: "hangup", hits: 3);
+        await connection.Uuid.StartToneDetectionAsync(new("u"), "k", [350], application: "hangup", hits: 3);
 
         Assert.Equal("tone_detect u k 350 r +86400 hangup '' 3", asked.Request.Text);
     }

@@ -52,6 +52,18 @@ public class WireTextTests
     }
 
     [Fact]
+    public void What_the_switch_would_take_apart_in_a_list_that_knows_quotes_is_quoted()
+    {
+        Assert.Equal("a,b c", WireText.QuotedList(["a", "b c"], ",", "values"));
+        Assert.Equal("'a,b','it\\'s','\\\\',' c','^^:d'", WireText.QuotedList(["a,b", "it's", "\\", " c", "^^:d"], ",", "values"));
+        Assert.Equal("a=b c;'d=e;f';g=", WireText.QuotedPairs([new("a", "b c"), new("d", "e;f"), new("g", "")], ";", "=", "variables"));
+        Assert.Equal("values", Assert.Throws<ArgumentException>(() => WireText.QuotedList([""], ",", "values")).ParamName);
+        Assert.Throws<ArgumentException>(() => WireText.QuotedList([], ",", "values"));
+        Assert.Throws<ArgumentException>(() => WireText.QuotedPairs([new("a=b", "c")], ";", "=", "variables"));
+        Assert.Throws<ArgumentException>(() => WireText.QuotedPairs([new("", "c")], ";", "=", "variables"));
+    }
+
+    [Fact]
     public void A_list_whose_items_the_switch_would_take_apart_is_refused()
     {
         Assert.Equal("1,2,3", WireText.List([1, 2, 3], ",", "members"));
