@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
@@ -190,19 +191,23 @@ public sealed class DisposeTests
     [Fact]
     public async Task A_job_that_keeps_the_switch_from_closing_does_not_hold_up_who_closes()
     {
+        var bound = TimeSpan.FromDays(1);
         await using var peer = new ScriptedSwitch();
-        var fs = await peer.LetInAsync();
+        var fs = await peer.LetInAsync(options => options with { CloseTimeout = bound });
         var closing = fs.DisposeAsync().AsTask();
         Assert.Equal("exit\n\n", await peer.ReceiveAsync());
         await peer.ReplyAsync("+OK bye");
-        for (var waited = TimeSpan.Zero; !closing.IsCompleted && waited < TimeSpan.FromMilliseconds(500); waited += TimeSpan.FromMilliseconds(10))
+
+        // The client begins to wait at some moment from here on.
+        var waited = TimeSpan.Zero;
+        for (var patience = Stopwatch.StartNew(); !closing.IsCompleted && patience.Elapsed < TimeSpan.FromSeconds(10); waited += TimeSpan.FromMilliseconds(10))
         {
             peer.Time.Advance(TimeSpan.FromMilliseconds(10));
-            for (int i = 0; i < 100 && !closing.IsCompleted; i++)
-                await Task.Yield();
+            await Task.Run(static () => { }, Token);
         }
 
         await closing.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        Assert.True(waited < bound, $"It waited {waited}.");
     }
 
     [Fact]
