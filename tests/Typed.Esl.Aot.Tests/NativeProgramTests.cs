@@ -1,11 +1,10 @@
 namespace Typed.Esl.Aot.Tests;
 
-public sealed class NativeProgramTests
+public sealed class NativeProgramTests(Publishing publishing)
 {
     [Fact(SkipUnless = nameof(Linker.IsThere), SkipType = typeof(Linker), Skip = Linker.None)]
     public async Task A_program_published_as_native_code_publishes_without_a_warning_and_runs()
     {
-        using var publishing = new Publishing();
         string published = await publishing.PublishAsync("Typed.Esl.AotSmoke");
         Assert.DoesNotContain("warning", published, StringComparison.OrdinalIgnoreCase);
 

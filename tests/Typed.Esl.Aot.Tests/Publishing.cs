@@ -1,31 +1,53 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Typed.Esl.Aot.Tests;
 using Typed.Esl.Tests.Shared;
+
+[assembly: AssemblyFixture(typeof(Publishing))]
 
 namespace Typed.Esl.Aot.Tests;
 
-/// <summary>Publishes a program of this repository as a user would, in a folder of its own: the tests' own build must not be disturbed.</summary>
-internal sealed class Publishing : IDisposable
+/// <summary>
+/// Publishes programs of this repository as a user would, in a folder of their own: the tests' own build must not be disturbed. They come one behind the other, so that what they share is built once.
+/// </summary>
+public sealed class Publishing : IDisposable
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(9);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("typed-esl-publish-").FullName;
 
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     /// <summary>Where a published file is.</summary>
-    public string PathOf(string file) => Path.Combine(_folder, "out", file);
+    public string PathOf(string project, string file) => Path.Combine(_folder, "out", project, file);
 
     /// <summary>Publishes a project of the tests; gives what that printed.</summary>
-    public Task<string> PublishAsync(string project, params IEnumerable<string> options) => RunAsync(
-        "dotnet",
-        [
-            "publish", Path.Combine(Repository.Root, "tests", project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", Path.Combine(_folder, "out"), "--artifacts-path", _folder, "-nodeReuse:false",
-            "-p:UseSharedCompilation=false", .. options,
-        ]);
+    public async Task<string> PublishAsync(string project, params IEnumerable<string> options)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            return await RunAsync(
+                "dotnet",
+                [
+                    "publish", Path.Combine(Repository.Root, "tests", project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", Path.Combine(_folder, "out", project), "--artifacts-path", _folder,
+                    "-nodeReuse:false", "-p:UseSharedCompilation=false", .. options,
+                ]);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     /// <summary>Runs a published program; gives what it printed.</summary>
-    public Task<string> StartAsync(string program, params IEnumerable<string> arguments) => RunAsync(PathOf(program), arguments);
+    public Task<string> StartAsync(string project, params IEnumerable<string> arguments) => RunAsync(PathOf(project, project), arguments);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        _turn.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     private static async Task<string> RunAsync(string program, IEnumerable<string> arguments)
     {

@@ -5,12 +5,11 @@ using Typed.Esl.Testing;
 namespace Typed.Esl.Aot.Tests;
 
 /// <summary>The catalogue has hundreds of commands, and most programs use a few: a user who ships a small program would ship all of them.</summary>
-public sealed class TrimmedProgramTests
+public sealed class TrimmedProgramTests(Publishing publishing)
 {
     [Fact]
     public async Task A_trimmed_program_carries_only_the_groups_it_uses()
     {
-        using var publishing = new Publishing();
         string published = await publishing.PublishAsync("Typed.Esl.TrimSmoke", "--self-contained");
         Assert.DoesNotContain("warning", published, StringComparison.OrdinalIgnoreCase);
 
@@ -18,7 +17,7 @@ public sealed class TrimmedProgramTests
         string said = await publishing.StartAsync("Typed.Esl.TrimSmoke", fake.Host, fake.Port.ToString(), fake.Password);
         Assert.Equal(4, said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
 
-        using var file = File.OpenRead(publishing.PathOf("Typed.Esl.dll"));
+        using var file = File.OpenRead(publishing.PathOf("Typed.Esl.TrimSmoke", "Typed.Esl.dll"));
         using var assembly = new PEReader(file);
         var metadata = assembly.GetMetadataReader();
         string[] types = [.. metadata.TypeDefinitions.Select(type => metadata.GetString(metadata.GetTypeDefinition(type).Name))];
