@@ -42,6 +42,7 @@ public enum ReplyForm
 /// <param name="Fails">Failures of this command alone.</param>
 /// <param name="Empty">What silence means: ok, none, list, notFound; null where it is a failure.</param>
 /// <param name="Nulls">Texts that stand for no value.</param>
+/// <param name="End">What follows the rows of a table, or the line behind which a list of lines is over; empty where nothing is.</param>
 public sealed record ReplyModel(
     ReplyForm Form,
     TypeReference? Returns,
@@ -53,7 +54,8 @@ public sealed record ReplyModel(
     bool IsPercentEncoded,
     EquatableArray<FailurePattern> Fails,
     string? Empty,
-    EquatableArray<string> Nulls)
+    EquatableArray<string> Nulls,
+    string End = "")
 {
     /// <summary>Whether there may be no value.</summary>
     public bool IsNullable => Returns is { IsNullable: true } || Empty == "none" || !Nulls.IsEmpty;
@@ -65,10 +67,9 @@ public sealed record ReplyModel(
 /// <summary>How the rows of a table are cut.</summary>
 /// <param name="Delimiter">What stands between cells; <c>&lt;name&gt;</c> where an argument says it.</param>
 /// <param name="HasHeader">Whether the first line names the columns.</param>
-/// <param name="End">The template of what follows the rows; empty where nothing does.</param>
 /// <param name="Spill">The column that takes surplus cells, since its text may hold the delimiter; empty where there is none.</param>
-public sealed record TableModel(string Delimiter, bool HasHeader, string End, string Spill)
+public sealed record TableModel(string Delimiter, bool HasHeader, string Spill)
 {
     /// <summary>Cells behind commas under a header.</summary>
-    public static TableModel Csv { get; } = new(",", true, "", "");
+    public static TableModel Csv { get; } = new(",", true, "");
 }

@@ -59,12 +59,13 @@ public sealed partial class CatalogueReader
             new(templates),
             new(placeholders),
             reply.Text("path") ?? "",
-            new TableModel(reply.NonEmpty("delimiter") ?? ",", reply.Flag("header", byDefault: true), reply.NonEmpty("end") ?? "", reply.NonEmpty("spill") ?? ""),
+            new TableModel(reply.NonEmpty("delimiter") ?? ",", reply.Flag("header", byDefault: true), reply.NonEmpty("spill") ?? ""),
             reply.NonEmpty("separator") ?? "",
             reply.Word("encoding", "percent") is not null,
             ReadFailures(reply.Members("fails")),
             reply.Word("empty", "ok", "none", "list", "notFound"),
-            new(reply.Texts("null").Select(text => text.Value)));
+            new(reply.Texts("null").Select(text => text.Value)),
+            reply.NonEmpty("end") ?? "");
         reply.Finish();
         CheckMembers(source, form, key);
         return model;
@@ -87,7 +88,8 @@ public sealed partial class CatalogueReader
             {
                 "text" => [ReplyForm.Text],
                 "lines" => [ReplyForm.Lines],
-                "delimiter" or "header" or "end" or "spill" => [ReplyForm.Table],
+                "delimiter" or "header" or "spill" => [ReplyForm.Table],
+                "end" => [ReplyForm.Table, ReplyForm.Lines],
                 "separator" or "encoding" => [ReplyForm.KeyValues],
                 "path" => [ReplyForm.Json, ReplyForm.Xml],
                 _ => Array.Empty<ReplyForm>(),

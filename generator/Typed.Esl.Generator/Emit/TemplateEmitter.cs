@@ -39,9 +39,10 @@ internal static class TemplateEmitter
         code.Line("result = default;");
         code.Line("return false;");
         var readOver = Enumerable.Range(0, reply.Templates.Count).Where(number => IsReadOver(reply, number)).ToList();
+        var end = reply is { Form: ReplyForm.Lines, End.Length: > 0 } ? $", end: {Literal.Text(reply.End)}" : "";
         if (readOver.Count == 0)
         {
-            code.Close(");");
+            code.Close($"{end});");
             return;
         }
 
@@ -57,7 +58,7 @@ internal static class TemplateEmitter
         }
 
         code.Line("return false;");
-        code.Close(");");
+        code.Close($"{end});");
     }
 
     /// <summary>Whether a line that matches a template is no item of the list: the template has nothing to give.</summary>

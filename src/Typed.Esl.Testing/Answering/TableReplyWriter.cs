@@ -16,11 +16,11 @@ internal static class TableReplyWriter
             text.Append(string.Join(delimiter, rows.Items[0].Names)).Append('\n');
         foreach (var row in rows.Items)
             text.Append(string.Join(delimiter, row.Cells.Select(cell => RowCells.TextOf(cell.Value)))).Append('\n');
-        if (table.End.Length == 0)
+        if (match.Reply.End.Length == 0)
             return text.ToString();
 
         // Whatever number the trailer tells is that of the rows.
-        var end = TemplateParser.Reply(table.End);
+        var end = TemplateParser.Reply(match.Reply.End);
         var count = rows.Items.Count.ToString(CultureInfo.InvariantCulture);
         return text.Append('\n').Append(TemplateReplyWriter.Fill(end, end.Arguments.ToDictionary(node => node.Name, _ => count))).Append('\n').ToString();
     }

@@ -48,7 +48,7 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
         if (model.Form == ReplyForm.Lines)
         {
             return model.Returns is { IsList: true }
-                ? new RowsAnswer(view, [.. ReplyForms.ReadLines<List<RawCell>>(reply, rules, Read)])
+                ? new RowsAnswer(view, [.. ReplyForms.ReadLines<List<RawCell>>(reply, rules, Read, end: model.End)])
                 : new RecordAnswer(view, ReplyForms.ReadRecordLines(reply, rules, (ref List<RawCell> cells, ReplyScanner line) => templates.TryRead(line, cells)));
         }
 
@@ -100,6 +100,6 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
         var delimiter = table.Delimiter;
         if (delimiter.Length > 2 && delimiter[0] == '<' && request.Values.TryGetValue(delimiter[1..^1], out var given))
             delimiter = given;
-        return new(delimiter, header: true, table.End, table.Spill);
+        return new(delimiter, header: true, request.Reply.End, table.Spill);
     }
 }

@@ -27,7 +27,8 @@ public static partial class ReplyForms
     /// <param name="rules">How it is judged.</param>
     /// <param name="templates">Reads a line.</param>
     /// <param name="isReadOver">Which lines give nothing; null where all give something. They are asked for first.</param>
-    public static IReadOnlyList<T> ReadLines<T>(ApiReply reply, ReplyRules rules, TemplateReader<T> templates, LineFilter? isReadOver = null)
+    /// <param name="end">The line behind which nothing is read; empty where there is none.</param>
+    public static IReadOnlyList<T> ReadLines<T>(ApiReply reply, ReplyRules rules, TemplateReader<T> templates, LineFilter? isReadOver = null, string end = "")
     {
         Check(reply, rules);
         ArgumentNullException.ThrowIfNull(templates);
@@ -38,6 +39,8 @@ public static partial class ReplyForms
         var results = new List<T>();
         foreach (var line in reply.Text.AsSpan().EnumerateLines())
         {
+            if (end.Length > 0 && line.Trim().SequenceEqual(end))
+                break;
             if (line.IsWhiteSpace() || (isReadOver is not null && isReadOver(new(line.Trim()))))
                 continue;
             results.Add(templates(new(line.Trim()), out var value)

@@ -36,6 +36,20 @@ public sealed class WrittenReplyTests
     }
 
     [Fact]
+    public async Task Routes_of_a_number_are_those_that_are_offered_and_each_comes_once()
+    {
+        const string Head = "Order\tPref\tService   \tRoute\n==============================================================================\n";
+        const string Sip = "100\t10\tE2U+sip   \tsip:1000@example.org\n";
+        var routes = await On($"\nOffered Routes:\n{Head}{Sip}100\t20\tE2U+mailto\tmailto:a b@example.org\n\nSupported Routes:\n{Head}{Sip}", out var asked).Enum.LookupAsync("49301234");
+        Assert.Equal("enum 49301234", asked.Request.Text);
+        Assert.Equal(
+            [(100, 10, "E2U+sip", "sip:1000@example.org"), (100, 20, "E2U+mailto", "mailto:a b@example.org")],
+            routes.Select(route => (route.Order ?? 0, route.Preference ?? 0, route.Service, route.Route)));
+        Assert.Empty(await On($"\nOffered Routes:\n{Head}\nSupported Routes:\n{Head}").Enum.LookupAsync("49301234"));
+        await FailsAsync(FailureKind.NotFound, async () => await On("No Match!\n").Enum.LookupAsync("1"));
+    }
+
+    [Fact]
     public async Task Erlang_nodes_are_lists_also_where_there_are_none()
     {
         var node = Assert.Single(await On("Listener to a@h with outbound sessions: 2 events: 30 (lost:1) logs: 4 (lost:0) 5/6\n").Erlang.NodesAsync());
