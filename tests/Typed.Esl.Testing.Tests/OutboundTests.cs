@@ -96,6 +96,165 @@ public sealed class OutboundTests
     }
 
     [Fact]
+    public async Task A_key_that_is_pressed_while_something_plays_is_told_at_once_and_can_stop_it()
+    {
+        PlaybackResponse? played = null;
+        List<string> names = [];
+        var run = await RunAsync(
+            async (call, token) =>
+            {
+                var events = call.Events;
+                var playing = call.PlaybackAsync("long.wav", token).AsTask();
+                await foreach (var item in events.WithCancellation(token))
+                {
+                    names.Add(item.Name + " " + ChannelExecuteEvent.From(item)?.Application + ChannelExecuteCompleteEvent.From(item)?.Application + DtmfEvent.From(item)?.Digit);
+                    if (DtmfEvent.From(item) is not null)
+                        await call.BreakAsync(cancellationToken: token);
+                    if (ChannelExecuteCompleteEvent.From(item)?.Application == "playback")
+                        break;
+                }
+
+                played = (await playing).Response;
+            },
+            new FakeCaller { Applications = Playing(async call => await call.PressAsync("5")) });
+        Assert.Equal(
+            ["CHANNEL_EXECUTE playback", "DTMF 5", "CHANNEL_EXECUTE break", "CHANNEL_EXECUTE_COMPLETE break", "CHANNEL_EXECUTE_COMPLETE playback"], names);
+        Assert.Equal((PlaybackResponse.Played, HangupCause.NormalClearing), (played, run.HangupCause));
+    }
+
+    [Fact]
+    public async Task What_plays_is_stopped_by_a_command_as_well_and_the_call_goes_on()
+    {
+        PlaybackResponse? first = null, second = null;
+        await RunAsync(
+            async (call, token) =>
+            {
+                var keys = await call.SubscribeAsync<DtmfEvent>(token);
+                var playing = call.PlaybackAsync("long.wav", token).AsTask();
+                await call.Uuid.ReceiveDtmfAsync(call.Channel, "5", token);
+                await foreach (var key in keys.WithCancellation(token))
+                {
+                    Assert.Equal("5", key.Digit);
+                    break;
+                }
+
+                await call.Uuid.BreakAsync(call.Channel, cancellationToken: token);
+                first = (await playing).Response;
+                second = (await call.PlayListAsync(["a.wav", "b.wav"], token)).Response;
+            },
+            new FakeCaller { Applications = Playing(_ => ValueTask.CompletedTask) });
+        Assert.Equal((PlaybackResponse.Played, PlaybackResponse.Played), (first, second));
+    }
+
+    [Fact]
+    public async Task Lists_are_played_as_one_and_digits_are_read()
+    {
+        ReadDigitsResult? read = null, short_ = null;
+        var run = await RunAsync(
+            async (call, token) =>
+            {
+                Assert.Equal(PlaybackResponse.Played, (await call.PlayListAsync(["a.wav", "tone_stream://%(1,0,1)", "b!.wav"], token)).Response);
+                read = await call.ReadDigitsAsync(1, 4, "a.wav", "acme_digits", TimeSpan.FromSeconds(5), "#", cancellationToken: token);
+                short_ = await call.ReadDigitsAsync(2, 4, "a.wav", "acme_other", TimeSpan.FromSeconds(5), "#", cancellationToken: token);
+            },
+            new FakeCaller { Keys = "12#3#" });
+        Assert.Equal(@"file_string://a.wav!tone_stream://%(1,0,1)!'b!.wav'", run.Executions[0].Argument);
+        Assert.Equal(("12", DigitsOutcome.Success, "#"), (read!.Digits, read.Outcome, read.Terminator));
+        Assert.Equal(("3", DigitsOutcome.Failure), (short_!.Digits, short_.Outcome));
+    }
+
+    [Fact]
+    public async Task Speech_is_told_while_somebody_listens_for_it()
+    {
+        List<string> told = [];
+        string? waited = null;
+        var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var fake = FakeFreeSwitch.Start();
+        await using var listener = EslListener.Start(new IPEndPoint(IPAddress.Loopback, 0), async (call, token) =>
+        {
+            var speech = await call.SubscribeAsync<DetectedSpeechEvent>(token);
+            await call.StartSpeechDetectionAsync("pocketsphinx", "yesno", "yesno.gram", cancellationToken: token);
+            listens.SetResult();
+            await foreach (var item in speech.WithCancellation(token))
+            {
+                told.Add($"{item.Kind} {item.Body}");
+                if (item.Kind == SpeechEventType.DetectedSpeech)
+                    break;
+            }
+
+            await call.StopSpeechDetectionAsync(token);
+            waited = (await call.PlayAndDetectSpeechAsync("a.wav", "pocketsphinx", "yesno", token)).Speech;
+        });
+        var call = await fake.CallAsync(listener, cancellationToken: Token);
+        await listens.Task;
+        await call.SayAsync("yes");
+        await call.Completion;
+        Assert.Equal(["begin-speaking ", "detected-speech yes"], told);
+        Assert.Equal("yes", waited);
+        Assert.Empty(fake.Errors);
+    }
+
+    [Fact]
+    public async Task A_recording_that_is_stopped_has_the_length_that_went_by()
+    {
+        var time = new FakeTimeProvider();
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        TimeSpan? length = null;
+        List<string> told = [];
+        await using var listener = EslListener.Start(new IPEndPoint(IPAddress.Loopback, 0), async (call, token) =>
+        {
+            var (begins, ends) = (await call.SubscribeAsync<RecordStartEvent>(token), await call.SubscribeAsync<RecordStopEvent>(token));
+            await call.StartRecordingAsync("a.wav", cancellationToken: token);
+            time.Advance(TimeSpan.FromSeconds(2));
+            length = (await call.StopRecordingAsync("a.wav", token)).Duration;
+            await foreach (var item in begins.WithCancellation(token))
+            {
+                told.Add(item.Path);
+                break;
+            }
+
+            await foreach (var item in ends.WithCancellation(token))
+            {
+                told.Add(item.Path);
+                break;
+            }
+        });
+        var call = await fake.CallAsync(listener, cancellationToken: Token);
+        await call.Completion;
+        Assert.Equal(TimeSpan.FromSeconds(2), length);
+        Assert.Equal(["a.wav", "a.wav"], told);
+        Assert.Empty(fake.Errors);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task A_call_that_was_handed_over_is_led_on_by_an_inbound_connection(bool isAsync, bool hasFullControl)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var listener = EslListener.Start(new IPEndPoint(IPAddress.Loopback, 0), async (call, token) => await call.TransferAsync("6000", cancellationToken: token));
+        var placed = await fake.CallAsync(listener, new FakeCaller { IsAsync = isAsync, HasFullControl = hasFullControl }, Token);
+        await placed.Completion;
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await using var channel = fs.Channel(placed.Channel.Id);
+        Assert.Equal(PlaybackResponse.Played, (await channel.PlaybackAsync("a.wav", Token)).Response);
+        await channel.HangupAsync(HangupCause.UserBusy, Token);
+        Assert.Equal(HangupCause.UserBusy, placed.HangupCause);
+    }
+
+    [Fact]
+    public async Task What_a_parked_call_is_told_runs_while_it_is_parked()
+    {
+        var run = await RunAsync(async (call, token) =>
+        {
+            await call.ParkAsync(token);
+            Assert.Equal(PlaybackResponse.Played, (await call.PlaybackAsync("a.wav", token)).Response);
+            await call.HangupAsync(HangupCause.UserBusy, token);
+        });
+        Assert.Equal(["park", "playback"], run.Executions.Select(execution => execution.Name));
+        Assert.Equal(HangupCause.UserBusy, run.HangupCause);
+    }
+
+    [Fact]
     public async Task Where_the_call_goes_elsewhere_it_is_left_alone()
     {
         var resumed = await RunAsync(async (call, token) => await call.ResumeAsync(token));
@@ -130,8 +289,8 @@ public sealed class OutboundTests
                 },
             });
 
-        // Without async the switch says goodbye without saying why.
-        Assert.True(cause == HangupCause.OriginatorCancel || (!isAsync && cause == default(HangupCause)), $"The cause was '{cause}'.");
+        // Without lingering the switch may say goodbye without saying why.
+        Assert.True(cause == HangupCause.OriginatorCancel || (!hasFullControl && cause == default(HangupCause)), $"The cause was '{cause}'.");
         Assert.Equal(HangupCause.OriginatorCancel, run.HangupCause);
     }
 
@@ -191,6 +350,22 @@ public sealed class OutboundTests
         await listener.StopAsync(Token);
         Assert.True(reason is DisconnectReason.ClosedBySwitch or DisconnectReason.NetworkFailure, $"It was {reason}.");
     }
+
+    /// <summary>A file that plays until it is stopped, or the caller hangs up; and what the caller does meanwhile.</summary>
+    private static Dictionary<string, Func<FakeExecution, CancellationToken, Task>> Playing(Func<FakeCall, ValueTask> meanwhile) => new()
+    {
+        ["playback"] = async (execution, stopped) =>
+        {
+            if (execution.Argument != "long.wav")
+            {
+                execution.Response = PlaybackResponse.Played.Text;
+                return;
+            }
+
+            await meanwhile(execution.Call);
+            await Task.Delay(Timeout.Infinite, stopped);
+        },
+    };
 
     private static async Task<FakeCall> RunAsync(Func<OutboundCall, CancellationToken, Task> handler, FakeCaller? caller = null)
     {

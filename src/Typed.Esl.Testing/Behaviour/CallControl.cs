@@ -21,6 +21,48 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
     public void Raise(string name, FakeChannel channel, params IEnumerable<(string Property, string Value)> headers) =>
         Raise(name, ChannelData.Of(channel, state.Channels[channel.BridgedTo]), headers);
 
+    /// <summary>A key was pressed on a channel: that is told, and goes to whoever reads keys.</summary>
+    public void Press(FakeChannel channel, string keys)
+    {
+        foreach (char key in keys)
+        {
+            Raise(EventNames.Dtmf, channel, (nameof(DtmfEvent.Digit), key.ToString()), (nameof(DtmfEvent.DurationInSamples), "2000"));
+            channel.Call?.TakeKey(key);
+        }
+    }
+
+    /// <summary>Somebody said something on a channel: that is told where somebody listens for it.</summary>
+    public void Say(FakeChannel channel, string result)
+    {
+        if (!channel.DetectsSpeech)
+            return;
+        Raise(EventNames.DetectedSpeech, channel, (nameof(DetectedSpeechEvent.Kind), SpeechEventType.BeginSpeaking.Text));
+        send(composer.Compose(
+            EventNames.DetectedSpeech,
+            ChannelData.Of(channel, state.Channels[channel.BridgedTo]),
+            result,
+            (nameof(DetectedSpeechEvent.Kind), SpeechEventType.DetectedSpeech.Text)));
+    }
+
+    /// <summary>Begins to record a channel.</summary>
+    public void StartRecording(FakeChannel channel, string path)
+    {
+        if (channel.Recordings.TryAdd(path, state.Time.GetUtcNow()))
+            Raise(EventNames.RecordStart, channel, (nameof(RecordStartEvent.Path), path));
+    }
+
+    /// <summary>Ends a recording; gives its length, null where there is none.</summary>
+    public TimeSpan? StopRecording(FakeChannel channel, string path)
+    {
+        if (!channel.Recordings.TryRemove(path, out var began))
+            return null;
+        Raise(EventNames.RecordStop, channel, (nameof(RecordStopEvent.Path), path));
+        return state.Time.GetUtcNow() - began;
+    }
+
+    /// <summary>Ends all recordings of a channel; gives the length of the longest, null where there is none.</summary>
+    public TimeSpan? StopRecordings(FakeChannel channel) => channel.Recordings.Keys.Select(path => StopRecording(channel, path)).Max();
+
     /// <summary>Makes a channel.</summary>
     public FakeChannel Create(ChannelRow row, IReadOnlyDictionary<string, string> variables)
     {
@@ -100,12 +142,12 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
         var theirs = other is null ? null : ChannelData.Of(other, channel, HangupCause.NormalClearing);
         if (!state.Channels.Take(channel))
             return false;
-        var running = channel.Call?.Current;
+        var running = channel.Call?.Running ?? [];
         channel.Call?.OnHangup(cause);
         Raise(EventNames.ChannelHangup, mine);
         Ended?.Invoke(channel);
-        if (running is not null)
-            Raise(EventNames.ChannelExecuteComplete, mine, [.. FakeCall.Told(running), (nameof(ChannelExecuteCompleteEvent.ApplicationResponse), running.Response)]);
+        foreach (var execution in running.Reverse())
+            Raise(EventNames.ChannelExecuteComplete, mine, [.. FakeCall.Told(execution), (nameof(ChannelExecuteCompleteEvent.ApplicationResponse), execution.Response)]);
         if (other is not null && theirs is not null && state.Channels.Take(other))
         {
             Raise(EventNames.ChannelHangup, theirs);

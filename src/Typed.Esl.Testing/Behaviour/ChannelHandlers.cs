@@ -25,6 +25,12 @@ internal static class ChannelHandlers
             channel.Row.CallState == CallState.Held ? Hold(call, channel, false) : Answer.Text(FailureTexts.OperationFailed));
         handlers[CommandKeys.UuidToggleHold] = WithChannel(FailureTexts.OperationFailed, (call, channel) => Hold(call, channel, channel.Row.CallState != CallState.Held));
         handlers[CommandKeys.UuidBroadcast] = WithChannel(FailureTexts.InvalidBroadcastId, (_, _) => Answer.Ok("Message sent"));
+        handlers[CommandKeys.UuidBreak] = WithChannel(FailureTexts.NoSuchChannel, (_, channel) => Do(() => channel.Call?.Interrupt()));
+        handlers[CommandKeys.UuidReceiveDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) =>
+        {
+            call.Control.Press(channel, call[ArgumentNames.Digits] ?? "");
+            return Answer.Ok($"{channel.Id} received DTMF {call[ArgumentNames.Digits]}.");
+        });
         handlers[CommandKeys.UuidSendDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) => Answer.Ok($"{channel.Id} sent DTMF {call[ArgumentNames.Digits]}."));
     }
 

@@ -9,18 +9,20 @@ internal static class RecordingHandlers
     {
         handlers[CommandKeys.UuidStartRecording] = ChannelHandlers.WithChannel(FailureTexts.NoSession, (call, channel) =>
         {
-            channel.Recordings[call[ArgumentNames.Path] ?? ""] = 0;
+            call.Control.StartRecording(channel, call[ArgumentNames.Path] ?? "");
             return Answer.Ok("Success");
         });
-        handlers[CommandKeys.UuidStopRecording] = Change("stop", (channel, path) => channel.Recordings.TryRemove(path, out _));
+        handlers[CommandKeys.UuidStopRecording] = ChannelHandlers.WithChannel(
+            FailureTexts.NoSession,
+            (call, channel) => call.Control.StopRecording(channel, call[ArgumentNames.Path] ?? "") is null ? Failure("stop") : Answer.Ok("Success"));
         handlers[CommandKeys.UuidMaskRecording] = Change("mask", IsRecorded);
         handlers[CommandKeys.UuidUnmaskRecording] = Change("unmask", IsRecorded);
         handlers[CommandKeys.UuidPauseRecording] = Change("pause", IsRecorded);
         handlers[CommandKeys.UuidResumeRecording] = Change("resume", IsRecorded);
-        handlers[CommandKeys.UuidStopAllRecordings] = ChannelHandlers.WithChannel(FailureTexts.NoSession, (_, channel) =>
+        handlers[CommandKeys.UuidStopAllRecordings] = ChannelHandlers.WithChannel(FailureTexts.NoSession, (call, channel) =>
         {
             var any = !channel.Recordings.IsEmpty;
-            channel.Recordings.Clear();
+            call.Control.StopRecordings(channel);
             return any ? Answer.Ok("Success") : Failure("stop");
         });
     }

@@ -16,12 +16,15 @@ internal static class FakeApplications
             execution.Call.Control.HangUp(execution.Call.Channel, execution[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)),
         [DialplanApplication.Set("x", "x").Name] = Now(execution => execution.Call.Channel.Variables[execution[ArgumentNames.Variable] ?? None] = execution[ArgumentNames.Value] ?? None),
         [DialplanApplication.Park().Name] = (_, hangup) => Task.Delay(Timeout.Infinite, hangup),
-        [DialplanApplication.Playback("x").Name] = Now(execution =>
-        {
-            execution.Response = PlaybackResponse.Played.Text;
-            execution.Leave(nameof(PlaybackResult.Duration), "0");
-        }),
+        [DialplanApplication.Playback("x").Name] = Now(Played),
+        [DialplanApplication.LoopPlayback(1, "x").Name] = Now(Played),
+        [DialplanApplication.Break().Name] = Now(execution => execution.Call.Interrupt()),
         [DialplanApplication.Record("x").Name] = Now(execution => execution.Leave(nameof(RecordResult.Duration), "0")),
+        [DialplanApplication.StartRecording("x").Name] = Now(execution => execution.Call.Control.StartRecording(execution.Call.Channel, execution[ArgumentNames.Path] ?? None)),
+        [DialplanApplication.StopRecording("x").Name] = Now(StopRecording),
+        [DialplanApplication.StopSpeechDetection().Name] = Now(execution =>
+            execution.Call.Channel.DetectsSpeech = execution.Argument != DialplanApplication.StopSpeechDetection().Argument && execution.Argument != DialplanApplication.PauseSpeechDetection().Argument),
+        [DialplanApplication.PlayAndDetectSpeech("x", "x", "x").Name] = GetSpeechAsync,
         [DialplanApplication.Bridge("x").Name] = Now(execution =>
         {
             // The far end answers, and hangs up.
@@ -30,7 +33,19 @@ internal static class FakeApplications
         }),
         [DialplanApplication.Transfer("x").Name] = Now(execution => execution.Call.TransferredTo = execution[ArgumentNames.Destination]),
         [DialplanApplication.PlayAndGetDigits(0, 0, 0, TimeSpan.Zero, "x", "x", "x", "x", "x").Name] = GetDigitsAsync,
+        [DialplanApplication.ReadDigits(0, 0, "x", "x").Name] = ReadDigitsAsync,
     };
+
+    private static readonly HashSet<string> s_interruptible = new(StringComparer.OrdinalIgnoreCase)
+    {
+        DialplanApplication.Playback("x").Name,
+        DialplanApplication.LoopPlayback(1, "x").Name,
+        DialplanApplication.EndlessPlayback("x").Name,
+        DialplanApplication.Record("x").Name,
+    };
+
+    /// <summary>Whether it is stopped by what stops playing and recording.</summary>
+    public static bool CanBeInterrupted(FakeExecution execution) => s_interruptible.Contains(execution.Name);
 
     /// <summary>What an application does: one that is not known here ends at once.</summary>
     public static Func<FakeExecution, CancellationToken, Task> Of(FakeExecution execution) => s_applications.TryGetValue(execution.Name, out var act) ? act
@@ -41,6 +56,40 @@ internal static class FakeApplications
         act(execution);
         return Task.CompletedTask;
     };
+
+    private static void Played(FakeExecution execution)
+    {
+        execution.Response = PlaybackResponse.Played.Text;
+        execution.Leave(nameof(PlaybackResult.Duration), "0");
+    }
+
+    private static void StopRecording(FakeExecution execution)
+    {
+        var (control, channel) = (execution.Call.Control, execution.Call.Channel);
+        var length = execution.Argument == DialplanApplication.StopAllRecordings().Argument
+            ? control.StopRecordings(channel)
+            : control.StopRecording(channel, execution[ArgumentNames.Path] ?? None);
+        if (length is { } time)
+            execution.Leave(nameof(StopRecordingResult.Duration), ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static async Task GetSpeechAsync(FakeExecution execution, CancellationToken hangup)
+    {
+        execution.Leave(nameof(PlayAndDetectSpeechResult.Speech), await execution.Call.Said.ReadAsync(hangup).ConfigureAwait(false));
+        execution.Response = SpeechResponse.Done.Text;
+    }
+
+    /// <summary>Asks once for keys, and leaves what came.</summary>
+    private static async Task ReadDigitsAsync(FakeExecution execution, CancellationToken hangup)
+    {
+        int least = Number(execution, "min");
+        var timeout = TimeSpan.FromMilliseconds(Math.Max(Number(execution, "timeout"), 1000));
+        var digitTimeout = Number(execution, "digitTimeout") is > 0 and var wait ? TimeSpan.FromMilliseconds(wait) : timeout;
+        var (digits, terminator, isTimeout) = await CollectAsync(execution.Call, Number(execution, "max"), timeout, digitTimeout, execution["terminators"] ?? "#", hangup).ConfigureAwait(false);
+        execution.Leave(nameof(ReadDigitsResult.Digits), digits);
+        execution.Leave(nameof(ReadDigitsResult.Outcome), digits.Length < least ? "failure" : isTimeout ? "timeout" : "success");
+        execution.Leave(nameof(ReadDigitsResult.Terminator), terminator);
+    }
 
     /// <summary>Asks so often for keys until those that were pressed are as many as they should be and match.</summary>
     private static async Task GetDigitsAsync(FakeExecution execution, CancellationToken hangup)

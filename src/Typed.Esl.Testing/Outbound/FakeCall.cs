@@ -12,9 +12,12 @@ public sealed class FakeCall
 {
     private readonly Channel<(FakeExecution Execution, TaskCompletionSource Ended)> _queue = System.Threading.Channels.Channel.CreateUnbounded<(FakeExecution, TaskCompletionSource)>();
     private readonly Channel<char> _keys = System.Threading.Channels.Channel.CreateUnbounded<char>();
+    private readonly Channel<string> _said = System.Threading.Channels.Channel.CreateUnbounded<string>();
     private readonly CancellationTokenSource _hangup = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<FakeExecution> _executions = [];
+    private readonly List<FakeExecution> _running = [];
+    private readonly Task _pump;
     private readonly SwitchContext _context;
     private readonly FakeCaller _caller;
     private HangupCause _cause;
@@ -25,7 +28,7 @@ public sealed class FakeCall
         channel.Call = this;
         foreach (char key in caller.Keys)
             _keys.Writer.TryWrite(key);
-        Running = RunAsync();
+        _pump = RunAsync();
     }
 
     /// <summary>The channel.</summary>
@@ -68,26 +71,40 @@ public sealed class FakeCall
 
     internal CallControl Control => _context.Control;
 
-    internal Task Running { get; }
-
-    /// <summary>The application that runs; null where none does.</summary>
-    internal FakeExecution? Current { get; private set; }
+    /// <summary>The applications that run, the one within which the others do first.</summary>
+    internal IReadOnlyList<FakeExecution> Running
+    {
+        get
+        {
+            lock (_executions)
+                return [.. _running];
+        }
+    }
 
     /// <summary>Ends the connection to the listener, and leaves the call alone.</summary>
     internal Action? Leave { get; set; }
 
     internal ChannelReader<char> Keys => _keys.Reader;
 
+    internal ChannelReader<string> Said => _said.Reader;
+
     /// <summary>The caller presses keys: each is told by an event, and goes to the application that waits for one, or to the next that will.</summary>
     /// <param name="keys">The keys: 0 to 9, <c>*</c>, <c>#</c>, A to D.</param>
-    public async ValueTask PressAsync(string keys)
+    public ValueTask PressAsync(string keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        foreach (char key in keys)
-        {
-            Control.Raise(EventNames.Dtmf, Channel, (nameof(DtmfEvent.Digit), key.ToString()), (nameof(DtmfEvent.DurationInSamples), "2000"));
-            await _keys.Writer.WriteAsync(key).ConfigureAwait(false);
-        }
+        Control.Press(Channel, keys);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The caller says something: it goes to the application that waits for speech, or to the next that will, and is told by events while the call listens for speech.</summary>
+    /// <param name="result">What the recognizer makes of it, in its own form.</param>
+    public ValueTask SayAsync(string result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Control.Say(Channel, result);
+        _said.Writer.TryWrite(result);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>The caller hangs up.</summary>
@@ -101,7 +118,12 @@ public sealed class FakeCall
 
     internal Action? Drop { get; set; }
 
-    /// <summary>Queues an application. What is given completes when it has ended.</summary>
+    internal void TakeKey(char key) => _keys.Writer.TryWrite(key);
+
+    /// <summary>Stops what plays or records, the innermost where several do.</summary>
+    internal void Interrupt() => Running.LastOrDefault(FakeApplications.CanBeInterrupted)?.Interrupt();
+
+    /// <summary>Queues an application: it runs within the one that runs, as the switch does it, or by itself. What is given completes when it has ended.</summary>
     internal Task Execute(FakeExecution execution)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -122,39 +144,82 @@ public sealed class FakeCall
     /// <summary>The listener has gone: an application that runs ends by itself, and then the call does, unless it goes on elsewhere.</summary>
     internal async Task OnLeftAsync(CancellationToken cancellationToken)
     {
-        _queue.Writer.TryComplete();
-        bool endsByItself = Current?.Application?.Ending is not Typed.Esl.Catalogue.Model.ApplicationEnding.Never;
-        if (endsByItself)
-            await Running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!IsResumed && TransferredTo is null)
+        {
+            _queue.Writer.TryComplete();
+            if (Running.All(execution => execution.Application?.Ending is not Typed.Esl.Catalogue.Model.ApplicationEnding.Never))
+                await _pump.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Control.HangUp(Channel, HangupCause.NormalClearing);
+        }
+
         _completion.TrySetResult();
     }
 
     private async Task RunAsync()
     {
         await foreach (var (execution, ended) in _queue.Reader.ReadAllAsync().ConfigureAwait(false))
-        {
-            if (!_hangup.IsCancellationRequested)
-                await RunAsync(execution).ConfigureAwait(false);
-            ended.TrySetResult();
-        }
+            await RunAsync(execution, ended).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(FakeExecution execution, TaskCompletionSource ended)
+    {
+        if (!_hangup.IsCancellationRequested)
+            await RunAsync(execution).ConfigureAwait(false);
+        ended.TrySetResult();
     }
 
     private async Task RunAsync(FakeExecution execution)
     {
         lock (_executions)
+        {
             _executions.Add(execution);
-        Current = execution;
+            _running.Add(execution);
+        }
+
         Control.Raise(EventNames.ChannelExecute, Channel, Told(execution));
+        using (var ended = CancellationTokenSource.CreateLinkedTokenSource(_hangup.Token, execution.Interrupted))
+        {
+            var running = ActAsync(execution, ended.Token);
+
+            // What comes meanwhile runs within it.
+            while (!running.IsCompleted)
+            {
+                using var over = new CancellationTokenSource();
+                var next = _queue.Reader.WaitToReadAsync(over.Token).AsTask();
+                await Task.WhenAny(running, next).ConfigureAwait(false);
+                await over.CancelAsync().ConfigureAwait(false);
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (next.IsCompletedSuccessfully && !await next.ConfigureAwait(false))
+                    break;
+                if (!running.IsCompleted && _queue.Reader.TryRead(out var inner))
+                    await RunAsync(inner.Execution, inner.Ended).ConfigureAwait(false);
+            }
+
+            await running.ConfigureAwait(false);
+        }
+
+        lock (_executions)
+            _running.Remove(execution);
+
+        // Of a call that was hung up that has been told with the hanging up.
+        if (!_hangup.IsCancellationRequested && HangupCause.IsEmpty)
+            Control.Raise(EventNames.ChannelExecuteComplete, Channel, [.. Told(execution), (nameof(ChannelExecuteCompleteEvent.ApplicationResponse), execution.Response)]);
+        if (TransferredTo is not null)
+            Leave?.Invoke();
+    }
+
+    private async Task ActAsync(FakeExecution execution, CancellationToken ended)
+    {
         try
         {
             var act = _caller.Applications.TryGetValue(execution.Name, out var own) ? own : FakeApplications.Of(execution);
-            await act(execution, _hangup.Token).ConfigureAwait(false);
+            await act(execution, ended).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_hangup.IsCancellationRequested)
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // The call was hung up under it.
+            // The call was hung up under it, or it was stopped: what it leaves then is what a whole run would.
+            if (!_hangup.IsCancellationRequested)
+                await FakeApplications.Of(execution)(execution, _hangup.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // What a test's own application throws is told where tests look.
         catch (Exception error)
@@ -162,14 +227,6 @@ public sealed class FakeCall
         {
             _context.Errors.Enqueue(error);
         }
-
-        Current = null;
-
-        // Of a call that was hung up that has been told with the hanging up.
-        if (!_hangup.IsCancellationRequested && HangupCause.IsEmpty)
-            Control.Raise(EventNames.ChannelExecuteComplete, Channel, [.. Told(execution), (nameof(ChannelExecuteCompleteEvent.ApplicationResponse), execution.Response)]);
-        if (TransferredTo is not null)
-            Leave?.Invoke();
     }
 
     internal static IReadOnlyList<(string Property, string Value)> Told(FakeExecution execution) =>

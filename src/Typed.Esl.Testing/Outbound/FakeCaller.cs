@@ -28,7 +28,10 @@ public sealed record FakeCaller
     public string Keys { get; init; } = "";
 
     /// <summary>What applications do in place of what they would do, by their names: what a bridge comes to, at which of them the caller hangs up.</summary>
-    /// <remarks>The token is cancelled when the call is hung up; what is thrown for that is the end of the application and nothing else.</remarks>
+    /// <remarks>
+    /// The token is cancelled when the call is hung up, and of what plays or records when it is stopped (<c>BreakAsync</c>); what is thrown for that is the end of the application and nothing else.
+    /// Applications that are told meanwhile run within it.
+    /// </remarks>
     public IReadOnlyDictionary<string, Func<FakeExecution, CancellationToken, Task>> Applications { get; init; } =
         new Dictionary<string, Func<FakeExecution, CancellationToken, Task>>();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
@@ -5,9 +6,11 @@ using Typed.Esl.Catalogue.Reading;
 namespace Typed.Esl.Testing;
 
 /// <summary>An application that a call runs.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The source of the token holds nothing, and whoever stops an application late must not meet a disposed one.")]
 public sealed class FakeExecution
 {
     private readonly ApplicationMatch? _match;
+    private readonly CancellationTokenSource _interrupted = new();
 
     internal FakeExecution(FakeCall call, string id, string name, string argument, ApplicationMatch? match)
     {
@@ -28,6 +31,11 @@ public sealed class FakeExecution
 
     /// <summary>What it answers when it ends: <c>FILE PLAYED</c>.</summary>
     public string Response { get; set; } = "_none_";
+
+    /// <summary>Cancelled when it is stopped before its end.</summary>
+    internal CancellationToken Interrupted => _interrupted.Token;
+
+    internal void Interrupt() => _ = _interrupted.CancelAsync();
 
     internal ApplicationModel? Application => _match?.Application;
 

@@ -39,8 +39,11 @@ public sealed class FakeChannel
     /// <summary>What a listener was handed of it; null where it was handed to none.</summary>
     internal FakeCall? Call { get; set; }
 
-    /// <summary>The files it is recorded to.</summary>
-    internal ConcurrentDictionary<string, byte> Recordings { get; } = new(StringComparer.Ordinal);
+    /// <summary>Whether somebody listens for speech on it.</summary>
+    internal bool DetectsSpeech { get; set; }
+
+    /// <summary>The files it is recorded to, each with when that began.</summary>
+    internal ConcurrentDictionary<string, DateTimeOffset> Recordings { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Changes what <c>show channels</c> tells of it.</summary>
     /// <param name="change">Makes the new row from the old one; its id stays.</param>

@@ -12,7 +12,9 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
     /// <param name="compose">Makes the message, of the id that the application's events are to carry.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="leaves">Whether the call goes elsewhere with it.</param>
-    public async ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync(Func<string, CallMessage> compose, CancellationToken cancellationToken, bool leaves = false)
+    /// <param name="onSending">Is told what completes when the channel has the message.</param>
+    public async ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync(
+        Func<string, CallMessage> compose, CancellationToken cancellationToken, bool leaves = false, Action<Task>? onSending = null)
     {
         var (execution, message) = Begin(compose);
         try
@@ -21,6 +23,7 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
 
             // Its end may come before the answer to the message, and once the call is over the answer does not matter.
             var sending = SendAsync(message, leaves, execution.Failed);
+            onSending?.Invoke(sending);
             if (await Task.WhenAny(sending, execution.Task).ConfigureAwait(false) == sending && !execution.Task.IsCompleted)
                 await sending.ConfigureAwait(false);
             else
@@ -70,14 +73,20 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
     /// <summary>Hangs up and waits until that is so; at once where it is so already.</summary>
     public async ValueTask HangupAsync(HangupCause cause, CancellationToken cancellationToken)
     {
+        Task? taken = null;
         try
         {
             // It is waited for as an application is, and has no end of its own.
-            await ExecuteAsync(_ => CallMessage.Hangup(cause), cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(_ => CallMessage.Hangup(cause), cancellationToken, onSending: sending => taken = sending).ConfigureAwait(false);
         }
         catch (CallHangupException)
         {
-            // By this message, or somebody was faster.
+            // By this message, or somebody was faster. Where the connection ended before the switch said why, and it had taken the message, it was this.
+            if (taken is null || !channel.Cause.IsEmpty)
+                return;
+            await taken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (taken.IsCompletedSuccessfully)
+                channel.HangUp(cause.IsEmpty ? HangupCause.NormalClearing : cause);
         }
     }
 

@@ -9,6 +9,6 @@ public sealed class CallHangupException : EslConnectionException
         string message, HangupCause cause, CommandDelivery delivery = CommandDelivery.NotSent, string? command = null, Exception? innerException = null)
         : base(message, delivery, command, innerException, DisconnectReason.CallEnded) => Cause = cause;
 
-    /// <summary>Why it was hung up, as the switch said. Empty where its connection ended before it said so.</summary>
+    /// <summary>Why it was hung up, as the switch said. Empty where its connection ended before it said so, which happens to calls without full control: see <see cref="OutboundCall.HangupCause"/>.</summary>
     public HangupCause Cause { get; }
 }

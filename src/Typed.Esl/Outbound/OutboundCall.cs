@@ -48,6 +48,11 @@ public sealed class OutboundCall : EslCall, IEslChannel
     public bool IsHungUp => _watched.IsHungUp;
 
     /// <summary>Why it has been hung up. Empty where it has not, and where its connection ended before the switch said why.</summary>
+    /// <remarks>
+    /// With full control the switch lingers, and says why in any mode. Without it the switch may close the connection before the event with the cause has gone out, and nothing else on the connection tells it: after an
+    /// application that ends the call by itself nearly always where the dialplan says neither flag, and now and then when the caller hangs up. Of a call that <see cref="HangupAsync"/> has ended it is then the cause
+    /// that was asked for.
+    /// </remarks>
     public HangupCause HangupCause => _watched.Cause;
 
     /// <inheritdoc/>
@@ -149,5 +154,9 @@ public sealed class OutboundCall : EslCall, IEslChannel
     /// Says that the call is none of this handler's business any more: when it returns, only the connection is closed. What runs on the channel then, a bridge for example, goes on for as long as it likes with nobody in
     /// control; where nothing runs, the switch ends the call.
     /// </summary>
+    /// <remarks>
+    /// For a client of the switch that is to lead it on (<see cref="FreeSwitch.Channel"/>), let something run that does not end, <c>EndlessPlaybackAsync</c> for example, or transfer it to that. A call that is parked,
+    /// also one that was transferred to <c>park</c>, is let go when this connection ends, where the dialplan says <c>async</c>.
+    /// </remarks>
     public void HandOver() => _watched.IsHandedOver = true;
 }

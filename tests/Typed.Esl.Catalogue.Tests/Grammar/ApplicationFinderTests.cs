@@ -42,7 +42,7 @@ public sealed class ApplicationFinderTests
 
     [Theory]
     [InlineData("playbak /x.wav", "The catalogue has no application 'playbak'; did you mean 'playback'?")]
-    [InlineData("&playback()", "'playback' does not follow the syntax: playback <path...>")]
+    [InlineData("&playback()", "'playback' does not follow the syntax: playback <path...>  or  playback file_string://<paths...>")]
     [InlineData("hangup BUSY NOW", "'hangup BUSY NOW' does not follow the syntax: hangup [<cause>]")]
     [InlineData("sleep long", "'sleep long' does not follow the syntax: sleep <duration:milliseconds>")]
     [InlineData("", "An application is expected.")]

@@ -165,6 +165,34 @@ public sealed class HangupTests
         Assert.Empty(call.Log.Alarms);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("async", true)]
+    [InlineData("", false)]
+    public async Task A_call_that_hung_itself_up_knows_the_cause_also_where_the_switch_goes_without_saying_it(string mode, bool isTaken)
+    {
+        OutboundCall? hungUp = null;
+        var call = await ScriptedCall.BeginAsync(
+            async (call, token) =>
+            {
+                hungUp = call;
+                await call.HangupAsync(HangupCause.UserBusy, token);
+                var late = await Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", "a.wav", token));
+                Assert.Equal(call.HangupCause, late.Cause);
+            },
+            mode);
+        Assert.Equal("sendmsg\ncall-command: hangup\nhangup-cause: USER_BUSY\n\n", await call.Switch.ReceiveAsync());
+
+        // One that the switch has not taken has not ended the call: somebody else was faster.
+        if (isTaken)
+            await call.Switch.ReplyAsync("+OK");
+        await call.Switch.SendAsync(ScriptedCall.Notice());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Equal((true, isTaken ? HangupCause.UserBusy : default), (hungUp!.IsHungUp, hungUp.HangupCause));
+        Assert.Empty(call.Log.Alarms);
+    }
+
     [Fact]
     public async Task The_hanging_up_of_another_channel_is_nothing_to_the_call()
     {

@@ -9,22 +9,6 @@ using Typed.Esl.Tests.Wire;
 
 namespace Typed.Esl.Tests.Outbound;
 
-/// <summary>What breaks in on a recorded call.</summary>
-internal enum Break
-{
-    /// <summary>Nothing does.</summary>
-    None,
-
-    /// <summary>The connection ends without a word.</summary>
-    Disconnect,
-
-    /// <summary>The connection ends in the middle of the message.</summary>
-    DisconnectWithin,
-
-    /// <summary>The caller hangs up.</summary>
-    Hangup,
-}
-
 /// <summary>
 /// A recorded call as a script: what the switch sends, in its order, once the client has sent what it had sent by then. What the recorded client said to be sent events (and what it was refused) is left out:
 /// this library says that in words of its own, once, behind <c>connect</c>.
@@ -54,18 +38,39 @@ internal sealed class RecordedCall
 
     public bool IsFull => Connected.Contains("Control: full", StringComparison.Ordinal);
 
-    /// <summary>How many messages the switch sends behind the preamble.</summary>
-    public int Messages => _steps.Count(step => step.Message is not null);
+    /// <summary>The channel.</summary>
+    public string Channel => Field("Unique-ID").Match(Connected).Groups[1].Value;
+
+    /// <summary>What the switch sends behind the preamble.</summary>
+    public IReadOnlyList<string> Messages => [.. _steps.Where(step => step.Message is not null).Select(step => Encoding.UTF8.GetString(step.Message!))];
+
+    /// <summary>The cause that was told before a message; empty where the connection had ended by then without one, null where it was not over.</summary>
+    public HangupCause? CauseAt(int message)
+    {
+        foreach (string sent in Messages.Take(message))
+        {
+            if (Field("Event-Name").Match(sent).Groups[1].Value == "CHANNEL_HANGUP")
+                return HangupCause.FromText(Field("Hangup-Cause").Match(sent).Groups[1].Value);
+            if (sent.Contains("Content-Disposition: disconnect", StringComparison.Ordinal))
+                return default(HangupCause);
+        }
+
+        return null;
+    }
 
     /// <summary>Plays the call to a handler.</summary>
     /// <param name="handler">The handler.</param>
     /// <param name="options">How the listener is to be.</param>
-    /// <param name="at">Before which message something breaks in.</param>
-    /// <param name="how">What does.</param>
+    /// <param name="at">At which message something breaks in.</param>
+    /// <param name="breakIn">What comes in place of that message, piece by piece, before the connection ends; null where nothing breaks in.</param>
     public async Task<LogLines> PlayAsync(
-        Func<OutboundCall, CancellationToken, Task> handler, Func<EslListenerOptions, EslListenerOptions> options, int at = int.MaxValue, Break how = Break.None)
+        Func<OutboundCall, CancellationToken, Task> handler,
+        Func<EslListenerOptions, EslListenerOptions> options,
+        int at = int.MaxValue,
+        Func<byte[], IEnumerable<byte[]>>? breakIn = null)
     {
-        await using var peer = new ScriptedSwitch();
+        // Nothing is sent before what was sent has been looked at: every piece is read by itself.
+        await using var peer = new ScriptedSwitch(ahead: 1);
         var log = new LogLines();
         var chosen = options(new EslListenerOptions { TimeProvider = new FakeTimeProvider(), EventFormat = EventFormat.Plain, LoggerFactory = log });
         var running = new CallRunner(handler, chosen, chosen.ToSettings(IPEndPoint.Parse("127.0.0.1:8084"))).RunAsync(peer, null, null, isOverLimit: false);
@@ -93,9 +98,9 @@ internal sealed class RecordedCall
             }
 
             byte[] bytes = WithIds(message!, ids);
-            if (sent++ == at)
+            if (sent++ == at && breakIn is not null)
             {
-                await BreakAsync(peer, bytes, how);
+                await BreakAsync(peer, breakIn(bytes));
                 await running;
                 return log;
             }
@@ -103,9 +108,9 @@ internal sealed class RecordedCall
             await peer.SendAsync(bytes);
         }
 
-        if (how != Break.None)
+        if (breakIn is not null)
         {
-            await BreakAsync(peer, [], how);
+            await BreakAsync(peer, breakIn([]));
             await running;
             return log;
         }
@@ -138,18 +143,10 @@ internal sealed class RecordedCall
         }
     }
 
-    private async Task BreakAsync(ScriptedSwitch peer, byte[] bytes, Break how)
+    private static async Task BreakAsync(ScriptedSwitch peer, IEnumerable<byte[]> pieces)
     {
-        if (how == Break.DisconnectWithin)
-            await peer.TrySendAsync(bytes.AsMemory(0, bytes.Length / 2));
-        if (how == Break.Hangup)
-        {
-            string channel = Field("Unique-ID").Match(Connected).Groups[1].Value;
-            string body = $"Event-Name: CHANNEL_HANGUP\nUnique-ID: {channel}\nHangup-Cause: USER_BUSY\n\n";
-            await peer.TrySendAsync(Encoding.UTF8.GetBytes($"Content-Length: {body.Length}\nContent-Type: text/event-plain\n\n{body}"));
-            await peer.TrySendAsync(Encoding.UTF8.GetBytes(Connection.CallRow.Notice()));
-        }
-
+        foreach (byte[] piece in pieces)
+            await peer.TrySendAsync(piece);
         peer.Close();
     }
 

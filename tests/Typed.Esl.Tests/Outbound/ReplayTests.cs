@@ -1,3 +1,5 @@
+using Typed.Esl.Tests.Faults;
+
 namespace Typed.Esl.Tests.Outbound;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Typed.Esl.Tests.Outbound;
 /// </summary>
 public sealed class ReplayTests
 {
+    private const int Samples = 100;
+
     private static readonly Dictionary<string, (Func<OutboundCall, CancellationToken, Task> Handler, Func<EslListenerOptions, EslListenerOptions> Options)> s_calls = new(StringComparer.Ordinal)
     {
         ["outbound-async-full"] = (AsyncFullAsync, options => options with { LingerTime = Timeout.InfiniteTimeSpan }),
@@ -40,42 +44,91 @@ public sealed class ReplayTests
     [MemberData(nameof(Sessions))]
     public async Task Wherever_it_breaks_off_it_ends_cleanly(string session)
     {
-        var (handler, options) = s_calls[session];
         var recorded = new RecordedCall(session);
         int broken = 0;
-        foreach (var how in new[] { Break.Disconnect, Break.DisconnectWithin, Break.Hangup })
+        for (int at = 0; at <= recorded.Messages.Count; at++)
         {
-            for (int at = 0; at <= recorded.Messages; at++)
-            {
-                EslConnectionException? told = null;
-                var log = await recorded.PlayAsync(
-                    async (call, token) =>
-                    {
-                        try
-                        {
-                            await handler(call, token);
-                        }
-                        catch (EslConnectionException exception)
-                        {
-                            told = exception;
-                            throw;
-                        }
-                    },
-                    options,
-                    at,
-                    how);
-
-                // Nothing else leaves a verb, nothing waits, and no failure is made of it.
-                Assert.True(log.Alarms is [] or ["CallLost"], $"{session}, message {at}, {how}: {string.Join('\n', log.All)}");
-                if (told is null)
-                    continue;
-                broken++;
-                if (how == Break.Hangup)
-                    Assert.IsType<CallHangupException>(told);
-            }
+            broken += await BreakInAsync(recorded, at, _ => []) is null ? 0 : 1;
+            broken += await BreakInAsync(recorded, at, message => [message[..(message.Length / 2)]]) is null ? 0 : 1;
         }
 
         Assert.True(broken > 0, "Nobody was told of anything: nothing was tried.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Sessions))]
+    public async Task Wherever_the_caller_hangs_up_whoever_waits_is_told_why_and_it_ends_cleanly(string session)
+    {
+        var recorded = new RecordedCall(session);
+        byte[] hangup = HangupOf(recorded);
+        for (int at = 0; at <= recorded.Messages.Count; at++)
+        {
+            // Before a message (behind the one before it), and behind the last.
+            var told = await BreakInAsync(recorded, at, _ => [hangup]);
+            Expect(told, recorded, at);
+        }
+
+        await Seeds.TryAsync(
+            Samples,
+            async seed =>
+            {
+                // Within a message, of which the rest comes before it: both in pieces, cut anywhere.
+                var random = new Random(seed);
+                int at = random.Next(recorded.Messages.Count + 1);
+                Expect(await BreakInAsync(recorded, at, message => Cut([.. message, .. hangup], random)), recorded, at + 1);
+
+                // And what tells of it comes in part.
+                at = random.Next(recorded.Messages.Count + 1);
+                await BreakInAsync(recorded, at, _ => Cut(hangup[..random.Next(hangup.Length)], random));
+            });
+
+        static void Expect(EslConnectionException? told, RecordedCall recorded, int at)
+        {
+            if (told is not null)
+                Assert.Equal(recorded.CauseAt(at) ?? RecordedHangup.Cause, Assert.IsType<CallHangupException>(told).Cause);
+        }
+    }
+
+    /// <summary>What the switch sends when the caller hangs up, in the form of the call's events.</summary>
+    private static byte[] HangupOf(RecordedCall recorded)
+    {
+        var options = s_calls[recorded.Session].Options(new EslListenerOptions { EventFormat = EventFormat.Plain });
+        return RecordedHangup.Of(recorded.Channel, options.EventFormat, lingers: recorded.IsFull && options.LingerTime is not null);
+    }
+
+    /// <summary>Plays a call in which something breaks in. Nothing else leaves a verb than that, nothing waits, and no failure is made of it.</summary>
+    /// <returns>What the handler was told; null where it had done.</returns>
+    private static async Task<EslConnectionException?> BreakInAsync(RecordedCall recorded, int at, Func<byte[], IEnumerable<byte[]>> breakIn)
+    {
+        var (handler, options) = s_calls[recorded.Session];
+        EslConnectionException? told = null;
+        var log = await recorded.PlayAsync(
+            async (call, token) =>
+            {
+                try
+                {
+                    await handler(call, token);
+                }
+                catch (EslConnectionException exception)
+                {
+                    told = exception;
+                    throw;
+                }
+            },
+            options,
+            at,
+            breakIn);
+        Assert.True(log.Alarms is [] or ["CallLost"], $"{recorded.Session}, message {at}: {string.Join('\n', log.All)}");
+        return told;
+    }
+
+    private static IEnumerable<byte[]> Cut(byte[] bytes, Random random)
+    {
+        for (int start = 0, end; start < bytes.Length; start = end)
+        {
+            end = Math.Min(bytes.Length, start + 1 + random.Next(random.Next(2) == 0 ? 8 : 2048));
+            yield return bytes[start..end];
+        }
     }
 
     private static async Task AsyncFullAsync(OutboundCall call, CancellationToken token)
