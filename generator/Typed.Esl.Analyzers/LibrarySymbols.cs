@@ -24,6 +24,7 @@ internal sealed class LibrarySymbols
         _channelId = compilation.GetTypeByMetadataName(Namespace + "ChannelId");
         _word = compilation.GetTypeByMetadataName(Namespace + "IEslWord`1");
         _guid = compilation.GetTypeByMetadataName("System.Guid");
+        Catalogue = compilation.GetTypeByMetadataName(Namespace + "EslCatalogueAttribute");
 
         void Add(string name, TextRole role)
         {
@@ -35,6 +36,9 @@ internal sealed class LibrarySymbols
     /// <summary>The library's types; null where a compilation does not know it.</summary>
     public static LibrarySymbols? Find(Compilation compilation) =>
         compilation.GetTypeByMetadataName(Namespace + "EslCommandAttribute") is { } command ? new(compilation, command) : null;
+
+    /// <summary>What assemblies carry catalogues in.</summary>
+    public INamedTypeSymbol? Catalogue { get; }
 
     /// <summary>What a text that is given to a parameter, a property or a field is for; null where nothing says so.</summary>
     public TextRole? RoleOf(ISymbol symbol)
