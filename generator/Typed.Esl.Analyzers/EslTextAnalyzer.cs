@@ -101,7 +101,7 @@ public sealed class EslTextAnalyzer : DiagnosticAnalyzer
             return;
         Report(context, code, role switch
         {
-            TextRole.Command or TextRole.BackgroundCommand => CommandCheck.Check(code, role, vocabulary),
+            TextRole.Command or TextRole.BackgroundCommand or TextRole.NestedCommand => CommandCheck.Check(code, role, vocabulary),
             TextRole.DialString => DialStringCheck.Check(code, 0, code.Text.Length, vocabulary).Concat(UnsafeValueCheck.InDialString(code)),
             TextRole.EventNames => EventNameCheck.Check(code, vocabulary),
             TextRole.CallTarget => TargetCheck.Check(code.Text, vocabulary),

@@ -49,13 +49,15 @@ internal sealed class LibrarySymbols
             if (attribute.AttributeClass is not { } type)
                 continue;
             if (SymbolEqualityComparer.Default.Equals(type, _command))
-                return attribute.NamedArguments.Any(argument => argument.Key == "InBackground" && argument.Value.Value is true) ? TextRole.BackgroundCommand : TextRole.Command;
+                return Says(attribute, "IsNested") ? TextRole.NestedCommand : Says(attribute, "InBackground") ? TextRole.BackgroundCommand : TextRole.Command;
             if (_roles.TryGetValue(type, out var role))
                 return role;
         }
 
         return null;
     }
+
+    private static bool Says(AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
 
     /// <summary>The vocabulary that a parameter's text is to be a word of; null where it is none.</summary>
     public INamedTypeSymbol? WordOf(IParameterSymbol parameter) =>
