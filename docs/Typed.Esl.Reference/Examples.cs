@@ -87,6 +87,8 @@ public sealed record Example(string Call, string Sent)
                 "dialString" => ("\"user/1000\"", "user/1000"),
                 "callTarget" => ("CallTarget.Application(\"park\")", "&park()"),
                 "command" => ("\"status\"", "status"),
+                "application" => ("\"playback\"", "playback"),
+                "eventName" => ("\"CHANNEL_ANSWER\"", "CHANNEL_ANSWER"),
                 "json" => ("\"{}\"", "{}"),
                 _ => ($"\"{argument.Name}\"", argument.Name),
             },

@@ -44,7 +44,7 @@ internal static partial class Names
 
     /// <summary>The parameters of a method, each as it is declared.</summary>
     public static string Declarations(Request request, string? last) =>
-        string.Join(", ", request.Parameters.Select(parameter => Short(parameter.Declaration)).Concat(last is null ? [] : [last]));
+        string.Join(", ", request.Parameters.Select(parameter => Short((parameter with { Mark = "" }).Declaration)).Concat(last is null ? [] : [last]));
 
     /// <summary>Which versions of the switch have something, as a sentence behind another one; empty where all do.</summary>
     public static string Versions(string? since, string? until) => (since is null ? "" : $" Since {since}.") + (until is null ? "" : $" Until {until}.");

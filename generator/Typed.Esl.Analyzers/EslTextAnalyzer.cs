@@ -28,7 +28,7 @@ public sealed class EslTextAnalyzer : DiagnosticAnalyzer
             // Without the library there is nothing to look at.
             if (LibrarySymbols.Find(start.Compilation) is not { } library)
                 return;
-            var vocabulary = new Lazy<Vocabulary>(() => ProjectVocabulary.Of(start.Options, start.CancellationToken));
+            var vocabulary = new Lazy<Vocabulary>(() => ProjectVocabulary.Of(start.Compilation, start.Options, library, start.CancellationToken));
             start.RegisterOperationAction(operation => CheckArgument(operation, library, vocabulary), OperationKind.Argument);
             start.RegisterOperationAction(operation => CheckConversion(operation, library, vocabulary), OperationKind.Conversion);
             start.RegisterOperationAction(operation => CheckAssignment(operation, library, vocabulary), OperationKind.SimpleAssignment);
@@ -101,7 +101,7 @@ public sealed class EslTextAnalyzer : DiagnosticAnalyzer
             return;
         Report(context, code, role switch
         {
-            TextRole.Command or TextRole.BackgroundCommand => CommandCheck.Check(code, role, vocabulary),
+            TextRole.Command or TextRole.BackgroundCommand or TextRole.NestedCommand => CommandCheck.Check(code, role, vocabulary),
             TextRole.DialString => DialStringCheck.Check(code, 0, code.Text.Length, vocabulary).Concat(UnsafeValueCheck.InDialString(code)),
             TextRole.EventNames => EventNameCheck.Check(code, vocabulary),
             TextRole.CallTarget => TargetCheck.Check(code.Text, vocabulary),

@@ -24,6 +24,7 @@ internal sealed class LibrarySymbols
         _channelId = compilation.GetTypeByMetadataName(Namespace + "ChannelId");
         _word = compilation.GetTypeByMetadataName(Namespace + "IEslWord`1");
         _guid = compilation.GetTypeByMetadataName("System.Guid");
+        Catalogue = compilation.GetTypeByMetadataName(Namespace + "EslCatalogueAttribute");
 
         void Add(string name, TextRole role)
         {
@@ -36,6 +37,9 @@ internal sealed class LibrarySymbols
     public static LibrarySymbols? Find(Compilation compilation) =>
         compilation.GetTypeByMetadataName(Namespace + "EslCommandAttribute") is { } command ? new(compilation, command) : null;
 
+    /// <summary>What assemblies carry catalogues in.</summary>
+    public INamedTypeSymbol? Catalogue { get; }
+
     /// <summary>What a text that is given to a parameter, a property or a field is for; null where nothing says so.</summary>
     public TextRole? RoleOf(ISymbol symbol)
     {
@@ -45,13 +49,15 @@ internal sealed class LibrarySymbols
             if (attribute.AttributeClass is not { } type)
                 continue;
             if (SymbolEqualityComparer.Default.Equals(type, _command))
-                return attribute.NamedArguments.Any(argument => argument.Key == "InBackground" && argument.Value.Value is true) ? TextRole.BackgroundCommand : TextRole.Command;
+                return Says(attribute, "IsNested") ? TextRole.NestedCommand : Says(attribute, "InBackground") ? TextRole.BackgroundCommand : TextRole.Command;
             if (_roles.TryGetValue(type, out var role))
                 return role;
         }
 
         return null;
     }
+
+    private static bool Says(AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
 
     /// <summary>The vocabulary that a parameter's text is to be a word of; null where it is none.</summary>
     public INamedTypeSymbol? WordOf(IParameterSymbol parameter) =>

@@ -1,19 +1,23 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Typed.Esl.Analyzers.Checks;
 using Typed.Esl.Catalogue;
-using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Analyzers;
 
-/// <summary>What a project's texts are held against: the built-in catalogue and the project's own.</summary>
+/// <summary>What a project's texts are held against: the built-in catalogue, the project's own, and those that its references carry.</summary>
 internal static class ProjectVocabulary
 {
-    private const string Extension = ".esl.json";
+    public static Vocabulary Of(Compilation compilation, AnalyzerOptions options, LibrarySymbols library, CancellationToken cancellationToken) =>
+        VocabularyCache.With([.. Own(options, cancellationToken), .. ReferencedCatalogues.Of(compilation, library)], cancellationToken);
 
-    public static Vocabulary Of(AnalyzerOptions options, CancellationToken cancellationToken) => Vocabulary.With(
-        from file in options.AdditionalFiles
-        where file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)
-        let text = file.GetText(cancellationToken)
-        where text is not null
-        select CatalogueReader.Read(text.ToString(), BuiltInCatalogue.Model, cancellationToken).Model);
+    private static IEnumerable<CatalogueSource> Own(AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        foreach (var file in options.AdditionalFiles)
+        {
+            options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(CatalogueItem.Option, out var metadata);
+            if (CatalogueItem.IsCatalogue(file.Path, metadata) && file.GetText(cancellationToken) is { } text)
+                yield return new(text.ToString(), HasMethods: true);
+        }
+    }
 }

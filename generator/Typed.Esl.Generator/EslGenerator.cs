@@ -44,12 +44,19 @@ public sealed class EslGenerator : IIncrementalGenerator
             .SelectMany(static (source, cancellationToken) => UnitBuilder.Units(source.Scope, source.Model, cancellationToken))
             .WithTrackingName(Stages.Units);
 
+        var carried = files
+            .Select(static (file, _) => CatalogueFiles.Carry(file))
+            .Where(static unit => unit is not null)
+            .Select(static (unit, _) => unit!)
+            .WithTrackingName(Stages.Carried);
+
         context.RegisterSourceOutput(problems, static (output, located) =>
         {
             foreach (var problem in located)
                 output.ReportDiagnostic(problem.ToDiagnostic());
         });
         context.RegisterSourceOutput(units, static (output, unit) => Emit(output, unit));
+        context.RegisterSourceOutput(carried, static (output, unit) => Emit(output, unit));
     }
 
     private static void Emit(SourceProductionContext output, EmitUnit unit)

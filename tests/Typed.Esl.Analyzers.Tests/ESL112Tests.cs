@@ -14,10 +14,10 @@ public sealed class ESL112Tests
     [Fact]
     public async Task An_obsolete_command_is_found_with_its_successor()
     {
-        var found = Assert.Single(await CheckedCode.AssertAsync("ESL112", """await fs.ApiAsync("{|ESL112:acme_reread|}");""", ("/project/acme.esl.json", Acme)));
+        var found = Assert.Single(await CheckedCode.AssertAsync("ESL112", """await fs.ApiAsync("{|ESL112:acme_reread|}");""", new Surroundings().File("/project/acme.esl.json", Acme)));
         Assert.Contains("'acme reload'", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]
-    public Task Its_successor_is_left_alone() => CheckedCode.AssertAsync("ESL112", """await fs.ApiAsync("acme reload");""", ("/project/acme.esl.json", Acme));
+    public Task Its_successor_is_left_alone() => CheckedCode.AssertAsync("ESL112", """await fs.ApiAsync("acme reload");""", new Surroundings().File("/project/acme.esl.json", Acme));
 }

@@ -23,13 +23,6 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public async Task Commands_of_a_catalogue_of_the_project_are_known()
-    {
-        const string Acme = """{ "catalogue": 1, "groups": { "acme": { "text": "Acme." } }, "commands": { "acme.reload": { "syntax": "acme reload [<table>]", "text": "Reads the routes again." } } }""";
-        await CheckedCode.AssertAsync("ESL100", """await fs.ApiAsync("acme reload"); await fs.ApiAsync("acme {|ESL100:relaod|}");""", ("/project/acme.esl.json", Acme));
-    }
-
-    [Fact]
     public Task Texts_of_a_members_own_are_checked_where_they_are_marked() => CheckedCode.AssertAsync("ESL100", """
         await Wrapper("show {|ESL100:cals|}");
         var holder = new Holder { Command = "{|ESL100:statsu|}" };

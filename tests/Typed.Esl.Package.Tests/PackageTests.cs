@@ -49,6 +49,38 @@ public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLi
     }
 
     [Fact]
+    public async Task Texts_are_held_against_the_catalogues_of_references_and_those_that_a_project_names()
+    {
+        string library = package.MakeProject("Routes", ("acme.esl.json", Acme), ("Program.cs", "Console.WriteLine(typeof(Typed.Esl.FreeSwitch));"));
+        string project = package.MakeProject(
+            "Caller",
+            ("Directory.Build.props", $"""
+                <Project>
+                  <PropertyGroup><EnableDefaultEslCatalogues>false</EnableDefaultEslCatalogues></PropertyGroup>
+                  <ItemGroup>
+                    <ProjectReference Include="{library}/Routes.csproj" />
+                    <AdditionalFiles Include="other.json" EslCatalogue="internal" />
+                  </ItemGroup>
+                </Project>
+                """),
+            ("broken.esl.json", "{ broken"),
+            ("other.json", Acme.Replace("acme", "other", StringComparison.Ordinal)),
+            ("Program.cs", """
+                using Typed.Esl;
+
+                await using var fs = await FreeSwitch.ConnectAsync("127.0.0.1", 8021, "ClueCon");
+                await fs.Other.ReloadAsync(table: "night");
+                await fs.ApiAsync("acme relaod");
+                await fs.ApiAsync("other relaod");
+                """));
+        var (exit, said) = await package.BuildAsync(project);
+        Assert.True(exit == 0, said);
+        Assert.Contains("Program.cs(5,25): warning ESL100: 'acme' has no 'relaod': did you mean 'reload'?", said, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(6,26): warning ESL100: 'other' has no 'relaod': did you mean 'reload'?", said, StringComparison.Ordinal);
+        Assert.Equal(2, said.Split('\n').Where(line => line.Contains(": warning ", StringComparison.Ordinal)).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_mistake_in_a_catalogue_is_told_at_its_place()
     {
         string project = package.MakeProject("Mistaken", ("acme.esl.json", Acme.Replace("<table>]", "<table>", StringComparison.Ordinal)), ("Program.cs", "Console.WriteLine();"));

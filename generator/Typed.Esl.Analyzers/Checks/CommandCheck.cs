@@ -1,6 +1,7 @@
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Expanding;
 
 namespace Typed.Esl.Analyzers.Checks;
 
@@ -27,7 +28,7 @@ internal static class CommandCheck
             ];
         }
 
-        if (first.Length == 0 || CodeText.IsAnyValue(first.Text))
+        if (first.Length == 0 || CodeText.IsAnyValue(first.Text) || (role == TextRole.NestedCommand && IsChangedOnItsWay(text)))
             return [];
         var match = vocabulary.Commands.Find(text);
         return match is { IsLoose: false } ? OfMatch(code, role, match, vocabulary) : OfFault(code, match, vocabulary.Commands.Diagnose(text), vocabulary);
@@ -50,7 +51,7 @@ internal static class CommandCheck
             yield return new(Rules.BlockingCommand, 0, 0, $"Advice: '{command.Syntax.FirstWord}' can take long, and until it is done the switch answers nothing else on this connection; BgApiAsync runs it in the background");
         }
 
-        if (command.IsGenerated)
+        if (role != TextRole.NestedCommand && vocabulary.HasMethod(command))
             yield return new(Rules.TypedMethodExists, 0, 0, $"There is a typed method for this: fs{TypedCall.Method(command, vocabulary.Catalogue)}") { TypedCall = TypedCall.Of(code, match, vocabulary.Catalogue) };
 
         foreach (var finding in UnsafeValueCheck.InCommand(code, match))
@@ -72,12 +73,18 @@ internal static class CommandCheck
         var findings = argument.Type switch
         {
             { Name: "dialString", Category: TypeCategory.BuiltIn } => DialStringCheck.Check(code, place.Start, place.Length, vocabulary).Select(finding => finding.MovedBy(-place.Start)),
+            { Name: "command", Category: TypeCategory.BuiltIn } when !CodeText.IsAnyValue(place.Value) => Check(CodeText.Of(place.Value), TextRole.NestedCommand, vocabulary).Select(finding => finding.OrAll(place.Length)),
+            { Name: "application", Category: TypeCategory.BuiltIn } => ApplicationCheck.Check(place.Value, null, vocabulary),
+            { Name: "eventName", Category: TypeCategory.BuiltIn } => EventNameCheck.Check(CodeText.Of(place.Value), vocabulary),
             { Name: "callTarget", Category: TypeCategory.BuiltIn } => TargetCheck.Check(place.Value, vocabulary),
             { Category: TypeCategory.Word } type when vocabulary.Catalogue.WordType(type.Name) is { } words => WordCheck.Check(place.Value, words),
             _ => [],
         };
         return findings.Select(finding => finding.MovedBy(place.Start));
     }
+
+    /// <summary>Whether a nested command may be another one when it runs: some of those that run it replace variables, and some take an ampersand at its end for themselves.</summary>
+    private static bool IsChangedOnItsWay(string text) => Expansion.IsExpanded(text) || text.TrimEnd(' ').EndsWith("&", StringComparison.Ordinal);
 
     private static IEnumerable<Finding> OfFault(CodeText code, CommandMatch? loose, SyntaxFault fault, Vocabulary vocabulary)
     {

@@ -24,6 +24,9 @@ internal sealed record Finding(DiagnosticDescriptor Rule, int Start, int Length,
     /// <summary>The same where only so much of the text is here; what lies behind is told of the whole.</summary>
     public Finding Within(int length) => Start + Length <= length ? this : this with { Start = 0, Length = 0, Replacements = [] };
 
+    /// <summary>The same, where the whole is only a part of another text.</summary>
+    public Finding OrAll(int length) => Length > 0 ? this : this with { Start = 0, Length = length };
+
     /// <summary>The same, in a text that this one's stands in.</summary>
     public Finding MovedBy(int offset) => this with { Start = Start + offset };
 }

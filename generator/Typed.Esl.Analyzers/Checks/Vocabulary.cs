@@ -6,15 +6,17 @@ using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Analyzers.Checks;
 
-/// <summary>What is known of the switch: the built-in catalogue, and those of the project.</summary>
+/// <summary>What is known of the switch: the built-in catalogue, those of the project and those of its references.</summary>
 internal sealed class Vocabulary
 {
-    private static readonly Lazy<Vocabulary> s_builtIn = new(() => new(BuiltInCatalogue.Model));
+    private static readonly Lazy<Vocabulary> s_builtIn = new(() => new(BuiltInCatalogue.Model, []));
 
     private readonly HashSet<string> _events;
+    private readonly HashSet<string> _withoutMethod;
 
-    private Vocabulary(CatalogueModel catalogue)
+    private Vocabulary(CatalogueModel catalogue, HashSet<string> withoutMethod)
     {
+        _withoutMethod = withoutMethod;
         Catalogue = catalogue;
         Commands = new(catalogue, CodeText.IsAnyValue);
         Applications = new(catalogue, CodeText.IsAnyValue);
@@ -35,11 +37,23 @@ internal sealed class Vocabulary
     public IReadOnlyList<string> Endpoints { get; }
 
     /// <summary>The built-in catalogue and others.</summary>
-    public static Vocabulary With(IEnumerable<CatalogueModel> others)
+    public static Vocabulary With(IEnumerable<CatalogueSource> others, CancellationToken cancellationToken)
     {
-        var all = others.ToList();
-        return all.Count == 0 ? BuiltIn : new(all.Aggregate(BuiltInCatalogue.Model, (known, other) => known.And(other)));
+        var catalogue = BuiltInCatalogue.Model;
+        HashSet<string> withMethod = [.. catalogue.Commands.Select(command => command.Key)], withoutMethod = [];
+        foreach (var other in others.Distinct())
+        {
+            var model = CatalogueReader.Read(other.Text, BuiltInCatalogue.Model, cancellationToken).Model;
+            catalogue = catalogue.And(model);
+            (other.HasMethods ? withMethod : withoutMethod).UnionWith(model.Commands.Select(command => command.Key));
+        }
+
+        withoutMethod.ExceptWith(withMethod);
+        return new(catalogue, withoutMethod);
     }
+
+    /// <summary>Whether a command has a method that can be called here: those of another assembly's catalogue are mostly its own affair.</summary>
+    public bool HasMethod(CommandModel command) => command.IsGenerated && !_withoutMethod.Contains(command.Key);
 
     /// <summary>The words of a type by its name in C#; null where there are none of that name.</summary>
     public WordTypeModel? WordTypeOf(string typeName) => Catalogue.Types.FirstOrDefault(type => Naming.Pascal(type.Name) == typeName);

@@ -22,6 +22,9 @@ internal sealed class CodeText
         Text = text.ToString();
     }
 
+    /// <summary>A text that is known and stands in no file by itself.</summary>
+    public static CodeText Of(string text) => new([new(0, text, Location.None, null, null)], Location.None);
+
     /// <summary>The characters, with <see cref="AnyValue"/> for each value that is put in.</summary>
     public string Text { get; }
 

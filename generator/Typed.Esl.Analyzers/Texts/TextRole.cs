@@ -9,6 +9,9 @@ internal enum TextRole
     /// <summary>A command that is sent by <c>bgapi</c>.</summary>
     BackgroundCommand,
 
+    /// <summary>A command that another one runs.</summary>
+    NestedCommand,
+
     /// <summary>A dial string.</summary>
     DialString,
 

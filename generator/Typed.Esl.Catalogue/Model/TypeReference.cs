@@ -37,6 +37,6 @@ public sealed record TypeReference(string Name, TypeCategory Category, bool IsLi
     public static IReadOnlyList<string> BuiltInNames { get; } =
     [
         "text", "int", "long", "decimal", "bool", "seconds", "milliseconds", "microseconds", "epoch", "epochMicros", "localTime",
-        "channelId", "dialString", "callTarget", "command", "map", "variables", "json",
+        "channelId", "dialString", "callTarget", "command", "application", "eventName", "map", "variables", "json",
     ];
 }

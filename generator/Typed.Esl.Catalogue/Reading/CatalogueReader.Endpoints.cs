@@ -51,7 +51,7 @@ public sealed partial class CatalogueReader
         nodes.OfType<OptionalNode>().Any(optional => optional.IsFlag || HasFlag(optional.Nodes));
 
     private static bool IsPartOfAddress(TypeReference type) =>
-        type.Category is TypeCategory.Word or TypeCategory.InlineWords || type is { Category: TypeCategory.BuiltIn, Name: "text" or "int" or "long" or "channelId" };
+        type.Category is TypeCategory.Word or TypeCategory.InlineWords || type is { Category: TypeCategory.BuiltIn, Name: "text" or "application" or "int" or "long" or "channelId" };
 
     private bool ClaimEndpoint(string key, TextRange range)
     {

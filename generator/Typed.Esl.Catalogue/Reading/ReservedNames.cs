@@ -8,7 +8,7 @@ internal static class ReservedNames
     {
         "ApiReply", "ApplicationEnding", "ApplicationResult", "BackgroundJob", "CallHangupException", "CallMessage", "CallTarget", "ChannelId", "ChannelVariables", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
         "CommandsWhileDisconnected", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "DialplanApplication", "DisconnectReason", "EmptyReply",
-        "EslApplicationAttribute", "EslAuthenticationException", "EslCall", "EslCallTargetAttribute", "EslChannel", "EslClientOptions", "EslCommandAttribute", "EslCommandException", "EslConnectionBase",
+        "EslApplicationAttribute", "EslAuthenticationException", "EslCall", "EslCallTargetAttribute", "EslCatalogueAttribute", "EslChannel", "EslClientOptions", "EslCommandAttribute", "EslCommandException", "EslConnectionBase",
         "EslConnectionException", "EslConnectionExtensions", "EslConnectionState", "EslDialStringAttribute", "EslEventNameAttribute",
         "EslEvent", "EslEventsLostException", "EslException", "EslHeader", "EslListener", "EslListenerOptions", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslPermissions",
         "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs", "EslStreamNotice", "EslStreamSubscription", "EslSubscription", "EslSubscriptionOptions",

@@ -14,11 +14,14 @@ namespace Typed.Esl.Generator.Emit;
 /// <param name="Added">The version in which it came later; null where it was there from the beginning.</param>
 internal sealed record RequestParameter(string Name, string Type, string Absent, string Text, string? Added)
 {
+    /// <summary>The attribute by which the analyzers know what its text is for, with a blank behind it; empty where it has none.</summary>
+    public string Mark { get; init; } = "";
+
     /// <summary>The parameter as a method declares it.</summary>
     public string Declaration => Absent.Length == 0 ? RequiredDeclaration : $"{RequiredDeclaration} = {Absent}";
 
     /// <summary>The same without a default.</summary>
-    public string RequiredDeclaration => $"{Type} {CSharp.Parameter(Name)}";
+    public string RequiredDeclaration => $"{Mark}{Type} {CSharp.Parameter(Name)}";
 }
 
 /// <summary>What the template of a request means for the method that sends it: its parameters, and the lines that build its text.</summary>
@@ -218,8 +221,17 @@ internal sealed class Request
         var type = argument.PairSeparator is not null
             ? "global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.KeyValuePair<string, string>>"
             : argument.ListSeparator is not null ? $"global::System.Collections.Generic.IEnumerable<{item}>" : item;
-        return new(argument.Name, type + (isOptional ? "?" : ""), isOptional ? "null" : "", TextOf(argument), argument.Added);
+        return new(argument.Name, type + (isOptional ? "?" : ""), isOptional ? "null" : "", TextOf(argument), argument.Added) { Mark = MarkOf(argument) };
     }
+
+    /// <summary>The mark of a text with a grammar of its own. Dial strings and targets of calls have types, which are marked where a text becomes one.</summary>
+    public static string MarkOf(ArgumentModel argument) => argument.Type is not { Category: TypeCategory.BuiltIn } type || argument.ListSeparator is not null ? "" : type.Name switch
+    {
+        "command" => "[global::Typed.Esl.EslCommand(IsNested = true)] ",
+        "application" => "[global::Typed.Esl.EslApplication] ",
+        "eventName" => "[global::Typed.Esl.EslEventName] ",
+        _ => "",
+    };
 
     /// <summary>What an argument is, in the words of its documentation.</summary>
     public static string TextOf(ArgumentModel argument)

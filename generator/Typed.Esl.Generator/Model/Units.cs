@@ -142,6 +142,13 @@ public sealed record VariablesUnit(CatalogueScope Scope, EquatableArray<ColumnMo
     public override string HintName => $"{Scope.Name}.Variables.g.cs";
 }
 
+/// <summary>What the assembly carries of the catalogue, for those who refer to it.</summary>
+public sealed record CarriedUnit(CatalogueScope Scope, string Text) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Carried.g.cs";
+}
+
 /// <summary>What an application leaves.</summary>
 public sealed record ApplicationResultUnit(CatalogueScope Scope, ApplicationModel Application) : EmitUnit(Scope)
 {

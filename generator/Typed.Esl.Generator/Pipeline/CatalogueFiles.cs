@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Typed.Esl.Catalogue;
+using Typed.Esl.Catalogue.Carrying;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Diagnostics;
@@ -12,20 +13,13 @@ namespace Typed.Esl.Generator.Pipeline;
 /// <summary>Finds the catalogues among a project's additional files, and the lines that their mistakes are on.</summary>
 internal static class CatalogueFiles
 {
-    private const string Extension = ".esl.json";
-    private const string Option = "build_metadata.AdditionalFiles.EslCatalogue";
-
-    /// <summary>A catalogue's file: one that says so by its metadata, or whose name ends in <c>.esl.json</c>. Null for any other file.</summary>
+    /// <summary>A catalogue's file; null for any other.</summary>
     public static CatalogueFile? Recognize(AdditionalText file, AnalyzerConfigOptions options, CancellationToken cancellationToken)
     {
-        options.TryGetValue(Option, out var access);
-        if (string.IsNullOrEmpty(access) && !file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+        options.TryGetValue(CatalogueItem.Option, out var metadata);
+        if (!CatalogueItem.IsCatalogue(file.Path, metadata) || file.GetText(cancellationToken) is not { } text)
             return null;
-        if (file.GetText(cancellationToken) is not { } text)
-            return null;
-        var name = Path.GetFileName(file.Path);
-        name = name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - Extension.Length) : Path.GetFileNameWithoutExtension(name);
-        var scope = new CatalogueScope(Naming.Pascal(name) is { Length: > 0 } pascal ? pascal : "Catalogue", access == "public");
+        var scope = new CatalogueScope(Naming.Pascal(CatalogueItem.NameOf(file.Path)) is { Length: > 0 } pascal ? pascal : "Catalogue", CatalogueItem.IsPublic(metadata));
         return new(file.Path, text.ToString(), scope);
     }
 
@@ -56,6 +50,10 @@ internal static class CatalogueFiles
             ? CatalogueReader.Read(file.Text, cancellationToken)
             : CatalogueReader.Read(file.Text, BuiltInCatalogue.Model, cancellationToken);
     }
+
+    /// <summary>What the assembly carries of a catalogue; null for the library's own, which every compiler that reads such a thing has, and for what is no catalogue at all.</summary>
+    public static CarriedUnit? Carry(CatalogueFile file) =>
+        file.Twin is null && !(file.Scope.IsPublic && file.Text == BuiltInCatalogue.Json()) && CarriedCatalogue.Of(file.Text) is { } text ? new(file.Scope, text) : null;
 
     public static EquatableArray<ReportedProblem> Locate(CatalogueFile file, EquatableArray<CatalogueProblem> problems)
     {

@@ -17,4 +17,7 @@ public static class Stages
 
     /// <summary>The files to emit.</summary>
     public const string Units = nameof(Units);
+
+    /// <summary>What the assembly carries of them.</summary>
+    public const string Carried = nameof(Carried);
 }

@@ -7,4 +7,7 @@ public sealed class EslCommandAttribute : Attribute
 {
     /// <summary>Whether the command is run in the background, where one that blocks does no harm.</summary>
     public bool InBackground { get; set; }
+
+    /// <summary>Whether it is an argument of another command, which runs it later or elsewhere. No method can take the place of such a text.</summary>
+    public bool IsNested { get; set; }
 }

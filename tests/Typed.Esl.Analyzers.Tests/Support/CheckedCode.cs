@@ -24,10 +24,10 @@ internal static class CheckedCode
     private static readonly ImmutableArray<MetadataReference> s_references = [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(IEslConnection).Assembly.Location)];
 
     /// <summary>Statements in which exactly the marked places are found by a rule, and no other rule but hints finds anything.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> AssertAsync(string rule, string statements, params (string Path, string Text)[] catalogues)
+    public static async Task<IReadOnlyList<Diagnostic>> AssertAsync(string rule, string statements, Surroundings? surroundings = null)
     {
         var code = MarkedCode.Parse($"{Before}\n{statements}{After}");
-        var found = await FindAsync(code.Text, catalogues);
+        var found = await FindAsync(code.Text, surroundings);
         var relevant = found.Where(diagnostic => diagnostic.Id == rule || diagnostic.Severity > DiagnosticSeverity.Info).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
         Assert.Equal(
             code.Marks.Select(mark => $"{mark.Id} {mark.Span} '{code.Text.Substring(mark.Span.Start, mark.Span.Length)}'"),
@@ -62,22 +62,16 @@ internal static class CheckedCode
         Assert.Empty(Compile(text.ToString()).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> FindAsync(string source, params (string Path, string Text)[] catalogues)
+    private static async Task<ImmutableArray<Diagnostic>> FindAsync(string source, Surroundings? surroundings = null)
     {
-        var compilation = Compile(source);
+        var compilation = Compile(source).AddReferences(surroundings?.References ?? []);
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        var options = new AnalyzerOptions([.. catalogues.Select(file => (AdditionalText)new InMemoryText(file.Path, file.Text))]);
+        var options = surroundings?.ToOptions() ?? new AnalyzerOptions([]);
         var analysis = compilation.WithAnalyzers([new EslTextAnalyzer(), new BlockingWaitAnalyzer()], new CompilationWithAnalyzersOptions(options, (error, _, _) => throw error, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         return await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 
-    private static CSharpCompilation Compile(string source) => CSharpCompilation.Create(
+    /// <summary>A compilation that knows the framework and this library.</summary>
+    public static CSharpCompilation Compile(string source) => CSharpCompilation.Create(
         "Consumer", [CSharpSyntaxTree.ParseText(source, s_options)], s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-
-    private sealed class InMemoryText(string path, string text) : AdditionalText
-    {
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, System.Text.Encoding.UTF8);
-    }
 }

@@ -1,0 +1,59 @@
+using Typed.Esl.Analyzers.Tests.Support;
+
+namespace Typed.Esl.Analyzers.Tests;
+
+/// <summary>A team's own commands are checked like the built-in ones, wherever their catalogue lies.</summary>
+public sealed class OwnCatalogueTests
+{
+    private const string Acme = """
+        { "catalogue": 1, "groups": { "acme": { "text": "Acme." } },
+          "commands": { "acme.reload": { "syntax": "acme reload [<table>]", "text": "Reads the routes again.", "reply": { "returns": "Row[]", "form": "table" } },
+                        "acme.note": { "syntax": "acme note <note...>", "text": "Leaves a note." } },
+          "records": { "Row": { "text": "A row.", "columns": { "a": "text" } } },
+          "applications": { "acmeMenu": { "syntax": "acme_menu <menu>", "text": "Plays a menu." } } }
+        """;
+
+    private const string Right = """await fs.ApiAsync("acme reload"); await fs.ApiAsync("acme note of mine");""";
+    private const string Wrong = """await fs.ApiAsync("acme {|ESL100:relaod|}");""";
+
+    [Fact]
+    public Task Commands_of_a_catalogue_of_the_project_are_known() => AssertAsync("ESL100", Right + Wrong, new Surroundings().File("/project/acme.esl.json", Acme));
+
+    [Theory]
+    [InlineData("internal")]
+    [InlineData("public")]
+    [InlineData("true")]
+    public Task So_are_those_of_a_file_that_only_its_item_calls_a_catalogue(string metadata) =>
+        AssertAsync("ESL100", Right + Wrong, new Surroundings().File("/project/routes.json", Acme, metadata));
+
+    [Fact]
+    public Task A_file_that_nobody_calls_a_catalogue_is_none() =>
+        AssertAsync("ESL100", """await fs.ApiAsync("{|ESL100:acme|} relaod");""", new Surroundings().File("/project/routes.json", Acme));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Commands_of_a_referenced_library_are_known_and_checked(bool isProject)
+    {
+        await AssertAsync("ESL100", Right + Wrong, new Surroundings().Library(Acme, isProject: isProject));
+        await AssertAsync("ESL107", """await fs.ApiAsync("uuid_transfer x &acme_menu(m)"); CallTarget to = "&{|ESL107:acme_menus|}(m)";""", new Surroundings().Library(Acme, isProject: isProject));
+    }
+
+    [Fact]
+    public Task The_same_catalogue_in_library_and_project_is_one() =>
+        AssertAsync("ESL100", Right + Wrong, new Surroundings().File("/project/acme.esl.json", Acme).Library(Acme));
+
+    [Fact]
+    public async Task A_typed_method_is_proposed_where_it_can_be_called()
+    {
+        await AssertAsync("ESL109", """await fs.ApiAsync({|ESL109:"acme reload"|});""", new Surroundings().File("/project/acme.esl.json", Acme));
+        await AssertAsync("ESL109", """await fs.ApiAsync({|ESL109:"acme reload"|});""", new Surroundings().Library(Acme, isPublic: true));
+        await AssertAsync("ESL109", """await fs.ApiAsync("acme reload");""", new Surroundings().Library(Acme));
+    }
+
+    [Fact]
+    public Task What_a_library_carries_that_is_no_catalogue_does_no_harm() =>
+        AssertAsync("ESL100", """await fs.ApiAsync("show {|ESL100:cals|}");""", new Surroundings().Library("""{ "catalogue": 2, "commands": { "a": 1 } }"""));
+
+    private static Task AssertAsync(string rule, string statements, Surroundings surroundings) => CheckedCode.AssertAsync(rule, statements, surroundings);
+}
