@@ -29,16 +29,31 @@ public sealed class EslTextAnalyzer : DiagnosticAnalyzer
             if (LibrarySymbols.Find(start.Compilation) is not { } library)
                 return;
             var vocabulary = new Lazy<Vocabulary>(() => ProjectVocabulary.Of(start.Compilation, start.Options, library, start.CancellationToken));
-            start.RegisterOperationAction(operation => CheckArgument(operation, library, vocabulary), OperationKind.Argument);
+            start.RegisterOperationAction(operation => CheckCall(operation, library, vocabulary), OperationKind.Invocation, OperationKind.ObjectCreation);
             start.RegisterOperationAction(operation => CheckConversion(operation, library, vocabulary), OperationKind.Conversion);
             start.RegisterOperationAction(operation => CheckAssignment(operation, library, vocabulary), OperationKind.SimpleAssignment);
             start.RegisterOperationAction(operation => CheckInitializer(operation, library, vocabulary), OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
         });
     }
 
-    private static void CheckArgument(OperationAnalysisContext context, LibrarySymbols library, Lazy<Vocabulary> vocabulary)
+    private static void CheckCall(OperationAnalysisContext context, LibrarySymbols library, Lazy<Vocabulary> vocabulary)
     {
-        var argument = (IArgumentOperation)context.Operation;
+        var (member, arguments) = context.Operation switch
+        {
+            IInvocationOperation invocation => (invocation.TargetMethod, invocation.Arguments),
+            IObjectCreationOperation { Constructor: { } constructor } creation => (constructor, creation.Arguments),
+            _ => (null, []),
+        };
+
+        // Nearly all calls of a program are of the framework, whose parameters nobody has marked.
+        if (member is null || arguments.IsEmpty || !library.CanBeMarked(member))
+            return;
+        foreach (var argument in arguments)
+            CheckArgument(context, argument, library, vocabulary);
+    }
+
+    private static void CheckArgument(OperationAnalysisContext context, IArgumentOperation argument, LibrarySymbols library, Lazy<Vocabulary> vocabulary)
+    {
         if (argument.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.ParamArray or ArgumentKind.ParamCollection) || argument.Parameter is not { } parameter || !CanHoldText(parameter.Type))
             return;
         if (library.WordOf(parameter) is { } word)
@@ -66,7 +81,7 @@ public sealed class EslTextAnalyzer : DiagnosticAnalyzer
             IFieldReferenceOperation field => field.Field,
             _ => null,
         };
-        if (target is not null && library.RoleOf(target) is { } role)
+        if (target is not null && assignment.Target.Type is { SpecialType: SpecialType.System_String } && library.CanBeMarked(target) && library.RoleOf(target) is { } role)
             Check(context, assignment.Value, role, library, vocabulary.Value);
     }
 
@@ -78,6 +93,8 @@ public sealed class EslTextAnalyzer : DiagnosticAnalyzer
             IPropertyInitializerOperation property => (property.InitializedProperties, property.Value),
             _ => ([], null!),
         };
+        if (value?.Type is not { SpecialType: SpecialType.System_String })
+            return;
         foreach (var target in targets)
         {
             if (library.RoleOf(target) is { } role)

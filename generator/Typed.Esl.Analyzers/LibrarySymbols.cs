@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Typed.Esl.Analyzers.Texts;
 
@@ -14,9 +15,13 @@ internal sealed class LibrarySymbols
     private readonly INamedTypeSymbol? _word;
     private readonly INamedTypeSymbol? _guid;
 
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _markers = new(SymbolEqualityComparer.Default);
+
     private LibrarySymbols(Compilation compilation, INamedTypeSymbol command)
     {
         _command = command;
+        _markers[compilation.Assembly] = true;
+        _markers[command.ContainingAssembly] = true;
         Add("EslDialStringAttribute", TextRole.DialString);
         Add("EslEventNameAttribute", TextRole.EventNames);
         Add("EslApplicationAttribute", TextRole.Application);
@@ -39,6 +44,24 @@ internal sealed class LibrarySymbols
 
     /// <summary>What assemblies carry catalogues in.</summary>
     public INamedTypeSymbol? Catalogue { get; }
+
+    /// <summary>Whether an assembly refers to the library. Of the hundreds that do not, no attribute is read: that would take longer than all that is done with them.</summary>
+    public bool IsReferredToBy(IAssemblySymbol assembly)
+    {
+        foreach (var module in assembly.Modules)
+        {
+            foreach (var reference in module.ReferencedAssemblies)
+            {
+                if (reference.Name == _command.ContainingAssembly.Name)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether somebody who knows the library has written a member, and may have marked what it takes.</summary>
+    public bool CanBeMarked(ISymbol member) => member.ContainingAssembly is { } assembly && _markers.GetOrAdd(assembly, IsReferredToBy);
 
     /// <summary>What a text that is given to a parameter, a property or a field is for; null where nothing says so.</summary>
     public TextRole? RoleOf(ISymbol symbol)

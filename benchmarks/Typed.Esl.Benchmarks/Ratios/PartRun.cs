@@ -11,6 +11,7 @@ internal static class PartRun
         [RowGoals.Part] = (true, RowGoals.RunAsync),
         [OutboundGoals.Part] = (false, OutboundGoals.RunAsync),
         [BuildGoals.Part] = (false, BuildGoals.RunAsync),
+        [AnalyzerGoals.Part] = (false, AnalyzerGoals.RunAsync),
     };
 
     public static IReadOnlyCollection<string> Names => s_parts.Keys;

@@ -10,6 +10,7 @@ internal static class RatioRun
     private static readonly Dictionary<string, string[]> s_groups = new(StringComparer.Ordinal)
     {
         ["core"] = [IngestGoals.Part, AllocationGoals.Part, RoundTripGoals.Part, RowGoals.Part],
+        ["build"] = [BuildGoals.Part, AnalyzerGoals.Part],
     };
 
     public static int Run(string group)

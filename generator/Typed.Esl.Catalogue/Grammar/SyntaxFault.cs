@@ -41,5 +41,5 @@ public sealed record SyntaxFault(
     SyntaxFaultKind Kind, int Start, int Length, string Context, string Word, EquatableArray<string> Expected, ArgumentModel? Argument, EquatableArray<string> Syntaxes)
 {
     /// <summary>The expected word that was most likely meant; null where none is near.</summary>
-    public string? Near => Nearest.To(Word, Expected);
+    public string? Near { get; } = Nearest.To(Word, Expected);
 }

@@ -7,7 +7,7 @@ public sealed class TemplateMatcher
     private const int MostSteps = 20_000;
 
     private readonly string _text;
-    private readonly IReadOnlyDictionary<string, ArgumentPlacement> _placements;
+    private readonly IReadOnlyList<ArgumentPlacement> _placements;
     private readonly Func<ArgumentNode, string, bool> _accepts;
     private readonly List<PlacedValue> _values = [];
     private int _steps;
@@ -15,7 +15,7 @@ public sealed class TemplateMatcher
     private TemplateMatcher(string text, IReadOnlyList<ArgumentPlacement> placements, Func<ArgumentNode, string, bool> accepts)
     {
         _text = text;
-        _placements = placements.ToDictionary(placement => placement.Name);
+        _placements = placements;
         _accepts = accepts;
     }
 
@@ -33,8 +33,31 @@ public sealed class TemplateMatcher
     public static IReadOnlyList<PlacedValue>? Place(
         Template template, IReadOnlyList<ArgumentPlacement> placements, string text, Func<ArgumentNode, string, bool> accepts)
     {
+        var at = 0;
+        while (at < text.Length && text[at] == ' ')
+            at++;
+
+        // Of the many templates that begin with one word, most are told apart by the words behind it.
+        var known = 0;
+        for (; known < template.Nodes.Count && template.Nodes[known] is LiteralNode or BlankNode; known++)
+        {
+            if (template.Nodes[known] is LiteralNode literal)
+            {
+                if (!StartsWith(text, literal.Text, at))
+                    return null;
+                at += literal.Text.Length;
+                continue;
+            }
+
+            var blanks = at;
+            while (at < text.Length && text[at] == ' ')
+                at++;
+            if (at == blanks)
+                return null;
+        }
+
         var matcher = new TemplateMatcher(text.TrimEnd(' '), placements, accepts);
-        return matcher.Match([.. template.Nodes], text.Length - text.TrimStart(' ').Length) ? matcher._values : null;
+        return matcher.Match([.. template.Nodes.Skip(known)], at) ? matcher._values : null;
     }
 
     private bool Match(IReadOnlyList<TemplateNode> nodes, int at)
@@ -46,7 +69,7 @@ public sealed class TemplateMatcher
         return nodes[0] switch
         {
             BlankNode => MatchBlank(nodes, at),
-            LiteralNode literal => StartsWith(literal.Text, at) && Match(Behind(nodes), at + literal.Text.Length),
+            LiteralNode literal => StartsWith(_text, literal.Text, at) && Match(Behind(nodes), at + literal.Text.Length),
             ArgumentNode argument => MatchArgument(argument, Behind(nodes), at),
             _ => MatchOptional(nodes, at),
         };
@@ -85,7 +108,7 @@ public sealed class TemplateMatcher
     {
         if (at >= _text.Length)
             return false;
-        var placement = _placements[argument.Name];
+        var placement = _placements.First(known => known.Name == argument.Name);
         if (placement.Writing is Writing.Rest or Writing.RestQuoted)
             return MatchRest(argument, placement, rest, at);
         var end = at;
@@ -138,8 +161,8 @@ public sealed class TemplateMatcher
         return false;
     }
 
-    private bool StartsWith(string literal, int at) =>
-        string.Compare(_text, at, literal, 0, literal.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    private static bool StartsWith(string text, string literal, int at) =>
+        string.Compare(text, at, literal, 0, literal.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static List<TemplateNode> Behind(IReadOnlyList<TemplateNode> nodes) => nodes.Skip(1).ToList();
 }

@@ -7,8 +7,10 @@ public static class Nearest
     public static string? To(string name, IEnumerable<string> known)
     {
         var limit = Math.Max(1, name.Length / 3);
+        var lowered = name.ToLowerInvariant();
         return known
-            .Select(candidate => (candidate, distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(candidate => Math.Abs(candidate.Length - name.Length) <= limit)
+            .Select(candidate => (candidate, distance: Distance(lowered, candidate.ToLowerInvariant())))
             .Where(pair => pair.distance <= limit)
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
