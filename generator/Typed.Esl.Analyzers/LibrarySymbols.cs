@@ -80,7 +80,8 @@ internal sealed class LibrarySymbols
         return null;
     }
 
-    private static bool Says(AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
+    /// <summary>Whether an attribute sets one of its properties.</summary>
+    public static bool Says(AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
 
     /// <summary>The vocabulary that a parameter's text is to be a word of; null where it is none.</summary>
     public INamedTypeSymbol? WordOf(IParameterSymbol parameter) =>

@@ -14,5 +14,5 @@ internal static class ReferencedCatalogues
               from attribute in assembly.GetAttributes()
               where SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, carrier)
               where attribute.ConstructorArguments is [_, { Value: string }]
-              select new CatalogueSource((string)attribute.ConstructorArguments[1].Value!, attribute.NamedArguments.Any(argument => argument is { Key: "IsPublic", Value.Value: true }));
+              select new CatalogueSource((string)attribute.ConstructorArguments[1].Value!, LibrarySymbols.Says(attribute, "IsPublic"));
 }

@@ -89,5 +89,5 @@ internal static class TypedCall
         };
     }
 
-    private static bool IsText(TypeReference type) => type.Category == TypeCategory.BuiltIn && type.Name is "text" or "command" or "application" or "eventName" or "json" or "channelId" or "dialString" or "callTarget";
+    private static bool IsText(TypeReference type) => type.IsText || (type.Category == TypeCategory.BuiltIn && type.Name is "json" or "channelId" or "dialString" or "callTarget");
 }

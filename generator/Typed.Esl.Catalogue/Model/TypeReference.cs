@@ -30,6 +30,9 @@ public sealed record TypeReference(string Name, TypeCategory Category, bool IsLi
     /// <summary>Any text.</summary>
     public static TypeReference Text { get; } = new("text", TypeCategory.BuiltIn, false, false, []);
 
+    /// <summary>Whether it is a text that stands for itself. What kind of text it is only says what it is held against.</summary>
+    public bool IsText => Category == TypeCategory.BuiltIn && Name is ("text" or "command" or "application" or "eventName");
+
     /// <summary>Whether it is a map of texts: <c>map</c>, or the variables of a channel.</summary>
     public bool IsMap => Category == TypeCategory.BuiltIn && Name is ("map" or "variables");
 

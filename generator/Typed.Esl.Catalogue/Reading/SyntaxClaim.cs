@@ -73,6 +73,6 @@ internal sealed class SyntaxClaim
     {
         TypeCategory.InlineWords => argument.Type.Words[0],
         TypeCategory.Word when _types(argument.Type.Name) is { } type && !type.Words.IsEmpty => type.Words[0].Wire,
-        _ => argument.Type.Name is "text" or "channelId" or "dialString" or "callTarget" or "command" or "application" or "eventName" or "localTime" or "json" ? word : "7",
+        _ => argument.Type.IsText || argument.Type.Name is "channelId" or "dialString" or "callTarget" or "localTime" or "json" ? word : "7",
     };
 }

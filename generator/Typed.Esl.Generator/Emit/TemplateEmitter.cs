@@ -132,7 +132,7 @@ internal static class TemplateEmitter
             "decimal" => $"scan.Decimal({target})",
             "bool" => $"scan.Boolean({target})",
             "channelId" => $"scan.ChannelId({target})",
-            "text" or "command" or "application" or "eventName" or "json" => $"scan.Text({Literal.Text(until)}, {target})",
+            _ when type.IsText || type.Name == "json" => $"scan.Text({Literal.Text(until)}, {target})",
             _ => $"scan.Value<{CSharp.ItemType(type)}>({Literal.Text(until)}, {ReplyEmitter.Parser(type)}, {target})",
         };
     }

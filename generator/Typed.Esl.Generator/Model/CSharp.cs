@@ -60,7 +60,7 @@ internal static class CSharp
     /// <summary>Whether a type is never null in a row, since it has an empty value of its own.</summary>
     public static bool HasEmptyValue(TypeReference type) =>
         type.IsList || type.Category is TypeCategory.Word or TypeCategory.InlineWords
-        || (type.Category == TypeCategory.BuiltIn && type.Name is "text" or "command" or "application" or "eventName" or "json" or "channelId" or "dialString" or "callTarget" or "map" or "variables");
+        || type.IsText || (type.Category == TypeCategory.BuiltIn && type.Name is "json" or "channelId" or "dialString" or "callTarget" or "map" or "variables");
 
     /// <summary>The property of a column or header.</summary>
     public static string Property(ColumnModel column) => Naming.Pascal(column.PropertyName);

@@ -18,7 +18,7 @@ internal sealed class CellFormat(TimeProvider time)
 
     /// <summary>Whether a value of this type is of no use unless it is whole.</summary>
     public static bool IsAtomic(TypeReference type) => 
-        type.Category != TypeCategory.Record && type.Name is not ("text" or "map" or "variables" or "json" or "dialString" or "callTarget" or "command" or "application" or "eventName");
+        type is { Category: not TypeCategory.Record, IsText: false, IsMap: false } && type.Name is not ("json" or "dialString" or "callTarget");
 
     /// <summary>Whether all of some times lie on the reader's today, so that the date says nothing.</summary>
     public bool AreToday(IEnumerable<string> epochs, TypeReference type) =>

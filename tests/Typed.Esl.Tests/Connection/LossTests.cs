@@ -237,12 +237,11 @@ public sealed class LossTests
         Assert.Equal(0, silent.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive));
     }
 
-    /// <summary>Says what it was given, a piece for each read, then nothing; only its disposal ends a read.</summary>
     [Fact]
     public async Task A_logger_that_throws_keeps_no_socket_open()
     {
         await using var peer = new ScriptedSwitch();
-        await peer.LetInAsync(options => options with { LoggerFactory = new ThrowingLogger() });
+        await peer.LetInAsync(options => options with { LoggerFactory = ThrowingLog() });
 
         await peer.SendAsync("no header\n\n");
 
@@ -253,7 +252,7 @@ public sealed class LossTests
     public async Task A_logger_that_throws_takes_neither_the_program_nor_a_reader_with_it()
     {
         await using var peer = new ScriptedSwitch();
-        var fs = await peer.LetInAsync(options => options with { LoggerFactory = new ThrowingLogger(), EventQueueCapacity = 1 });
+        var fs = await peer.LetInAsync(options => options with { LoggerFactory = ThrowingLog(), EventQueueCapacity = 1 });
         var subscribing = fs.SubscribeAsync("HEARTBEAT", Token);
         await peer.ReceiveAsync();
         await peer.ReplyAsync("+OK event listener enabled plain");
@@ -273,27 +272,12 @@ public sealed class LossTests
         Assert.Equal(1, events.LostEvents);
     }
 
-    /// <summary>Throws at whatever is worse than information.</summary>
-    private sealed class ThrowingLogger : ILoggerFactory, ILogger
+    /// <summary>A log that throws at whatever is worse than information.</summary>
+    private static LogLines ThrowingLog() => new(line =>
     {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel > LogLevel.Information;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        if (line.Level > LogLevel.Information)
             throw new InvalidOperationException("The disk of the log is full.");
-    }
+    });
 
     /// <summary>Brings pieces and then nothing, heeds no token, and ends its read only when it is put away.</summary>
     private sealed class TokenlessStream(params string[] pieces) : Stream
