@@ -9,6 +9,7 @@ namespace Typed.Esl.Tests.Injection;
 internal sealed class AnsweringSwitch
 {
     private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<AnsweringLine> _lines = [];
     private readonly List<byte> _bytes = [];
     private readonly List<SwitchCommand> _commands = [];
@@ -81,10 +82,12 @@ internal sealed class AnsweringSwitch
         var called = new TaskCompletionSource<OutboundCall>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = new EslListenerOptions { TimeProvider = Options.TimeProvider, EventFormat = EventFormat.Plain };
         var runner = new CallRunner(
-            (call, token) =>
+            (call, _) =>
             {
                 called.SetResult(call);
-                return Task.Delay(Timeout.Infinite, token);
+
+                // Also behind a hangup: the goodbye that follows the handler's end is nobody's text.
+                return _closed.Task;
             },
             options,
             options.ToSettings(IPEndPoint.Parse("127.0.0.1:8084")));
@@ -98,6 +101,7 @@ internal sealed class AnsweringSwitch
     {
         lock (_bytes)
             _lines.ForEach(line => line.Close());
+        _closed.TrySetResult();
     }
 
     /// <summary>Keeps what came over one of the connections.</summary>
