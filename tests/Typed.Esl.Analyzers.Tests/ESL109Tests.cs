@@ -15,6 +15,7 @@ public sealed class ESL109Tests
     [Theory]
     [InlineData("""await fs.ApiAsync("sofia something else");""")]
     [InlineData("""await fs.ApiAsync(text);""")]
+    [InlineData("""await fs.ApiAsync("uuid_setvar x a b{|ESL104:\n|}c");""")]
     public Task One_that_has_none_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]

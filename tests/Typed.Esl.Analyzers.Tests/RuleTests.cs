@@ -8,7 +8,9 @@ namespace Typed.Esl.Analyzers.Tests;
 /// <summary>Whoever meets a rule finds out what it means.</summary>
 public sealed class RuleTests
 {
-    public static TheoryData<string> Ids => [.. new DiagnosticAnalyzer[] { new EslTextAnalyzer(), new BlockingWaitAnalyzer() }.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id)];
+    private static readonly DiagnosticAnalyzer[] s_analyzers = [new EslTextAnalyzer(), new EslAdviceAnalyzer(), new BlockingWaitAnalyzer()];
+
+    public static TheoryData<string> Ids => [.. s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -21,6 +23,10 @@ public sealed class RuleTests
         Assert.Contains(id, File.ReadAllText(Path.Combine(Repository.Root, "generator", "Typed.Esl.Analyzers", "AnalyzerReleases.Unshipped.md")), StringComparison.Ordinal);
         Assert.NotNull(Assembly.GetExecutingAssembly().GetType($"{typeof(RuleTests).Namespace}.{id}Tests"));
     }
+
+    [Fact]
+    public void A_build_leaves_out_whole_analyzers_whose_suggestions_it_does_not_show() =>
+        Assert.All(s_analyzers, analyzer => Assert.Single(analyzer.SupportedDiagnostics.Select(rule => rule.DefaultSeverity).Distinct()));
 
     [Fact]
     public Task Texts_of_a_members_own_are_checked_where_they_are_marked() => CheckedCode.AssertAsync("ESL100", """

@@ -31,10 +31,13 @@ internal static class CommandCheck
         if (first.Length == 0 || CodeText.IsAnyValue(first.Text) || (role == TextRole.NestedCommand && IsChangedOnItsWay(text)))
             return [];
         var match = vocabulary.Commands.Find(text);
-        return match is { IsLoose: false } ? OfMatch(code, role, match, vocabulary) : OfFault(code, match, vocabulary.Commands.Diagnose(text), vocabulary);
+        return match is { IsLoose: false } ? OfMatch(code, match, vocabulary) : OfFault(code, match, vocabulary.Commands.Diagnose(text), vocabulary);
     }
 
-    private static IEnumerable<Finding> OfMatch(CodeText code, TextRole role, CommandMatch match, Vocabulary vocabulary)
+    /// <summary>Whether a text is refused before it is sent, whatever else it says.</summary>
+    public static bool HasLineBreak(string text) => LineBreaks(text).Any();
+
+    private static IEnumerable<Finding> OfMatch(CodeText code, CommandMatch match, Vocabulary vocabulary)
     {
         var command = match.Command;
         if (command.Obsolete is { } successor)
@@ -46,14 +49,6 @@ internal static class CommandCheck
 
         if (command.Forbidden is { } harm)
             yield return new(Rules.ForbiddenCommand, 0, 0, $"Nobody should send this: {harm}");
-        if (command.Blocks && role == TextRole.Command)
-        {
-            yield return new(Rules.BlockingCommand, 0, 0, $"Advice: '{command.Syntax.FirstWord}' can take long, and until it is done the switch answers nothing else on this connection; BgApiAsync runs it in the background");
-        }
-
-        if (role != TextRole.NestedCommand && vocabulary.HasMethod(command))
-            yield return new(Rules.TypedMethodExists, 0, 0, $"There is a typed method for this: fs{TypedCall.Method(command, vocabulary.Catalogue)}") { TypedCall = TypedCall.Of(code, match, vocabulary.Catalogue) };
-
         foreach (var finding in UnsafeValueCheck.InCommand(code, match))
             yield return finding;
         foreach (var place in match.Places)

@@ -57,34 +57,34 @@ public sealed class TemplateMatcher
         }
 
         var matcher = new TemplateMatcher(text.TrimEnd(' '), placements, accepts);
-        return matcher.Match([.. template.Nodes.Skip(known)], at) ? matcher._values : null;
+        return matcher.Match(new(template.Nodes, known), at) ? matcher._values : null;
     }
 
-    private bool Match(IReadOnlyList<TemplateNode> nodes, int at)
+    private bool Match(Remainder nodes, int at)
     {
-        if (nodes.Count == 0)
+        if (nodes.IsEmpty)
             return at == _text.Length;
         if (++_steps > MostSteps)
             return false;
-        return nodes[0] switch
+        return nodes.First switch
         {
-            BlankNode => MatchBlank(nodes, at),
-            LiteralNode literal => StartsWith(_text, literal.Text, at) && Match(Behind(nodes), at + literal.Text.Length),
-            ArgumentNode argument => MatchArgument(argument, Behind(nodes), at),
-            _ => MatchOptional(nodes, at),
+            BlankNode => MatchBlank(nodes.Behind, at),
+            LiteralNode literal => StartsWith(_text, literal.Text, at) && Match(nodes.Behind, at + literal.Text.Length),
+            ArgumentNode argument => MatchArgument(argument, nodes.Behind, at),
+            _ => MatchOptional(nodes.ToList(), at),
         };
     }
 
-    private bool MatchBlank(IReadOnlyList<TemplateNode> nodes, int at)
+    private bool MatchBlank(Remainder rest, int at)
     {
         if (at >= _text.Length || _text[at] != ' ')
             return false;
         while (at < _text.Length && _text[at] == ' ')
             at++;
-        return Match(Behind(nodes), at);
+        return Match(rest, at);
     }
 
-    private bool MatchOptional(IReadOnlyList<TemplateNode> nodes, int at)
+    private bool MatchOptional(List<TemplateNode> nodes, int at)
     {
         // Neighbours that begin with a literal may stand in any order; any other optional part keeps its place.
         var run = nodes.TakeWhile(node => node is OptionalNode { BeginsWithLiteral: true }).Cast<OptionalNode>().ToList();
@@ -96,15 +96,15 @@ public sealed class TemplateMatcher
             var known = _values.Count;
             if (optional.IsFlag)
                 _values.Add(new(optional.FlagWords, optional.FlagWords, at, 0));
-            if (Match([.. optional.Nodes, .. run.Where(other => !ReferenceEquals(other, optional)), .. rest], at))
+            if (Match(new(new(optional.Nodes.Concat(run.Where(other => !ReferenceEquals(other, optional))).Concat(rest)), 0), at))
                 return true;
             _values.RemoveRange(known, _values.Count - known);
         }
 
-        return Match(rest, at);
+        return Match(new(new(rest), 0), at);
     }
 
-    private bool MatchArgument(ArgumentNode argument, IReadOnlyList<TemplateNode> rest, int at)
+    private bool MatchArgument(ArgumentNode argument, Remainder rest, int at)
     {
         if (at >= _text.Length)
             return false;
@@ -127,7 +127,7 @@ public sealed class TemplateMatcher
         return end > at && Bind(argument, value, rest, at, end);
     }
 
-    private bool MatchRest(ArgumentNode argument, ArgumentPlacement placement, IReadOnlyList<TemplateNode> rest, int at)
+    private bool MatchRest(ArgumentNode argument, ArgumentPlacement placement, Remainder rest, int at)
     {
         // The shortest reading wins, so that what follows is found where it first stands.
         var inQuotes = false;
@@ -140,7 +140,7 @@ public sealed class TemplateMatcher
                 isEscaped = _text[end - 1] == '\\' && !isEscaped;
             }
 
-            if (end < _text.Length && (inQuotes || isEscaped || rest.Count == 0))
+            if (end < _text.Length && (inQuotes || isEscaped || rest.IsEmpty))
                 continue;
             var value = _text.Substring(at, end - at);
             if (Bind(argument, placement.Writing == Writing.RestQuoted ? SwitchWords.Unquote(value) : value, rest, at, end))
@@ -150,7 +150,7 @@ public sealed class TemplateMatcher
         return false;
     }
 
-    private bool Bind(ArgumentNode argument, string value, IReadOnlyList<TemplateNode> rest, int at, int end)
+    private bool Bind(ArgumentNode argument, string value, Remainder rest, int at, int end)
     {
         if (!_accepts(argument, value))
             return false;
@@ -164,5 +164,15 @@ public sealed class TemplateMatcher
     private static bool StartsWith(string text, string literal, int at) =>
         string.Compare(text, at, literal, 0, literal.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    private static List<TemplateNode> Behind(IReadOnlyList<TemplateNode> nodes) => nodes.Skip(1).ToList();
+    /// <summary>The nodes of a template from one on. A text is held against hundreds of templates while somebody types, so none of them is copied.</summary>
+    private readonly struct Remainder(EquatableArray<TemplateNode> nodes, int start)
+    {
+        public bool IsEmpty => start == nodes.Count;
+
+        public TemplateNode First => nodes[start];
+
+        public Remainder Behind => new(nodes, start + 1);
+
+        public List<TemplateNode> ToList() => [.. nodes.Skip(start)];
+    }
 }

@@ -21,22 +21,24 @@ public static class Nearest
     /// <summary>The edits between two texts; two neighbours that changed places are one edit.</summary>
     private static int Distance(string left, string right)
     {
-        var rows = new int[left.Length + 1, right.Length + 1];
-        for (var i = 0; i <= left.Length; i++)
-            rows[i, 0] = i;
+        // Three rows of the table are looked at: the one that is filled, and the two above it.
+        var (twoAbove, above, row) = (new int[right.Length + 1], new int[right.Length + 1], new int[right.Length + 1]);
         for (var j = 0; j <= right.Length; j++)
-            rows[0, j] = j;
+            above[j] = j;
         for (var i = 1; i <= left.Length; i++)
         {
+            row[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                var replaced = rows[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
-                rows[i, j] = Math.Min(replaced, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
+                var replaced = above[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(above[j], row[j - 1]) + 1);
                 if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                    row[j] = Math.Min(row[j], twoAbove[j - 2] + 1);
             }
+
+            (twoAbove, above, row) = (above, row, twoAbove);
         }
 
-        return rows[left.Length, right.Length];
+        return above[right.Length];
     }
 }

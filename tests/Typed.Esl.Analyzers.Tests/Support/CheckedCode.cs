@@ -67,7 +67,7 @@ internal static class CheckedCode
         var compilation = Compile(source).AddReferences(surroundings?.References ?? []);
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var options = surroundings?.ToOptions() ?? new AnalyzerOptions([]);
-        var analysis = compilation.WithAnalyzers([new EslTextAnalyzer(), new BlockingWaitAnalyzer()], new CompilationWithAnalyzersOptions(options, (error, _, _) => throw error, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        var analysis = compilation.WithAnalyzers([new EslTextAnalyzer(), new EslAdviceAnalyzer(), new BlockingWaitAnalyzer()], new CompilationWithAnalyzersOptions(options, (error, _, _) => throw error, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         return await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 
