@@ -15,12 +15,14 @@ namespace Typed.Esl.Testing;
 /// </remarks>
 public sealed class FakeFreeSwitch : IAsyncDisposable
 {
+    private const string None = "";
+
     private readonly SwitchContext _context;
     private readonly Listener _listener;
 
     private FakeFreeSwitch(FakeFreeSwitchOptions options)
     {
-        _context = new SwitchContext(options);
+        _context = new SwitchContext(options, HandOverAsync);
         _listener = new Listener(_context, options.Port);
         Sip = new FakeSip(_context.State);
     }
@@ -63,6 +65,11 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
 
     /// <summary>What the modules bring: what <c>show modules</c> tells. Calls can be placed to the endpoints among them.</summary>
     public FakeTable<ModuleRow> Interfaces => _context.State.Interfaces;
+
+    /// <summary>
+    /// What becomes of calls, by their addresses (<c>user/1000</c>). Who is not among them answers at once: of an <c>originate</c> he stays until somebody hangs up, in a bridge he hangs up at once.
+    /// </summary>
+    public IDictionary<string, FakeEndpoint> Endpoints => _context.State.Endpoints;
 
     /// <summary>The conferences.</summary>
     public FakeTable<Conference> Conferences => _context.State.Conferences;
@@ -133,7 +140,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(headers);
-        var item = _context.Composer.Compose(name, ChannelData.Of(channel, Channels[channel.BridgedTo]), "");
+        var item = _context.Composer.Compose(name, ChannelData.Of(channel), "");
         item = item with { Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] };
         return name is EventNames.Dtmf or EventNames.DetectedSpeech && channel.DivertsEvents
             ? ValueTask.FromResult(_context.Queue(channel, _context.Composer.Stamp(item)))
@@ -178,22 +185,11 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     public async Task<FakeCall> CallAsync(IPEndPoint to, FakeCaller? caller = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(to);
-        var socket = new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            var address = to.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : to.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : to.Address;
-            await socket.ConnectAsync(address, to.Port, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        var call = new FakeCall(_context, _context.Control.Receive(caller ?? new FakeCaller()), caller ?? new FakeCaller());
-        var session = new ClientSession(socket, socket.RemoteEndPoint?.ToString() ?? "", _context, call);
-        (call.Leave, call.Drop) = (session.End, session.Dispose);
-        _listener.ServeCall(session);
+        var socket = await ConnectAsync(to, cancellationToken).ConfigureAwait(false);
+        caller ??= new FakeCaller();
+        var call = Serve(socket, _context.Control.Legs.Receive(caller), caller);
+        var application = DialplanApplication.Socket([to.ToString()], async: caller.IsAsync, full: caller.HasFullControl);
+        call.Socket = _context.Control.Execute(call.Channel, application.Name, application.Argument);
         return call;
     }
 
@@ -226,4 +222,51 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     internal void Script(string text, Func<string> reply) => _context.Api.Scripts[text] = reply;
+
+    private static async Task<Socket> ConnectAsync(IPEndPoint to, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            var address = to.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : to.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : to.Address;
+            await socket.ConnectAsync(address, to.Port, cancellationToken).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The <c>socket</c> application of a channel that nobody has handed over yet: it goes to the first that listens; where nobody does, the call goes on.</summary>
+    private async Task<FakeCall?> HandOverAsync(FakeExecution execution, CancellationToken cancellationToken)
+    {
+        string[] words = execution.Argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (string address in words.FirstOrDefault(None).Split('|'))
+        {
+            if (!IPEndPoint.TryParse(address.Split('/')[0], out var to))
+                continue;
+            try
+            {
+                var socket = await ConnectAsync(to, cancellationToken).ConfigureAwait(false);
+                return Serve(socket, execution.Channel, new FakeCaller { IsAsync = words.Contains("async"), HasFullControl = words.Contains("full") });
+            }
+            catch (SocketException)
+            {
+                // The next one may listen.
+            }
+        }
+
+        return null;
+    }
+
+    private FakeCall Serve(Socket socket, FakeChannel channel, FakeCaller caller)
+    {
+        var call = new FakeCall(_context.Control, channel, caller);
+        var session = new ClientSession(socket, socket.RemoteEndPoint?.ToString() ?? "", _context, call);
+        (call.Leave, call.Drop) = (session.End, session.Dispose);
+        _listener.ServeCall(session);
+        return call;
+    }
 }

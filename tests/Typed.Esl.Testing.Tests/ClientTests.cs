@@ -107,7 +107,7 @@ public sealed class ClientTests
                 break;
         }
 
-        Assert.Equal(["CHANNEL_HANGUP b a", "CHANNEL_HANGUP a b", "CHANNEL_UNBRIDGE a b", "CHANNEL_HANGUP_COMPLETE a b", "CHANNEL_HANGUP_COMPLETE b a"], seen);
+        Assert.Equal(["CHANNEL_HANGUP b a", "CHANNEL_UNBRIDGE a b", "CHANNEL_HANGUP_COMPLETE b a", "CHANNEL_HANGUP a b", "CHANNEL_HANGUP_COMPLETE a b"], seen);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class FollowTests
         await client.AskAsync($"myevents {Own} json");
         await fake.HangUpAsync(Own, HangupCause.UserBusy);
         Assert.Contains("\nEvent-Name: CHANNEL_HANGUP\n", await client.ReceiveAsync(), StringComparison.Ordinal);
-        Assert.Contains("\nEvent-Name: CHANNEL_HANGUP_COMPLETE\n", await client.ReceiveAsync(), StringComparison.Ordinal);
+        await client.ReceiveUntilAsync("CHANNEL_HANGUP_COMPLETE");
         Assert.Equal(Goodbye(Own), await client.ReceiveAsync());
         Assert.True(await client.IsClosedAsync());
         Assert.NotNull(fake.Channels[Other]);
@@ -111,8 +111,7 @@ public sealed class FollowTests
         await using var client = await RawClient.LetInAsync(fake);
         await client.AskAsync($"myevents {Own} json");
         Assert.Equal(Reply("+OK"), await client.AskAsync("sendmsg\ncall-command: hangup"));
-        await client.ReceiveAsync();
-        await client.ReceiveAsync();
+        await client.ReceiveUntilAsync("CHANNEL_HANGUP_COMPLETE");
         Assert.Equal(Goodbye(Own), await client.ReceiveAsync());
     }
 
@@ -128,7 +127,7 @@ public sealed class FollowTests
         Assert.Contains("\nEvent-Name: CHANNEL_HANGUP\n", await client.ReceiveAsync(), StringComparison.Ordinal);
         Assert.Equal(
             $"Content-Type: text/disconnect-notice\nControlled-Session-UUID: {Own}\nContent-Disposition: linger\nChannel-Name: null/own\nLinger-Time: 10\nContent-Length: 0\n\n", await client.ReceiveAsync());
-        Assert.Contains("\nEvent-Name: CHANNEL_HANGUP_COMPLETE\n", await client.ReceiveAsync(), StringComparison.Ordinal);
+        await client.ReceiveUntilAsync("CHANNEL_HANGUP_COMPLETE");
         Assert.Equal("false", await client.ApiAsync($"uuid_exists {Own}"));
         Assert.Equal(Reply("+OK"), await client.AskAsync("sendmsg\ncall-command: execute\nexecute-app-name: answer")); // taken, and read by nobody
         Assert.Equal(Reply("+OK will not linger"), await client.AskAsync("nolinger")); // of no effect any more
@@ -151,7 +150,7 @@ public sealed class FollowTests
         await fake.HangUpAsync(Own);
         await client.ReceiveAsync();
         Assert.Contains("\nLinger-Time: -1\n", await client.ReceiveAsync(), StringComparison.Ordinal);
-        await client.ReceiveAsync();
+        await client.ReceiveUntilAsync("CHANNEL_HANGUP_COMPLETE");
         Assert.Equal(Reply("+OK will linger"), await client.AskAsync("linger"));
         Assert.Equal(Reply(reply), await client.AskAsync(command));
         Assert.Equal(Goodbye(Own), await client.ReceiveAsync());
@@ -167,8 +166,7 @@ public sealed class FollowTests
         await client.AskAsync("linger 10");
         Assert.Equal(Reply("+OK will not linger"), await client.AskAsync("nolinger"));
         await fake.HangUpAsync(Own);
-        await client.ReceiveAsync();
-        await client.ReceiveAsync();
+        await client.ReceiveUntilAsync("CHANNEL_HANGUP_COMPLETE");
         Assert.Equal(Goodbye(Own), await client.ReceiveAsync());
     }
 
@@ -263,7 +261,7 @@ public sealed class FollowTests
             await call.DisposeAsync();
         }
 
-        Assert.Equal(["BACKGROUND_JOB", "", "DTMF", "CHANNEL_EXECUTE", "CHANNEL_EXECUTE_COMPLETE", "CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE"], names);
+        Assert.Equal(["BACKGROUND_JOB", "", "DTMF", "CHANNEL_EXECUTE", "PLAYBACK_START", "PLAYBACK_STOP", "CHANNEL_EXECUTE_COMPLETE", "CHANNEL_HANGUP", "CHANNEL_STATE", "CHANNEL_CALLSTATE", "CHANNEL_STATE", "CHANNEL_HANGUP_COMPLETE"], names);
         await call.Completion;
         var error = await Assert.ThrowsAsync<EslCommandException>(() => fs.FollowAsync(Own, cancellationToken: Token));
         Assert.Equal(FailureKind.NotFound, error.Kind);

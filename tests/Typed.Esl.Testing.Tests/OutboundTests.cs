@@ -309,7 +309,8 @@ public sealed class OutboundTests
                     break;
             }
         });
-        Assert.Equal([EventNames.ChannelHangup, EventNames.ChannelHangupComplete], names);
+        Assert.Equal(
+            [EventNames.ChannelHangup, EventNames.ChannelUnpark, EventNames.ChannelExecuteComplete, EventNames.ChannelState, EventNames.ChannelState, EventNames.ChannelHangupComplete], names);
     }
 
     [Fact]

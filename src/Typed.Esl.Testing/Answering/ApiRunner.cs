@@ -15,6 +15,7 @@ internal sealed class ApiRunner
     private const string FormatWord = " as ";
 
     private readonly IReadOnlyDictionary<string, Func<ApiCall, Answer>> _handlers = HandlerTable.Create();
+    private readonly IReadOnlyDictionary<string, Func<ApiCall, Task<Answer>>> _slow = HandlerTable.CreateSlow();
     private readonly ILookup<string, Template> _syntaxes;
     private readonly CommandFinder _finder;
     private readonly ReplyWriter _writer;
@@ -38,7 +39,7 @@ internal sealed class ApiRunner
 
     /// <summary>What a command answers; empty where it answers nothing.</summary>
     /// <param name="text">The command and its arguments.</param>
-    public string Run(string text)
+    public async Task<string> RunAsync(string text)
     {
         var trimmed = text.Trim(' ');
         var name = trimmed.Split(' ', 2)[0];
@@ -48,7 +49,7 @@ internal sealed class ApiRunner
                 return script();
             if (!_syntaxes.Contains(name))
                 return $"-ERR {name} Command not found!\n";
-            return Find(trimmed, name) is { } match ? Answer(match) : Refuse(trimmed, name);
+            return Find(trimmed, name) is { } match ? await AnswerAsync(match).ConfigureAwait(false) : Refuse(trimmed, name);
         }
 #pragma warning disable CA1031 // Whatever fails is the fake's fault or a script's: it is told, and the connection lives on.
         catch (Exception error)
@@ -64,10 +65,11 @@ internal sealed class ApiRunner
     private CommandMatch? Find(string text, string name) =>
         _finder.Find(text) ?? (_syntaxes[name].All(syntax => !syntax.Arguments.Any()) ? _finder.Find(name) : null);
 
-    private string Answer(CommandMatch match)
+    private async ValueTask<string> AnswerAsync(CommandMatch match)
     {
-        var answer = _handlers.TryGetValue(match.Command.Key, out var handler)
-            ? handler(new ApiCall(match, _state, _control))
+        var call = new ApiCall(match, _state, _control);
+        var answer = _handlers.TryGetValue(match.Command.Key, out var handler) ? handler(call)
+            : _slow.TryGetValue(match.Command.Key, out var slow) ? await slow(call).ConfigureAwait(false)
             : DefaultAnswers.For(match.Reply);
         return _writer.Write(answer, match);
     }

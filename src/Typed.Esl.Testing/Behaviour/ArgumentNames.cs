@@ -26,6 +26,7 @@ internal static class ArgumentNames
     public const string Pattern = "pattern";
     public const string Profile = "profile";
     public const string Rest = "rest";
+    public const string Timeout = "timeout";
     public const string Unit = "unit";
     public const string User = "user";
     public const string Value = "value";

@@ -1,12 +1,43 @@
-using Typed.Esl.Testing.Events;
+using Typed.Esl.Testing.Applications;
 using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour;
 
-/// <summary>What happens to channels, with the events that tell of it.</summary>
-internal sealed class CallControl(SwitchState state, EventComposer composer, Func<FakeEvent, int> send)
+/// <summary>What happens to channels, with the events that tell of it in the switch's order.</summary>
+internal sealed class CallControl
 {
-    private const string ParkApplication = "park";
+    private const string Inline = "inline";
+
+    private readonly SwitchState _state;
+
+    /// <param name="state">What the switch knows.</param>
+    /// <param name="events">Tells of channels.</param>
+    public CallControl(SwitchState state, ChannelEvents events)
+    {
+        (_state, Events) = (state, events);
+        Legs = new Legs(state, events);
+        Bridges = new Bridges(state, events, this);
+        Dialer = new Dialer(state, this);
+    }
+
+    public ChannelEvents Events { get; }
+
+    public Legs Legs { get; }
+
+    public Bridges Bridges { get; }
+
+    public Dialer Dialer { get; }
+
+    public TimeProvider Time => _state.Time;
+
+    /// <summary>Reads what a channel is told to run.</summary>
+    public required Func<FakeChannel, string, string, string?, FakeExecution> Read { get; init; }
+
+    /// <summary>Hands a channel to whoever listens at an address; gives null where nobody does.</summary>
+    public required Func<FakeExecution, CancellationToken, Task<FakeCall?>> HandOver { get; init; }
+
+    /// <summary>Is told what went wrong where nobody waits for it.</summary>
+    public required Action<Exception> Failed { get; init; }
 
     /// <summary>Is told that a channel has ended, when its first event of that has been sent.</summary>
     public Action<FakeChannel>? Ended { get; set; }
@@ -14,173 +45,254 @@ internal sealed class CallControl(SwitchState state, EventComposer composer, Fun
     /// <summary>Is told that a channel has ended, when all has been told of it but that it was destroyed.</summary>
     public Action<FakeChannel>? Told { get; set; }
 
-    /// <summary>Sends an event about nothing in particular.</summary>
-    public void Raise(string name, params IEnumerable<(string Property, string Value)> headers) => send(composer.Compose(name, null, "", headers));
+    /// <summary>Whether a channel is still there.</summary>
+    public bool Lives(FakeChannel channel) => _state.Channels[channel.Id] == channel;
 
-    /// <summary>Sends an event about a channel.</summary>
-    public void Raise(string name, FakeChannel channel, params IEnumerable<(string Property, string Value)> headers) =>
-        Raise(name, ChannelData.Of(channel, state.Channels[channel.BridgedTo]), headers);
+    /// <summary>A channel runs an application, within the one that it runs or by itself.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="name">The application.</param>
+    /// <param name="argument">Its argument.</param>
+    /// <param name="id">The id that its events carry; any where it is null.</param>
+    /// <returns>What completes when it has ended.</returns>
+    public Task Execute(FakeChannel channel, string name, string argument, string? id = null) => channel.Runner.RunAsync(Read(channel, name, argument, id), this);
+
+    /// <summary>A channel that was placed is answered: it runs what it was placed for, or goes to the dialplan.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="application">What it runs, behind which it ends; null for the dialplan.</param>
+    public void Begin(FakeChannel channel, (string Name, string Argument)? application)
+    {
+        lock (Events.Gate)
+        {
+
+            // Where nobody has said who calls, the name that stood for who is called goes to that side.
+            channel.Change(row => row.CallerIdName.Length > 0 ? row : row with { CallerIdName = row.CalleeIdName, CalleeIdName = "" });
+            Events.Raise(EventNames.CallUpdate, channel, (nameof(CallUpdateEvent.DisplayDirection), CalleeDirection.Send.Text));
+            if (application is null)
+                Events.Enter(channel, ChannelState.Routing);
+            Events.Enter(channel, ChannelState.Execute);
+        }
+
+        if (application is { } only)
+            RunInTurn(channel, [only]);
+        else if (channel.Row.Dialplan.Equals(Inline, StringComparison.OrdinalIgnoreCase))
+            RunInTurn(channel, InlineDialplan.Read(channel.Row.Destination));
+    }
+
+    /// <summary>Hangs a channel up when a time has passed.</summary>
+    public async Task HangUpAfterAsync(FakeChannel channel, TimeSpan time)
+    {
+        if (time > TimeSpan.Zero)
+            await Task.WhenAny(Task.Delay(time, Time), channel.Ended.Task).ConfigureAwait(false);
+        HangUp(channel, HangupCause.NormalClearing);
+    }
 
     /// <summary>A key was pressed on a channel: that is told, and goes to whoever reads keys.</summary>
-    public void Press(FakeChannel channel, string keys)
+    /// <param name="channel">The channel.</param>
+    /// <param name="keys">The keys.</param>
+    /// <param name="source">Where they were heard.</param>
+    public void Press(FakeChannel channel, string keys, DtmfSource source)
     {
         foreach (char key in keys)
         {
-            Raise(EventNames.Dtmf, channel, (nameof(DtmfEvent.Digit), key.ToString()), (nameof(DtmfEvent.DurationInSamples), "2000"));
-            channel.Call?.TakeKey(key);
+            Events.Raise(
+                EventNames.Dtmf,
+                channel,
+                (nameof(DtmfEvent.Digit), key.ToString()),
+                (nameof(DtmfEvent.DurationInSamples), "2000"),
+                (nameof(DtmfEvent.Source), source.Text));
+            channel.Runner.TakeKey(key);
         }
     }
 
-    /// <summary>Somebody said something on a channel: that is told where somebody listens for it.</summary>
+    /// <summary>Somebody said something on a channel: it goes to whoever waits for speech, and is told where somebody listens for it.</summary>
     public void Say(FakeChannel channel, string result)
     {
+        channel.Runner.TakeSpeech(result);
         if (!channel.DetectsSpeech)
             return;
-        Raise(EventNames.DetectedSpeech, channel, (nameof(DetectedSpeechEvent.Kind), SpeechEventType.BeginSpeaking.Text));
-        send(composer.Compose(
-            EventNames.DetectedSpeech,
-            ChannelData.Of(channel, state.Channels[channel.BridgedTo]),
-            result,
-            (nameof(DetectedSpeechEvent.Kind), SpeechEventType.DetectedSpeech.Text)));
-    }
-
-    /// <summary>Begins to record a channel.</summary>
-    public void StartRecording(FakeChannel channel, string path)
-    {
-        if (channel.Recordings.TryAdd(path, state.Time.GetUtcNow()))
-            Raise(EventNames.RecordStart, channel, (nameof(RecordStartEvent.Path), path));
-    }
-
-    /// <summary>Ends a recording; gives its length, null where there is none.</summary>
-    public TimeSpan? StopRecording(FakeChannel channel, string path)
-    {
-        if (!channel.Recordings.TryRemove(path, out var began))
-            return null;
-        Raise(EventNames.RecordStop, channel, (nameof(RecordStopEvent.Path), path));
-        return state.Time.GetUtcNow() - began;
-    }
-
-    /// <summary>Ends all recordings of a channel; gives the length of the longest, null where there is none.</summary>
-    public TimeSpan? StopRecordings(FakeChannel channel) => channel.Recordings.Keys.Select(path => StopRecording(channel, path)).Max();
-
-    /// <summary>Makes a channel.</summary>
-    public FakeChannel Create(ChannelRow row, IReadOnlyDictionary<string, string> variables)
-    {
-        var channel = state.Channels.Add(row);
-        foreach (var (name, value) in variables)
-            channel.Variables[name] = value;
-        Raise(EventNames.ChannelCreate, channel);
-        return channel;
-    }
-
-    /// <summary>A call comes in, and the dialplan has begun with it.</summary>
-    public FakeChannel Receive(FakeCaller caller)
-    {
-        var row = new ChannelRow
-        {
-            Uuid = caller.Channel,
-            Direction = CallDirection.Inbound,
-            ChannelName = "fake/" + caller.Number,
-            State = ChannelState.Execute,
-            CallState = CallState.Ringing,
-            CallerIdName = caller.Name,
-            CallerIdNumber = caller.Number,
-            Destination = caller.Destination,
-            Dialplan = "XML",
-            Context = "default",
-        };
-        return Create(row, caller.Variables);
+        Events.Raise(EventNames.DetectedSpeech, channel, (nameof(DetectedSpeechEvent.Kind), SpeechEventType.BeginSpeaking.Text));
+        Events.RaiseWithBody(EventNames.DetectedSpeech, channel, result, (nameof(DetectedSpeechEvent.Kind), SpeechEventType.DetectedSpeech.Text));
     }
 
     /// <summary>Answers a channel that is not answered yet.</summary>
     public void Answer(FakeChannel channel)
     {
-        if (channel.Answered is not null)
-            return;
-        channel.Answered = state.Time.GetUtcNow();
-        Raise(EventNames.ChannelAnswer, channel);
-        channel.Change(row => row with { CallState = CallState.Active });
+        lock (Events.Gate)
+        {
+            if (channel.Answered is not null)
+                return;
+            channel.Answered = _state.Time.GetUtcNow();
+            Events.Raise(EventNames.ChannelAnswer, channel);
+            Events.Show(channel, CallState.Active);
+        }
     }
 
-    /// <summary>Lets a channel wait for commands.</summary>
+    /// <summary>A channel rings.</summary>
+    public void Ring(FakeChannel channel)
+    {
+        lock (Events.Gate)
+        {
+            channel.Times.Rang = Time.GetUtcNow();
+            Events.Raise(EventNames.ChannelProgress, channel);
+            Events.Show(channel, CallState.Ringing);
+        }
+    }
+
+    /// <summary>Holds a channel, or gives it back.</summary>
+    public void Hold(FakeChannel channel, bool hold)
+    {
+        lock (Events.Gate)
+        {
+            var now = Time.GetUtcNow();
+            if (hold)
+                channel.Times.Held = now;
+            else if (channel.Times.Held is { } since)
+                channel.Times.OnHold += now - since;
+            Events.Raise(hold ? EventNames.ChannelHold : EventNames.ChannelUnhold, channel);
+            channel.Change(row => row with { CallState = hold ? CallState.Held : CallState.Active });
+        }
+    }
+
+    /// <summary>Lets a channel wait for commands, whatever it does.</summary>
     public void Park(FakeChannel channel)
     {
-        Part(channel);
-        channel.Change(row => row with { State = ChannelState.Execute, Application = ParkApplication, ApplicationData = "" });
-        Raise(EventNames.ChannelPark, channel);
+        lock (Events.Gate)
+        {
+            if (!Lives(channel))
+                return;
+            channel.NextState = ChannelState.Park;
+            Leave(channel);
+            Events.Enter(channel, ChannelState.Park);
+            Events.Raise(EventNames.ChannelPark, channel);
+        }
     }
 
     /// <summary>Nobody holds a parked channel any more: it goes on with what comes next, and here nothing does.</summary>
     public void Unpark(FakeChannel channel)
     {
-        if (channel.Row.Application != ParkApplication || !channel.BridgedTo.IsEmpty || state.Channels[channel.Id] != channel)
-            return;
-        Raise(EventNames.ChannelUnpark, channel);
-        HangUp(channel, HangupCause.NormalClearing);
+        lock (Events.Gate)
+        {
+            if (channel.BridgedTo.IsEmpty && Lives(channel) && (channel.Runner.Running.Any(execution => execution.IsParked) || channel.Row.State == ChannelState.Park))
+            {
+                channel.Runner.EndAll(this);
+                HangUp(channel, HangupCause.NormalClearing);
+            }
+        }
     }
 
-    /// <summary>Connects two channels.</summary>
-    public void Bridge(FakeChannel caller, FakeChannel called)
+    /// <summary>A channel goes elsewhere: what it runs ends, and the dialplan begins with it anew.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="destination">The extension, or what the inline dialplan runs.</param>
+    /// <param name="dialplan">The dialplan; null for the channel's own.</param>
+    /// <param name="context">The context; null for the channel's own.</param>
+    public void Transfer(FakeChannel channel, string destination, string? dialplan, string? context)
     {
-        Part(caller);
-        Part(called);
-        Answer(caller);
-        Answer(called);
-        state.Channels.Bridge(caller, called);
-        caller.Change(row => row with { State = ChannelState.Execute });
-        called.Change(row => row with { State = ChannelState.ExchangeMedia });
-        Raise(EventNames.ChannelBridge, caller, (nameof(ChannelBridgeEvent.ALegUuid), caller.Id.Text), (nameof(ChannelBridgeEvent.BLegUuid), called.Id.Text));
+        lock (Events.Gate)
+        {
+            if (!Lives(channel))
+                return;
+
+            // It begins as a new call, which has met nobody yet.
+            (channel.NextState, channel.OtherLeg) = (ChannelState.Routing, null);
+            channel.Times.Transferred = Time.GetUtcNow();
+            channel.Change(row => row with
+            {
+                Destination = destination,
+                Dialplan = dialplan ?? row.Dialplan,
+                Context = context ?? row.Context,
+                Application = "",
+                ApplicationData = "",
+            });
+            Leave(channel);
+            Events.Enter(channel, ChannelState.Routing);
+            Events.Enter(channel, ChannelState.Execute);
+        }
+
+        if (dialplan?.Equals(Inline, StringComparison.OrdinalIgnoreCase) == true)
+            RunInTurn(channel, InlineDialplan.Read(destination));
     }
 
-    /// <summary>Ends a channel, and with it the one that it is bridged to.</summary>
+    /// <summary>Ends a channel, and with it the one that it has called.</summary>
     /// <returns>Whether it lived.</returns>
     public bool HangUp(FakeChannel channel, HangupCause cause)
     {
-        var other = state.Channels[channel.BridgedTo];
-        var isCalled = channel.IsCalledLeg;
-        var mine = ChannelData.Of(channel, other, cause);
-        var theirs = other is null ? null : ChannelData.Of(other, channel, HangupCause.NormalClearing);
-        if (!state.Channels.Take(channel))
-            return false;
-        var running = channel.Call?.Running ?? [];
-        channel.Call?.OnHangup(cause);
-        Raise(EventNames.ChannelHangup, mine);
-        Ended?.Invoke(channel);
-        foreach (var execution in running.Reverse())
-            Raise(EventNames.ChannelExecuteComplete, mine, [.. FakeCall.Told(execution), (nameof(ChannelExecuteCompleteEvent.ApplicationResponse), execution.Response)]);
-        if (other is not null && theirs is not null && state.Channels.Take(other))
+        lock (Events.Gate)
         {
-            Raise(EventNames.ChannelHangup, theirs);
-            Ended?.Invoke(other);
-            RaiseUnbridge(isCalled ? theirs : mine, isCalled ? mine : theirs);
-            End(other, theirs);
-        }
+            var other = _state.Channels[channel.BridgedTo];
+            var wasCalled = channel.IsCalledLeg;
+            if (!BeginEnd(channel, cause))
+                return false;
+            if (other is null)
+            {
+                channel.Runner.EndAll(this);
+                Finish(channel);
+                Destroy(channel);
+            }
+            else if (wasCalled)
+            {
+                // Its caller goes on behind the application that has called, where there is one.
+                Bridges.TellEnd(other, channel);
+                _state.Channels.Part(channel);
+                channel.Runner.EndAll(this);
+                Finish(channel);
+                Destroy(channel);
+                if (!other.Runner.Running.Any(execution => execution.IsBridge))
+                    HangUp(other, HangupCause.NormalClearing);
+            }
+            else
+            {
+                BeginEnd(other, HangupCause.NormalClearing);
+                other.Runner.EndAll(this);
+                Finish(other);
+                Bridges.TellEnd(channel, other);
+                channel.Runner.EndAll(this);
+                Finish(channel);
+                Destroy(channel);
+                Destroy(other);
+            }
 
-        End(channel, mine);
+            return true;
+        }
+    }
+
+    private void RunInTurn(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) =>
+        _ = channel.Runner.RunInTurnAsync(applications.Select(item => Read(channel, item.Name, item.Argument, null)).ToList(), this);
+
+    /// <summary>Takes a channel out of what it does, which is told: its bridge and what it runs.</summary>
+    private void Leave(FakeChannel channel)
+    {
+        Bridges.Part(channel);
+        channel.Runner.EndAll(this);
+    }
+
+    private bool BeginEnd(FakeChannel channel, HangupCause cause)
+    {
+        if (!_state.Channels.Take(channel))
+            return false;
+        (channel.NextState, channel.Cause, channel.Times.HungUp) = (ChannelState.Hangup, cause, Time.GetUtcNow());
+        Events.Raise(EventNames.ChannelHangup, channel);
+        Ended?.Invoke(channel);
         return true;
     }
 
-    /// <summary>Takes a channel out of its bridge.</summary>
-    public void Part(FakeChannel channel)
+    /// <summary>All that is told of a channel that was hung up, but that it is gone.</summary>
+    private void Finish(FakeChannel channel)
     {
-        if (state.Channels[channel.BridgedTo] is not { } other)
-            return;
-        var (caller, called) = channel.IsCalledLeg ? (other, channel) : (channel, other);
-        RaiseUnbridge(ChannelData.Of(caller, called), ChannelData.Of(called, caller));
-        state.Channels.Part(channel);
-    }
-
-    private void RaiseUnbridge(ChannelDump caller, ChannelDump called) => Raise(
-        EventNames.ChannelUnbridge, caller, (nameof(ChannelUnbridgeEvent.ALegUuid), caller.Uuid.Text), (nameof(ChannelUnbridgeEvent.BLegUuid), called.Uuid.Text));
-
-    private void End(FakeChannel channel, ChannelDump data)
-    {
-        channel.Change(row => row with { State = ChannelState.Reporting, CallState = CallState.Hangup });
-        var ended = data with { ChannelState = ChannelState.Reporting, ChannelStateNumber = ChannelState.Reporting.Number, CallState = CallState.Hangup };
-        Raise(EventNames.ChannelHangupComplete, ended);
+        if (channel.Row.State == ChannelState.Park)
+            Events.Raise(EventNames.ChannelUnpark, channel);
+        Events.Enter(channel, ChannelState.Hangup);
+        Events.Show(channel, CallState.Hangup);
+        Events.Enter(channel, ChannelState.Reporting);
+        Events.Raise(EventNames.ChannelHangupComplete, channel);
         Told?.Invoke(channel);
-        Raise(EventNames.ChannelDestroy, ended);
+        channel.Ended.TrySetResult(channel.Cause);
     }
 
-    private void Raise(string name, ChannelDump data, params IEnumerable<(string Property, string Value)> headers) => send(composer.Compose(name, data, "", headers));
+    private void Destroy(FakeChannel channel)
+    {
+        channel.NextState = ChannelState.Destroy;
+        channel.Change(row => row with { CallUuid = row.Uuid });
+        Events.Raise(EventNames.ChannelDestroy, channel);
+        Events.Enter(channel, ChannelState.Destroy);
+    }
 }

@@ -9,7 +9,7 @@ internal static class ChannelHandlers
     public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers)
     {
         handlers[CommandKeys.UuidExists] = call => Answer.Of(call.Channel is null ? "false" : "true");
-        handlers[CommandKeys.UuidDump] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Answer.Of(ChannelData.Of(channel, call.State.Channels[channel.BridgedTo])));
+        handlers[CommandKeys.UuidDump] = WithChannel(FailureTexts.NoSuchChannel, (_, channel) => Answer.Of(ChannelData.Of(channel)));
         handlers[CommandKeys.UuidGetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>
             Answer.Text(channel.Variables.TryGetValue(call[ArgumentNames.Variable] ?? "", out var value) ? value : FailureTexts.NoChannelVariable));
         handlers[CommandKeys.UuidSetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Set(call, channel, call[ArgumentNames.Value] ?? ""));
@@ -24,11 +24,15 @@ internal static class ChannelHandlers
         handlers[CommandKeys.UuidUnhold] = WithChannel(FailureTexts.OperationFailed, (call, channel) =>
             channel.Row.CallState == CallState.Held ? Hold(call, channel, false) : Answer.Text(FailureTexts.OperationFailed));
         handlers[CommandKeys.UuidToggleHold] = WithChannel(FailureTexts.OperationFailed, (call, channel) => Hold(call, channel, channel.Row.CallState != CallState.Held));
-        handlers[CommandKeys.UuidBroadcast] = WithChannel(FailureTexts.InvalidBroadcastId, (_, _) => Answer.Ok("Message sent"));
-        handlers[CommandKeys.UuidBreak] = WithChannel(FailureTexts.NoSuchChannel, (_, channel) => Do(() => channel.Call?.Interrupt()));
+        handlers[CommandKeys.UuidBroadcast] = WithChannel(FailureTexts.InvalidBroadcastId, (call, channel) =>
+        {
+            _ = call.Control.Execute(channel, DialplanApplication.Playback("x").Name, call[ArgumentNames.Path] ?? "");
+            return Answer.Ok("Message sent");
+        });
+        handlers[CommandKeys.UuidBreak] = WithChannel(FailureTexts.NoSuchChannel, (_, channel) => Do(channel.Runner.Interrupt));
         handlers[CommandKeys.UuidReceiveDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) =>
         {
-            call.Control.Press(channel, call[ArgumentNames.Digits] ?? "");
+            call.Control.Press(channel, call[ArgumentNames.Digits] ?? "", DtmfSource.Application);
             return Answer.Ok($"{channel.Id} received DTMF {call[ArgumentNames.Digits]}.");
         });
         handlers[CommandKeys.UuidSendDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) => Answer.Ok($"{channel.Id} sent DTMF {call[ArgumentNames.Digits]}."));
@@ -58,7 +62,7 @@ internal static class ChannelHandlers
     {
         if (call.ChannelAt(0) is not { } caller || (call.ChannelAt(1) ?? call.ChannelAt(2)) is not { } called || caller == called)
             return Answer.Text(FailureTexts.InvalidId);
-        call.Control.Bridge(caller, called);
+        call.Control.Bridges.ConnectStrangers(caller, called);
         return Answer.Of(called.Id.Text);
     }
 
@@ -70,16 +74,7 @@ internal static class ChannelHandlers
             return Answer.Text("-ERR\n");
         foreach (var moved in leg == TransferLeg.BLeg ? [other!] : leg == TransferLeg.Both && other is not null ? [channel, other] : new[] { channel })
         {
-            call.Control.Part(moved);
-            moved.Change(row => row with
-            {
-                State = ChannelState.Execute,
-                Application = "",
-                ApplicationData = "",
-                Destination = call[ArgumentNames.Destination] ?? "",
-                Dialplan = call[ArgumentNames.Dialplan] ?? row.Dialplan,
-                Context = call[ArgumentNames.Context] ?? row.Context,
-            });
+            call.Control.Transfer(moved, call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]);
         }
 
         return Answer.Ok();
@@ -87,8 +82,7 @@ internal static class ChannelHandlers
 
     private static Answer Hold(ApiCall call, FakeChannel channel, bool hold)
     {
-        channel.Change(row => row with { CallState = hold ? CallState.Held : CallState.Active });
-        call.Control.Raise(hold ? EventNames.ChannelHold : EventNames.ChannelUnhold, channel);
+        call.Control.Hold(channel, hold);
         return Answer.Ok("Success");
     }
 }

@@ -19,4 +19,10 @@ internal static class HandlerTable
         ConferenceHandlers.AddTo(handlers);
         return handlers;
     }
+
+    /// <summary>The handlers of the commands that take time, by their keys.</summary>
+    public static IReadOnlyDictionary<string, Func<ApiCall, Task<Answer>>> CreateSlow() => new Dictionary<string, Func<ApiCall, Task<Answer>>>(StringComparer.Ordinal)
+    {
+        [CommandKeys.Originate] = OriginateHandlers.OriginateAsync,
+    };
 }

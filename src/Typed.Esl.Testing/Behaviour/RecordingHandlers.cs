@@ -1,4 +1,5 @@
 using Typed.Esl.Testing.Answering;
+using Typed.Esl.Testing.Applications;
 
 namespace Typed.Esl.Testing.Behaviour;
 
@@ -9,12 +10,12 @@ internal static class RecordingHandlers
     {
         handlers[CommandKeys.UuidStartRecording] = ChannelHandlers.WithChannel(FailureTexts.NoSession, (call, channel) =>
         {
-            call.Control.StartRecording(channel, call[ArgumentNames.Path] ?? "");
+            Recording.Start(channel, call[ArgumentNames.Path] ?? "", call.Control);
             return Answer.Ok("Success");
         });
         handlers[CommandKeys.UuidStopRecording] = ChannelHandlers.WithChannel(
             FailureTexts.NoSession,
-            (call, channel) => call.Control.StopRecording(channel, call[ArgumentNames.Path] ?? "") is null ? Failure("stop") : Answer.Ok("Success"));
+            (call, channel) => Recording.Stop(channel, call[ArgumentNames.Path] ?? "", call.Control) is null ? Failure("stop") : Answer.Ok("Success"));
         handlers[CommandKeys.UuidMaskRecording] = Change("mask", IsRecorded);
         handlers[CommandKeys.UuidUnmaskRecording] = Change("unmask", IsRecorded);
         handlers[CommandKeys.UuidPauseRecording] = Change("pause", IsRecorded);
@@ -22,7 +23,7 @@ internal static class RecordingHandlers
         handlers[CommandKeys.UuidStopAllRecordings] = ChannelHandlers.WithChannel(FailureTexts.NoSession, (call, channel) =>
         {
             var any = !channel.Recordings.IsEmpty;
-            call.Control.StopRecordings(channel);
+            Recording.StopAll(channel, call.Control);
             return any ? Answer.Ok("Success") : Failure("stop");
         });
     }

@@ -66,7 +66,7 @@ internal static class SwitchHandlers
 
     private static Answer ReloadXml(ApiCall call)
     {
-        call.Control.Raise(EventNames.Reloadxml);
+        call.Control.Events.Raise(EventNames.Reloadxml);
         return Answer.Ok();
     }
 

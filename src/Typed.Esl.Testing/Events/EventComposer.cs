@@ -31,6 +31,9 @@ internal sealed class EventComposer
     /// <summary>The header that says which channel an event is about.</summary>
     public string ChannelHeader => WireName(EventNames.ChannelState, nameof(ChannelStateEvent.Uuid));
 
+    /// <summary>The header that says in which state such a channel is.</summary>
+    public string ChannelStateHeader => WireName(EventNames.ChannelState, nameof(ChannelStateEvent.ChannelState));
+
     /// <summary>The header that names such a channel.</summary>
     public string ChannelNameHeader => WireName(EventNames.ChannelState, nameof(ChannelStateEvent.ChannelName));
 
@@ -56,6 +59,9 @@ internal sealed class EventComposer
             Body = body,
         };
     }
+
+    /// <summary>Counts an event that nobody has asked for, as the switch does.</summary>
+    public void Skip() => Interlocked.Increment(ref _sequence);
 
     /// <summary>The event as it goes out: with name, origin, time and sequence before its own headers.</summary>
     public FakeEvent Stamp(FakeEvent item)

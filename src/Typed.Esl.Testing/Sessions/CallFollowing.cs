@@ -16,6 +16,9 @@ internal sealed class CallFollowing(SwitchContext context, Outbox outbox, Action
     private bool _lingers;
     private bool _isOver;
 
+    /// <summary>Is told when it follows something else.</summary>
+    public Action? Changed { get; init; }
+
     /// <summary>Whether only events of channels are sent.</summary>
     public bool IsOn { get; private set; }
 
@@ -27,6 +30,7 @@ internal sealed class CallFollowing(SwitchContext context, Outbox outbox, Action
     {
         IsOn = true;
         Volatile.Write(ref _channel, channel);
+        Changed?.Invoke();
 
         // It may have ended before anybody could know that it is followed.
         if (channel is not null && context.State.Channels[channel.Id] is null)
@@ -49,8 +53,10 @@ internal sealed class CallFollowing(SwitchContext context, Outbox outbox, Action
 
         // A channel is destroyed only when nobody is bound to it any more.
         bool isOwn = item[context.Composer.ChannelHeader] == channel.Id.Text || item[context.Composer.JobOwnerHeader] == channel.Id.Text;
-        return isOwn && !_isOver && item.Name != EventNames.ChannelDestroy;
+        return isOwn && !_isOver && item.Name != EventNames.ChannelDestroy && !IsLast(item);
     }
+
+    private bool IsLast(FakeEvent item) => item.Name == EventNames.ChannelState && item[context.Composer.ChannelStateHeader] == ChannelState.Destroy.Text;
 
     /// <summary>From now on the call's end does not end the connection, for a time or without end. One that lingers already takes the time as passed.</summary>
     /// <returns>Whether the connection is to be ended by that, when this is answered.</returns>

@@ -54,14 +54,27 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
     }
 
     /// <summary><c>connect</c>: all that is known of the call, and how the dialplan has handed it over.</summary>
-    public VerbReply Connect() => session.Call is { } call
-        ? new VerbReply(Frames.ConnectReply(context.Composer.Stamp(context.Composer.Compose(
+    public VerbReply Connect()
+    {
+        if (session.Call is not { } call)
+            return VerbTable.NotFound;
+        var data = context.Composer.Compose(
             EventNames.ChannelData,
-            ChannelData.Of(call.Channel, context.State.Channels[call.Channel.BridgedTo]),
+            ChannelData.Of(call.Channel),
             "",
             (nameof(ChannelDataEvent.SocketMode), call.IsAsync ? SocketMode.Asynchronous.Text : SocketMode.Synchronous.Text),
-            (nameof(ChannelDataEvent.Control), call.HasFullControl ? SocketControl.Full.Text : SocketControl.SingleChannel.Text))).Headers))
-        : VerbTable.NotFound;
+            (nameof(ChannelDataEvent.Control), call.HasFullControl ? SocketControl.Full.Text : SocketControl.SingleChannel.Text));
+
+        // From here on the call is parked, where the listener has it without waiting for applications.
+        return new VerbReply(Frames.ConnectReply(context.Composer.Stamp(data).Headers), () =>
+        {
+            if (call.IsConnected)
+                return;
+            call.IsConnected = true;
+            if (call.IsAsync)
+                context.Control.Events.Raise(EventNames.ChannelPark, call.Channel);
+        });
+    }
 
     /// <summary><c>getvar</c>: a variable that is empty looks like a command that is not known.</summary>
     public string GetVariable(string name) =>

@@ -28,7 +28,7 @@ internal sealed class ClientSession : IDisposable
         _stream = new NetworkStream(socket, ownsSocket: false);
         (_socket, Peer, _context, Call) = (socket, peer, context, call);
         _interest = new EventInterest(context.Composer.Names, context.Composer.Subclasses);
-        Following = new CallFollowing(context, Outbox, End);
+        Following = new CallFollowing(context, Outbox, End) { Changed = () => context.Sort(this) };
         if (call is not null)
             Following.Bind(call.Channel);
     }
@@ -89,6 +89,13 @@ internal sealed class ClientSession : IDisposable
             Outbox.Event(EventEncoder.Encode(item, _format));
             return true;
         }
+    }
+
+    /// <summary>Whether the client may have asked for events of a name.</summary>
+    public bool MayWant(string name)
+    {
+        lock (_gate)
+            return _interest.Covers(name);
     }
 
     /// <summary>Whether the client gets what is queued to a channel: it is bound to it, and takes events at all.</summary>
@@ -163,7 +170,7 @@ internal sealed class ClientSession : IDisposable
                 var reply = verbs.Run(request);
                 if (reply.Before is { } ended)
                     await ended.WaitAsync(either.Token).ConfigureAwait(false);
-                Outbox.Reply(reply.Frame);
+                Outbox.Reply(reply.Later is { } later ? await later.WaitAsync(either.Token).ConfigureAwait(false) : reply.Frame);
                 reply.Afterwards?.Invoke();
             }
         }

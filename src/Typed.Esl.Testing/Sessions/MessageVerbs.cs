@@ -33,7 +33,7 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
         return new(Frames.CommandReply("+OK " + id), () => _ = channel is { DivertsEvents: true } ? context.Queue(channel, item) : context.Send(item));
     }
 
-    /// <summary><c>sendmsg</c>, by default to the channel that the connection is bound to: runs an application on a channel, or ends it. An application here ends as soon as it begins.</summary>
+    /// <summary><c>sendmsg</c>, by default to the channel that the connection is bound to: runs an application on a channel, or ends it.</summary>
     public VerbReply SendMessage(Request request, string id)
     {
         id = id.Length > 0 ? id : request.Header(FrameHeaders.SessionId) ?? "";
@@ -62,25 +62,10 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
                 context.Control.HangUp(channel, request.Header(FrameHeaders.HangupCause) is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing);
                 break;
             case "EXECUTE":
-                var run = request.Header(FrameHeaders.ApplicationId) ?? Guid.NewGuid().ToString("D");
+                var run = request.Header(FrameHeaders.ApplicationId);
                 var name = request.Header(FrameHeaders.ApplicationName) ?? "";
                 var data = request.Body.Length > 0 ? request.Body : request.Header(FrameHeaders.ApplicationArgument) ?? "";
-                if (channel.Call is { } call)
-                    return call.Execute(new FakeExecution(call, run, name, data, context.Applications.Find(data.Length == 0 ? name : $"{name} {data}")));
-                context.Control.Raise(
-                    EventNames.ChannelExecute,
-                    channel,
-                    (nameof(ChannelExecuteEvent.Application), name),
-                    (nameof(ChannelExecuteEvent.ApplicationData), data),
-                    (nameof(ChannelExecuteEvent.ApplicationUuid), run));
-                context.Control.Raise(
-                    EventNames.ChannelExecuteComplete,
-                    channel,
-                    (nameof(ChannelExecuteCompleteEvent.Application), name),
-                    (nameof(ChannelExecuteCompleteEvent.ApplicationData), data),
-                    (nameof(ChannelExecuteCompleteEvent.ApplicationUuid), run),
-                    (nameof(ChannelExecuteCompleteEvent.ApplicationResponse), "_none_"));
-                break;
+                return context.Control.Execute(channel, name, data, run);
         }
 
         return Task.CompletedTask;

@@ -13,22 +13,34 @@ namespace Typed.Esl.Testing.Sessions;
 internal sealed class SwitchContext
 {
     private readonly ConcurrentDictionary<ClientSession, byte> _sessions = new();
+    private readonly Audience _audience = new();
+    private readonly HashSet<string> _applications;
     private readonly Lock _order = new();
 
-    public SwitchContext(FakeFreeSwitchOptions options)
+    /// <param name="options">How the switch is made.</param>
+    /// <param name="handOver">Hands a channel to whoever listens at an address.</param>
+    public SwitchContext(FakeFreeSwitchOptions options, Func<FakeExecution, CancellationToken, Task<FakeCall?>> handOver)
     {
         Password = options.Password;
         Users = options.Users;
         Logger = options.LoggerFactory.CreateLogger<FakeFreeSwitch>();
         State = new SwitchState(options.Catalogue, options.TimeProvider);
         Composer = new EventComposer(options.Catalogue, State.Identity, options.TimeProvider);
-        Control = new CallControl(State, Composer, Send) { Ended = TellEnded, Told = TellTold };
+        Applications = new ApplicationFinder(options.Catalogue);
+        _applications = new(options.Catalogue.Applications.Select(application => application.Syntax.FirstWord), StringComparer.OrdinalIgnoreCase);
+        Control = new CallControl(State, new ChannelEvents(Composer, IsWanted, Send))
+        {
+            Read = Read,
+            HandOver = handOver,
+            Failed = Errors.Enqueue,
+            Ended = channel => Tell(channel, session => session.Following.CallEnded(channel)),
+            Told = channel => Tell(channel, session => session.Following.CallTold(channel)),
+        };
         State.Channels.Removed = channel =>
         {
-            TellEnded(channel);
-            TellTold(channel);
+            Control.Ended?.Invoke(channel);
+            Control.Told?.Invoke(channel);
         };
-        Applications = new ApplicationFinder(options.Catalogue);
         Api = new ApiRunner(options.Catalogue, State, Control, Errors, Logger);
     }
 
@@ -56,9 +68,20 @@ internal sealed class SwitchContext
     /// <summary>The connections.</summary>
     public ICollection<ClientSession> Sessions => _sessions.Keys;
 
-    public void Add(ClientSession session) => _sessions.TryAdd(session, 0);
+    public void Add(ClientSession session)
+    {
+        _sessions.TryAdd(session, 0);
+        _audience.Add(session);
+    }
 
-    public void Remove(ClientSession session) => _sessions.TryRemove(session, out _);
+    public void Remove(ClientSession session)
+    {
+        _sessions.TryRemove(session, out _);
+        _audience.Remove(session);
+    }
+
+    /// <summary>A connection has changed what it follows.</summary>
+    public void Sort(ClientSession session) => _audience.Sort(session);
 
     /// <summary>Sends an event to every connection that has asked for it, to all in the same order.</summary>
     /// <returns>How many those are.</returns>
@@ -67,7 +90,7 @@ internal sealed class SwitchContext
         lock (_order)
         {
             var stamped = Composer.Stamp(item);
-            return Sessions.Count(session => session.Send(stamped));
+            return _audience.Of(item[Composer.ChannelHeader], item[Composer.JobOwnerHeader]).Count(session => session.Send(stamped));
         }
     }
 
@@ -93,7 +116,7 @@ internal sealed class SwitchContext
     {
         lock (_order)
         {
-            if (!channel.DivertsEvents || Sessions.FirstOrDefault(session => session.TakesQueued(channel)) is not { } receiver)
+            if (!channel.DivertsEvents || _audience.BoundTo(channel.Id.Text).FirstOrDefault(session => session.TakesQueued(channel)) is not { } receiver)
                 return 0;
             int sent = 0;
             for (; channel.Queued.TryDequeue(out var item); sent = 1)
@@ -103,11 +126,11 @@ internal sealed class SwitchContext
     }
 
     /// <summary>Runs something beside the connections, as the switch runs a background job on a thread of its own.</summary>
-    public void Start(Action job) => _ = Task.Run(() =>
+    public void Start(Func<Task> job) => _ = Task.Run(async () =>
     {
         try
         {
-            job();
+            await job().ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Nobody waits for a job: what fails in it is told where tests look.
         catch (Exception error)
@@ -118,15 +141,18 @@ internal sealed class SwitchContext
         }
     });
 
-    private void TellEnded(FakeChannel channel)
+    private bool IsWanted(string name, FakeChannel? channel) => _audience.Of(channel?.Id.Text, null).Any(session => session.MayWant(name));
+
+    private void Tell(FakeChannel channel, Action<ClientSession> tell)
     {
-        foreach (var session in Sessions)
-            session.Following.CallEnded(channel);
+        foreach (var session in _audience.BoundTo(channel.Id.Text))
+            tell(session);
     }
 
-    private void TellTold(FakeChannel channel)
+    private FakeExecution Read(FakeChannel channel, string name, string argument, string? id) => new(
+        channel, Control, id ?? Guid.NewGuid().ToString("D"), name, argument, Applications.Find(argument.Length == 0 ? name : $"{name} {argument}"))
     {
-        foreach (var session in Sessions)
-            session.Following.CallTold(channel);
-    }
+        IsKnown = _applications.Contains(name) || channel.Call?.Own(name) is not null
+            || State.Interfaces.Any(item => item.Type == InterfaceType.Application && item.Name.Equals(name, StringComparison.OrdinalIgnoreCase)),
+    };
 }

@@ -10,6 +10,9 @@ internal readonly record struct VerbReply(byte[] Frame, Action? Afterwards = nul
     /// <summary>What must have ended before the reply is sent; null where nothing must.</summary>
     public Task? Before { get; init; }
 
+    /// <summary>The reply, where it takes time to know it; null where it stands in <see cref="Frame"/>.</summary>
+    public Task<byte[]>? Later { get; init; }
+
     /// <summary>A <c>command/reply</c>.</summary>
     public static implicit operator VerbReply(string text) => new(Frames.CommandReply(text));
 }

@@ -39,7 +39,7 @@ internal sealed class VerbTable
             ("divert_events", (_, rest) => calls.Divert(rest)),
             ("sendmsg", messages.SendMessage),
             ("sendevent", messages.SendEvent),
-            ("api ", (_, rest) => MayRun(rest) ? new VerbReply(Frames.ApiResponse(RunApi(rest)), () => TellApi(rest)) : Denied),
+            ("api ", (_, rest) => MayRun(rest) ? new VerbReply([], () => TellApi(rest)) { Later = RunApiAsync(rest) } : Denied),
             ("bgapi ", (request, rest) => MayRun(rest) ? RunJob(request, rest) : Denied),
             ("log", (_, rest) => StartLog(rest)),
             ("linger", (_, rest) => calls.Linger(rest)),
@@ -109,14 +109,14 @@ internal sealed class VerbTable
         return _user is null ? "-ERR invalid" : new VerbReply(Frames.UserReply(_user));
     }
 
-    private string RunApi(string text) => _context.Api.Run(text);
+    private async Task<byte[]> RunApiAsync(string text) => Frames.ApiResponse(await _context.Api.RunAsync(text).ConfigureAwait(false));
 
     private VerbReply RunJob(Request request, string text)
     {
         var job = request.Header(FrameHeaders.JobId) ?? Guid.NewGuid().ToString("D");
-        return new(Frames.JobReply(job), () => _context.Start(() =>
+        return new(Frames.JobReply(job), () => _context.Start(async () =>
         {
-            var result = RunApi(text);
+            string result = await _context.Api.RunAsync(text).ConfigureAwait(false);
             var (name, arguments) = Split(text);
             TellApi(text);
             _context.Send(_context.Composer.Compose(
@@ -133,7 +133,7 @@ internal sealed class VerbTable
     private void TellApi(string text)
     {
         var (name, arguments) = Split(text);
-        _context.Control.Raise(EventNames.Api, (nameof(ApiEvent.Command), name), (nameof(ApiEvent.Arguments), arguments));
+        _context.Control.Events.Raise(EventNames.Api, (nameof(ApiEvent.Command), name), (nameof(ApiEvent.Arguments), arguments));
     }
 
     private bool MayRun(string text) => _user is null || _user.MayRun(text);

@@ -3,7 +3,7 @@ namespace Typed.Esl.Testing.State;
 /// <summary>What the switch tells of a channel in its events and in <c>uuid_dump</c>.</summary>
 internal static class ChannelData
 {
-    public static ChannelDump Of(FakeChannel channel, FakeChannel? other, HangupCause cause = default)
+    public static ChannelDump Of(FakeChannel channel)
     {
         var row = channel.Row;
         return new ChannelDump
@@ -11,31 +11,38 @@ internal static class ChannelData
             Uuid = row.Uuid,
             ChannelName = row.ChannelName,
             ChannelState = row.State,
-            ChannelStateNumber = row.State.Number,
+            ChannelStateNumber = (channel.NextState.IsEmpty ? row.State : channel.NextState).Number,
             CallState = row.CallState,
             CallUuid = row.CallUuid,
-            AnswerState = cause.IsEmpty ? AnswerStateOf(channel) : AnswerState.Hangup,
-            HangupCause = cause,
+            AnswerState = channel.Cause.IsEmpty ? AnswerStateOf(channel) : AnswerState.Hangup,
+            HangupCause = channel.Cause,
             Direction = row.Direction,
             PresenceDirection = row.Direction,
             PresenceId = row.PresenceId,
+            HitDialplan = row.Direction == CallDirection.Inbound,
             ReadCodec = row.ReadCodec,
             ReadSampleRate = row.ReadSampleRate,
+            ReadBitRate = row.ReadBitRate,
             WriteCodec = row.WriteCodec,
             WriteSampleRate = row.WriteSampleRate,
+            WriteBitRate = row.WriteBitRate,
             Caller = Profile(channel),
-            OtherLegType = other is null ? default : channel.IsCalledLeg ? OtherLegType.Originator : OtherLegType.Originatee,
-            OtherLeg = other is null ? null : Profile(other),
+            OtherLegType = channel.OtherLeg is null ? default : channel.OtherLegType,
+            OtherLeg = channel.OtherLeg,
             Variables = new(new Dictionary<string, string>(channel.Variables)),
         };
     }
+
+    /// <summary>Tells a channel of another one: it has made it, or is connected with it.</summary>
+    public static void Introduce(FakeChannel channel, FakeChannel other, OtherLegType type) =>
+        (channel.OtherLeg, channel.OtherLegType) = (Profile(other) with { ProfileIndex = null }, type);
 
     private static AnswerState AnswerStateOf(FakeChannel channel) =>
         channel.Answered is not null ? AnswerState.Answered : channel.Row.CallState == CallState.Early ? AnswerState.Early : AnswerState.Ringing;
 
     private static CallerProfile Profile(FakeChannel channel)
     {
-        var row = channel.Row;
+        var (row, times) = (channel.Row, channel.Times);
         return new CallerProfile
         {
             Direction = row.Direction,
@@ -43,17 +50,34 @@ internal static class ChannelData
             Dialplan = row.Dialplan,
             CallerIdName = row.CallerIdName,
             CallerIdNumber = row.CallerIdNumber,
+            OriginalCallerIdNumber = row.CallerIdNumber,
             CalleeIdName = row.CalleeIdName,
             CalleeIdNumber = row.CalleeIdNumber,
             NetworkAddress = row.NetworkAddress,
             Ani = row.CallerIdNumber,
             Destination = row.Destination,
             Uuid = row.Uuid,
+            Source = "fake",
             Context = row.Context,
             ChannelName = row.ChannelName,
+            ProfileIndex = times.Transferred is null ? 1 : 2,
+            ProfileCreated = times.Transferred ?? row.Created,
             Created = row.Created,
-            Answered = channel.Answered,
-            Bridged = channel.Bridged,
+            Answered = Told(channel.Answered),
+            Progressed = Told(times.Rang),
+            ProgressedWithMedia = Told(null),
+            HungUp = Told(times.HungUp),
+            Transferred = Told(times.Transferred),
+            Recovered = Told(null),
+            Bridged = Told(channel.Bridged ?? times.Bridged),
+            LastHeld = Told(times.Held),
+            TimeOnHold = times.OnHold,
+            Screened = true,
+            HideName = false,
+            HideNumber = false,
         };
     }
+
+    /// <summary>The switch tells of what has not happened that it happened in 1970.</summary>
+    private static DateTimeOffset Told(DateTimeOffset? time) => time ?? DateTimeOffset.UnixEpoch;
 }

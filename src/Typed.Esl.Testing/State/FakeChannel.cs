@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Typed.Esl.Testing.Applications;
+using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing;
 
@@ -7,7 +9,11 @@ public sealed class FakeChannel
 {
     private ChannelRow _row;
 
-    internal FakeChannel(ChannelRow row) => _row = row;
+    internal FakeChannel(ChannelRow row)
+    {
+        _row = row;
+        Runner = new ApplicationRunner(this);
+    }
 
     /// <summary>Its id.</summary>
     public ChannelId Id => Row.Uuid;
@@ -29,6 +35,30 @@ public sealed class FakeChannel
 
     /// <summary>When it was bridged; null where it is not.</summary>
     public DateTimeOffset? Bridged { get; internal set; }
+
+    /// <summary>The state that it goes to next, where it has been told to go on; empty where it stays.</summary>
+    internal ChannelState NextState { get; set; }
+
+    /// <summary>When what happened to it.</summary>
+    internal ChannelTimes Times { get; } = new();
+
+    /// <summary>Why it was hung up; empty while it lives.</summary>
+    internal HangupCause Cause { get; set; }
+
+    /// <summary>Who calls whom on the channel that it was last connected with, or was made by, as it was then; null where there was none.</summary>
+    internal CallerProfile? OtherLeg { get; set; }
+
+    /// <summary>What that one is to it.</summary>
+    internal OtherLegType OtherLegType { get; set; }
+
+    /// <summary>What the application that began last has answered; null while it has not.</summary>
+    internal string? ApplicationResponse { get; set; }
+
+    /// <summary>What it runs.</summary>
+    internal ApplicationRunner Runner { get; }
+
+    /// <summary>Completes when it is hung up.</summary>
+    internal TaskCompletionSource<HangupCause> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whether events that are queued to it go to the connection that is bound to it.</summary>
     internal bool DivertsEvents { get; set; }

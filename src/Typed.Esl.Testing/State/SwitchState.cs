@@ -27,6 +27,8 @@ internal sealed class SwitchState
 
     public FakeCalls Calls { get; }
 
+    public ConcurrentDictionary<string, FakeEndpoint> Endpoints { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public ConcurrentDictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
     public FakeTable<RegistrationRow> Registrations { get; } = new();

@@ -57,6 +57,18 @@ internal sealed class RawClient : IAsyncDisposable
         return text + Encoding.UTF8.GetString(body);
     }
 
+    /// <summary>The next event of a name, and nothing but events before it.</summary>
+    public async Task<string> ReceiveUntilAsync(string eventName)
+    {
+        while (true)
+        {
+            var frame = await ReceiveAsync();
+            Assert.Contains("\nEvent-Name: ", frame, StringComparison.Ordinal);
+            if (frame.Contains($"\nEvent-Name: {eventName}\n", StringComparison.Ordinal))
+                return frame;
+        }
+    }
+
     public static string BodyOf(string frame) => frame[(frame.IndexOf("\n\n", StringComparison.Ordinal) + 2)..];
 
     /// <summary>Whether the switch has closed the connection, with nothing more said.</summary>

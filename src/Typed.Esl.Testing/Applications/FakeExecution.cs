@@ -2,23 +2,32 @@ using System.Diagnostics.CodeAnalysis;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Testing.Applications;
+using Typed.Esl.Testing.Behaviour;
 
 namespace Typed.Esl.Testing;
 
-/// <summary>An application that a call runs.</summary>
+/// <summary>An application that a channel runs.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source of the token holds nothing, and whoever stops an application late must not meet a disposed one.")]
 public sealed class FakeExecution
 {
     private readonly ApplicationMatch? _match;
     private readonly CancellationTokenSource _interrupted = new();
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _hasEnded;
 
-    internal FakeExecution(FakeCall call, string id, string name, string argument, ApplicationMatch? match)
+    internal FakeExecution(FakeChannel channel, CallControl control, string id, string name, string argument, ApplicationMatch? match)
     {
-        (Call, Id, Name, Argument, _match) = (call, id, name, argument, match);
+        (Channel, Control, Id, Name, Argument, _match) = (channel, control, id, name, argument, match);
+        Definition = ApplicationTable.Of(name);
     }
 
-    /// <summary>The call.</summary>
-    public FakeCall Call { get; }
+    /// <summary>The channel.</summary>
+    public FakeChannel Channel { get; }
+
+    /// <summary>The call that a listener was handed of that channel.</summary>
+    /// <exception cref="InvalidOperationException">The channel was handed to no listener.</exception>
+    public FakeCall Call => Channel.Call ?? throw new InvalidOperationException($"The channel '{Channel.Id}' was handed to no listener; 'Channel' is there all the same.");
 
     /// <summary>The id that its events carry.</summary>
     public string Id { get; }
@@ -30,7 +39,12 @@ public sealed class FakeExecution
     public string Argument { get; }
 
     /// <summary>What it answers when it ends: <c>FILE PLAYED</c>.</summary>
-    public string Response { get; set; } = "_none_";
+    /// <remarks>The switch keeps one answer for each channel: an application within which others ran ends with theirs, unless it gives its own.</remarks>
+    public string Response
+    {
+        get => Channel.ApplicationResponse ?? "_none_";
+        set => Channel.ApplicationResponse = value;
+    }
 
     /// <summary>Cancelled when it is stopped before its end.</summary>
     internal CancellationToken Interrupted => _interrupted.Token;
@@ -38,6 +52,31 @@ public sealed class FakeExecution
     internal void Interrupt() => _ = _interrupted.CancelAsync();
 
     internal ApplicationModel? Application => _match?.Application;
+
+    internal CallControl Control { get; }
+
+    internal FakeApplication Definition { get; }
+
+    /// <summary>Whether the switch has an application of that name.</summary>
+    internal bool IsKnown { get; init; } = true;
+
+    internal bool IsParked => Definition.IsParking;
+
+    internal bool IsBridge => Definition.IsBridge;
+
+    /// <summary>What happens once its end is told; null where nothing does.</summary>
+    internal Action? Afterwards { get; set; }
+
+    /// <summary>Whether the channel was taken out of it.</summary>
+    internal bool WasCutShort { get; set; }
+
+    /// <summary>Completes when nothing of it runs any more.</summary>
+    internal Task Completion => _completion.Task;
+
+    internal void Complete() => _completion.TrySetResult();
+
+    /// <summary>Whether its end is still to be told, and now is.</summary>
+    internal bool TryEnd() => Interlocked.Exchange(ref _hasEnded, 1) == 0;
 
     /// <summary>A part of its argument, by the name that the catalogue gives it; null where it is not there.</summary>
     /// <param name="argument">The name: <c>path</c>.</param>
@@ -53,7 +92,7 @@ public sealed class FakeExecution
         var variable = Application?.Variables.FirstOrDefault(variable => Naming.Pascal(variable.PropertyName) == property)
             ?? throw new ArgumentException($"'{Name}' leaves no '{property}'.", nameof(property));
         string name = ApplicationModel.NamingArgument(variable) is { } argument ? this[argument] ?? "" : variable.WireName;
-        Call.Channel.Variables[name] = value;
+        Channel.Variables[name] = value;
     }
 
     /// <summary>The application with its argument.</summary>

@@ -1,0 +1,184 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using Typed.Esl.Testing.Behaviour;
+
+namespace Typed.Esl.Testing.Applications;
+
+/// <summary>Runs what a channel is told to run: at once, within what runs already, which ends only behind it. So the switch does it, whose applications read messages while they run.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The source of the token holds nothing, and applications may still look at it when the channel is gone.")]
+internal sealed class ApplicationRunner(FakeChannel channel)
+{
+    private readonly Channel<char> _keys = Channel.CreateUnbounded<char>();
+    private readonly Channel<string> _speech = Channel.CreateUnbounded<string>();
+    private readonly Lock _gate = new();
+    private readonly List<FakeExecution> _all = [];
+    private readonly List<FakeExecution> _running = [];
+    private CancellationTokenSource _ending = new();
+
+    /// <summary>Every application that has begun, in its order.</summary>
+    public IReadOnlyList<FakeExecution> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _all];
+        }
+    }
+
+    /// <summary>The applications that run, the one within which the others do first.</summary>
+    public IReadOnlyList<FakeExecution> Running
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _running];
+        }
+    }
+
+    /// <summary>The keys that were pressed, and that nobody has read.</summary>
+    public ChannelReader<char> Keys => _keys.Reader;
+
+    /// <summary>What was said, and nobody has heard.</summary>
+    public ChannelReader<string> Speech => _speech.Reader;
+
+    public void TakeKey(char key) => _keys.Writer.TryWrite(key);
+
+    public void TakeSpeech(string result) => _speech.Writer.TryWrite(result);
+
+    /// <summary>Runs an application. What is given completes when it has ended.</summary>
+    public async Task RunAsync(FakeExecution execution, CallControl control)
+    {
+        try
+        {
+            if (Begin(execution, control) is { } ending)
+                await CarryOutAsync(execution, control, ending).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // What fails here is told where tests look, and the channel lives on.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            control.Failed(error);
+        }
+        finally
+        {
+            execution.Complete();
+        }
+    }
+
+    /// <summary>Runs applications one after another; when the last has ended, the channel has nothing to do and ends.</summary>
+    public async Task RunInTurnAsync(IEnumerable<FakeExecution> executions, CallControl control)
+    {
+        foreach (var execution in executions)
+        {
+            await RunAsync(execution, control).ConfigureAwait(false);
+            if (execution.WasCutShort)
+                return;
+        }
+
+        control.HangUp(channel, HangupCause.NormalClearing);
+    }
+
+    /// <summary>Stops what plays or records, the innermost where several do.</summary>
+    public void Interrupt() => Running.LastOrDefault(execution => execution.Definition.CanBeInterrupted)?.Interrupt();
+
+    /// <summary>Ends whatever runs, and tells it.</summary>
+    public void EndAll(CallControl control)
+    {
+        foreach (var execution in Running.Reverse())
+        {
+            execution.WasCutShort = true;
+            TellEnd(execution, control);
+        }
+
+        CancellationTokenSource ending;
+        lock (_gate)
+            (ending, _ending) = (_ending, new CancellationTokenSource());
+        _ = ending.CancelAsync();
+    }
+
+    /// <returns>What ends it before its time; null where it does not run.</returns>
+    private CancellationToken? Begin(FakeExecution execution, CallControl control)
+    {
+        lock (control.Events.Gate)
+        {
+            if (!control.Lives(channel))
+                return null;
+            if (!execution.IsKnown)
+            {
+                control.HangUp(channel, HangupCause.DestinationOutOfOrder);
+                return null;
+            }
+
+            CancellationToken ending;
+            lock (_gate)
+            {
+                _all.Add(execution);
+                _running.Add(execution);
+                ending = _ending.Token;
+            }
+
+            channel.ApplicationResponse = null;
+            channel.Change(row => row with { Application = execution.Name, ApplicationData = execution.Argument });
+            control.Events.Raise(EventNames.ChannelExecute, channel, Told(execution));
+            execution.Definition.Begin?.Invoke(execution);
+            return ending;
+        }
+    }
+
+    private async Task CarryOutAsync(FakeExecution execution, CallControl control, CancellationToken ending)
+    {
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(ending, execution.Interrupted))
+            await ActAsync(execution, control, ending, stop.Token).ConfigureAwait(false);
+        while (Within(execution) is { } inner)
+            await inner.Completion.ConfigureAwait(false);
+        lock (control.Events.Gate)
+            TellEnd(execution, control);
+        execution.Afterwards?.Invoke();
+    }
+
+    private async Task ActAsync(FakeExecution execution, CallControl control, CancellationToken ending, CancellationToken stop)
+    {
+        try
+        {
+            var act = channel.Call?.Own(execution.Name) ?? execution.Definition.Act;
+            await act(execution, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // It was ended with the call, or stopped: what it leaves then is what a whole run would.
+            if (!ending.IsCancellationRequested)
+                await execution.Definition.Act(execution, ending).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // What a test's own application throws is told where tests look.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            control.Failed(error);
+        }
+    }
+
+    /// <summary>What runs within an application; null where nothing does.</summary>
+    private FakeExecution? Within(FakeExecution execution)
+    {
+        lock (_gate)
+            return _running.IndexOf(execution) is var at and >= 0 && at + 1 < _running.Count ? _running[at + 1] : null;
+    }
+
+    /// <summary>Tells that an application has ended, once.</summary>
+    private void TellEnd(FakeExecution execution, CallControl control)
+    {
+        if (!execution.TryEnd())
+            return;
+        lock (_gate)
+            _running.Remove(execution);
+        execution.Definition.End?.Invoke(execution);
+        control.Events.Raise(EventNames.ChannelExecuteComplete, channel, [.. Told(execution), (nameof(ChannelExecuteCompleteEvent.ApplicationResponse), execution.Response)]);
+    }
+
+    private static IReadOnlyList<(string Property, string Value)> Told(FakeExecution execution) =>
+    [
+        (nameof(ChannelExecuteEvent.Application), execution.Name),
+        (nameof(ChannelExecuteEvent.ApplicationData), execution.Argument),
+        (nameof(ChannelExecuteEvent.ApplicationUuid), execution.Id),
+    ];
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Typed.Esl.Testing.Behaviour;
+
+namespace Typed.Esl.Testing.Applications;
+
+/// <summary>What the applications do that do more than begin and end. They are named by the generated methods of the catalogue.</summary>
+internal static class ApplicationTable
+{
+    private const string None = "";
+
+    private static readonly Dictionary<string, FakeApplication> s_applications = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [DialplanApplication.Answer().Name] = FakeApplication.Now(execution => execution.Control.Answer(execution.Channel)),
+        [DialplanApplication.Hangup().Name] = FakeApplication.Now(execution =>
+            execution.Control.HangUp(execution.Channel, execution[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)),
+        [DialplanApplication.Set("x", "x").Name] = FakeApplication.Now(execution => execution.Channel.Variables[execution[ArgumentNames.Variable] ?? None] = execution[ArgumentNames.Value] ?? None),
+        [DialplanApplication.Sleep(TimeSpan.Zero).Name] = new(static (execution, ended) => Task.Delay(Milliseconds(execution, "duration"), execution.Control.Time, ended)),
+        [DialplanApplication.Park().Name] = Parking.Application,
+        [DialplanApplication.Transfer("x").Name] = FakeApplication.Now(Transfer),
+        [DialplanApplication.Playback("x").Name] = Playing.Application,
+        [DialplanApplication.LoopPlayback(1, "x").Name] = Playing.Application,
+        [DialplanApplication.EndlessPlayback("x").Name] = Playing.Application,
+        [DialplanApplication.Break().Name] = FakeApplication.Now(execution => execution.Channel.Runner.Interrupt()),
+        [DialplanApplication.Record("x").Name] = Recording.ToFile,
+        [DialplanApplication.StartRecording("x").Name] = FakeApplication.Now(execution => Recording.Start(execution.Channel, execution[ArgumentNames.Path] ?? None, execution.Control)),
+        [DialplanApplication.StopRecording("x").Name] = FakeApplication.Now(Recording.Stop),
+        [DialplanApplication.StopSpeechDetection().Name] = FakeApplication.Now(execution =>
+            execution.Channel.DetectsSpeech = execution.Argument != DialplanApplication.StopSpeechDetection().Argument && execution.Argument != DialplanApplication.PauseSpeechDetection().Argument),
+        [DialplanApplication.PlayAndDetectSpeech("x", "x", "x").Name] = new(GetSpeechAsync),
+        [DialplanApplication.PlayAndGetDigits(0, 0, 0, TimeSpan.Zero, "x", "x", "x", "x", "x").Name] = DigitCollection.PlayAndGet,
+        [DialplanApplication.ReadDigits(0, 0, "x", "x").Name] = DigitCollection.Read,
+        [DialplanApplication.Bridge("x").Name] = Bridging.Application,
+        [DialplanApplication.Socket(["x"]).Name] = Parking.Socket,
+    };
+
+    /// <summary>What an application does: one that is not known here ends at once.</summary>
+    public static FakeApplication Of(string name) => s_applications.GetValueOrDefault(name, FakeApplication.Nothing);
+
+    private static void Transfer(FakeExecution execution)
+    {
+        var (channel, control) = (execution.Channel, execution.Control);
+        string destination = execution[ArgumentNames.Destination] ?? None;
+        if (channel.Call is { } call)
+            call.TransferredTo = destination;
+        (channel.NextState, channel.OtherLeg) = (ChannelState.Routing, null);
+        execution.Afterwards = () =>
+        {
+            control.Transfer(channel, destination, execution[ArgumentNames.Dialplan], execution[ArgumentNames.Context]);
+            channel.Call?.Leave?.Invoke();
+        };
+    }
+
+    private static async Task GetSpeechAsync(FakeExecution execution, CancellationToken ended)
+    {
+        execution.Leave(nameof(PlayAndDetectSpeechResult.Speech), await execution.Channel.Runner.Speech.ReadAsync(ended).ConfigureAwait(false));
+        execution.Response = SpeechResponse.Done.Text;
+    }
+
+    private static TimeSpan Milliseconds(FakeExecution execution, string argument) =>
+        TimeSpan.FromMilliseconds(int.TryParse(execution[argument], NumberStyles.Integer, CultureInfo.InvariantCulture, out int time) ? time : 0);
+}

@@ -1,0 +1,50 @@
+using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.State;
+
+namespace Typed.Esl.Testing.Applications;
+
+/// <summary>Calling somebody, and talking with him until one of the two hangs up.</summary>
+internal static class Bridging
+{
+    private const string Success = "SUCCESS";
+    private const string GoesOn = "continue_on_fail";
+    private const string Always = "true";
+
+    public static FakeApplication Application { get; } = new(RunAsync) { IsBridge = true };
+
+    private static async Task RunAsync(FakeExecution execution, CancellationToken ended)
+    {
+        var (channel, control) = (execution.Channel, execution.Control);
+        var before = channel.Row.CallState;
+        var caller = new ChannelRow { CallerIdName = channel.Row.CallerIdName, CallerIdNumber = channel.Row.CallerIdNumber, Context = channel.Row.Context };
+        control.Events.Show(channel, CallState.RingWait);
+
+        // Who was not told about talks no time at all: a program under test is not to wait for somebody who never hangs up.
+        var dialed = await control.Dialer.DialAsync(execution[ArgumentNames.Endpoint] ?? execution.Argument, caller, channel, timeout: null, stays: TimeSpan.Zero, ended).ConfigureAwait(false);
+        ended.ThrowIfCancellationRequested();
+        if (dialed.Leg is not { } far)
+        {
+            control.Events.Show(channel, before);
+            execution.Leave(nameof(BridgeResult.Disposition), dialed.Cause.Text);
+            if (!MayGoOn(channel, dialed.Cause))
+                control.HangUp(channel, dialed.Cause);
+            return;
+        }
+
+        ChannelData.Introduce(channel, far, OtherLegType.Originatee);
+        control.Answer(channel);
+        control.Events.Show(channel, CallState.Active);
+        control.Bridges.Connect(channel, far);
+        if (dialed.TalksFor is { } time)
+            _ = control.HangUpAfterAsync(far, time);
+        var cause = await far.Ended.Task.WaitAsync(ended).ConfigureAwait(false);
+        execution.Leave(nameof(BridgeResult.Disposition), Success);
+        execution.Leave(nameof(BridgeResult.FarCause), cause.Text);
+        execution.Leave(nameof(BridgeResult.FarUuid), far.Id.Text);
+    }
+
+    /// <summary>The variable says whether the call goes on behind a bridge that came to nothing: always, or after some causes.</summary>
+    private static bool MayGoOn(FakeChannel channel, HangupCause cause) =>
+        channel.Variables.TryGetValue(GoesOn, out string? causes)
+        && (causes.Equals(Always, StringComparison.OrdinalIgnoreCase) || causes.Split(',').Contains(cause.Text, StringComparer.OrdinalIgnoreCase));
+}

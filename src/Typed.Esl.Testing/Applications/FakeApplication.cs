@@ -1,0 +1,27 @@
+namespace Typed.Esl.Testing.Applications;
+
+/// <summary>What an application does on a channel of a fake switch.</summary>
+/// <param name="Act">What it does, until it has done it or the token ends it.</param>
+/// <param name="Begin">What it tells before that.</param>
+/// <param name="End">What it tells when it ends, also where it is ended with its channel.</param>
+internal sealed record FakeApplication(Func<FakeExecution, CancellationToken, Task> Act, Action<FakeExecution>? Begin = null, Action<FakeExecution>? End = null)
+{
+    /// <summary>One that ends as soon as it begins.</summary>
+    public static FakeApplication Nothing { get; } = new((_, _) => Task.CompletedTask);
+
+    /// <summary>Whether it is stopped by what stops playing and recording.</summary>
+    public bool CanBeInterrupted { get; init; }
+
+    /// <summary>Whether the channel is parked meanwhile.</summary>
+    public bool IsParking { get; init; }
+
+    /// <summary>Whether it connects the channel with one that it has called.</summary>
+    public bool IsBridge { get; init; }
+
+    /// <summary>One that does something at once.</summary>
+    public static FakeApplication Now(Action<FakeExecution> act) => new((execution, _) =>
+    {
+        act(execution);
+        return Task.CompletedTask;
+    });
+}

@@ -1,0 +1,26 @@
+namespace Typed.Esl.Testing.Applications;
+
+/// <summary>Waiting for commands.</summary>
+internal static class Parking
+{
+    public static FakeApplication Application { get; } = new(Wait, Begin, End) { IsParking = true };
+
+    /// <summary>The call is in the hands of a listener; of one that has asked for it so it is parked meanwhile.</summary>
+    public static FakeApplication Socket { get; } = new(
+        static async (execution, ended) =>
+        {
+            if ((execution.Channel.Call ?? await execution.Control.HandOver(execution, ended).ConfigureAwait(false)) is { } call)
+                await call.HandedOver.WaitAsync(ended).ConfigureAwait(false);
+        },
+        End: static execution =>
+        {
+            if (execution.Channel.Call is { IsAsync: true, IsConnected: true })
+                End(execution);
+        });
+
+    private static void Begin(FakeExecution execution) => execution.Control.Events.Raise(EventNames.ChannelPark, execution.Channel);
+
+    private static void End(FakeExecution execution) => execution.Control.Events.Raise(EventNames.ChannelUnpark, execution.Channel);
+
+    private static Task Wait(FakeExecution execution, CancellationToken ended) => Task.Delay(Timeout.Infinite, ended);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Typed.Esl.Testing.Behaviour;
+
+namespace Typed.Esl.Testing.Applications;
+
+/// <summary>Recording to files that nobody writes.</summary>
+internal static class Recording
+{
+    // The name under which the switch listens in on a channel that it records.
+    private const string Function = "session_record";
+
+    /// <summary>Records the caller until something ends it, which here is at once.</summary>
+    public static FakeApplication ToFile { get; } = new(
+        static (execution, _) =>
+        {
+            execution.Leave(nameof(RecordResult.Duration), "0");
+            return Task.CompletedTask;
+        },
+        static execution => execution.Control.Events.Raise(EventNames.RecordStart, execution.Channel, (nameof(RecordStartEvent.Path), PathOf(execution))),
+        static execution => execution.Control.Events.Raise(EventNames.RecordStop, execution.Channel, (nameof(RecordStopEvent.Path), PathOf(execution))))
+    {
+        CanBeInterrupted = true,
+    };
+
+    /// <summary>Begins to record a channel, whatever else it does.</summary>
+    public static void Start(FakeChannel channel, string path, CallControl control)
+    {
+        if (!channel.Recordings.TryAdd(path, control.Time.GetUtcNow()))
+            return;
+        lock (control.Events.Gate)
+        {
+            control.Events.Raise(EventNames.RecordStart, channel, (nameof(RecordStartEvent.Path), path));
+            control.Events.Raise(EventNames.MediaBugStart, channel, (nameof(MediaBugStartEvent.Function), Function), (nameof(MediaBugStartEvent.Target), path));
+        }
+    }
+
+    /// <summary>Ends a recording; gives its length, null where there is none.</summary>
+    public static TimeSpan? Stop(FakeChannel channel, string path, CallControl control)
+    {
+        if (!channel.Recordings.TryRemove(path, out var began))
+            return null;
+        lock (control.Events.Gate)
+        {
+            control.Events.Raise(EventNames.RecordStop, channel, (nameof(RecordStopEvent.Path), path));
+            control.Events.Raise(EventNames.MediaBugStop, channel, (nameof(MediaBugStopEvent.Function), Function), (nameof(MediaBugStopEvent.Target), path));
+        }
+
+        return control.Time.GetUtcNow() - began;
+    }
+
+    /// <summary>Ends all recordings of a channel; gives the length of the longest, null where there is none.</summary>
+    public static TimeSpan? StopAll(FakeChannel channel, CallControl control) => channel.Recordings.Keys.Select(path => Stop(channel, path, control)).Max();
+
+    /// <summary>Carries out the application that ends recordings.</summary>
+    public static void Stop(FakeExecution execution)
+    {
+        var (control, channel) = (execution.Control, execution.Channel);
+        var length = execution.Argument == DialplanApplication.StopAllRecordings().Argument
+            ? StopAll(channel, control)
+            : Stop(channel, execution[ArgumentNames.Path] ?? "", control);
+        if (length is { } time)
+            execution.Leave(nameof(StopRecordingResult.Duration), ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string PathOf(FakeExecution execution) => execution[ArgumentNames.Path] ?? execution.Argument;
+}

@@ -1,0 +1,87 @@
+using Typed.Esl.Testing.State;
+
+namespace Typed.Esl.Testing.Behaviour;
+
+/// <summary>Connects channels with each other, and parts them.</summary>
+internal sealed class Bridges(SwitchState state, ChannelEvents events, CallControl control)
+{
+    // Under this name the switch tells of what connects two channels by their ids.
+    private const string Connecting = "uuid_bridge";
+
+    /// <summary>Connects a channel with one that it has called.</summary>
+    public void Connect(FakeChannel caller, FakeChannel called)
+    {
+        lock (events.Gate)
+        {
+            if (!control.Lives(caller) || !control.Lives(called))
+                return;
+            Join(caller, called);
+            Tell(caller, called);
+        }
+    }
+
+    /// <summary>Connects two channels that know nothing of each other, whatever they do.</summary>
+    public void ConnectStrangers(FakeChannel caller, FakeChannel called)
+    {
+        lock (events.Gate)
+        {
+            control.Answer(caller);
+            control.Answer(called);
+            ChannelData.Introduce(caller, called, OtherLegType.Originatee);
+            ChannelData.Introduce(called, caller, OtherLegType.Originator);
+            foreach (var channel in (FakeChannel[])[caller, called])
+            {
+                channel.NextState = ChannelState.Hibernate;
+                Part(channel);
+                channel.Runner.EndAll(control);
+                events.Enter(channel, ChannelState.Hibernate);
+                events.Enter(channel, ChannelState.Reset);
+                events.Enter(channel, ChannelState.SoftExecute);
+            }
+
+            foreach (var (channel, other) in new[] { (caller, called), (called, caller) })
+            {
+                events.Raise(
+                    EventNames.ChannelExecute,
+                    channel,
+                    (nameof(ChannelExecuteEvent.Application), Connecting),
+                    (nameof(ChannelExecuteEvent.ApplicationData), other.Id.Text),
+                    (nameof(ChannelExecuteEvent.ApplicationUuid), Guid.NewGuid().ToString("D")));
+            }
+
+            Join(caller, called);
+            Tell(caller, called);
+        }
+    }
+
+    /// <summary>Takes a channel out of its bridge. What it has called ends with that, and what has called it goes on.</summary>
+    public void Part(FakeChannel channel)
+    {
+        if (state.Channels[channel.BridgedTo] is not { } other)
+            return;
+        bool wasCalled = channel.IsCalledLeg;
+        TellEnd(wasCalled ? other : channel, wasCalled ? channel : other);
+        state.Channels.Part(channel);
+        if (!wasCalled || !other.Runner.Running.Any(execution => execution.IsBridge))
+            control.HangUp(other, HangupCause.NormalClearing);
+    }
+
+    /// <summary>Tells that two channels are not connected any more.</summary>
+    public void TellEnd(FakeChannel caller, FakeChannel called) => events.Raise(
+        EventNames.ChannelUnbridge, caller, (nameof(ChannelUnbridgeEvent.ALegUuid), caller.Id.Text), (nameof(ChannelUnbridgeEvent.BLegUuid), called.Id.Text));
+
+    private void Join(FakeChannel caller, FakeChannel called)
+    {
+        ChannelData.Introduce(caller, called, OtherLegType.Originatee);
+        ChannelData.Introduce(called, caller, OtherLegType.Originator);
+        caller.Change(row => row with { CalleeIdName = called.Row.CalleeIdName, CalleeIdNumber = called.Row.CalleeIdNumber });
+        state.Channels.Bridge(caller, called);
+        caller.Times.Bridged = called.Times.Bridged = caller.Bridged;
+    }
+
+    private void Tell(FakeChannel caller, FakeChannel called)
+    {
+        events.Raise(EventNames.ChannelBridge, caller, (nameof(ChannelBridgeEvent.ALegUuid), caller.Id.Text), (nameof(ChannelBridgeEvent.BLegUuid), called.Id.Text));
+        events.Enter(called, ChannelState.ExchangeMedia);
+    }
+}

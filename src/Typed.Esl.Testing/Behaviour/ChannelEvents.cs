@@ -1,0 +1,55 @@
+using Typed.Esl.Testing.Events;
+using Typed.Esl.Testing.State;
+
+namespace Typed.Esl.Testing.Behaviour;
+
+/// <summary>Tells of channels, and of the states that they go through.</summary>
+/// <param name="composer">Makes the events.</param>
+/// <param name="isWanted">Whether anybody has asked for events of a name: nobody's are not made, and only counted.</param>
+/// <param name="send">Sends an event.</param>
+internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeChannel?, bool> isWanted, Func<FakeEvent, int> send)
+{
+    /// <summary>What is told of channels is told in one order: whoever changes one holds this until he has told it.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Sends an event about nothing in particular.</summary>
+    public void Raise(string name, params IEnumerable<(string Property, string Value)> headers) => send(composer.Compose(name, null, "", headers));
+
+    /// <summary>Sends an event about a channel.</summary>
+    public void Raise(string name, FakeChannel channel, params IEnumerable<(string Property, string Value)> headers) => RaiseWithBody(name, channel, "", headers);
+
+    /// <summary>Sends an event about a channel that carries a text.</summary>
+    public void RaiseWithBody(string name, FakeChannel channel, string body, params IEnumerable<(string Property, string Value)> headers)
+    {
+        if (isWanted(name, channel))
+            send(composer.Compose(name, ChannelData.Of(channel), body, headers));
+        else
+            composer.Skip();
+    }
+
+    /// <summary>A channel enters a state.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="next">The state that it is to go to from there, which its events tell by number; empty where it stays.</param>
+    public void Enter(FakeChannel channel, ChannelState state, ChannelState next = default)
+    {
+        channel.NextState = default;
+        channel.Change(row => row with { State = state });
+        Raise(EventNames.ChannelState, channel);
+        channel.NextState = next;
+    }
+
+    /// <summary>A channel looks different from outside. That is told where it is true.</summary>
+    public void Show(FakeChannel channel, CallState state)
+    {
+        var before = channel.Row.CallState;
+        if (before == state)
+            return;
+        channel.Change(row => row with { CallState = state });
+        Raise(
+            EventNames.ChannelCallstate,
+            channel,
+            (nameof(ChannelCallstateEvent.PreviousCallState), before.Text),
+            (nameof(ChannelCallstateEvent.CallStateNumber), state.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+    }
+}

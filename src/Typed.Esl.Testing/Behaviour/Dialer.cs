@@ -1,0 +1,144 @@
+using System.Globalization;
+using Typed.Esl.Dialing;
+using Typed.Esl.Testing.State;
+
+namespace Typed.Esl.Testing.Behaviour;
+
+/// <summary>What came of dialing.</summary>
+/// <param name="Leg">The channel that was answered; null where none was.</param>
+/// <param name="Cause">Why none was.</param>
+/// <param name="TalksFor">How long that channel stays; null where it stays until somebody ends it.</param>
+internal readonly record struct Dialed(FakeChannel? Leg, HangupCause Cause, TimeSpan? TalksFor);
+
+/// <summary>Calls everybody in a dial string, in its order, until one answers.</summary>
+internal sealed class Dialer(SwitchState state, CallControl control)
+{
+    // What the switch shows of a call that it places itself.
+    private const string UnknownName = "Outbound Call";
+    private const string Error = "error";
+    private const string GatewayPrefix = "gateway/";
+    private const string GivenId = "origination_uuid";
+    private const string GivenName = "origination_caller_id_name";
+    private const string GivenNumber = "origination_caller_id_number";
+    private const string NobodysNumber = "0000000000";
+    private static readonly string[] s_timeouts = ["leg_timeout", "originate_timeout", "call_timeout"];
+
+    /// <summary>Calls.</summary>
+    /// <param name="dialString">Whom.</param>
+    /// <param name="caller">What is known of who calls: name and number, where they are known.</param>
+    /// <param name="originator">The channel for which it is called; null where there is none.</param>
+    /// <param name="timeout">How long it may ring, where the dial string does not say; null for ever.</param>
+    /// <param name="stays">How long one stays of whom nothing was said; null where it stays until somebody ends it.</param>
+    /// <param name="cancellationToken">Ends it: nobody is left who could talk.</param>
+    public async Task<Dialed> DialAsync(
+        string dialString, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken cancellationToken)
+    {
+        // As the switch does it, which passes over some mistakes.
+        var tree = DialReader.Read(dialString).Tree;
+        var last = HangupCause.DestinationOutOfOrder;
+        foreach (var call in tree.Calls)
+        {
+            foreach (var attempt in call.Attempts)
+            {
+                using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                var ringing = attempt.Select(leg => RingAsync(leg, Variables(tree, call, leg), caller, originator, timeout, stays, over.Token)).ToList();
+                while (ringing.Count > 0)
+                {
+                    var first = await Task.WhenAny(ringing).ConfigureAwait(false);
+                    ringing.Remove(first);
+                    var dialed = await first.ConfigureAwait(false);
+                    if (dialed.Leg is null)
+                    {
+                        last = dialed.Cause;
+                        continue;
+                    }
+
+                    await over.CancelAsync().ConfigureAwait(false);
+                    await Task.WhenAll(ringing).ConfigureAwait(false);
+                    control.Answer(dialed.Leg);
+                    return dialed;
+                }
+
+                if (cancellationToken.IsCancellationRequested)
+                    return new Dialed(null, HangupCause.OriginatorCancel, null);
+            }
+        }
+
+        return new Dialed(null, last, null);
+    }
+
+    private async Task<Dialed> RingAsync(
+        DialLegNode leg, Dictionary<string, string> variables, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken over)
+    {
+        if (Refusal(leg) is { } refusal)
+            return new Dialed(null, refusal, null);
+        var far = state.Endpoints.GetValueOrDefault($"{leg.Type}/{leg.Address}");
+        string wanted = variables.GetValueOrDefault(GivenId, "");
+        bool isGiven = wanted.Length > 0 && state.Channels[wanted] is null;
+        var channel = control.Legs.Place(
+            caller with
+            {
+                Uuid = isGiven ? wanted : Guid.NewGuid(),
+                Direction = CallDirection.Outbound,
+                ChannelName = $"{leg.Type}/{leg.Address}",
+                CallerIdName = caller.CallerIdName.Length > 0 ? caller.CallerIdName : variables.GetValueOrDefault(GivenName, ""),
+                CallerIdNumber = caller.CallerIdNumber.Length > 0 ? caller.CallerIdNumber : variables.GetValueOrDefault(GivenNumber, NobodysNumber),
+                CalleeIdName = UnknownName,
+                CalleeIdNumber = leg.Address,
+                Destination = caller.Destination.Length > 0 ? caller.Destination : leg.Address,
+            },
+            variables,
+            isGiven,
+            originator);
+        var cause = far?.Cause ?? default;
+        if (far is { RingsFor.Ticks: > 0 })
+        {
+            control.Ring(channel);
+            var limit = Timeouts(variables).Append(timeout).Min();
+            var rings = far.RingsFor;
+            if (limit < rings)
+                (rings, cause) = (limit.Value, HangupCause.NoAnswer);
+            using var pause = CancellationTokenSource.CreateLinkedTokenSource(over);
+            var ended = await Task.WhenAny(Task.Delay(rings, state.Time, pause.Token), channel.Ended.Task).ConfigureAwait(false);
+            await pause.CancelAsync().ConfigureAwait(false);
+            if (ended == channel.Ended.Task)
+                return new Dialed(null, channel.Cause, null);
+        }
+
+        if (over.IsCancellationRequested)
+            cause = originator is not null && !control.Lives(originator) ? HangupCause.OriginatorCancel : HangupCause.LoseRace;
+        if (cause.IsEmpty)
+            return new Dialed(channel, default, far is null ? stays : far.TalksFor);
+        control.HangUp(channel, cause);
+        return new Dialed(null, cause, null);
+    }
+
+    /// <summary>Why no channel can be made at all; null where one can.</summary>
+    private HangupCause? Refusal(DialLegNode leg)
+    {
+        if (leg.Type.Length == 0)
+            return HangupCause.DestinationOutOfOrder;
+        if (leg.Type == Error)
+            return HangupCause.FromText(leg.Address) is { IsKnown: true } cause ? cause : HangupCause.DestinationOutOfOrder;
+        if (state.Interfaces.All(item => item.Type != InterfaceType.Endpoint || item.Name != leg.Type))
+            return HangupCause.ChannelTypeNotImplemented;
+        return leg.Address.StartsWith(GatewayPrefix, StringComparison.OrdinalIgnoreCase)
+            && leg.Address[GatewayPrefix.Length..].Split('/')[0] is var gateway
+            && state.Gateways.All(known => known.Name != gateway)
+            ? HangupCause.InvalidGateway
+            : null;
+    }
+
+    private static IEnumerable<TimeSpan?> Timeouts(Dictionary<string, string> variables) => s_timeouts.Select(name =>
+        variables.TryGetValue(name, out string? text) && double.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out double seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : (TimeSpan?)null);
+
+    private static Dictionary<string, string> Variables(DialTree tree, DialCallNode call, DialLegNode leg)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in tree.Variables.Concat(call.Variables).Concat(leg.Variables))
+            variables[name] = value;
+        return variables;
+    }
+}
