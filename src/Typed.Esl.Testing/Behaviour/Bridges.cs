@@ -1,3 +1,4 @@
+using Typed.Esl.Catalogue;
 using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour;
@@ -5,8 +6,8 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <summary>Connects channels with each other, and parts them.</summary>
 internal sealed class Bridges(SwitchState state, ChannelEvents events, CallControl control)
 {
-    // Under this name the switch tells of what connects two channels by their ids.
-    private const string Connecting = "uuid_bridge";
+    // Under the name of the command the switch tells of what connects two channels by their ids.
+    private static readonly string s_connecting = BuiltInCatalogue.Model.Commands.First(command => command.Key == CommandKeys.UuidBridge).Syntax.FirstWord;
 
     /// <summary>Connects a channel with one that it has called.</summary>
     public void Connect(FakeChannel caller, FakeChannel called)
@@ -44,7 +45,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
                 events.Raise(
                     EventNames.ChannelExecute,
                     channel,
-                    (nameof(ChannelExecuteEvent.Application), Connecting),
+                    (nameof(ChannelExecuteEvent.Application), s_connecting),
                     (nameof(ChannelExecuteEvent.ApplicationData), other.Id.Text),
                     (nameof(ChannelExecuteEvent.ApplicationUuid), Guid.NewGuid().ToString("D")));
             }
