@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Typed.Esl.Analyzers.Checks;
 using Typed.Esl.Catalogue;
 
@@ -9,15 +10,16 @@ namespace Typed.Esl.Analyzers;
 internal static class ProjectVocabulary
 {
     public static Vocabulary Of(Compilation compilation, AnalyzerOptions options, LibrarySymbols library, CancellationToken cancellationToken) =>
-        VocabularyCache.With([.. Own(options, cancellationToken), .. ReferencedCatalogues.Of(compilation, library)], cancellationToken);
+        VocabularyCache.With([.. CataloguesOf(options, cancellationToken).Select(file => new CatalogueSource(file.Text.ToString(), HasMethods: true)), .. ReferencedCatalogues.Of(compilation, library).Select(carried => carried.Catalogue)], cancellationToken);
 
-    private static IEnumerable<CatalogueSource> Own(AnalyzerOptions options, CancellationToken cancellationToken)
+    /// <summary>The project's own catalogues.</summary>
+    public static IEnumerable<(string Path, SourceText Text)> CataloguesOf(AnalyzerOptions options, CancellationToken cancellationToken)
     {
         foreach (var file in options.AdditionalFiles)
         {
             options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(CatalogueItem.Option, out var metadata);
             if (CatalogueItem.IsCatalogue(file.Path, metadata) && file.GetText(cancellationToken) is { } text)
-                yield return new(text.ToString(), HasMethods: true);
+                yield return (file.Path, text);
         }
     }
 }

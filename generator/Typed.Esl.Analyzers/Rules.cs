@@ -8,6 +8,10 @@ internal static class Rules
     private const string Category = "Typed.Esl";
     private const string Pages = "https://github.com/typed-esl/typed-esl/blob/main/docs/rules/";
 
+    public static readonly DiagnosticDescriptor CatalogueClash = new(
+        "ESL016", "A referenced assembly has given the name already", "{0}", "Typed.Esl.Catalogue", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "https://github.com/typed-esl/typed-esl/blob/main/docs/catalogue.md#esl016",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor UnknownCommand = Warning("ESL100", "A command that does not exist", "{0}");
     public static readonly DiagnosticDescriptor MissingArgument = Warning("ESL101", "A required argument is missing", "{0}");
     public static readonly DiagnosticDescriptor TooManyArguments = Warning("ESL102", "Too many arguments", "{0}");

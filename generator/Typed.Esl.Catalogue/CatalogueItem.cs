@@ -10,6 +10,7 @@ public static class CatalogueItem
     public const string Option = "build_metadata.AdditionalFiles.EslCatalogue";
 
     private const string Public = "public";
+    private const string Library = "library";
 
     /// <summary>Whether a file is a catalogue: one that says so, or whose name does.</summary>
     /// <param name="path">The file.</param>
@@ -17,7 +18,10 @@ public static class CatalogueItem
     public static bool IsCatalogue(string path, string? metadata) => metadata is { Length: > 0 } || path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether what a catalogue gives is public.</summary>
-    public static bool IsPublic(string? metadata) => metadata == Public;
+    public static bool IsPublic(string? metadata) => metadata is Public or Library;
+
+    /// <summary>Whether a catalogue is the library's own, which is public and stands beside no other.</summary>
+    public static bool IsLibrary(string? metadata) => metadata == Library;
 
     /// <summary>A catalogue's name: its file's, without what all of them end in.</summary>
     public static string NameOf(string path)

@@ -27,6 +27,25 @@ public sealed class CarriedCatalogueTests
     }
 
     [Fact]
+    public void What_a_public_catalogue_gives_can_be_used_by_whoever_refers_to_its_assembly()
+    {
+        byte[] library = GeneratorHost.Compile("Acme.Library", new GeneratorHost(("/project/" + GeneratorHost.PublicCatalogue, Acme.Json)).Emit().Values);
+        const string Caller = """
+            using Typed.Esl;
+            public static class Caller
+            {
+                public static async System.Threading.Tasks.Task<string> CallAsync(IEslConnection fs)
+                {
+                    RouteRow row = (await fs.Acme.RoutesAsync("night"))[0];
+                    await fs.Acme.DialAsync(Typed.Esl.Dial.AcmeDesk(7));
+                    return row.RouteName + CommandKeys.ShowCalls;
+                }
+            }
+            """;
+        GeneratorHost.Compile("Caller", [Caller], Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(library));
+    }
+
+    [Fact]
     public void The_librarys_own_is_not_carried_since_everyone_has_it() =>
         Assert.DoesNotContain(new GeneratorHost(("/commands.json", BuiltInCatalogue.Json())).Emit().Keys, name => name.Contains("Carried", StringComparison.Ordinal));
 

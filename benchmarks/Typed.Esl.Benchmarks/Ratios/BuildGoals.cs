@@ -78,7 +78,7 @@ internal static class BuildGoals
         {
             public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
             {
-                value = key == "build_metadata.AdditionalFiles.EslCatalogue" ? "public" : null;
+                value = key == "build_metadata.AdditionalFiles.EslCatalogue" ? "library" : null;
                 return value is not null;
             }
         }

@@ -19,7 +19,7 @@ internal static class CatalogueFiles
         options.TryGetValue(CatalogueItem.Option, out var metadata);
         if (!CatalogueItem.IsCatalogue(file.Path, metadata) || file.GetText(cancellationToken) is not { } text)
             return null;
-        var scope = new CatalogueScope(Naming.Pascal(CatalogueItem.NameOf(file.Path)) is { Length: > 0 } pascal ? pascal : "Catalogue", CatalogueItem.IsPublic(metadata));
+        var scope = new CatalogueScope(Naming.Pascal(CatalogueItem.NameOf(file.Path)) is { Length: > 0 } pascal ? pascal : "Catalogue", CatalogueItem.IsPublic(metadata), CatalogueItem.IsLibrary(metadata));
         return new(file.Path, text.ToString(), scope);
     }
 
@@ -46,14 +46,14 @@ internal static class CatalogueFiles
     {
         if (file.Twin is { } twin)
             return new(CatalogueModel.Empty, new(new CatalogueProblem(ProblemKind.Duplicate, new(0, Math.Min(1, file.Text.Length)), new("The catalogue's name, by " + Path.GetFileName(twin) + ",", file.Scope.Name))));
-        return file.Scope.IsPublic
+        return file.Scope.IsLibrary
             ? CatalogueReader.Read(file.Text, cancellationToken)
             : CatalogueReader.Read(file.Text, BuiltInCatalogue.Model, cancellationToken);
     }
 
     /// <summary>What the assembly carries of a catalogue; null for the library's own, which every compiler that reads such a thing has, and for what is no catalogue at all.</summary>
     public static CarriedUnit? Carry(CatalogueFile file) =>
-        file.Twin is null && !(file.Scope.IsPublic && file.Text == BuiltInCatalogue.Json()) && CarriedCatalogue.Of(file.Text) is { } text ? new(file.Scope, text) : null;
+        file.Twin is null && !(file.Scope.IsLibrary && file.Text == BuiltInCatalogue.Json()) && CarriedCatalogue.Of(file.Text) is { } text ? new(file.Scope, text) : null;
 
     public static EquatableArray<ReportedProblem> Locate(CatalogueFile file, EquatableArray<CatalogueProblem> problems)
     {

@@ -23,10 +23,10 @@ internal static class UnitBuilder
         foreach (var result in Results(scope, model))
             yield return result;
         if (model.Commands.Count > 0 || model.Groups.Count > 0)
-            yield return new FailuresUnit(scope, scope.IsPublic ? [] : BuiltInCatalogue.Model.Failures, model.Failures, new(model.Groups.Select(group => new GroupFailures(group.Key, group.Fails))));
+            yield return new FailuresUnit(scope, scope.IsLibrary ? [] : BuiltInCatalogue.Model.Failures, model.Failures, new(model.Groups.Select(group => new GroupFailures(group.Key, group.Fails))));
         if (model.Commands.Count > 0)
             yield return new CommandKeysUnit(scope, new(model.Commands.Select(command => command.Key)));
-        if (scope.IsPublic)
+        if (scope.IsLibrary)
             yield return new CommandNamesUnit(scope, new(model.Commands.Select(command => command.Syntax.FirstWord).Distinct().OrderBy(name => name, StringComparer.Ordinal)));
         var root = new GroupModel("", "", null, null, []);
         foreach (var group in model.Commands.Count + model.Groups.Count > 0 ? model.Groups.Prepend(root) : [])

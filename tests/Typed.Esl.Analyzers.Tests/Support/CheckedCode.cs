@@ -62,6 +62,11 @@ internal static class CheckedCode
         Assert.Empty(Compile(text.ToString()).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
     }
 
+    /// <summary>What of a project's catalogues clashes with those of its references.</summary>
+    public static Task<ImmutableArray<Diagnostic>> FindClashesAsync(Surroundings surroundings) => Compile("class Empty;").AddReferences(surroundings.References)
+        .WithAnalyzers([new CatalogueClashAnalyzer()], new CompilationWithAnalyzersOptions(surroundings.ToOptions(), (error, _, _) => throw error, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+        .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
     private static async Task<ImmutableArray<Diagnostic>> FindAsync(string source, Surroundings? surroundings = null)
     {
         var compilation = Compile(source).AddReferences(surroundings?.References ?? []);

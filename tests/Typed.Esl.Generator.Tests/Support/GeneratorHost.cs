@@ -70,14 +70,14 @@ internal sealed class GeneratorHost
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, System.Text.Encoding.UTF8);
     }
 
-    /// <summary>Says of public catalogues what the library's project says of its own.</summary>
+    /// <summary>Says of catalogues what their projects say of them.</summary>
     private sealed class CatalogueOptions : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(null);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(System.IO.Path.GetFileName(textFile.Path) is "commands.json" or PublicCatalogue ? "public" : null);
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(System.IO.Path.GetFileName(textFile.Path) switch { "commands.json" => "library", PublicCatalogue => "public", _ => null });
 
         private sealed class Options(string? access) : AnalyzerConfigOptions
         {
