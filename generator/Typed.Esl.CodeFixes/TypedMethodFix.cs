@@ -20,7 +20,7 @@ public sealed class TypedMethodFix : CodeFixProvider
     private const string Background = "BgApiAsync";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.TypedMethodExists.Id, Rules.BlockingCommand.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.TypedMethodExists.Id, Rules.BlockingCommand.Id, Rules.UnsafeValue.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -47,4 +47,10 @@ public sealed class ESL100Tests
     [InlineData("""await fs.ApiAsync($"uuid_kil {id}");""", """await fs.ApiAsync($"uuid_kill {id}");""")]
     [InlineData("""await fs.ApiAsync(@"shwo calls");""", """await fs.ApiAsync(@"show calls");""")]
     public Task The_fix_writes_what_was_meant(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
+
+    [Theory]
+    [InlineData(0, "uuid_setvar")]
+    [InlineData(1, "uuid_getvar")]
+    public Task Of_several_names_that_are_near_each_can_be_written(int which, string name) =>
+        CheckedCode.AssertFixAsync(Rule, """await fs.ApiAsync("uuid_setvarx x a");""", $"""await fs.ApiAsync("{name} x a");""", which);
 }

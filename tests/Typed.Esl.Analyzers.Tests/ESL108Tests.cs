@@ -17,6 +17,10 @@ public sealed class ESL108Tests
     public Task A_value_that_can_change_the_text_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
+    [InlineData("""await fs.ApiAsync($"global_setvar {text}=1");""", """await fs.Global.SetVariableAsync(text, "1");""")]
+    public Task The_fix_gives_the_value_to_the_typed_method(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
+
+    [Theory]
     [InlineData("""DialString to = $"user/{number}";""")]
     [InlineData("""DialString to = $"user/{id}";""")]
     [InlineData("""DialString to = text;""")]

@@ -1,3 +1,5 @@
+using Typed.Esl.Tests.Shared;
+
 namespace Typed.Esl.Aot.Tests;
 
 public sealed class NativeProgramTests(Publishing publishing)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Package.Tests;
 
@@ -92,10 +93,38 @@ public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLi
     [Fact]
     public async Task An_older_compiler_is_told_by_name_instead_of_generating_nothing()
     {
-        string project = package.MakeProject("Old", ("Program.cs", "Console.WriteLine();"));
-        var (exit, said) = await package.BuildAsync(project, "-p:CompilerApiVersion=roslyn4.14");
+
+        // Without that word the SDK keeps to its own compiler, whatever package is referred to.
+        const string Older = """<Project><PropertyGroup><RoslynCompilerType>Custom</RoslynCompilerType></PropertyGroup><ItemGroup><PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="4.14.0" /></ItemGroup></Project>""";
+        string project = package.MakeProject("Old", ("Directory.Build.props", Older), ("Program.cs", "Console.WriteLine();"));
+        var (exit, said) = await package.BuildAsync(project);
         Assert.NotEqual(0, exit);
-        Assert.Contains("error ESL090: Typed.Esl needs the C# compiler of the .NET 10 SDK (roslyn5.0)", said, StringComparison.Ordinal);
+        Assert.Contains("error ESL090: Typed.Esl needs the C# compiler of the .NET 10 SDK (roslyn5.0) or a later one, and this build uses roslyn4.14", said, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(Linker.IsThere), SkipType = typeof(Linker), Skip = Linker.None)]
+    public async Task A_project_outside_is_native_code_without_a_warning()
+    {
+        string project = package.MakeProject(
+            "Native",
+            ("acme.esl.json", Acme),
+            ("Program.cs", """
+                using Typed.Esl;
+
+                Console.WriteLine($"{Dial.User("1000").With("note", "O'Hara, Jane")} {HangupCause.UserBusy.Q850}");
+                try
+                {
+                    await using var fs = await FreeSwitch.ConnectAsync(new EslClientOptions { Port = 1, Reconnect = EslReconnectOptions.None });
+                    await fs.Acme.ReloadAsync(table: "night");
+                }
+                catch (EslConnectionException lost)
+                {
+                    Console.WriteLine(lost.Reason);
+                }
+                """));
+        var (exit, said) = await package.PublishAndRunAsync(project);
+        Assert.True(exit == 0, said);
+        Assert.Equal([Dial.User("1000").With("note", "O'Hara, Jane") + " 17", "Unreachable"], said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>How many warnings a build told; it tells each twice.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Package.Tests;
@@ -52,11 +53,21 @@ public sealed class PackedLibrary : IAsyncLifetime
     public Task<(int Exit, string Said)> BuildAsync(string project, params string[] options) =>
         RunAsync(project, ["build", "-nodeReuse:false", "-p:UseSharedCompilation=false", .. options]);
 
+    /// <summary>Publishes a project as native code, and runs it.</summary>
+    public async Task<(int Exit, string Said)> PublishAndRunAsync(string project)
+    {
+        string output = Path.Combine(project, "published");
+        var published = await RunAsync(project, "publish", "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "-p:TreatWarningsAsErrors=true", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-o", output);
+        return published.Exit == 0 ? await RunProgramAsync(project, Path.Combine(output, Path.GetFileName(project))) : published;
+    }
+
     private static string Configuration => AppContext.BaseDirectory.Contains("release", StringComparison.OrdinalIgnoreCase) ? "Release" : "Debug";
 
-    private static async Task<(int Exit, string Said)> RunAsync(string folder, params string[] arguments)
+    private static Task<(int Exit, string Said)> RunAsync(string folder, params string[] arguments) => RunProgramAsync(folder, "dotnet", arguments);
+
+    private static async Task<(int Exit, string Said)> RunProgramAsync(string folder, string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -26,7 +26,7 @@ internal static class ApplicationCheck
                 new(Rules.UnknownApplication, 0, name.Length, $"The catalogue has no application '{name}'" + (fault.Near is null ? "" : $": did you mean '{fault.Near}'?"))
                 {
                     IsHint = fault.Near is null,
-                    Replacements = fault.Near is { } near ? [near] : [],
+                    Replacements = fault.NearOnes,
                 },
             ];
         }

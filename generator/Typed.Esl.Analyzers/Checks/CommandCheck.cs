@@ -49,8 +49,9 @@ internal static class CommandCheck
 
         if (command.Forbidden is { } harm)
             yield return new(Rules.ForbiddenCommand, 0, 0, $"Nobody should send this: {harm}");
+        // The typed method takes the value as a value, whatever is in it.
         foreach (var finding in UnsafeValueCheck.InCommand(code, match))
-            yield return finding;
+            yield return finding with { TypedCall = vocabulary.HasMethod(command) ? TypedCall.Of(code, match, vocabulary.Catalogue) : null };
         foreach (var place in match.Places)
         {
             if (command.Arguments.FirstOrDefault(argument => argument.Name == place.Name) is not { } argument)
@@ -105,7 +106,7 @@ internal static class CommandCheck
 
     private static Finding Unknown(SyntaxFault fault, string message) => new(Rules.UnknownCommand, fault.Start, fault.Length, message + (fault.Near is { } near ? $": did you mean '{near}'?" : ""))
     {
-        Replacements = fault.Near is { } replacement ? [replacement] : [],
+        Replacements = fault.NearOnes,
     };
 
     private static string Syntaxes(SyntaxFault fault) => string.Join("  or  ", fault.Syntaxes);

@@ -28,11 +28,11 @@ internal static class EventNameCheck
             var name = text.StartsWith(NamePrefix, StringComparison.OrdinalIgnoreCase) ? text.Substring(NamePrefix.Length) : text;
             if (vocabulary.IsEvent(name) || !name.All(character => character == '_' || char.IsLetterOrDigit(character)))
                 continue;
-            var near = vocabulary.NearestEvent(name);
-            yield return new(Rules.UnknownEvent, start, text.Length, $"The switch has no event '{text}'" + (near is null ? "" : $": did you mean '{near}'?"))
+            var near = vocabulary.NearEvents(name);
+            yield return new(Rules.UnknownEvent, start, text.Length, $"The switch has no event '{text}'" + (near.Count == 0 ? "" : $": did you mean '{near[0]}'?"))
             {
-                IsHint = near is null,
-                Replacements = near is null ? [] : [near],
+                IsHint = near.Count == 0,
+                Replacements = near,
             };
         }
     }

@@ -62,6 +62,6 @@ internal sealed class Vocabulary
 
     public bool IsEvent(string name) => _events.Contains(name);
 
-    /// <summary>The event that was most likely meant; null where none is near.</summary>
-    public string? NearestEvent(string name) => Nearest.To(name, _events);
+    /// <summary>The events that may have been meant, the most likely first.</summary>
+    public IReadOnlyList<string> NearEvents(string name) => Nearest.Few(name, _events);
 }

@@ -51,8 +51,8 @@ internal static class WordCheck
 
     private static Finding Wrong(string message, IReadOnlyList<string> words, string value, int start, int length)
     {
-        var near = Nearest.To(value, words);
-        var takes = words.Count == 0 ? "" : near is not null ? $": did you mean '{near}'?" : $": it takes {string.Join(", ", words.Take(MostListed))}" + (words.Count > MostListed ? ", …" : "");
-        return new(Rules.WrongValue, start, length, message + takes) { Replacements = near is null ? [] : [near] };
+        var near = Nearest.Few(value, words);
+        var takes = words.Count == 0 ? "" : near.Count > 0 ? $": did you mean '{near[0]}'?" : $": it takes {string.Join(", ", words.Take(MostListed))}" + (words.Count > MostListed ? ", …" : "");
+        return new(Rules.WrongValue, start, length, message + takes) { Replacements = near };
     }
 }

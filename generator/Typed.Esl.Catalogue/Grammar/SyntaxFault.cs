@@ -40,6 +40,9 @@ public enum SyntaxFaultKind
 public sealed record SyntaxFault(
     SyntaxFaultKind Kind, int Start, int Length, string Context, string Word, EquatableArray<string> Expected, ArgumentModel? Argument, EquatableArray<string> Syntaxes)
 {
+    /// <summary>The expected words that may have been meant, the most likely first.</summary>
+    public EquatableArray<string> NearOnes { get; } = new(Nearest.Few(Word, Expected));
+
     /// <summary>The expected word that was most likely meant; null where none is near.</summary>
-    public string? Near { get; } = Nearest.To(Word, Expected);
+    public string? Near => NearOnes.IsEmpty ? null : NearOnes[0];
 }

@@ -3,8 +3,13 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <summary>Finds what someone may have meant.</summary>
 public static class Nearest
 {
+    private const int Most = 3;
+
     /// <summary>The known name that is nearest to a mistyped one; null where none is near.</summary>
-    public static string? To(string name, IEnumerable<string> known)
+    public static string? To(string name, IEnumerable<string> known) => Few(name, known) is [var nearest, ..] ? nearest : null;
+
+    /// <summary>The known names that are near to a mistyped one, the nearest first, and no more than someone would read.</summary>
+    public static IReadOnlyList<string> Few(string name, IEnumerable<string> known)
     {
         var limit = Math.Max(1, name.Length / 3);
         var lowered = name.ToLowerInvariant();
@@ -15,7 +20,9 @@ public static class Nearest
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .Select(pair => pair.candidate)
-            .FirstOrDefault();
+            .Distinct()
+            .Take(Most)
+            .ToList();
     }
 
     /// <summary>The edits between two texts; two neighbours that changed places are one edit.</summary>

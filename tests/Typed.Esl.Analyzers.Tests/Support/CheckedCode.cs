@@ -39,8 +39,8 @@ internal static class CheckedCode
     public static async Task<IEnumerable<Diagnostic>> FindWarningsAsync(string statements) =>
         (await FindAsync($"{Before}\n{statements}{After}")).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
 
-    /// <summary>Statements in which a rule finds one place, and what its first fix makes of them.</summary>
-    public static async Task AssertFixAsync(string rule, string statements, string expected)
+    /// <summary>Statements in which a rule finds one place, and what one of its fixes makes of them, by default the first.</summary>
+    public static async Task AssertFixAsync(string rule, string statements, string expected, int which = 0)
     {
         var source = $"{Before}\n{statements}{After}";
         using var workspace = new AdhocWorkspace();
@@ -55,8 +55,8 @@ internal static class CheckedCode
                 await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
         }
 
-        Assert.NotEmpty(actions);
-        var operation = Assert.Single((await actions[0].GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>());
+        Assert.InRange(which, 0, actions.Count - 1);
+        var operation = Assert.Single((await actions[which].GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>());
         var text = await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken);
         Assert.Equal($"{Before}\n{expected}{After}", text.ToString());
         Assert.Empty(Compile(text.ToString()).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));

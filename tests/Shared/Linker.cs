@@ -1,7 +1,7 @@
-namespace Typed.Esl.Aot.Tests;
+namespace Typed.Esl.Tests.Shared;
 
 /// <summary>What native code is linked with. <c>.ci/run</c> installs it where it can.</summary>
-public static class Linker
+internal static class Linker
 {
     public const string None = "Native code cannot be linked here: it needs Linux with clang or gcc and zlib's headers (apt-get install clang zlib1g-dev).";
 
