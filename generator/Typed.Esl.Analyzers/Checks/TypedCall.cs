@@ -27,7 +27,8 @@ internal static class TypedCall
         if (method is null || !match.Places.All(place => IsOf(command, place.Name)))
             return null;
 
-        var required = command.Syntax.Nodes.OfType<ArgumentNode>().Select(node => node.Name).Where(name => !supplied.Contains(name)).ToList();
+        var given = command.Syntax.Nodes.OfType<ArgumentNode>().Select(node => node.Name).Where(name => !supplied.Contains(name)).ToList();
+        var required = command.Arguments.Select(argument => argument.Name).Where(given.Contains).ToList();
         var arguments = new List<string>();
         foreach (var name in required)
         {

@@ -2,7 +2,7 @@ using Typed.Esl.Catalogue.Grammar;
 
 namespace Typed.Esl.Catalogue.Model;
 
-/// <summary>A command: one method, one syntax, one reply.</summary>
+/// <summary>A command: one method, one syntax, one reply. Its arguments stand in the order in which the method takes them.</summary>
 public sealed record CommandModel(
     string Key,
     string Text,

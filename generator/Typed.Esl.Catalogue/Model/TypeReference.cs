@@ -36,6 +36,9 @@ public sealed record TypeReference(string Name, TypeCategory Category, bool IsLi
     /// <summary>Whether it is a map of texts: <c>map</c>, or the variables of a channel.</summary>
     public bool IsMap => Category == TypeCategory.BuiltIn && Name is ("map" or "variables");
 
+    /// <summary>Whether a column of it is never null, since it has an empty value of its own.</summary>
+    public bool HasEmptyValue => IsList || IsText || IsMap || Category is TypeCategory.Word or TypeCategory.InlineWords || (Category == TypeCategory.BuiltIn && Name is "json" or "channelId" or "dialString" or "callTarget");
+
     /// <summary>The types that every catalogue knows.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } =
     [

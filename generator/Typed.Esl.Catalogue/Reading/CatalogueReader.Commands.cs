@@ -23,6 +23,7 @@ public sealed partial class CatalogueReader
         var described = command.Members("args");
         var syntax = command.Take<JsonString>("syntax", "a string") is { } source ? ReadTemplate(source, TemplateParser.Request) : null;
         var arguments = syntax is null ? [] : ReadArguments(syntax, described, key, (JsonString)command.Source["syntax"]!);
+        Order(arguments, syntax, command.Texts("order"));
         var reply = ReadReply(command.Take("reply"), key, described, inherited: null);
         var model = syntax is null ? null : new CommandModel(
             key,
@@ -129,7 +130,6 @@ public sealed partial class CatalogueReader
                 continue;
             }
 
-
             var argument = Described(node.Name, described);
             if (node.Type.Length > 0)
                 argument = argument with { Type = ResolveType(node.Type, range, key + "." + node.Name, claimsType: claimsTypes) };
@@ -155,6 +155,27 @@ public sealed partial class CatalogueReader
         }
 
         return arguments;
+    }
+
+    /// <summary>Puts arguments into the order in which a method takes them, where that is not the syntax's own.</summary>
+    private void Order(List<ArgumentModel> arguments, Template? syntax, IReadOnlyList<JsonString> order)
+    {
+        if (order.Count == 0 || syntax is null)
+            return;
+        var required = syntax.Nodes.OfType<ArgumentNode>().Select(node => node.Name).ToList();
+        foreach (var name in order)
+        {
+            if (!required.Contains(name.Value))
+                _problems.Add(ProblemKind.Contradiction, name.Range, $"'order' names the arguments that must be given, and <{name.Value}> is none of these in '{syntax.Source}'");
+            else if (order.First(other => other.Value == name.Value) != name)
+                _problems.Add(ProblemKind.Duplicate, name.Range, "In 'order'", name.Value);
+        }
+
+        // Arguments that are not named stay behind those that are, as the syntax has them.
+        var names = order.Select(name => name.Value).ToList();
+        var ordered = arguments.OrderBy(argument => names.IndexOf(argument.Name) is var place and >= 0 ? place : names.Count).ToList();
+        arguments.Clear();
+        arguments.AddRange(ordered);
     }
 
     /// <summary>What is said of the flags of a syntax.</summary>

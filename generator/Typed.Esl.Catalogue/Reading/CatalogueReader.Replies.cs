@@ -130,8 +130,8 @@ public sealed partial class CatalogueReader
         {
             case ReplyForm.Value when !isValue:
                 return "the whole of it is one value, so it can be no record, map or list; say its 'form'";
-            case ReplyForm.Table when reply.Returns is not { Category: TypeCategory.Record, IsList: true }:
-                return "a table is a list of a record";
+            case ReplyForm.Table when !isRecord:
+                return "a table is a record, that of its first row, or a list of it";
             case ReplyForm.Table when reply.Table.Delimiter[0] == '<':
                 return "a delimiter that an argument says can only be read in 'also'";
             case ReplyForm.Table when reply.Table.Spill.Length > 0 && !HasColumn(reply.Returns!.Name, reply.Table.Spill):

@@ -47,8 +47,11 @@ internal sealed class Request
         Collect(syntax.Nodes, isOptional: false);
 
         // What came later stands behind what was there before, so that a call by position still means the same.
-        Parameters = [.. required, .. optional.OrderBy(parameter => parameter.Added is null ? new Version(0, 0) : Version.Parse(parameter.Added))];
+        Parameters = [.. required.OrderBy(parameter => PlaceOf(parameter.Name)), .. optional.OrderBy(parameter => parameter.Added is null ? new Version(0, 0) : Version.Parse(parameter.Added))];
         _text = Local("text");
+
+        // Arguments come in the order in which methods take them, which need not be that of the wire.
+        int PlaceOf(string name) => arguments.TakeWhile(argument => argument.Name != name).Count();
 
         void Collect(EquatableArray<TemplateNode> nodes, bool isOptional)
         {

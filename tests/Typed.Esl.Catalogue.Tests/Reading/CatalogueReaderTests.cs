@@ -83,6 +83,8 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "part of an address", """{ "catalogue": 1, "endpoints": { "a": { "syntax": «"a/<x:epoch>"», "text": "A." } } }""")]
     [InlineData("ESL006", "every dial string has", """{ "catalogue": 1, "endpoints": { «"parse"»: { "syntax": "a/<x>", "text": "A." } } }""")]
     [InlineData("ESL014", "no list of records", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "events": { "A": { "text": "A.", "headers": { «"X"»: "R[]" } } } }""")]
+    [InlineData("ESL014", "<y> is none of these", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> [<y>]", "text": "A.", "order": [«"y"»] } } }""")]
+    [InlineData("ESL005", "In 'order' 'x'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> <y>", "text": "A.", "order": ["x", «"x"»] } } }""")]
     [InlineData("ESL005", "'Start", """{ "catalogue": 1, "commands": { "startA": { "syntax": "b", "text": "A." }, «"a"»: { "syntax": "a", "text": "A.", "blocks": true } } }""")]
     public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)
     {
@@ -104,6 +106,16 @@ public sealed class CatalogueReaderTests
             """);
 
         Assert.Equal("good", Assert.Single(result.Model.Commands).Key);
+    }
+
+    [Fact]
+    public void Arguments_stand_in_the_order_that_methods_take_them_in()
+    {
+        var result = CatalogueReader.Read("""
+            { "catalogue": 1, "commands": { "a": { "syntax": "a <w> <x> <y> [<z>]", "text": "A.", "order": ["y", "x"] } } }
+            """);
+
+        Assert.Equal(["y", "x", "w", "z"], Assert.Single(result.Model.Commands).Arguments.Select(argument => argument.Name));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using Typed.Esl.Requests;
+using Typed.Esl.Tests.Requests;
 using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Tests.Catalogue;
@@ -126,6 +127,54 @@ public sealed class WrittenReplyTests
         Assert.True(await BlocksAsync("v", async fs => await fs.Memcache.GetAsync("k")));
         Assert.True(await BlocksAsync("true", async fs => await fs.Nat.AddMappingAsync(5060, NatProtocol.Udp)));
         Assert.False(await BlocksAsync("true", async fs => await fs.Uuid.ExistsAsync(new("u"))));
+    }
+
+    [Fact]
+    public async Task The_text_of_a_short_message_arrives_whole()
+    {
+        await On("", out var asked).Smpp.SendAsync("gw", "+49", "+48", "It's 5|6");
+
+        Assert.Equal(["gw", "+49", "+48", "It's 5|6"], SwitchSplitter.Split(asked.Request.Text["smpp_send ".Length..], '|'));
+    }
+
+    [Fact]
+    public async Task Every_method_of_voicemail_takes_the_user_before_the_domain()
+    {
+        Assert.Equal("vm_fsdb_msg_purge default d u", await AskedAsync("-OK", fs => fs.Voicemail.Profile("default").PurgeAsync("u", "d")));
+        Assert.Equal("vm_fsdb_msg_forward default d u id e v", await AskedAsync("-OK", fs => fs.Voicemail.Profile("default").ForwardAsync("u", "d", "id", "v", "e")));
+        Assert.All(
+            typeof(VoicemailProfileGroup).GetMethods().Concat(typeof(VoicemailGroup).GetMethods()).Select(method => method.GetParameters().Select(parameter => parameter.Name).ToList()).Where(names => names.Contains("user") && names.Contains("domain")),
+            names => Assert.True(names.IndexOf("user") < names.IndexOf("domain")));
+    }
+
+    [Fact]
+    public async Task A_route_of_a_database_is_read_from_its_padded_table()
+    {
+        var route = await On("Number    \tLimit     \tGroup    \tAcctCode  \tDialstring\n4930      \t9999      \t          \tacme      \tsofia/x/4930@gw\n", out var asked).EasyRouteAsync("4930");
+
+        Assert.Equal(("4930", 9999, "", "acme", "sofia/x/4930@gw"), (route.Number, route.Limit, route.Group, route.Account, route.DialString.Text));
+        Assert.Equal("acme", route["AcctCode"]);
+        Assert.Equal("easyroute 4930", asked.Request.Text);
+        Assert.Equal("sofia/x/4930@gw", (await On("sofia/x/4930@gw").EasyRouteDialStringAsync("4930")).Text);
+        await FailsAsync(FailureKind.NotFound, async () => await On("No Match!\n").EasyRouteAsync("1"));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_not_there_is_not_found_and_one_that_is_tells_its_volume()
+    {
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR no reply\n").LocalStream.SkipAsync("none"));
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR no reply\n").LocalStream.SetVolumeAsync("none", 3));
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR no reply\n").LocalStream.SetAutoVolumeAsync("none", 300));
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR no reply\n").LocalStream.VolumeAsync("none"));
+        Assert.Equal(new LocalStreamVolume { Volume = -3 }, await On("+OK vol stream: moh/8000 is -3").LocalStream.VolumeAsync("moh/8000"));
+        Assert.Equal(new LocalStreamVolume { Energy = 300, LowEnergy = 10 }, await On("+OK Auto-Volume stream: moh/8000 is 300/10").LocalStream.VolumeAsync("moh/8000"));
+    }
+
+    [Fact]
+    public async Task Colors_are_taken_out_of_a_picture_by_a_command_as_by_an_application()
+    {
+        Assert.Equal("chromakey u start #00ff00:green+50 0 /bg.png", await AskedAsync("+OK\n", fs => fs.Uuid.StartChromaKeyAsync(new("u"), ["#00ff00", "green+50"], background: "/bg.png")));
+        Assert.Equal("start #00ff00:green+50 0 /bg.png", DialplanApplication.StartChromaKey(["#00ff00", "green+50"], background: "/bg.png").Argument);
     }
 
     [Fact]
