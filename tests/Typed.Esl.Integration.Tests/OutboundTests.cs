@@ -382,7 +382,7 @@ public sealed class OutboundTests
         Assert.Equal(FailureKind.NotFound, (await Assert.ThrowsAsync<EslCommandException>(async () => await gone.PlaybackAsync(Tone, Token))).Kind);
     }
 
-    /// <summary>Runs an application for which keys are dialled: within it where the switch looks at messages meanwhile, before it where not. A call that waits between applications drops its keys.</summary>
+    /// <summary>Runs an application for which keys are dialed: within it where the switch looks at messages meanwhile, before it where not. A call that waits between applications drops its keys.</summary>
     private static async Task<T> DiallingAsync<T>(OutboundCall call, string keys, Func<Task<T>> run)
     {
         if (!call.IsAsync)

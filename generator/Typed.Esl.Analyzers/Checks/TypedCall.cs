@@ -42,7 +42,7 @@ internal static class TypedCall
             var isFlag = command.Arguments.All(argument => argument.Name != place.Name);
             if ((isFlag ? "true" : Value(code, command.Argument(place.Name), place, catalogue)) is not { } value)
                 return null;
-            arguments.Add($"{Naming.Camel(place.Name)}: {value}");
+            arguments.Add($"{command.Flags.FirstOrDefault(flag => flag.Words == place.Name)?.Name ?? place.Name}: {value}");
         }
 
         return $"{method}({string.Join(", ", arguments)})";

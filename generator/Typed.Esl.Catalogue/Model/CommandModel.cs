@@ -8,7 +8,7 @@ public sealed record CommandModel(
     string Text,
     Template Syntax,
     EquatableArray<ArgumentModel> Arguments,
-    EquatableArray<ArgumentModel> Flags,
+    EquatableArray<FlagModel> Flags,
     bool IsRead,
     bool Blocks,
     bool IsHidden,
@@ -62,3 +62,10 @@ public sealed record ArgumentModel(
     /// <summary>Whether the switch undoes quotes and escapes in each item of the list.</summary>
     public bool HasQuotedItems => Quoting == "items";
 }
+
+/// <summary>A flag: a part of a syntax that is there or not.</summary>
+/// <param name="Words">The words of it on the wire.</param>
+/// <param name="Name">Its name in C#.</param>
+/// <param name="Text">What it does.</param>
+/// <param name="Added">The version of the library in which it came to a method that was there before.</param>
+public sealed record FlagModel(string Words, string Name, string Text, string? Added);

@@ -53,7 +53,7 @@ public sealed partial class CatalogueReader
     private bool CheckCommand(CommandModel command, JsonMember member, IReadOnlyList<JsonMember> described, JsonString syntax)
     {
         var keys = KeysOf(command.Group).ToList();
-        var isRight = CheckParameters(command.Syntax, [.. keys.Select(key => key.Name)], syntax);
+        var isRight = CheckParameters(command.Syntax, command.Flags, [.. keys.Select(key => key.Name)], syntax);
         if (command.IsRead && command.Danger is not null)
             _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{command.Key}' only reads, so it can destroy nothing: 'effect' and 'danger' contradict each other");
         foreach (var key in keys)
@@ -67,7 +67,7 @@ public sealed partial class CatalogueReader
         if (command.IsGenerated && FaultOf(command.Reply) is { } fault)
             isRight = Refuse(ProblemKind.Contradiction, $"The reply of '{command.Key}': {fault}");
         var all = command.Arguments.Concat(command.Reply.Placeholders).Concat(command.Also.SelectMany(other => other.Arguments.Concat(other.Reply.Placeholders))).ToList();
-        CheckDescribed(described, command.Syntax, [.. all, .. command.Flags]);
+        CheckDescribed(described, command.Syntax, all);
         _places[command.Key] = member.Name.Range;
         return isRight;
 
@@ -178,12 +178,28 @@ public sealed partial class CatalogueReader
         arguments.AddRange(ordered);
     }
 
-    /// <summary>What is said of the flags of a syntax.</summary>
-    private EquatableArray<ArgumentModel> ReadFlags(Template syntax, IReadOnlyList<JsonMember> described) =>
+    /// <summary>The flags of a syntax, and what is said of them by the names that their words make.</summary>
+    private EquatableArray<FlagModel> ReadFlags(Template syntax, IReadOnlyList<JsonMember> described) =>
         new(syntax.Flags
-            .Select(flag => Naming.Camel(flag.FlagWords))
-            .SelectMany(name => described.Where(member => member.Name.Value == name))
-            .Select(member => ReadArgument(member, new ArgumentModel(member.Name.Value, new("bool", TypeCategory.BuiltIn, false, false, []), ""))));
+            .Select(flag => flag.FlagWords)
+            .Distinct()
+            .Select(words => new FlagModel(words, Naming.Camel(words), "", null))
+            .Select(flag => described.FirstOrDefault(member => member.Name.Value == flag.Name) is { } member ? ReadFlag(member, flag) : flag));
+
+    private FlagModel ReadFlag(JsonMember member, FlagModel flag)
+    {
+        if (member.Value is JsonString text)
+            return flag with { Text = text.Value };
+        if (ObjectOf(member, "a flag") is not { } source)
+            return flag;
+        var name = source.Take<JsonString>("name", "a string");
+        var read = flag with { Name = name?.Value ?? flag.Name, Text = source.Text("text") ?? "", Added = ReadAdded(source, member) };
+        source.Finish();
+        if (Naming.IsCamel(read.Name))
+            return read;
+        _problems.Add(ProblemKind.BadName, name!.Range, read.Name, "a flag", "it begins with a lower-case letter and holds letters and digits");
+        return flag;
+    }
 
     /// <summary>Checks what is said of arguments: that they are there, and that what came later can be left out.</summary>
     private void CheckDescribed(IReadOnlyList<JsonMember> described, Template syntax, IReadOnlyList<ArgumentModel> all)
@@ -192,7 +208,7 @@ public sealed partial class CatalogueReader
         foreach (var member in described)
         {
             var name = member.Name.Value;
-            if (all.All(used => used.Name != name))
+            if (all.All(used => used.Name != name) && syntax.Flags.All(flag => Naming.Camel(flag.FlagWords) != name))
                 _problems.Add(ProblemKind.UnusedArgument, member.Name.Range, syntax.Source, name);
             else if (required.Contains(name) && all.Any(used => used.Name == name && used.Added is not null))
                 _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"<{name}> was added later, so it must stand in an optional part: programs that were written before do not give it");
@@ -239,19 +255,23 @@ public sealed partial class CatalogueReader
             ListSeparator = source.NonEmpty("list"),
             PairSeparator = source.NonEmpty("pair"),
             Quoting = source.Word("quoting", "word", "items", "none"),
-            Added = source.Text("added"),
+            Added = ReadAdded(source, member),
         };
         source.Finish();
-        if (read.Added is not null && !Version.TryParse(read.Added, out _))
-        {
-            _problems.Add(ProblemKind.BadValue, member.Name.Range, read.Added, "version", "versions such as 0.2");
-            read = read with { Added = null };
-        }
-
         if (read.PairSeparator is null || read.ListSeparator is not null)
             return read;
         _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"<{member.Name.Value}> has a 'pair' but no 'list': pairs are items of a list");
         return read with { PairSeparator = null };
+    }
+
+    /// <summary>The version in which an argument or a flag came later; null where it was there from the beginning.</summary>
+    private string? ReadAdded(ObjectReader source, JsonMember member)
+    {
+        var added = source.Text("added");
+        if (added is null || Version.TryParse(added, out _))
+            return added;
+        _problems.Add(ProblemKind.BadValue, member.Name.Range, added, "version", "versions such as 0.2");
+        return null;
     }
 
     private Template? ReadTemplate(JsonString source, Func<string, Template> parse)

@@ -18,7 +18,7 @@ public static class Nearest
             .FirstOrDefault();
     }
 
-    /// <summary>The edits between two texts; two neighbours that changed places are one edit.</summary>
+    /// <summary>The edits between two texts; two neighbors that changed places are one edit.</summary>
     private static int Distance(string left, string right)
     {
         var rows = new int[left.Length + 1, right.Length + 1];

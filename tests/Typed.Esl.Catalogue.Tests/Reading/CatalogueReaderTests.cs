@@ -84,8 +84,10 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL006", "every dial string has", """{ "catalogue": 1, "endpoints": { «"parse"»: { "syntax": "a/<x>", "text": "A." } } }""")]
     [InlineData("ESL014", "no list of records", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "events": { "A": { "text": "A.", "headers": { «"X"»: "R[]" } } } }""")]
     [InlineData("ESL014", "<y> is none of these", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> [<y>]", "text": "A.", "order": [«"y"»] } } }""")]
+    [InlineData("ESL006", "'a b' can be no name of a flag", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [dry]", "text": "A.", "args": { "dry": { "name": «"a b"» } } } } }""")]
+    [InlineData("ESL005", "parameter 'x' is there already", """{ "catalogue": 1, "commands": { "a": { "syntax": «"a <x> [dry]"», "text": "A.", "args": { "dry": { "name": "x" } } } } }""")]
     [InlineData("ESL005", "In 'order' 'x'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> <y>", "text": "A.", "order": ["x", «"x"»] } } }""")]
-    [InlineData("ESL005", "'Start", """{ "catalogue": 1, "commands": { "startA": { "syntax": "b", "text": "A." }, «"a"»: { "syntax": "a", "text": "A.", "blocks": true } } }""")]
+    [InlineData("ESL005", "InBackground", """{ "catalogue": 1, "commands": { "aInBackground": { "syntax": "b", "text": "A." }, «"a"»: { "syntax": "a", "text": "A.", "blocks": true } } }""")]
     public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)
     {
         var start = marked.IndexOf('«', StringComparison.Ordinal);

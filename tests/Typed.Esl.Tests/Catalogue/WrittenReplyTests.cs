@@ -178,6 +178,16 @@ public sealed class WrittenReplyTests
     }
 
     [Fact]
+    public async Task Flags_with_names_of_their_own_send_the_words_of_the_switch()
+    {
+        Assert.Equal("cidlookup 1 skipurl skipcitystate", await AskedAsync("Jane", fs => fs.CidLookup.NameAsync("1", skipUrl: true, skipCityState: true)));
+        Assert.Equal("conference c play a.wav async", await AskedAsync("+OK\n", fs => fs.Conference("c").PlayAsync("a.wav", mixed: true)));
+        Assert.Equal("conference c vmute-snap 3", await AskedAsync("+OK vmute image snapped 3\n", fs => fs.Conference("c").SnapVideoMuteImageAsync(3)));
+        Assert.Equal("conference c vmute-snap 3 clear", await AskedAsync("+OK vmute image snapped 3\n", fs => fs.Conference("c").ClearVideoMuteSnapshotAsync(3)));
+        Assert.Equal("+20 NORMAL_CLEARING bleg", DialplanApplication.ScheduleHangup(TimeSpan.FromSeconds(20), HangupCause.NormalClearing, otherLeg: true).Argument);
+    }
+
+    [Fact]
     public async Task What_is_left_empty_between_two_arguments_is_empty_on_the_wire()
     {
         var connection = On("+OK Enabling tone detection 'k' '350' 'r'\n", out var asked);

@@ -54,7 +54,7 @@ public sealed class EventActionTests
         var picked = ValetParkingBridgeEvent.From(Custom("valet_parking::info", "Action: bridge\nBridge-To-UUID: b\n"))!;
         var moved = ConferenceMoveMemberEvent.From(Custom("conference::maintenance", "action: movement-detection\nmember_id: 7\n"))!;
 
-        Assert.Equal(("anna", "800"), (offer.Agent, offer.MemberDialledNumber));
+        Assert.Equal(("anna", "800"), (offer.Agent, offer.MemberDialedNumber));
         Assert.Equal(("1000", TimeSpan.FromSeconds(12)), (left.User, left.Length));
         Assert.Equal(TimeSpan.FromSeconds(1.5), stopped.MemberTalkTime);
         Assert.Equal("b", picked.BridgedTo.Text);
