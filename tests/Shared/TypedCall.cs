@@ -71,8 +71,10 @@ internal static class TypedCall
             return int.Parse(text, CultureInfo.InvariantCulture);
         if (type == typeof(decimal))
             return decimal.Parse(text, CultureInfo.InvariantCulture);
+        if (type == typeof(bool) && described?.Type.Words is [var yes, _])
+            return text == yes;
         if (type == typeof(bool))
-            return text is "true" or "on" or "yes" or "1" or "enable";
+            return text is "true" or "on" or "yes" or "1";
         if (type == typeof(DateTimeOffset))
             return DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture));
         if (type == typeof(TimeSpan))
@@ -81,6 +83,15 @@ internal static class TypedCall
             return text.Split(list).Select(item => item.Split(pair, 2)).Select(item => new KeyValuePair<string, string>(item[0], item[1])).ToArray();
         if (type.IsAssignableFrom(typeof(int[])) && described?.ListSeparator is { } numbers)
             return text.Split(numbers).Select(item => int.Parse(item, CultureInfo.InvariantCulture)).ToArray();
+        if (described?.ListSeparator is { } between && type.IsGenericType && type.GetGenericArguments()[0] is var word && word.GetMethod("FromText", [typeof(string)]) is { } toWord)
+        {
+            var texts = text.Split(between);
+            var words = Array.CreateInstance(word, texts.Length);
+            for (var i = 0; i < texts.Length; i++)
+                words.SetValue(toWord.Invoke(null, [texts[i]]), i);
+            return words;
+        }
+
         if (type.IsAssignableFrom(typeof(string[])) && described?.ListSeparator is { } separator)
             return text.Split(separator);
         return Activator.CreateInstance(type, text);

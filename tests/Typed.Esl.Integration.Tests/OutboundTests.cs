@@ -104,7 +104,7 @@ public sealed class OutboundTests
             await call.AnswerAsync(cancellationToken: token);
             var keys = await call.SubscribeAsync<DtmfEvent>(token);
             var playing = call.PlaybackAsync(LongTone, token).AsTask();
-            await call.QueueDtmfAsync("12", token);
+            await call.ReceiveDtmfAsync("12", token);
             await foreach (var key in keys.WithCancellation(token))
             {
                 told += key.Digit;
@@ -386,10 +386,10 @@ public sealed class OutboundTests
     private static async Task<T> DiallingAsync<T>(OutboundCall call, string keys, Func<Task<T>> run)
     {
         if (!call.IsAsync)
-            await call.QueueDtmfAsync(keys);
+            await call.ReceiveDtmfAsync(keys);
         var running = run();
         if (call.IsAsync)
-            await call.QueueDtmfAsync(keys);
+            await call.ReceiveDtmfAsync(keys);
         return await running;
     }
 

@@ -81,6 +81,7 @@ internal static class TypedCall
                 : null,
             { Category: not TypeCategory.BuiltIn } => null,
             { Name: "int" or "long" or "decimal" } when isNumber => place.Value,
+            { Name: "bool", Words: { IsEmpty: false } words } => string.Equals(place.Value, words[0], StringComparison.OrdinalIgnoreCase) ? "true" : "false",
             { Name: "bool" } => place.Value.ToLowerInvariant() is "true" or "on" or "yes" or "1" ? "true" : "false",
             { Name: "seconds" } when isNumber => $"System.TimeSpan.FromSeconds({place.Value})",
             { Name: "milliseconds" } when isNumber => $"System.TimeSpan.FromMilliseconds({place.Value})",

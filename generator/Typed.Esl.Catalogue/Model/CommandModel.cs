@@ -49,6 +49,7 @@ public sealed record OtherSyntax(Template Syntax, EquatableArray<ArgumentModel> 
 /// <param name="PairSeparator">What stands between a name and its value, where its items are pairs.</param>
 /// <param name="Quoting"><c>word</c>, <c>items</c> or <c>none</c> where the place does not tell how it is quoted.</param>
 /// <param name="Added">The version of the library in which it came to a method that was there before.</param>
+/// <param name="Nulls">Of a placeholder: texts that stand for no value.</param>
 public sealed record ArgumentModel(
     string Name,
     TypeReference Type,
@@ -57,7 +58,8 @@ public sealed record ArgumentModel(
     string? ListSeparator = null,
     string? PairSeparator = null,
     string? Quoting = null,
-    string? Added = null)
+    string? Added = null,
+    EquatableArray<string> Nulls = default)
 {
     /// <summary>Whether the switch undoes quotes and escapes in each item of the list.</summary>
     public bool HasQuotedItems => Quoting == "items";

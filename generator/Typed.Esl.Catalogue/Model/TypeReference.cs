@@ -24,7 +24,7 @@ public enum TypeCategory
 /// <param name="Category">Where it comes from.</param>
 /// <param name="IsList">Whether there are several.</param>
 /// <param name="IsNullable">Whether there may be none.</param>
-/// <param name="Words">The words of an inline type.</param>
+/// <param name="Words">The words of an inline type; of a <c>bool</c>, the word for true and the word for false where these are not <c>true</c> and <c>false</c>.</param>
 public sealed record TypeReference(string Name, TypeCategory Category, bool IsList, bool IsNullable, EquatableArray<string> Words)
 {
     /// <summary>Any text.</summary>

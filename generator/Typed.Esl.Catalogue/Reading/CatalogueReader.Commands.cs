@@ -139,9 +139,9 @@ public sealed partial class CatalogueReader
                 argument = argument with { Type = TypeReference.Text };
             }
 
-            if (argument.ListSeparator is not null && !(argument.Type is { Category: TypeCategory.BuiltIn, Name: "text" } || (argument.Type is { Category: TypeCategory.BuiltIn, Name: "int" } && argument.PairSeparator is null)))
+            if (argument.ListSeparator is not null && !IsItem(argument))
             {
-                _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is a list, so its type must be text, or int where there is no 'pair'");
+                _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is a list, so its type must be text, or int or words where there is neither 'pair' nor the quoting 'items'");
                 argument = argument with { Type = TypeReference.Text };
             }
 
@@ -156,6 +156,15 @@ public sealed partial class CatalogueReader
 
         return arguments;
     }
+
+    /// <summary>Whether a list of an argument's type can be written.</summary>
+    private static bool IsItem(ArgumentModel argument) => argument.Type switch
+    {
+        { Category: TypeCategory.BuiltIn, Name: "text" } => true,
+        { Category: TypeCategory.BuiltIn, Name: "int" } => argument.PairSeparator is null,
+        { Category: TypeCategory.Word or TypeCategory.InlineWords } => argument is { PairSeparator: null, HasQuotedItems: false },
+        _ => false,
+    };
 
     /// <summary>Puts arguments into the order in which a method takes them, where that is not the syntax's own.</summary>
     private void Order(List<ArgumentModel> arguments, Template? syntax, IReadOnlyList<JsonString> order)
@@ -255,6 +264,7 @@ public sealed partial class CatalogueReader
             ListSeparator = source.NonEmpty("list"),
             PairSeparator = source.NonEmpty("pair"),
             Quoting = source.Word("quoting", "word", "items", "none"),
+            Nulls = new(source.Texts("null").Select(text => text.Value)),
             Added = ReadAdded(source, member),
         };
         source.Finish();

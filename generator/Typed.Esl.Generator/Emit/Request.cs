@@ -201,11 +201,12 @@ internal sealed class Request
         if (argument.PairSeparator is { } pair)
             return $"WireText.{(argument.HasQuotedItems ? "QuotedPairs" : "Pairs")}({value}, {Literal.Text(argument.ListSeparator!)}, {Literal.Text(pair)}, {parameter})";
         if (argument.ListSeparator is { } separator)
-            return $"WireText.{(argument.HasQuotedItems ? "QuotedList" : "List")}({value}, {Literal.Text(separator)}, {parameter})";
+            return $"WireText.{(argument.HasQuotedItems ? "QuotedList" : argument.Type.Category is TypeCategory.Word or TypeCategory.InlineWords ? "Words" : "List")}({value}, {Literal.Text(separator)}, {parameter})";
         if (argument.Type.Category is TypeCategory.Word or TypeCategory.InlineWords)
             return $"{value}.Text";
         return argument.Type.Name switch
         {
+            "bool" when !argument.Type.Words.IsEmpty => $"({value} ? {Literal.Text(argument.Type.Words[0])} : {Literal.Text(argument.Type.Words[1])})",
             "int" or "long" or "decimal" or "bool" => $"WireText.Of({value})",
             "seconds" => $"WireText.Seconds({value}, {parameter})",
             "milliseconds" => $"WireText.Milliseconds({value}, {parameter})",

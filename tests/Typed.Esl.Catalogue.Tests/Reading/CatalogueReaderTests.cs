@@ -86,6 +86,10 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "<y> is none of these", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> [<y>]", "text": "A.", "order": [«"y"»] } } }""")]
     [InlineData("ESL006", "'a b' can be no name of a flag", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [dry]", "text": "A.", "args": { "dry": { "name": «"a b"» } } } } }""")]
     [InlineData("ESL005", "parameter 'x' is there already", """{ "catalogue": 1, "commands": { "a": { "syntax": «"a <x> [dry]"», "text": "A.", "args": { "dry": { "name": "x" } } } } }""")]
+    [InlineData("ESL005", "With the other placeholders of 'a' 'R'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "R", "text": "<x:int> <y:int>" } }, "b": { "syntax": "b", "text": "B.", "reply": { "returns": «"R"», "text": "<x:int> <z:int>" } } } }""", "ESL014")]
+    [InlineData("ESL014", "a line that begins each record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "R", "begin": "x <x:int>", "lines": ["y <y:int>"] } } } }""")]
+    [InlineData("ESL014", "only a text in a record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "args": { "x": { "null": "0" } }, "reply": { "returns": "R", "text": "<x:int> <y:int>" } } } }""")]
+    [InlineData("ESL014", "is a list, so its type", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x:seconds>»", "text": "A.", "args": { "x": { "list": "," } } } } }""")]
     [InlineData("ESL005", "In 'order' 'x'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> <y>", "text": "A.", "order": ["x", «"x"»] } } }""")]
     [InlineData("ESL005", "InBackground", """{ "catalogue": 1, "commands": { "aInBackground": { "syntax": "b", "text": "A." }, «"a"»: { "syntax": "a", "text": "A.", "blocks": true } } }""")]
     public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)

@@ -23,7 +23,9 @@ public sealed class WrittenReplyTests
         await FailsAsync(FailureKind.NotFound, async () => await On("NO SUCH CALL\nAnswered 0 channels.\n").Alsa.AnswerAsync("9"));
         await FailsAsync(FailureKind.Failed, async () => await On("CALL ALREADY ANSWERED\nAnswered 0 channels.\n").Alsa.AnswerAsync("1"));
         await FailsAsync(FailureKind.Failed, async () => await On("FAIL:Device Error!\n").Alsa.CallAsync("1000"));
-        Assert.Equal("ear|mouth", await On("FLAGS: ear|mouth").Alsa.SetFlagsAsync(OnOff.On, ["ear", "mouth"]));
+        Assert.Equal(AlsaFlags.Both, await On("FLAGS: ear|mouth", out var switched).Alsa.SetFlagsAsync(true, [AlsaPart.Ear, AlsaPart.Mouth]));
+        Assert.Equal("alsa flags on ear mouth", switched.Request.Text);
+        Assert.Equal(AlsaFlags.None, await On("FLAGS: none").Alsa.FlagsAsync());
     }
 
     [Fact]
@@ -185,6 +187,78 @@ public sealed class WrittenReplyTests
         Assert.Equal("conference c vmute-snap 3", await AskedAsync("+OK vmute image snapped 3\n", fs => fs.Conference("c").SnapVideoMuteImageAsync(3)));
         Assert.Equal("conference c vmute-snap 3 clear", await AskedAsync("+OK vmute image snapped 3\n", fs => fs.Conference("c").ClearVideoMuteSnapshotAsync(3)));
         Assert.Equal("+20 NORMAL_CLEARING bleg", DialplanApplication.ScheduleHangup(TimeSpan.FromSeconds(20), HangupCause.NormalClearing, otherLeg: true).Argument);
+    }
+
+    [Fact]
+    public async Task Whatever_is_done_about_the_nat_tells_of_it()
+    {
+        const string Answer = "Nat Type: NAT-PMP, ExtIP: 192.0.2.7\nNAT port mapping enabled.\n\n0 total.\n";
+        var expected = new NatStatus { Type = NatType.NatPmp, ExternalAddress = "192.0.2.7", MappingEnabled = true };
+
+        Assert.Equal(expected, await On(Answer).Nat.StatusAsync());
+        Assert.Equal(expected, await On(Answer).Nat.ReinitializeAsync());
+        Assert.Equal(expected with { MappingEnabled = false }, await On(Answer.Replace("enabled", "disabled", StringComparison.Ordinal), out var asked).Nat.SetMappingAsync(false));
+        Assert.Equal("nat_map mapping disable", asked.Request.Text);
+        await FailsAsync(FailureKind.NotFound, async () => await On("false").Nat.ReinitializeAsync());
+    }
+
+    [Fact]
+    public async Task Each_database_connection_is_told_of_by_its_own_lines()
+    {
+        const string Answer = "db=\"core\",type=\"core_db\"\n\tType: CORE_DB\n\tLast used: 7\n\tTotal used: 2619\n\tFlags: Locked, Attached(1)\n\tCreator: a.c:1\n\tLast User: b.c:2\n"
+            + "db=\"x\",user=\"u\",type=\"odbc\"\n\tType: ODBC\n\tLast used: 0\n\tTotal used: 1\n\tFlags: Unlocked, Detached(0)\n\tCreator: a.c:1\n\tLast User: \n2 total. 1 in use.\n";
+
+        var handles = await On(Answer).System.DatabaseHandlesAsync();
+
+        Assert.Equal(
+            [
+                new DatabaseHandle { Database = "core", Type = DatabaseType.Core, Idle = TimeSpan.FromSeconds(7), Uses = 2619, Locked = true, Attached = true, Users = 1, Creator = "a.c:1", LastUser = "b.c:2" },
+                new DatabaseHandle { Database = "x", Type = DatabaseType.Odbc, Idle = TimeSpan.Zero, Uses = 1, Locked = false, Attached = false, Users = 0, Creator = "a.c:1" },
+            ],
+            handles);
+        Assert.Empty(await On("0 total. 0 in use.\n").System.DatabaseHandlesAsync());
+        await Assert.ThrowsAsync<EslUnexpectedReplyException>(async () => await On("nothing of the kind\n").System.DatabaseHandlesAsync());
+    }
+
+    [Fact]
+    public async Task What_the_switch_does_not_have_is_null_and_not_its_word_for_nothing()
+    {
+        var status = await On("url: http://h/\ncache: true\ncache-expire: 86400\ncurl-timeout: 1500\ncurl-warn-duration: 1000\nodbc-dsn: (null)\nsql: (null)\ncitystate-sql: (null)\n").CidLookup.StatusAsync();
+        Assert.Equal(("http://h/", null, null, TimeSpan.FromMilliseconds(1500)), (status.Url, status.OdbcDsn, status.Sql, status.Timeout));
+
+        Assert.Null(await On("name|type|contact\n+OK\n").CallCenter.Agent("nobody").DetailsAsync());
+    }
+
+    [Fact]
+    public async Task What_reads_may_be_repeated_and_what_sets_may_not()
+    {
+        await On("Energy 3 = 300\n", out var asked).Conference("c").EnergyAsync(3);
+        await On("Energy 3 = 500\n", out var set).Conference("c").SetEnergyAsync(3, ConferenceLevel.Up);
+        Assert.Equal((CommandEffect.Read, "conference c energy 3"), (asked.Request.Effect, asked.Request.Text));
+        Assert.Equal((CommandEffect.Write, "conference c energy 3 up"), (set.Request.Effect, set.Request.Text));
+
+        Assert.Equal("conference c max-energy 3 900:2000:5", await AskedAsync("3 = Max-Energy: 300 Energy: 900 Max-Energy-Mute: 2000ms Max-Energy-Hit-Trigger 5\n", fs => fs.Conference("c").SetMaxEnergyAsync(3, ConferenceLevel.FromText("900"), TimeSpan.FromSeconds(2), 5)));
+        Assert.Equal("conference c agc 3 800", await AskedAsync("Agc 3 = 800\n", fs => fs.Conference("c").SetGainControlAsync(3, ConferenceLevel.FromText("800"))));
+    }
+
+    [Fact]
+    public async Task What_is_on_or_off_is_a_bool_whatever_words_the_switch_has_for_it()
+    {
+        Assert.Equal("conference c moh off", await AskedAsync("+OK\n", fs => fs.Conference("c").SetMusicOnHoldAsync(false)));
+        Assert.Equal("conference c moh local_stream://moh", await AskedAsync("+OK\n", fs => fs.Conference("c").SetMusicOnHoldFileAsync("local_stream://moh")));
+        Assert.Equal("httapi debug_on", await AskedAsync("OK\n", fs => fs.Httapi.SetDebugAsync(true)));
+        Assert.Equal("fsctl mdns_resolve enable", await AskedAsync("+OK\n", fs => fs.Control.SetMdnsAsync(true)));
+        Assert.Equal("sofia profile internal siptrace off", await AskedAsync("Disabled sip debugging on internal", fs => fs.Sofia.Profile("internal").SetSipTraceAsync(false)));
+        Assert.Equal("opusfile_debug on", await AskedAsync("OPUSFILE Debug: on\nLibrary version (encoding): 1 ABI: 2\n", fs => fs.Debug.SetOpusFileAsync(true)));
+        Assert.Equal("conference.setMusicOnHold", new Typed.Esl.Catalogue.Grammar.CommandFinder(Typed.Esl.Catalogue.BuiltInCatalogue.Model).Find("conference c moh ON")!.Command.Key);
+    }
+
+    [Fact]
+    public async Task A_display_has_a_name_and_a_number()
+    {
+        await On("+OK Success\n", out var asked).Uuid.DisplayAsync(new("u"), "Jane | Co", "1000");
+
+        Assert.Equal(["Jane | Co", "1000"], SwitchSplitter.Split(asked.Request.Text["uuid_display u ".Length..], '|'));
     }
 
     [Fact]
