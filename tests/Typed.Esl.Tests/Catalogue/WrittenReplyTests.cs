@@ -16,7 +16,7 @@ public sealed class WrittenReplyTests
         Assert.Equal("alsa call 1000 '' '' Jane '' 20", asked.Request.Text);
 
         var entry = Assert.Single(await On("1 alsa/1000 [Jane Doe (1000)] active\n\n1 call\n").Alsa.ListAsync());
-        Assert.Equal(("1", "alsa/1000", "Jane Doe", "1000", "active"), (entry.Call, entry.Channel, entry.Name, entry.Number, entry.State));
+        Assert.Equal(("1", "alsa/1000", "Jane Doe", "1000", AlsaCallState.Active), (entry.Call, entry.Channel, entry.Name, entry.Number, entry.State));
         Assert.Empty(await On("\n0 calls\n").Alsa.ListAsync());
 
         await On("Answered 0 channels.\n").Alsa.AnswerAsync("1");
@@ -64,7 +64,7 @@ public sealed class WrittenReplyTests
         Assert.Empty(await On("No active sessions for a@h\n").Erlang.SessionsAsync("a@h"));
         await FailsAsync(FailureKind.NotFound, async () => await On("Could not find a listener for b@h\n").Erlang.SessionsAsync("b@h"));
 
-        Assert.Equal([("a@h", "directory"), ("", "config")], (await On("a@h directory\nconfig\n").Erlang.BindingsAsync()).Select(binding => (binding.Node ?? "", binding.Section ?? "")));
+        Assert.Equal([("a@h", ConfigurationSection.Directory), ("", ConfigurationSection.Config)], (await On("a@h directory\nconfig\n").Erlang.BindingsAsync()).Select(binding => (binding.Node ?? "", binding.Section ?? default)));
         Assert.Empty(await On("No bindings\n").Erlang.BindingsAsync());
     }
 
@@ -72,7 +72,7 @@ public sealed class WrittenReplyTests
     public async Task Reports_with_other_lines_around_them_give_the_rows_alone()
     {
         var peer = Assert.Single(await On("Module state: Active\n\nConfigured peers:\n\tIPv4 Multicast: 225.1.1.1\n\n\nPeer sw2 UP; last seen 3 seconds ago\n").MulticastPeersAsync());
-        Assert.Equal(("sw2", "UP", TimeSpan.FromSeconds(3)), (peer.Peer, peer.State, peer.Silence));
+        Assert.Equal(("sw2", MulticastPeerState.Up, TimeSpan.FromSeconds(3)), (peer.Peer, peer.State, peer.Silence));
         Assert.Empty(await On("Module state: Inactive\n\nConfigured peers:\n\n\nNo multicast peers seen\n").MulticastPeersAsync());
 
         Assert.Equal([("a", 1), ("b", 9)], (await On("list: name=out\nnode: name=a weight=1\nnode: name=b weight=9\n").Distributor.DumpAsync("out")).Select(node => (node.Name, node.Weight)));
@@ -80,7 +80,7 @@ public sealed class WrittenReplyTests
         await FailsAsync(FailureKind.Failed, async () =>
             await On("error: node c not found\nlist: name=out\nnode: name=a weight=1\n").Distributor.SetWeightsAsync("out", new Dictionary<string, string> { ["c"] = "1" }));
 
-        Assert.Equal([("sw2", "Up"), ("sw3", "Down")], (await On("Remote connections:\nName\t\t\tState\nsw2\t\t\tUp\nsw3\t\t\tDown\n+OK\n").Hash.RemotesAsync()).Select(remote => (remote.Name, remote.State)));
+        Assert.Equal([("sw2", HashRemoteState.Up), ("sw3", HashRemoteState.Down)], (await On("Remote connections:\nName\t\t\tState\nsw2\t\t\tUp\nsw3\t\t\tDown\n+OK\n").Hash.RemotesAsync()).Select(remote => (remote.Name ?? "", remote.State ?? default)));
         Assert.Empty(await On("Remote connections:\nName\t\t\tState\n+OK\n").Hash.RemotesAsync());
 
         var token = await On("     _____ _\n    / ___/(_)___\n\n /====\\\n  Connection Token: 1234-ab\n \\====/\n Go to https://signalwire.com\n").SignalWire.TokenAsync();
