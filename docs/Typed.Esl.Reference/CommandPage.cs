@@ -55,7 +55,7 @@ internal static class CommandPage
         yield return $"Syntax: {Markdown.Code(command.Syntax.Source)}";
         yield return command.IsRead ? "Reads only; may be repeated after a lost connection." : "May change something; is never sent twice.";
         if (command.Blocks)
-            yield return $"May take long; goes as a background job, which `Start{Naming.Pascal(command.Name)}Async` gives.";
+            yield return $"May take long; goes as a background job, which `{Naming.Pascal(command.Name)}{Naming.InBackground}` gives.";
         yield return "Reply: " + Reply(command.Reply);
         if (!command.Reply.Fails.IsEmpty)
             yield return "Fails with " + string.Join(", ", command.Reply.Fails.Select(failure => $"{Markdown.Code(failure.Pattern)} ({failure.Kind})")) + ".";

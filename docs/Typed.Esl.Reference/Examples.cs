@@ -66,7 +66,7 @@ public sealed record Example(string Call, string Sent)
         if (argument.PairSeparator is { } pair)
             return ("new Dictionary<string, string> { [\"name\"] = \"value\" }", $"name{pair}value");
         if (argument.ListSeparator is { } separator)
-            return argument.Type.Name == "int" ? ("[1, 2]", $"1{separator}2") : ("[\"one\", \"two\"]", $"one{separator}two");
+            return argument.Type.Name == "int" ? ("[1, 2]", $"1{separator}2") : argument.Type.IsText ? ("[\"one\", \"two\"]", $"one{separator}two") : OneOf(Value(catalogue, argument with { ListSeparator = null }));
         return argument.Type.Category switch
         {
             TypeCategory.InlineWords => Word(argument.Type, argument.Type.Words[0], Naming.Pascal(argument.Type.Words[0])),
@@ -76,7 +76,7 @@ public sealed record Example(string Call, string Sent)
             {
                 "int" or "long" => ("5", "5"),
                 "decimal" => ("1.5m", "1.5"),
-                "bool" => ("true", "true"),
+                "bool" => ("true", argument.Type.Words.FirstOrDefault() ?? "true"),
                 "seconds" => ("TimeSpan.FromSeconds(30)", "30"),
                 "milliseconds" => ("TimeSpan.FromSeconds(2)", "2000"),
                 "microseconds" => ("TimeSpan.FromMilliseconds(2)", "2000"),
@@ -94,6 +94,8 @@ public sealed record Example(string Call, string Sent)
             },
         };
     }
+
+    private static (string Code, string Wire) OneOf((string Code, string Wire) item) => ($"[{item.Code}]", item.Wire);
 
     private static (string Code, string Wire) Word(TypeReference type, string wire, string member) =>
         ($"{CSharp.ItemType(type)}.{CatalogueReader.WordMember(member, CSharp.ItemType(type))}", wire);

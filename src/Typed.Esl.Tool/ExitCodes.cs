@@ -16,7 +16,7 @@ internal static class ExitCodes
     public const int NotConfirmed = 10;
     public const int NoPassword = 11;
     public const int CannotWrite = 12;
-    public const int Cancelled = 130;
+    public const int Canceled = 130;
 
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
     [
@@ -33,6 +33,6 @@ internal static class ExitCodes
         (NotConfirmed, "a dangerous command was not confirmed; nothing was sent"),
         (NoPassword, "the password could not be read"),
         (CannotWrite, "the answer could not be written to where it was to go"),
-        (Cancelled, "interrupted with Ctrl-C"),
+        (Canceled, "interrupted with Ctrl-C"),
     ];
 }

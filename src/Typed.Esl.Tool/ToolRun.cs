@@ -23,7 +23,7 @@ internal sealed class ToolRun(ToolOptions options, TextWriter output, TextWriter
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return ExitCodes.Cancelled;
+            return ExitCodes.Canceled;
         }
         catch (Exception exception) when (Failures.Describe(exception, options, _request is { Command.IsRead: true }) is { } failure)
         {

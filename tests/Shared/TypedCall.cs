@@ -21,7 +21,7 @@ internal static class TypedCall
             receiver = Enter(receiver, group, values, connection);
         var method = Whole(receiver?.GetType() ?? s_root, Naming.Pascal(command.Name) + "Async")
             ?? throw new InvalidOperationException($"There is no method for '{command.Key}'.");
-        var arguments = method.GetParameters().Select(parameter => Argument(parameter, command.Arguments, values, connection)).ToArray();
+        var arguments = method.GetParameters().Select(parameter => Argument(parameter, command.Arguments, command.Flags, values, connection)).ToArray();
         dynamic task = method.Invoke(receiver, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
         return (object?)await task;
     }
@@ -30,7 +30,7 @@ internal static class TypedCall
     public static DialplanApplication Make(ApplicationModel application, IReadOnlyDictionary<string, string> values)
     {
         var method = Whole(s_applications, Naming.Pascal(application.Key)) ?? throw new InvalidOperationException($"There is no method for '{application.Key}'.");
-        var arguments = method.GetParameters().Select(parameter => Argument(parameter, application.Arguments, values, null)).ToArray();
+        var arguments = method.GetParameters().Select(parameter => Argument(parameter, application.Arguments, application.Flags, values, null)).ToArray();
         return (DialplanApplication)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
     }
 
@@ -51,7 +51,7 @@ internal static class TypedCall
         return method!.Invoke(receiver, [.. arguments])!;
     }
 
-    private static object? Argument(ParameterInfo parameter, IReadOnlyList<ArgumentModel> arguments, IReadOnlyDictionary<string, string> values, IEslConnection? connection)
+    private static object? Argument(ParameterInfo parameter, IReadOnlyList<ArgumentModel> arguments, IReadOnlyList<FlagModel> flags, IReadOnlyDictionary<string, string> values, IEslConnection? connection)
     {
         var described = arguments.FirstOrDefault(argument => argument.Name == parameter.Name);
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
@@ -60,7 +60,7 @@ internal static class TypedCall
         if (type == typeof(CancellationToken))
             return CancellationToken.None;
         if (type == typeof(bool) && described is null)
-            return values.Keys.Any(flag => Naming.Camel(flag) == parameter.Name);
+            return values.Keys.Any(words => flags.Any(flag => flag.Words == words && flag.Name == parameter.Name));
         if (!values.TryGetValue(parameter.Name!, out var text))
             return null;
         if (type == typeof(string))
@@ -71,8 +71,10 @@ internal static class TypedCall
             return int.Parse(text, CultureInfo.InvariantCulture);
         if (type == typeof(decimal))
             return decimal.Parse(text, CultureInfo.InvariantCulture);
+        if (type == typeof(bool) && described?.Type.Words is [var yes, _])
+            return text == yes;
         if (type == typeof(bool))
-            return text is "true" or "on" or "yes" or "1" or "enable";
+            return text is "true" or "on" or "yes" or "1";
         if (type == typeof(DateTimeOffset))
             return DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture));
         if (type == typeof(TimeSpan))
@@ -81,6 +83,15 @@ internal static class TypedCall
             return text.Split(list).Select(item => item.Split(pair, 2)).Select(item => new KeyValuePair<string, string>(item[0], item[1])).ToArray();
         if (type.IsAssignableFrom(typeof(int[])) && described?.ListSeparator is { } numbers)
             return text.Split(numbers).Select(item => int.Parse(item, CultureInfo.InvariantCulture)).ToArray();
+        if (described?.ListSeparator is { } between && type.IsGenericType && type.GetGenericArguments()[0] is var word && word.GetMethod("FromText", [typeof(string)]) is { } toWord)
+        {
+            var texts = text.Split(between);
+            var words = Array.CreateInstance(word, texts.Length);
+            for (var i = 0; i < texts.Length; i++)
+                words.SetValue(toWord.Invoke(null, [texts[i]]), i);
+            return words;
+        }
+
         if (type.IsAssignableFrom(typeof(string[])) && described?.ListSeparator is { } separator)
             return text.Split(separator);
         return Activator.CreateInstance(type, text);

@@ -35,7 +35,7 @@ public sealed class AddedArgumentTests
             public static async Task Find(IEslConnection fs) => await fs.Acme.FindAsync("x");
             public static async Task FindSome(IEslConnection fs) => await fs.Acme.FindAsync("x", 5);
             public static async Task Scan(IEslConnection fs) => await fs.Acme.ScanAsync("x");
-            public static Task StartScan(IEslConnection fs) => fs.Acme.StartScanAsync("x").AsTask().ContinueWith(static job => job.Exception);
+            public static Task StartScan(IEslConnection fs) => fs.Acme.ScanInBackgroundAsync("x").AsTask().ContinueWith(static job => job.Exception);
             public static async Task Hello(IEslConnection fs) => await fs.AcmeHelloAsync();
             public static async Task Menu(IEslConnection fs) => await fs.Acme.FindAsync(DialplanApplication.AcmeMenu("main").ToString());
         }

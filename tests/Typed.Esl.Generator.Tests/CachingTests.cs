@@ -64,13 +64,13 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void A_cancelled_run_stops()
+    public void A_canceled_run_stops()
     {
-        using var cancelled = new CancellationTokenSource();
-        cancelled.Cancel();
+        using var canceled = new CancellationTokenSource();
+        canceled.Cancel();
         _host.Replace(Acme.Path, Acme.Json + " ");
 
-        Assert.ThrowsAny<OperationCanceledException>(() => _host.Run(cancellationToken: cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => _host.Run(cancellationToken: canceled.Token));
     }
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run, string stage) =>

@@ -14,7 +14,7 @@ public sealed partial class ReadmeTests
         [.. CodeBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Select((match, index) => (index + 1, match.Groups[1].Value))];
 
     [Fact]
-    public void The_examples_of_the_page_on_dialling_build() =>
+    public void The_examples_of_the_page_on_dialing_build() =>
         An_example_builds(0, string.Concat(CodeBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "dialing.md"))).Select(match => match.Groups[1].Value)));
 
     [Theory]

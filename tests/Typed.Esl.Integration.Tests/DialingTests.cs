@@ -81,7 +81,7 @@ public sealed class DialingTests
     public async Task A_call_can_be_started_and_awaited_later()
     {
         await using var fs = await RealSwitch.ConnectAsync();
-        var job = await fs.StartOriginateAsync(Dial.Error(HangupCause.CallRejected), CallTarget.Extension("9196", "XML", "default"), cancellationToken: Token);
+        var job = await fs.OriginateInBackgroundAsync(Dial.Error(HangupCause.CallRejected), CallTarget.Extension("9196", "XML", "default"), cancellationToken: Token);
 
         Assert.True(Guid.TryParse(job.Id, out _));
         Assert.Equal(HangupCause.CallRejected, (await job.ResultAsync(Token)).Cause);

@@ -88,9 +88,9 @@ public sealed class CatalogueTests
         return fake;
     }
 
-    /// <summary>Nothing is recorded, so a recording that is to be changed is not found; no route is known, and nothing of memory, which these two commands tell by a failure.</summary>
+    /// <summary>Nothing is recorded, so a recording that is to be changed is not found; no route is known, which the command tells by a failure.</summary>
     private static bool MayFail(string key) => key is CommandKeys.UuidStopRecording or CommandKeys.UuidMaskRecording or CommandKeys.UuidUnmaskRecording
-        or CommandKeys.UuidPauseRecording or CommandKeys.UuidResumeRecording or CommandKeys.UuidStopAllRecordings or CommandKeys.LcrRoutes or CommandKeys.SystemMemory;
+        or CommandKeys.UuidPauseRecording or CommandKeys.UuidResumeRecording or CommandKeys.UuidStopAllRecordings or CommandKeys.LcrRoutes;
 
     private static string Render(Template syntax, EquatableArray<ArgumentModel> arguments)
     {
@@ -110,7 +110,7 @@ public sealed class CatalogueTests
             { Name: "channelId" } => argument.Name == "otherUuid" ? "other-uuid" : Channel,
             { Name: "dialString" } => "user/1000",
             { Name: "callTarget" } => CallTarget.Application("park").Text,
-            { Name: "bool" } => "true",
+            { Name: "bool" } type => type.Words.FirstOrDefault() ?? "true",
             { Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" or "epoch" } => 7.ToString(CultureInfo.InvariantCulture),
             _ => argument.Name == "delimiter" ? "|" : "sample",
         };

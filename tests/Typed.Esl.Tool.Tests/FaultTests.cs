@@ -161,7 +161,7 @@ public sealed class FaultTests
         var run = Run.Of(new TestConsole(), interrupt.Token, [.. Run.At(peer.Port), "show", "calls"]);
         await peer.Met.Task;
         await interrupt.CancelAsync();
-        Assert.Equal(new Run(ExitCodes.Cancelled, "", ""), await run);
+        Assert.Equal(new Run(ExitCodes.Canceled, "", ""), await run);
     }
 
     private sealed class FullDisk : MemoryStream

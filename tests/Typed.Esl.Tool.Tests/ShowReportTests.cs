@@ -60,7 +60,7 @@ public sealed class ShowReportTests
     }
 
     [Fact]
-    public async Task Colour_is_for_terminals_that_want_it()
+    public async Task Color_is_for_terminals_that_want_it()
     {
         Assert.Contains("\e[", (await Run.Of(new TestConsole { OutputWidth = 80, UsesColor = true }, "show", "calls", "--demo")).Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', (await Run.Of("show", "calls", "--demo")).Output);

@@ -27,7 +27,8 @@ internal static class TypedCall
         if (method is null || !match.Places.All(place => IsOf(command, place.Name)))
             return null;
 
-        var required = command.Syntax.Nodes.OfType<ArgumentNode>().Select(node => node.Name).Where(name => !supplied.Contains(name)).ToList();
+        var given = command.Syntax.Nodes.OfType<ArgumentNode>().Select(node => node.Name).Where(name => !supplied.Contains(name)).ToList();
+        var required = command.Arguments.Select(argument => argument.Name).Where(given.Contains).ToList();
         var arguments = new List<string>();
         foreach (var name in required)
         {
@@ -41,7 +42,7 @@ internal static class TypedCall
             var isFlag = command.Arguments.All(argument => argument.Name != place.Name);
             if ((isFlag ? "true" : Value(code, command.Argument(place.Name), place, catalogue)) is not { } value)
                 return null;
-            arguments.Add($"{Naming.Camel(place.Name)}: {value}");
+            arguments.Add($"{command.Flags.FirstOrDefault(flag => flag.Words == place.Name)?.Name ?? place.Name}: {value}");
         }
 
         return $"{method}({string.Join(", ", arguments)})";
@@ -80,6 +81,7 @@ internal static class TypedCall
                 : null,
             { Category: not TypeCategory.BuiltIn } => null,
             { Name: "int" or "long" or "decimal" } when isNumber => place.Value,
+            { Name: "bool", Words: { IsEmpty: false } words } => string.Equals(place.Value, words[0], StringComparison.OrdinalIgnoreCase) ? "true" : "false",
             { Name: "bool" } => place.Value.ToLowerInvariant() is "true" or "on" or "yes" or "1" ? "true" : "false",
             { Name: "seconds" } when isNumber => $"System.TimeSpan.FromSeconds({place.Value})",
             { Name: "milliseconds" } when isNumber => $"System.TimeSpan.FromMilliseconds({place.Value})",

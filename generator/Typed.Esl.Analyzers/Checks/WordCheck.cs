@@ -32,7 +32,7 @@ internal static class WordCheck
     {
         var words = type.Category switch
         {
-            TypeCategory.InlineWords => [.. type.Words],
+            TypeCategory.InlineWords or TypeCategory.BuiltIn when !type.Words.IsEmpty => [.. type.Words],
             TypeCategory.Word => vocabulary.Catalogue.WordType(type.Name)?.Words.Select(word => word.Wire).ToArray() ?? [],
             _ => (string[])[],
         };
@@ -43,7 +43,7 @@ internal static class WordCheck
             "epoch" => ", which is a time in whole seconds since 1970",
             "epochMicros" => ", which is a time in whole microseconds since 1970",
             "decimal" => ", which is a number",
-            "bool" => ", which is on or off, true or false, yes or no, 1 or 0",
+            "bool" when type.Words.IsEmpty => ", which is on or off, true or false, yes or no, 1 or 0",
             _ => "",
         });
         return Wrong(message, words, value, start, length);

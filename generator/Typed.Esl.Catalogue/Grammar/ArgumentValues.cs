@@ -21,13 +21,13 @@ public static class ArgumentValues
         if (argument.ListSeparator is { } separator)
         {
             var items = argument.HasQuotedItems ? SwitchWords.ReadItems(value, separator[0]) : value.Split([separator], StringSplitOptions.None);
-            return value.Length > 0 && (argument.PairSeparator is not { } pair || items.All(item => item.IndexOf(pair, StringComparison.Ordinal) > 0));
+            return argument.PairSeparator is { } pair ? items.All(item => item.IndexOf(pair, StringComparison.Ordinal) > 0) : argument.Type.IsText || items.All(item => Accepts(argument with { ListSeparator = null, Default = null }, item, types));
         }
 
         var type = argument.Type;
         return type.Category switch
         {
-            TypeCategory.InlineWords => type.Words.Any(word => string.Equals(word, value, StringComparison.OrdinalIgnoreCase)),
+            TypeCategory.InlineWords or TypeCategory.BuiltIn when !type.Words.IsEmpty => type.Words.Any(word => string.Equals(word, value, StringComparison.OrdinalIgnoreCase)),
             TypeCategory.Word => types(type.Name) is not { } known || IsWord(known, value),
             _ => type.Name switch
             {

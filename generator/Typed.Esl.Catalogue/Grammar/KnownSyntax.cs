@@ -55,7 +55,7 @@ internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<Argume
             words.Add(syntax.Nodes[i] switch
             {
                 LiteralNode literal => [literal.Text],
-                ArgumentNode argument when argument.Type.Contains('|') => argument.Type.Split('|'),
+                ArgumentNode argument when argument.Type.Contains('|') => argument.Type.Substring(argument.Type.IndexOf(':') + 1).Split('|'),
                 _ => [],
             });
         }

@@ -26,6 +26,7 @@ internal sealed class SyntaxFinder<TMatch>
         _ranked = known
             .OrderByDescending(syntax => syntax.Syntax.LiteralLength)
             .ThenBy(syntax => syntax.Arguments.Count)
+            .ThenBy(syntax => syntax.Arguments.Count(argument => argument.Type.IsText))
             .ToLookup(syntax => syntax.Syntax.FirstWord, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -66,6 +66,6 @@ public sealed record OptionalNode(EquatableArray<TemplateNode> Nodes) : Template
     /// <summary>The words of a flag, which name its parameter.</summary>
     public string FlagWords => string.Join(" ", Nodes.OfType<LiteralNode>().Select(literal => literal.Text));
 
-    /// <summary>Whether it begins with a literal, and so may stand in any order among its neighbours of that kind.</summary>
+    /// <summary>Whether it begins with a literal, and so may stand in any order among its neighbors of that kind.</summary>
     public bool BeginsWithLiteral => Nodes.FirstOrDefault(node => node is not BlankNode) is LiteralNode;
 }

@@ -42,7 +42,7 @@ public sealed record ApplicationModel(
     string Text,
     Template Syntax,
     EquatableArray<ArgumentModel> Arguments,
-    EquatableArray<ArgumentModel> Flags,
+    EquatableArray<FlagModel> Flags,
     EquatableArray<OtherSyntax> Also,
     ApplicationEnding Ending,
     bool NeedsMedia,

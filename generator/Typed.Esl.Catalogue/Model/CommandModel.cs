@@ -2,13 +2,13 @@ using Typed.Esl.Catalogue.Grammar;
 
 namespace Typed.Esl.Catalogue.Model;
 
-/// <summary>A command: one method, one syntax, one reply.</summary>
+/// <summary>A command: one method, one syntax, one reply. Its arguments stand in the order in which the method takes them.</summary>
 public sealed record CommandModel(
     string Key,
     string Text,
     Template Syntax,
     EquatableArray<ArgumentModel> Arguments,
-    EquatableArray<ArgumentModel> Flags,
+    EquatableArray<FlagModel> Flags,
     bool IsRead,
     bool Blocks,
     bool IsHidden,
@@ -49,6 +49,7 @@ public sealed record OtherSyntax(Template Syntax, EquatableArray<ArgumentModel> 
 /// <param name="PairSeparator">What stands between a name and its value, where its items are pairs.</param>
 /// <param name="Quoting"><c>word</c>, <c>items</c> or <c>none</c> where the place does not tell how it is quoted.</param>
 /// <param name="Added">The version of the library in which it came to a method that was there before.</param>
+/// <param name="Nulls">Of a placeholder: texts that stand for no value.</param>
 public sealed record ArgumentModel(
     string Name,
     TypeReference Type,
@@ -57,8 +58,16 @@ public sealed record ArgumentModel(
     string? ListSeparator = null,
     string? PairSeparator = null,
     string? Quoting = null,
-    string? Added = null)
+    string? Added = null,
+    EquatableArray<string> Nulls = default)
 {
     /// <summary>Whether the switch undoes quotes and escapes in each item of the list.</summary>
     public bool HasQuotedItems => Quoting == "items";
 }
+
+/// <summary>A flag: a part of a syntax that is there or not.</summary>
+/// <param name="Words">The words of it on the wire.</param>
+/// <param name="Name">Its name in C#.</param>
+/// <param name="Text">What it does.</param>
+/// <param name="Added">The version of the library in which it came to a method that was there before.</param>
+public sealed record FlagModel(string Words, string Name, string Text, string? Added);

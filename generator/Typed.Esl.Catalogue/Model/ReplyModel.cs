@@ -43,6 +43,7 @@ public enum ReplyForm
 /// <param name="Empty">What silence means: ok, none, list, notFound; null where it is a failure.</param>
 /// <param name="Nulls">Texts that stand for no value.</param>
 /// <param name="End">What follows the rows of a table, or the line behind which a list of lines is over; empty where nothing is.</param>
+/// <param name="HasBeginning">Whether the first template is that of the line which begins each record of a list; the others fill it.</param>
 public sealed record ReplyModel(
     ReplyForm Form,
     TypeReference? Returns,
@@ -55,10 +56,15 @@ public sealed record ReplyModel(
     EquatableArray<FailurePattern> Fails,
     string? Empty,
     EquatableArray<string> Nulls,
-    string End = "")
+    string End = "",
+    bool HasBeginning = false)
 {
     /// <summary>Whether there may be no value.</summary>
     public bool IsNullable => Returns is { IsNullable: true } || Empty == "none" || !Nulls.IsEmpty;
+
+    /// <summary>Whether a placeholder has a value whatever the answer is: every template of a text has it. Of lines, none need be there.</summary>
+    public bool AlwaysHolds(ArgumentModel placeholder) =>
+        Form == ReplyForm.Text && placeholder.Nulls.IsEmpty && Templates.All(template => template.Arguments.Any(node => node.Name == placeholder.Name));
 
     /// <summary>Plain success.</summary>
     public static ReplyModel Ok { get; } = new(ReplyForm.Ok, null, [], [], "", TableModel.Csv, "", false, [], null, []);

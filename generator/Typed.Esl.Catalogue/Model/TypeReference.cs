@@ -24,7 +24,7 @@ public enum TypeCategory
 /// <param name="Category">Where it comes from.</param>
 /// <param name="IsList">Whether there are several.</param>
 /// <param name="IsNullable">Whether there may be none.</param>
-/// <param name="Words">The words of an inline type.</param>
+/// <param name="Words">The words of an inline type; of a <c>bool</c>, the word for true and the word for false where these are not <c>true</c> and <c>false</c>.</param>
 public sealed record TypeReference(string Name, TypeCategory Category, bool IsList, bool IsNullable, EquatableArray<string> Words)
 {
     /// <summary>Any text.</summary>
@@ -35,6 +35,9 @@ public sealed record TypeReference(string Name, TypeCategory Category, bool IsLi
 
     /// <summary>Whether it is a map of texts: <c>map</c>, or the variables of a channel.</summary>
     public bool IsMap => Category == TypeCategory.BuiltIn && Name is ("map" or "variables");
+
+    /// <summary>Whether a column of it is never null, since it has an empty value of its own.</summary>
+    public bool HasEmptyValue => IsList || IsText || IsMap || Category is TypeCategory.Word or TypeCategory.InlineWords || (Category == TypeCategory.BuiltIn && Name is "json" or "channelId" or "dialString" or "callTarget");
 
     /// <summary>The types that every catalogue knows.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } =

@@ -77,7 +77,7 @@ public sealed partial class CatalogueReader
 
     private bool CheckApplication(ApplicationModel application, JsonMember member, IReadOnlyList<JsonMember> described, JsonString syntax)
     {
-        var isRight = CheckParameters(application.Syntax, [], syntax);
+        var isRight = CheckParameters(application.Syntax, application.Flags, [], syntax);
         if (application.Syntax.Nodes.Count > 1 && application.Syntax.Nodes[1] is not BlankNode && !(application.Syntax.Nodes[1] is OptionalNode optional && optional.Nodes[0] is BlankNode))
             isRight = Refuse(ProblemKind.MalformedTemplate, syntax.Range, "A blank stands between an application's name and its argument");
         if (application.Expansions is < 1 or > 2)
@@ -85,7 +85,7 @@ public sealed partial class CatalogueReader
         if (application.Ending != ApplicationEnding.Completes && application.HasResult)
             isRight = Refuse(ProblemKind.Contradiction, member.Name.Range, $"'{application.Key}' does not complete, so it leaves nothing to read: 'ends' contradicts 'response' or 'variables'");
         var all = application.Arguments.Concat(application.Also.SelectMany(other => other.Arguments)).ToList();
-        CheckDescribed(described, application.Syntax, [.. all, .. application.Flags]);
+        CheckDescribed(described, application.Syntax, all);
         _places["application " + application.Key] = member.Name.Range;
         if (!isRight)
             return false;

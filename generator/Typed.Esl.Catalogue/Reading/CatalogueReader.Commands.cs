@@ -23,6 +23,7 @@ public sealed partial class CatalogueReader
         var described = command.Members("args");
         var syntax = command.Take<JsonString>("syntax", "a string") is { } source ? ReadTemplate(source, TemplateParser.Request) : null;
         var arguments = syntax is null ? [] : ReadArguments(syntax, described, key, (JsonString)command.Source["syntax"]!);
+        Order(arguments, syntax, command.Texts("order"));
         var reply = ReadReply(command.Take("reply"), key, described, inherited: null);
         var model = syntax is null ? null : new CommandModel(
             key,
@@ -52,7 +53,7 @@ public sealed partial class CatalogueReader
     private bool CheckCommand(CommandModel command, JsonMember member, IReadOnlyList<JsonMember> described, JsonString syntax)
     {
         var keys = KeysOf(command.Group).ToList();
-        var isRight = CheckParameters(command.Syntax, [.. keys.Select(key => key.Name)], syntax);
+        var isRight = CheckParameters(command.Syntax, command.Flags, [.. keys.Select(key => key.Name)], syntax);
         if (command.IsRead && command.Danger is not null)
             _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{command.Key}' only reads, so it can destroy nothing: 'effect' and 'danger' contradict each other");
         foreach (var key in keys)
@@ -66,7 +67,7 @@ public sealed partial class CatalogueReader
         if (command.IsGenerated && FaultOf(command.Reply) is { } fault)
             isRight = Refuse(ProblemKind.Contradiction, $"The reply of '{command.Key}': {fault}");
         var all = command.Arguments.Concat(command.Reply.Placeholders).Concat(command.Also.SelectMany(other => other.Arguments.Concat(other.Reply.Placeholders))).ToList();
-        CheckDescribed(described, command.Syntax, [.. all, .. command.Flags]);
+        CheckDescribed(described, command.Syntax, all);
         _places[command.Key] = member.Name.Range;
         return isRight;
 
@@ -129,7 +130,6 @@ public sealed partial class CatalogueReader
                 continue;
             }
 
-
             var argument = Described(node.Name, described);
             if (node.Type.Length > 0)
                 argument = argument with { Type = ResolveType(node.Type, range, key + "." + node.Name, claimsType: claimsTypes) };
@@ -139,9 +139,9 @@ public sealed partial class CatalogueReader
                 argument = argument with { Type = TypeReference.Text };
             }
 
-            if (argument.ListSeparator is not null && !(argument.Type is { Category: TypeCategory.BuiltIn, Name: "text" } || (argument.Type is { Category: TypeCategory.BuiltIn, Name: "int" } && argument.PairSeparator is null)))
+            if (argument.ListSeparator is not null && !IsItem(argument))
             {
-                _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is a list, so its type must be text, or int where there is no 'pair'");
+                _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is a list, so its type must be text, or int or words where there is neither 'pair' nor the quoting 'items'");
                 argument = argument with { Type = TypeReference.Text };
             }
 
@@ -157,12 +157,58 @@ public sealed partial class CatalogueReader
         return arguments;
     }
 
-    /// <summary>What is said of the flags of a syntax.</summary>
-    private EquatableArray<ArgumentModel> ReadFlags(Template syntax, IReadOnlyList<JsonMember> described) =>
+    /// <summary>Whether a list of an argument's type can be written.</summary>
+    private static bool IsItem(ArgumentModel argument) => argument.Type switch
+    {
+        { Category: TypeCategory.BuiltIn, Name: "text" } => true,
+        { Category: TypeCategory.BuiltIn, Name: "int" } => argument.PairSeparator is null,
+        { Category: TypeCategory.Word or TypeCategory.InlineWords } => argument is { PairSeparator: null, HasQuotedItems: false },
+        _ => false,
+    };
+
+    /// <summary>Puts arguments into the order in which a method takes them, where that is not the syntax's own.</summary>
+    private void Order(List<ArgumentModel> arguments, Template? syntax, IReadOnlyList<JsonString> order)
+    {
+        if (order.Count == 0 || syntax is null)
+            return;
+        var required = syntax.Nodes.OfType<ArgumentNode>().Select(node => node.Name).ToList();
+        foreach (var name in order)
+        {
+            if (!required.Contains(name.Value))
+                _problems.Add(ProblemKind.Contradiction, name.Range, $"'order' names the arguments that must be given, and <{name.Value}> is none of these in '{syntax.Source}'");
+            else if (order.First(other => other.Value == name.Value) != name)
+                _problems.Add(ProblemKind.Duplicate, name.Range, "In 'order'", name.Value);
+        }
+
+        // Arguments that are not named stay behind those that are, as the syntax has them.
+        var names = order.Select(name => name.Value).ToList();
+        var ordered = arguments.OrderBy(argument => names.IndexOf(argument.Name) is var place and >= 0 ? place : names.Count).ToList();
+        arguments.Clear();
+        arguments.AddRange(ordered);
+    }
+
+    /// <summary>The flags of a syntax, and what is said of them by the names that their words make.</summary>
+    private EquatableArray<FlagModel> ReadFlags(Template syntax, IReadOnlyList<JsonMember> described) =>
         new(syntax.Flags
-            .Select(flag => Naming.Camel(flag.FlagWords))
-            .SelectMany(name => described.Where(member => member.Name.Value == name))
-            .Select(member => ReadArgument(member, new ArgumentModel(member.Name.Value, new("bool", TypeCategory.BuiltIn, false, false, []), ""))));
+            .Select(flag => flag.FlagWords)
+            .Distinct()
+            .Select(words => new FlagModel(words, Naming.Camel(words), "", null))
+            .Select(flag => described.FirstOrDefault(member => member.Name.Value == flag.Name) is { } member ? ReadFlag(member, flag) : flag));
+
+    private FlagModel ReadFlag(JsonMember member, FlagModel flag)
+    {
+        if (member.Value is JsonString text)
+            return flag with { Text = text.Value };
+        if (ObjectOf(member, "a flag") is not { } source)
+            return flag;
+        var name = source.Take<JsonString>("name", "a string");
+        var read = flag with { Name = name?.Value ?? flag.Name, Text = source.Text("text") ?? "", Added = ReadAdded(source, member) };
+        source.Finish();
+        if (Naming.IsCamel(read.Name))
+            return read;
+        _problems.Add(ProblemKind.BadName, name!.Range, read.Name, "a flag", "it begins with a lower-case letter and holds letters and digits");
+        return flag;
+    }
 
     /// <summary>Checks what is said of arguments: that they are there, and that what came later can be left out.</summary>
     private void CheckDescribed(IReadOnlyList<JsonMember> described, Template syntax, IReadOnlyList<ArgumentModel> all)
@@ -171,7 +217,7 @@ public sealed partial class CatalogueReader
         foreach (var member in described)
         {
             var name = member.Name.Value;
-            if (all.All(used => used.Name != name))
+            if (all.All(used => used.Name != name) && syntax.Flags.All(flag => Naming.Camel(flag.FlagWords) != name))
                 _problems.Add(ProblemKind.UnusedArgument, member.Name.Range, syntax.Source, name);
             else if (required.Contains(name) && all.Any(used => used.Name == name && used.Added is not null))
                 _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"<{name}> was added later, so it must stand in an optional part: programs that were written before do not give it");
@@ -218,19 +264,24 @@ public sealed partial class CatalogueReader
             ListSeparator = source.NonEmpty("list"),
             PairSeparator = source.NonEmpty("pair"),
             Quoting = source.Word("quoting", "word", "items", "none"),
-            Added = source.Text("added"),
+            Nulls = new(source.Texts("null").Select(text => text.Value)),
+            Added = ReadAdded(source, member),
         };
         source.Finish();
-        if (read.Added is not null && !Version.TryParse(read.Added, out _))
-        {
-            _problems.Add(ProblemKind.BadValue, member.Name.Range, read.Added, "version", "versions such as 0.2");
-            read = read with { Added = null };
-        }
-
         if (read.PairSeparator is null || read.ListSeparator is not null)
             return read;
         _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"<{member.Name.Value}> has a 'pair' but no 'list': pairs are items of a list");
         return read with { PairSeparator = null };
+    }
+
+    /// <summary>The version in which an argument or a flag came later; null where it was there from the beginning.</summary>
+    private string? ReadAdded(ObjectReader source, JsonMember member)
+    {
+        var added = source.Text("added");
+        if (added is null || Version.TryParse(added, out _))
+            return added;
+        _problems.Add(ProblemKind.BadValue, member.Name.Range, added, "version", "versions such as 0.2");
+        return null;
     }
 
     private Template? ReadTemplate(JsonString source, Func<string, Template> parse)

@@ -35,7 +35,7 @@ public sealed partial class CatalogueReader
         var model = new EndpointModel(key, text, syntax, new(arguments), module);
         if (FaultOf(model) is { } fault)
             _problems.Add(ProblemKind.Contradiction, source.Range, fault);
-        else if (arguments.Count == syntax.Arguments.Count() && CheckParameters(syntax, [], source) && ClaimEndpoint(key, member.Name.Range))
+        else if (arguments.Count == syntax.Arguments.Count() && CheckParameters(syntax, [], [], source) && ClaimEndpoint(key, member.Name.Range))
             return model;
         return null;
     }

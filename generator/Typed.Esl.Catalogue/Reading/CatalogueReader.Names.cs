@@ -55,12 +55,12 @@ public sealed partial class CatalogueReader
         else if (!_commandNames.Add(name))
             _problems.Add(ProblemKind.Duplicate, range, "The C# name", name);
         else
-            return ClaimMember(group, Naming.Pascal(Key.Name(key)) + "Async", range) && (!blocks || ClaimMember(group, "Start" + Naming.Pascal(Key.Name(key)) + "Async", range));
+            return ClaimMember(group, Naming.Pascal(Key.Name(key)) + "Async", range) && (!blocks || ClaimMember(group, Naming.Pascal(Key.Name(key)) + Naming.InBackground, range));
         return false;
     }
 
     /// <summary>Checks the parameters of a command's method: its arguments without those that its groups supply, and its flags.</summary>
-    private bool CheckParameters(Template syntax, ICollection<string> keys, JsonString source)
+    private bool CheckParameters(Template syntax, EquatableArray<FlagModel> flags, ICollection<string> keys, JsonString source)
     {
         var names = new HashSet<string>(keys);
         var isRight = true;
@@ -79,7 +79,7 @@ public sealed partial class CatalogueReader
         IEnumerable<string> Names(EquatableArray<TemplateNode> nodes) => nodes.SelectMany(node => node switch
         {
             ArgumentNode argument when !keys.Contains(argument.Name) => [argument.Name],
-            OptionalNode { IsFlag: true } flag => [Naming.Camel(flag.FlagWords)],
+            OptionalNode { IsFlag: true } flag => [flags.FirstOrDefault(known => known.Words == flag.FlagWords)?.Name ?? Naming.Camel(flag.FlagWords)],
             OptionalNode optional => Names(optional.Nodes),
             _ => Enumerable.Empty<string>(),
         });

@@ -7,6 +7,9 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <content>Replies.</content>
 public sealed partial class CatalogueReader
 {
+    // The records that replies make, by name: several replies may make the same.
+    private readonly Dictionary<string, (string Key, List<ArgumentModel> Placeholders)> _results = [];
+
     private static readonly string[] s_forms = ["ok", "text", "lines", "table", "keyValues", "json", "xml"];
 
     private ReplyModel ReadReply(JsonNode? node, string key, IReadOnlyList<JsonMember> described, ReplyModel? inherited)
@@ -32,7 +35,10 @@ public sealed partial class CatalogueReader
     private ReplyModel ReadReply(ObjectReader reply, JsonObject source, string key, IReadOnlyList<JsonMember> described, ReplyModel? inherited)
     {
         var texts = reply.Texts("text");
+        var begin = reply.Take<JsonString>("begin", "a string");
         var lines = reply.Texts("lines");
+        if (begin is not null)
+            lines = [begin, .. lines];
         var form = FormOf(reply.Word("form", s_forms), texts.Count > 0, lines.Count > 0, source["returns"] is not null);
         var templates = new List<Template>();
         var placeholders = new List<ArgumentModel>();
@@ -65,7 +71,8 @@ public sealed partial class CatalogueReader
             ReadFailures(reply.Members("fails")),
             reply.Word("empty", "ok", "none", "list", "notFound"),
             new(reply.Texts("null").Select(text => text.Value)),
-            reply.NonEmpty("end") ?? "");
+            reply.NonEmpty("end") ?? "",
+            begin is not null);
         reply.Finish();
         CheckMembers(source, form, key);
         return model;
@@ -90,6 +97,7 @@ public sealed partial class CatalogueReader
                 "lines" => [ReplyForm.Lines],
                 "delimiter" or "header" or "spill" => [ReplyForm.Table],
                 "end" => [ReplyForm.Table, ReplyForm.Lines],
+                "begin" => [ReplyForm.Lines],
                 "separator" or "encoding" => [ReplyForm.KeyValues],
                 "path" => [ReplyForm.Json, ReplyForm.Xml],
                 _ => Array.Empty<ReplyForm>(),
@@ -102,7 +110,11 @@ public sealed partial class CatalogueReader
     /// <summary>Takes the name of a record that is made of placeholders, and checks the names of its properties.</summary>
     private bool CheckResult(TypeReference result, TextRange range, string key, List<ArgumentModel> placeholders)
     {
-        var isRight = ClaimType(result.Name, range, "result of " + key);
+        var isRight = ClaimType(result.Name, range, "result");
+        if (_results.TryGetValue(result.Name, out var other) && !placeholders.Select(Shape).SequenceEqual(other.Placeholders.Select(Shape)))
+            isRight = Refuse(ProblemKind.Duplicate, $"With the other placeholders of '{other.Key}'", result.Name);
+        else if (other.Key is null)
+            _results.Add(result.Name, (key, placeholders));
         var names = new HashSet<string>();
         foreach (var name in placeholders.Select(placeholder => Naming.Pascal(placeholder.Name)))
         {
@@ -113,6 +125,8 @@ public sealed partial class CatalogueReader
         }
 
         return isRight;
+
+        static (string, TypeReference, bool) Shape(ArgumentModel placeholder) => (placeholder.Name, placeholder.Type, placeholder.Nulls.IsEmpty);
 
         bool Refuse(ProblemKind kind, params string[] arguments)
         {
@@ -130,8 +144,8 @@ public sealed partial class CatalogueReader
         {
             case ReplyForm.Value when !isValue:
                 return "the whole of it is one value, so it can be no record, map or list; say its 'form'";
-            case ReplyForm.Table when reply.Returns is not { Category: TypeCategory.Record, IsList: true }:
-                return "a table is a list of a record";
+            case ReplyForm.Table when !isRecord:
+                return "a table is a record, that of its first row, or a list of it";
             case ReplyForm.Table when reply.Table.Delimiter[0] == '<':
                 return "a delimiter that an argument says can only be read in 'also'";
             case ReplyForm.Table when reply.Table.Spill.Length > 0 && !HasColumn(reply.Returns!.Name, reply.Table.Spill):
@@ -151,6 +165,10 @@ public sealed partial class CatalogueReader
                 return "what it returns is neither its one placeholder's type nor a record made of the placeholders";
             case ReplyForm.Text when reply.Returns is { Category: not TypeCategory.Result, IsNullable: false } && reply.Templates.Any(template => template.Arguments.All(argument => argument.Name[0] == '_')):
                 return "a template without the placeholder gives no value, so what it returns ends in '?'";
+            case ReplyForm.Lines when reply.HasBeginning && reply.Returns is not { IsList: true, Category: TypeCategory.Result }:
+                return "a line that begins each record means that it returns a list of a record made of the placeholders";
+            case ReplyForm.Text or ReplyForm.Lines when reply.Placeholders.Any(placeholder => !placeholder.Nulls.IsEmpty && !(placeholder.Type.IsText && reply.Returns is { Category: TypeCategory.Result })):
+                return "only a text in a record made of the placeholders can have a 'null' in 'args'";
             case ReplyForm.Lines when reply.Returns is null or { IsList: false, Category: not TypeCategory.Result }:
                 return "lines give a list, or a record made of the placeholders";
             default:

@@ -101,6 +101,8 @@ public sealed partial class CatalogueReader
             return new(name, TypeCategory.Record, isList, isNullable, []);
         if (resultName && Naming.IsPascal(name))
             return new(name, TypeCategory.Result, isList, isNullable, []);
+        if (inlineName is not null && name.StartsWith(TruthPrefix, StringComparison.Ordinal) && name.Substring(TruthPrefix.Length).Split('|') is { Length: 2 } truth && truth.All(word => word.Length > 0))
+            return new("bool", TypeCategory.BuiltIn, isList, isNullable, new(truth));
         if (name.Contains('|') && inlineName is not null)
         {
             var words = name.Split('|');
@@ -117,6 +119,9 @@ public sealed partial class CatalogueReader
             _problems.Add(ProblemKind.UnknownReference, range, "type", name, near is null ? "" : $"; did you mean '{near}'?");
         return TypeReference.Text;
     }
+
+    /// <summary>What stands before the two words of a <c>bool</c>: first the one for true, then the one for false.</summary>
+    private const string TruthPrefix = "bool:";
 
     private static bool Cut(ref string text, string end)
     {

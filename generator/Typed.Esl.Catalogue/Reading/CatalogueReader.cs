@@ -144,7 +144,7 @@ public sealed partial class CatalogueReader
         {
             ClaimMember(command.Group, Naming.Pascal(command.Name) + "Async", default);
             if (command.Blocks && command.IsGenerated)
-                ClaimMember(command.Group, "Start" + Naming.Pascal(command.Name) + "Async", default);
+                ClaimMember(command.Group, Naming.Pascal(command.Name) + Naming.InBackground, default);
             if (command.Reply.Returns is { Category: TypeCategory.Result } result)
                 ClaimType(result.Name, default, "library");
         }

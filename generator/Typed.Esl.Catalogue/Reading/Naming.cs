@@ -5,6 +5,9 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <summary>Makes names of C# from names of the switch.</summary>
 public static class Naming
 {
+    /// <summary>The end of a method's name that gives a command's background job instead of its result.</summary>
+    public const string InBackground = "InBackgroundAsync";
+
     /// <summary>A name in Pascal case: <c>cid_num</c> → <c>CidNum</c>, <c>USER_BUSY</c> → <c>UserBusy</c>, <c>Unique-ID</c> → <c>UniqueId</c>.</summary>
     public static string Pascal(string name)
     {

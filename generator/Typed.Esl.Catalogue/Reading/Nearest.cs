@@ -25,7 +25,7 @@ public static class Nearest
             .ToList();
     }
 
-    /// <summary>The edits between two texts; two neighbours that changed places are one edit.</summary>
+    /// <summary>The edits between two texts; two neighbors that changed places are one edit.</summary>
     private static int Distance(string left, string right)
     {
         // Three rows of the table are looked at: the one that is filled, and the two above it.

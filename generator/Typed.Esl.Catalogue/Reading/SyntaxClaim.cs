@@ -25,7 +25,7 @@ internal sealed class SyntaxClaim
     public string Key { get; }
 
     /// <summary>Only syntaxes of one rank can claim a text both: otherwise the higher one has it.</summary>
-    public string Rank => $"{_syntax.LiteralLength} {_arguments.Count} {_syntax.FirstWord}";
+    public string Rank => $"{_syntax.LiteralLength} {_arguments.Count} {_arguments.Count(argument => argument.Type.IsText)} {_syntax.FirstWord}";
 
     /// <summary>Whether this syntax takes a text that the other one writes.</summary>
     public bool Takes(SyntaxClaim other)

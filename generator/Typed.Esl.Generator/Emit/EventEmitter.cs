@@ -137,7 +137,7 @@ internal static class EventEmitter
     }
 
     private static string Remarks(ColumnModel header) =>
-        $"<c>{Literal.Documentation(header.WireName)}</c>.{(CSharp.HasEmptyValue(header.Type) ? "" : " Null where the event does not say.")}{Literal.Versions(header.Since, header.Until)}";
+        $"<c>{Literal.Documentation(header.WireName)}</c>.{(header.Type.HasEmptyValue ? "" : " Null where the event does not say.")}{Literal.Versions(header.Since, header.Until)}";
 
     /// <summary>Emits the choice among the classes of the actions; an action that is not known is told by the event's own class.</summary>
     private static void EmitOfAction(CodeWriter code, EventModel item, string type)

@@ -21,7 +21,7 @@ internal static class GroupEmitter
     public static string EmitKeys(CommandKeysUnit unit)
     {
         var code = CodeWriter.File(unit.Scope.Name);
-        code.Summary("The keys of the catalogue's commands: what code calls them that gives them a behaviour.");
+        code.Summary("The keys of the catalogue's commands: what code calls them that gives them a behavior.");
         code.Line(Generated.Attribute);
         code.Open($"{unit.Scope.Access} static class {unit.Scope.Prefix}CommandKeys");
         foreach (var key in unit.Keys)

@@ -27,8 +27,8 @@ internal static class MethodEmitter
             code.Line(obsolete);
         var parameters = string.Concat(method.Parameters.Select(parameter => parameter.Declaration + ", "));
         var result = ReplyEmitter.ResultType(command.Reply);
-        var (type, verb) = starts ? ($"global::Typed.Esl.BackgroundJob<{result}>", "Start") : (result, "");
-        var name = $"{verb}{Naming.Pascal(command.Name)}Async";
+        var (type, ending) = starts ? ($"global::Typed.Esl.BackgroundJob<{result}>", Naming.InBackground) : (result, "Async");
+        var name = Naming.Pascal(command.Name) + ending;
         var signature = $"public global::System.Threading.Tasks.ValueTask<{type}> {name}";
         code.Open($"{signature}({parameters}global::System.Threading.CancellationToken cancellationToken = default)");
         var effect = command.IsRead ? "CommandEffect.Read" : "CommandEffect.Write";
@@ -55,7 +55,7 @@ internal static class MethodEmitter
     {
         var danger = command.Danger is { } harm ? $"<b>Danger:</b> {Literal.Documentation(harm)}." : "";
         var blocks = starts ? "It completes when the switch has accepted the job; <see cref=\"global::Typed.Esl.BackgroundJob{TResult}.ResultAsync\"/> waits for the result."
-            : command.Blocks ? $"It may take long, so it is sent as a background job, whose end this waits for; <c>Start{Naming.Pascal(command.Name)}Async</c> gives the job itself." : "";
+            : command.Blocks ? $"It may take long, so it is sent as a background job, whose end this waits for; <c>{Naming.Pascal(command.Name)}{Naming.InBackground}</c> gives the job itself." : "";
         var module = command.Module is { } name ? $"Served by <c>{Literal.Documentation(name)}</c>." : "";
         code.Summary(command.Text, $"<c>{Literal.Documentation(command.Syntax.Source)}</c>", danger, blocks, module);
         foreach (var parameter in method.Parameters)

@@ -48,7 +48,7 @@ internal static class ReplyEmitter
                 return $"ReadKeyValues({rules}, {Literal.Text(reply.Separator)}, percentEncoded: {(reply.IsPercentEncoded ? "true" : "false")})";
             case ReplyForm.Table:
                 var table = reply.Table;
-                return $"ReadTable<{item}>({rules}, new TableForm({Literal.Text(table.Delimiter)}, {(table.HasHeader ? "true" : "false")}, {Literal.Text(reply.End)}, {Literal.Text(table.Spill)}))";
+                return $"{(reply.Returns!.IsList ? "ReadTable" : "ReadTableRow" + OrNull(reply))}<{item}>({rules}, new TableForm({Literal.Text(table.Delimiter)}, {(table.HasHeader ? "true" : "false")}, {Literal.Text(reply.End)}, {Literal.Text(table.Spill)}))";
             case ReplyForm.Json when reply.Returns!.Category == TypeCategory.Record:
                 return $"{(reply.Returns.IsList ? "ReadJsonRows" : "ReadJsonRow" + OrNull(reply))}<{item}>({rules}, {path})";
             case ReplyForm.Json when item == "string":

@@ -29,6 +29,7 @@ internal sealed class Request
 {
     private readonly Template _syntax;
     private readonly EquatableArray<ArgumentModel> _arguments;
+    private readonly EquatableArray<FlagModel> _flags;
     private readonly HashSet<string> _keys;
     private readonly string _text;
     private readonly Dictionary<string, ArgumentPlacement> _placements;
@@ -37,9 +38,9 @@ internal sealed class Request
     /// <param name="arguments">What its arguments are.</param>
     /// <param name="flags">What is said of its flags.</param>
     /// <param name="keys">The arguments that the method does not take, since its group has them.</param>
-    public Request(Template syntax, EquatableArray<ArgumentModel> arguments, EquatableArray<ArgumentModel> flags, IEnumerable<ArgumentModel> keys)
+    public Request(Template syntax, EquatableArray<ArgumentModel> arguments, EquatableArray<FlagModel> flags, IEnumerable<ArgumentModel> keys)
     {
-        (_syntax, _arguments) = (syntax, arguments);
+        (_syntax, _arguments, _flags) = (syntax, arguments, flags);
         _keys = [.. keys.Select(key => key.Name)];
         _placements = ArgumentPlacement.Of(syntax, name => ArgumentOf(name).Quoting).ToDictionary(placement => placement.Name);
         var required = new List<RequestParameter>();
@@ -47,8 +48,11 @@ internal sealed class Request
         Collect(syntax.Nodes, isOptional: false);
 
         // What came later stands behind what was there before, so that a call by position still means the same.
-        Parameters = [.. required, .. optional.OrderBy(parameter => parameter.Added is null ? new Version(0, 0) : Version.Parse(parameter.Added))];
+        Parameters = [.. required.OrderBy(parameter => PlaceOf(parameter.Name)), .. optional.OrderBy(parameter => parameter.Added is null ? new Version(0, 0) : Version.Parse(parameter.Added))];
         _text = Local("text");
+
+        // Arguments come in the order in which methods take them, which need not be that of the wire.
+        int PlaceOf(string name) => arguments.TakeWhile(argument => argument.Name != name).Count();
 
         void Collect(EquatableArray<TemplateNode> nodes, bool isOptional)
         {
@@ -59,10 +63,9 @@ internal sealed class Request
                     case ArgumentNode argument when !_keys.Contains(argument.Name):
                         (isOptional ? optional : required).Add(ParameterOf(ArgumentOf(argument.Name), isOptional));
                         break;
-                    case OptionalNode { IsFlag: true } flag:
-                        var name = Naming.Camel(flag.FlagWords);
-                        var said = flags.FirstOrDefault(known => known.Name == name);
-                        optional.Add(new(name, "bool", "false", said is { Text.Length: > 0 } ? said.Text : $"Whether to send `{flag.FlagWords}`.", said?.Added));
+                    case OptionalNode { IsFlag: true } written:
+                        var flag = FlagOf(written);
+                        optional.Add(new(flag.Name, "bool", "false", flag.Text.Length > 0 ? flag.Text : $"Whether to send `{flag.Words}`.", flag.Added));
                         break;
                     case OptionalNode inner:
                         Collect(inner.Nodes, isOptional: true);
@@ -132,7 +135,7 @@ internal sealed class Request
     private IEnumerable<string> Conditions(OptionalNode optional)
     {
         if (optional.IsFlag)
-            return [CSharp.Parameter(Naming.Camel(optional.FlagWords))];
+            return [CSharp.Parameter(FlagOf(optional).Name)];
         return optional.Nodes.SelectMany(node => node switch
         {
             ArgumentNode argument when !_keys.Contains(argument.Name) => [$"{CSharp.Parameter(argument.Name)} is not null"],
@@ -198,11 +201,12 @@ internal sealed class Request
         if (argument.PairSeparator is { } pair)
             return $"WireText.{(argument.HasQuotedItems ? "QuotedPairs" : "Pairs")}({value}, {Literal.Text(argument.ListSeparator!)}, {Literal.Text(pair)}, {parameter})";
         if (argument.ListSeparator is { } separator)
-            return $"WireText.{(argument.HasQuotedItems ? "QuotedList" : "List")}({value}, {Literal.Text(separator)}, {parameter})";
+            return $"WireText.{(argument.HasQuotedItems ? "QuotedList" : argument.Type.Category is TypeCategory.Word or TypeCategory.InlineWords ? "Words" : "List")}({value}, {Literal.Text(separator)}, {parameter})";
         if (argument.Type.Category is TypeCategory.Word or TypeCategory.InlineWords)
             return $"{value}.Text";
         return argument.Type.Name switch
         {
+            "bool" when !argument.Type.Words.IsEmpty => $"({value} ? {Literal.Text(argument.Type.Words[0])} : {Literal.Text(argument.Type.Words[1])})",
             "int" or "long" or "decimal" or "bool" => $"WireText.Of({value})",
             "seconds" => $"WireText.Seconds({value}, {parameter})",
             "milliseconds" => $"WireText.Milliseconds({value}, {parameter})",
@@ -248,6 +252,8 @@ internal sealed class Request
 
     private static string Spaced(string name) =>
         string.Concat(name.Select(character => char.IsUpper(character) ? " " + char.ToLowerInvariant(character) : character.ToString()));
+
+    private FlagModel FlagOf(OptionalNode node) => _flags.First(flag => flag.Words == node.FlagWords);
 
     private ArgumentModel ArgumentOf(string name) => _arguments.First(argument => argument.Name == name);
 

@@ -16,11 +16,10 @@ internal static class ResultEmitter
         code.Open($"{unit.Scope.Access} sealed partial record {unit.TypeName}");
         foreach (var placeholder in reply.Placeholders)
         {
-            // A placeholder that every template of a text has is always there; in lines, none is.
-            var always = reply.Form == ReplyForm.Text && reply.Templates.All(template => template.Arguments.Any(node => node.Name == placeholder.Name));
+            var always = reply.AlwaysHolds(placeholder);
             var item = CSharp.ItemType(placeholder.Type);
             code.Gap();
-            code.Summary(placeholder.Text.Length > 0 ? placeholder.Text : $"The placeholder `<{placeholder.Name}>`.", always ? "" : "Null where the answer does not hold it.");
+            code.Summary(placeholder.Text.Length > 0 ? placeholder.Text : $"The placeholder `<{placeholder.Name}>`.", always || !placeholder.Nulls.IsEmpty ? "" : "Null where the answer does not hold it.");
             code.Line($"public {item}{(always ? "" : "?")} {Naming.Pascal(placeholder.Name)} {{ get; init; }}{(always && item == "string" ? " = \"\";" : "")}");
         }
 

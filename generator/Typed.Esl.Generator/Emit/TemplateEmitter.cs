@@ -11,10 +11,9 @@ internal static class TemplateEmitter
 {
     public static void Emit(CodeWriter code, ReplyModel reply, string resultType, string rules)
     {
-        var fillsOneRecord = reply.Form == ReplyForm.Lines && !(reply.Returns is { IsList: true });
-        if (fillsOneRecord)
+        if (reply.Form == ReplyForm.Lines && (reply.HasBeginning || !(reply.Returns is { IsList: true })))
         {
-            EmitLines(code, reply, resultType, rules);
+            EmitLines(code, reply, rules);
             return;
         }
 
@@ -66,17 +65,31 @@ internal static class TemplateEmitter
 
     private static List<ArgumentNode> NamesOf(Template template) => [.. template.Arguments.Where(argument => argument.Name[0] != '_')];
 
-    private static void EmitLines(CodeWriter code, ReplyModel reply, string resultType, string rules)
+    private static void EmitLines(CodeWriter code, ReplyModel reply, string rules)
     {
-        code.Line($"ReplyForms.ReadRecordLines<{resultType}>(reply, {rules}, static (ref {resultType} result, ReplyScanner line) =>");
-        code.Open();
-        for (var number = 0; number < reply.Templates.Count; number++)
+        var item = CSharp.ItemType(reply.Returns!);
+        var filler = $"static (ref {item} result, ReplyScanner line) =>";
+        code.Line(reply.HasBeginning ? $"ReplyForms.ReadRecords<{item}>(reply, {rules}, {filler}" : $"ReplyForms.ReadRecordLines<{item}>(reply, {rules}, {filler}");
+        if (reply.HasBeginning)
         {
-            var template = reply.Templates[number];
-            code.Line(number == 0 ? "var scan = line;" : "scan = line;");
-            var names = NamesOf(template);
+            EmitFiller(code, reply, 0, 1);
+            code.Close($", {filler}");
+        }
+
+        EmitFiller(code, reply, reply.HasBeginning ? 1 : 0, reply.Templates.Count);
+        code.Close(");");
+    }
+
+    /// <summary>Emits how a line fills a record by one of some templates.</summary>
+    private static void EmitFiller(CodeWriter code, ReplyModel reply, int first, int end)
+    {
+        code.Open();
+        for (var number = first; number < end; number++)
+        {
+            code.Line(number == first ? "var scan = line;" : "scan = line;");
+            var names = NamesOf(reply.Templates[number]);
             code.Open($"if ({string.Join(" && ", Conditions(reply, number))} && scan.End)");
-            code.Line(names.Count == 0 ? "return true;" : $"result = result with {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node, number)}"))} }};");
+            code.Line(names.Count == 0 ? "return true;" : $"result = result with {{ {Values(reply, names, number)} }};");
             if (names.Count > 0)
                 code.Line("return true;");
             code.Close();
@@ -84,15 +97,22 @@ internal static class TemplateEmitter
         }
 
         code.Line("return false;");
-        code.Close(");");
     }
+
+    /// <summary>The properties that a template gives, each with its value; a text that stands for no value is none.</summary>
+    private static string Values(ReplyModel reply, List<ArgumentNode> names, int number) => string.Join(", ", names.Select(node =>
+    {
+        var value = Variable(node, number);
+        var nulls = reply.Placeholders.First(placeholder => placeholder.Name == node.Name).Nulls;
+        return $"{Naming.Pascal(node.Name)} = {(nulls.IsEmpty ? value : $"{value} is {string.Join(" or ", nulls.Select(Literal.Text))} ? null : {value}")}";
+    }));
 
     private static string ResultOf(ReplyModel reply, List<ArgumentNode> names, int number)
     {
         if (reply.Returns is null)
             return "result = new global::Typed.Esl.OkReply(\"\");";
         if (reply.Returns.Category == TypeCategory.Result)
-            return $"result = new() {{ {string.Join(", ", names.Select(node => $"{Naming.Pascal(node.Name)} = {Variable(node, number)}"))} }};";
+            return $"result = new() {{ {Values(reply, names, number)} }};";
         return names.Count == 0 ? "result = default!;" : $"result = {Variable(names[0], number)};";
     }
 
@@ -130,6 +150,7 @@ internal static class TemplateEmitter
             "int" => $"scan.Int32({target})",
             "long" => $"scan.Int64({target})",
             "decimal" => $"scan.Decimal({target})",
+            "bool" when !type.Words.IsEmpty => $"scan.Choice({Literal.Text(type.Words[0])}, {Literal.Text(type.Words[1])}, {target})",
             "bool" => $"scan.Boolean({target})",
             "channelId" => $"scan.ChannelId({target})",
             _ when type.IsText || type.Name == "json" => $"scan.Text({Literal.Text(until)}, {target})",

@@ -72,7 +72,7 @@ internal static class VariableEmitter
         var name = ApplicationModel.NamingArgument(variable) is { } argument
             ? $"The variable that <c>{Literal.Documentation(argument)}</c> names."
             : $"<c>{Literal.Documentation(variable.WireName)}</c>.";
-        var isNull = !isRead || CSharp.HasEmptyValue(variable.Type) ? "" : " Null where it is not set.";
+        var isNull = !isRead || variable.Type.HasEmptyValue ? "" : " Null where it is not set.";
         code.Summary(variable.Text.Length > 0 ? variable.Text : $"The variable `{variable.WireName}`.", name + isNull);
     }
 }

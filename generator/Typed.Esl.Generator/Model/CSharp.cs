@@ -57,11 +57,6 @@ internal static class CSharp
         },
     };
 
-    /// <summary>Whether a type is never null in a row, since it has an empty value of its own.</summary>
-    public static bool HasEmptyValue(TypeReference type) =>
-        type.IsList || type.Category is TypeCategory.Word or TypeCategory.InlineWords
-        || type.IsText || (type.Category == TypeCategory.BuiltIn && type.Name is "json" or "channelId" or "dialString" or "callTarget" or "map" or "variables");
-
     /// <summary>The property of a column or header.</summary>
     public static string Property(ColumnModel column) => Naming.Pascal(column.PropertyName);
 
@@ -71,7 +66,7 @@ internal static class CSharp
         var item = ItemType(column.Type);
         if (column.ListSeparator is not null || column.Type.IsList)
             return $"global::System.Collections.Generic.IReadOnlyList<{item}>";
-        return HasEmptyValue(column.Type) ? item : item + "?";
+        return column.Type.HasEmptyValue ? item : item + "?";
     }
 
     /// <summary>An expression that reads a column, behind the texts that stand for no value in it.</summary>

@@ -108,7 +108,9 @@ internal static class UnitBuilder
         model.Commands
             .Where(command => command.Reply.Returns is { Category: TypeCategory.Result } && command.IsGenerated)
             .GroupBy(command => command.Reply.Returns!.Name, StringComparer.Ordinal)
-            .Select(group => group.First())
+
+            // Of several replies that make one record, what some describe more of is told.
+            .Select(group => group.OrderByDescending(command => command.Reply.Placeholders.Count(placeholder => placeholder.Text.Length > 0)).First())
             .Select(command => new ResultUnit(scope, command.Reply.Returns!.Name, command.Syntax.Source, command.Reply));
 
     private static RecordUnit RecordUnitOf(CatalogueScope scope, RecordModel record, CatalogueModel model)

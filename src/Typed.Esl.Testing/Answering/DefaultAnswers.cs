@@ -29,7 +29,7 @@ internal static class DefaultAnswers
 
     private static string Sample(TypeReference type) => type switch
     {
-        { Category: TypeCategory.InlineWords } => type.Words[0],
+        { Category: TypeCategory.InlineWords } or { Words.IsEmpty: false } => type.Words[0],
         { Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" } => "0",
 
         // As a time, 0 is none.

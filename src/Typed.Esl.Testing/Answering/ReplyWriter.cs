@@ -34,12 +34,16 @@ internal sealed class ReplyWriter(CatalogueModel catalogue)
         (Answer.Rows rows, ReplyForm.Table) => TableReplyWriter.Rows(rows, match),
         (Answer.Rows rows, _) => string.Concat(rows.Items.Select(row => string.Join('\t', row.Cells.Select(cell => RowCells.TextOf(cell.Value))) + "\n")),
         (Answer.One one, ReplyForm.Json) => _json.Row(one, match.Reply),
+        (Answer.One one, ReplyForm.Table) => TableReplyWriter.Rows(new Answer.Rows([one.Item.Cells.Count > 0 ? one.Item : RowCells.EmptyOf(ColumnsOf(match.Reply))]), match),
         (Answer.One one, ReplyForm.Xml) => XmlReplyWriter.Row(one, match.Reply),
         (Answer.One one, _) => Pairs(one.Item.Cells.Select(cell => KeyValuePair.Create(cell.Key, RowCells.TextOf(cell.Value))).Where(cell => cell.Value.Length > 0), match.Reply),
         (Answer.Pairs pairs, ReplyForm.Json) => JsonReplyWriter.AtPath(match.Reply.Path, "{" + string.Join(",", pairs.Items.Select(pair => $"{JsonText.Quote(pair.Key)}:{JsonText.Quote(pair.Value)}")) + "}"),
         (Answer.Pairs pairs, _) => Pairs(pairs.Items, match.Reply),
         _ => throw new InvalidOperationException($"An answer of the kind '{answer.GetType().Name}' has no form for '{match.Command.Key}'."),
     };
+
+    private IEnumerable<string> ColumnsOf(ReplyModel reply) =>
+        catalogue.Record(reply.Returns?.Name ?? "") is { } record ? record.Columns.Where(column => !column.IsPrefix).Select(column => column.WireName) : [];
 
     private static string Pairs(IEnumerable<KeyValuePair<string, string>> pairs, ReplyModel reply)
     {

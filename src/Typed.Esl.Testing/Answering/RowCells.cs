@@ -14,6 +14,9 @@ internal sealed class RowCells
     /// <summary>A row without columns.</summary>
     public static RowCells Empty { get; } = new([]);
 
+    /// <summary>A row with columns that hold nothing.</summary>
+    public static RowCells EmptyOf(IEnumerable<string> columns) => new([.. columns.Select(column => KeyValuePair.Create(column, (object)""))]);
+
     /// <summary>The cells of a typed row.</summary>
     public static RowCells Of(EslRow row) => Of(RowWriter.Of(row));
 

@@ -4,7 +4,7 @@ using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.Printing;
 
-/// <summary>Renders for the terminal that is there, with colour only where it is wanted.</summary>
+/// <summary>Renders for the terminal that is there, with color only where it is wanted.</summary>
 internal static class AnsiText
 {
     // What goes to a file or a pipe has no width; this one no table reaches.

@@ -45,6 +45,15 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
         var templates = new TemplateValues(catalogue, model);
         var view = RecordView.Of(model);
         bool Read(ReplyScanner scan, out List<RawCell> cells) => templates.TryRead(scan, cells = []);
+        if (model.HasBeginning)
+        {
+            return new RowsAnswer(view, [.. ReplyForms.ReadRecords(
+                reply,
+                rules,
+                (ref List<RawCell> cells, ReplyScanner line) => templates.Begins(line, cells),
+                (ref List<RawCell> cells, ReplyScanner line) => templates.TryRead(line, cells))]);
+        }
+
         if (model.Form == ReplyForm.Lines)
         {
             return model.Returns is { IsList: true }

@@ -24,6 +24,9 @@ internal sealed class TemplateValues(CatalogueModel catalogue, ReplyModel reply)
         return false;
     }
 
+    /// <summary>The values of the line that begins a record.</summary>
+    public bool Begins(ReplyScanner line, List<RawCell> values) => Follows(reply.Templates[0], line, values);
+
     private bool Follows(Template template, ReplyScanner scan, List<RawCell> found)
     {
         var nodes = template.Nodes;
@@ -51,6 +54,14 @@ internal sealed class TemplateValues(CatalogueModel catalogue, ReplyModel reply)
     {
         var type = reply.Placeholders.FirstOrDefault(placeholder => placeholder.Name == node.Name)?.Type ?? TypeReference.Text;
         text = "";
+        if (type is { Name: "bool", Words: [var yes, var no] })
+        {
+            if (!scan.Choice(yes, no, out var isYes))
+                return false;
+            text = isYes ? yes : no;
+            return true;
+        }
+
         if (type.Category is TypeCategory.Word or TypeCategory.InlineWords)
             return TryTakeWord(ref scan, type, ref text);
         switch (type.Name)

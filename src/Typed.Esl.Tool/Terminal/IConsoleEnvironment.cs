@@ -6,7 +6,7 @@ internal interface IConsoleEnvironment
     /// <summary>The columns of the terminal that the output goes to; null where it goes to a file or a pipe.</summary>
     int? OutputWidth { get; }
 
-    /// <summary>Whether the terminal is to be written to in colour.</summary>
+    /// <summary>Whether the terminal is to be written to in color.</summary>
     bool UsesColor { get; }
 
     /// <summary>Whether somebody is there to be asked.</summary>

@@ -24,7 +24,7 @@ internal sealed class ConnectionPipe(IDuplexPipe pipe, IAsyncDisposable? owner, 
         Try(pipe.Input.CancelPendingRead);
     }
 
-    /// <summary>Puts the stream or the socket away, also under a read or a write that cannot be cancelled.</summary>
+    /// <summary>Puts the stream or the socket away, also under a read or a write that cannot be canceled.</summary>
     public async Task CloseAsync()
     {
         if (Interlocked.Exchange(ref _owner, null) is { } owner)

@@ -116,7 +116,7 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         Limit?.ThrowIfBeyond(Verbs.Api);
         if (cancellationToken.IsCancellationRequested)
-            return Cancelled<ApiReply>(command, cancellationToken);
+            return Canceled<ApiReply>(command, cancellationToken);
         var pending = PendingApi.Rent(_pool, command);
         pending.Call = _call;
         var task = pending.Task;
@@ -139,15 +139,15 @@ internal sealed class EslConnection : IAsyncDisposable
     {
         Limit?.ThrowIfBeyond(command.Verb);
         if (cancellationToken.IsCancellationRequested)
-            return Cancelled<CommandReply>(pending.Command, cancellationToken);
+            return Canceled<CommandReply>(pending.Command, cancellationToken);
         pending.Call = _call;
         var task = pending.Task;
         _commands.Send(pending, command, cancellationToken);
         return task;
     }
 
-    /// <summary>A command that is given with a token that is cancelled already. Where it is so since the call is over, that is what is told.</summary>
-    private ValueTask<T> Cancelled<T>(string command, CancellationToken cancellationToken) => _call is { IsHungUp: true } call
+    /// <summary>A command that is given with a token that is canceled already. Where it is so since the call is over, that is what is told.</summary>
+    private ValueTask<T> Canceled<T>(string command, CancellationToken cancellationToken) => _call is { IsHungUp: true } call
         ? ValueTask.FromException<T>(call.ToException(command, CommandDelivery.NotSent))
         : ValueTask.FromCanceled<T>(cancellationToken);
 
@@ -196,7 +196,7 @@ internal sealed class EslConnection : IAsyncDisposable
         LogEnd(end);
     }
 
-    /// <summary>Ends a connection that does not end by itself, also under a read or a write that cannot be cancelled.</summary>
+    /// <summary>Ends a connection that does not end by itself, also under a read or a write that cannot be canceled.</summary>
     public void Fail(ConnectionEnd end)
     {
         Finish(end);
@@ -204,7 +204,7 @@ internal sealed class EslConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the reading, also that of a stream whose reads cannot be cancelled: it is put away under them. A stream that does not end them then either is left to itself
+    /// Ends the reading, also that of a stream whose reads cannot be canceled: it is put away under them. A stream that does not end them then either is left to itself
     /// after a while: everybody has been told that the connection is over, and nobody waits for what will never be.
     /// </summary>
     private async Task PutAwayAsync()

@@ -68,7 +68,7 @@ internal sealed class EventRouter(JobTable jobs, ChannelTable channels) : Reader
     [MethodImpl(Hot.Path)]
     private static EslEvent Make(EventForm form, ReadOnlySpan<byte> bytes, string name, string? subclass)
     {
-        byte[] copy = new byte[bytes.Length]; // at this length, measured faster than uninitialised
+        byte[] copy = new byte[bytes.Length]; // at this length, measured faster than uninitialized
         bytes.CopyTo(copy);
         return new EslEvent(form.Keep(copy, name, subclass));
     }

@@ -17,7 +17,7 @@ internal sealed class Execution(string id, string description)
 
     public Task<ChannelExecuteCompleteEvent> Task => _completion.Task;
 
-    /// <summary>Cancelled when the waiting has failed. From then on the message is not given to any connection: nobody would wait for what it does.</summary>
+    /// <summary>Canceled when the waiting has failed. From then on the message is not given to any connection: nobody would wait for what it does.</summary>
     public CancellationToken Failed => _failure.Token;
 
     public void Complete(ChannelExecuteCompleteEvent completed) => _completion.TrySetResult(completed);
@@ -28,7 +28,7 @@ internal sealed class Execution(string id, string description)
             return;
         _completion.Task.Observe(); // whoever waited may have given up
 
-        // Cancelled when this returns; what that sets going does not run on a thread that others wait for.
+        // Canceled when this returns; what that sets going does not run on a thread that others wait for.
         _failure.CancelAsync().Observe();
     }
 }

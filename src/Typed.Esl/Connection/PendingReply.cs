@@ -22,7 +22,7 @@ internal abstract class PendingReply : IThreadPoolWorkItem
     /// <summary>When the waiting ends, as a timestamp of the connection's clock.</summary>
     public long Deadline { get; set; }
 
-    /// <summary>The call that the connection is bound to: its end counts before a token that is cancelled because of it. Null where there is none.</summary>
+    /// <summary>The call that the connection is bound to: its end counts before a token that is canceled because of it. Null where there is none.</summary>
     public WatchedChannel? Call { get; set; }
 
     /// <summary>Whether it is the connection's own command, and none of a caller's.</summary>

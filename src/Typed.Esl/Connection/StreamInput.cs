@@ -171,7 +171,7 @@ internal sealed class StreamInput(Stream stream, bool isLean = false) : PipeRead
 
     private ReadResult MakeResult(bool isCanceled) => new(new ReadOnlySequence<byte>(_buffer, _start, _end - _start), isCanceled, _isCompleted);
 
-    /// <summary>One cancelling ends one read.</summary>
+    /// <summary>One canceling ends one read.</summary>
     private bool Uncancel()
     {
         lock (_gate)

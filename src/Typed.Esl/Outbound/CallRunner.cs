@@ -111,7 +111,7 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
         }
     }
 
-    /// <summary>What everybody who waits for the call ends with is settled by then: that it is over, and not that he was cancelled.</summary>
+    /// <summary>What everybody who waits for the call ends with is settled by then: that it is over, and not that he was canceled.</summary>
     private async Task CancelWhenOverAsync(OutboundCall call, EslConnection life, CancellationTokenSource over)
     {
         await Task.WhenAny(call.HungUp, life.Completion).ConfigureAwait(false);

@@ -13,7 +13,7 @@ namespace Typed.Esl;
 /// <para>A handler that returns has ended its call: the call is hung up with <see cref="EslListenerOptions.HangupOnReturn"/>, unless it was handed over (<see cref="OutboundCall.ResumeAsync"/>,
 /// <see cref="OutboundCall.HandOver"/>, an application with which it goes elsewhere). One that throws is logged, and its call is hung up with <see cref="EslListenerOptions.HangupOnFailure"/>; no other call and not the
 /// listener are harmed. A <see cref="CallHangupException"/> that leaves the handler is the caller's hanging up, and no failure.</para>
-/// <para>The handler's token is cancelled when its call has been hung up or its connection is gone. A verb that waits, and a command whose reply is awaited, then end with the hangup's exception or the connection's, also
+/// <para>The handler's token is canceled when its call has been hung up or its connection is gone. A verb that waits, and a command whose reply is awaited, then end with the hangup's exception or the connection's, also
 /// where they were given that token, and never with a cancellation. Whether the handler goes on from there or what listens to the token runs first is the thread pool's affair.</para>
 /// </remarks>
 public sealed class EslListener : IAsyncDisposable
@@ -72,7 +72,7 @@ public sealed class EslListener : IAsyncDisposable
 
     /// <summary>Begins to listen.</summary>
     /// <param name="endpoint">Where: <c>IPEndPoint.Parse("127.0.0.1:8084")</c>. Port 0 for any that is free; <c>[::]</c> is IPv6 and IPv4.</param>
-    /// <param name="handler">What is run for each call. Its token is cancelled when the call is over.</param>
+    /// <param name="handler">What is run for each call. Its token is canceled when the call is over.</param>
     /// <param name="options">How; null for the usual.</param>
     /// <exception cref="ArgumentException">Others could reach it, and <see cref="EslListenerOptions.AllowedPeers"/> does not say who may.</exception>
     /// <exception cref="SocketException">The address is taken, or none of this computer's.</exception>
@@ -85,7 +85,7 @@ public sealed class EslListener : IAsyncDisposable
     /// <summary>Begins to listen at several addresses at once.</summary>
     /// <inheritdoc cref="Start(IPEndPoint, Func{OutboundCall, CancellationToken, Task}, EslListenerOptions?)"/>
     /// <param name="endpoints">Where.</param>
-    /// <param name="handler">What is run for each call. Its token is cancelled when the call is over.</param>
+    /// <param name="handler">What is run for each call. Its token is canceled when the call is over.</param>
     /// <param name="options">How; null for the usual.</param>
     public static EslListener Start(IEnumerable<IPEndPoint> endpoints, Func<OutboundCall, CancellationToken, Task> handler, EslListenerOptions? options = null)
     {

@@ -71,6 +71,44 @@ public static partial class ReplyForms
         return matched ? filled : throw ReplyJudge.Unexpected(reply, "made of the lines that were expected");
     }
 
+    /// <summary>Each record is several lines: one that begins it, and those behind that fill it. Lines that match no template are skipped, but one must match.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="rules">How it is judged.</param>
+    /// <param name="begin">Reads the line that begins a record.</param>
+    /// <param name="read">Reads the other lines.</param>
+    public static IReadOnlyList<T> ReadRecords<T>(ApiReply reply, ReplyRules rules, LineReader<T> begin, LineReader<T> read)
+        where T : new()
+    {
+        Check(reply, rules);
+        ArgumentNullException.ThrowIfNull(begin);
+        ArgumentNullException.ThrowIfNull(read);
+        if (IsNothing(reply, rules))
+            return [];
+
+        ReplyJudge.ThrowIfAnyLineFails(reply, rules);
+        var (records, matched) = (new List<T>(), false);
+        foreach (var line in reply.Text.AsSpan().EnumerateLines())
+        {
+            var record = new T();
+            if (line.IsWhiteSpace())
+                continue;
+            if (begin(ref record, new(line.Trim())))
+            {
+                records.Add(record);
+                matched = true;
+                continue;
+            }
+
+            // What stands before the first record belongs to none.
+            record = records.Count > 0 ? records[^1] : record;
+            matched |= read(ref record, new(line.Trim()));
+            if (records.Count > 0)
+                records[^1] = record;
+        }
+
+        return matched ? ValueList.Of(records) : throw ReplyJudge.Unexpected(reply, "made of the lines that were expected");
+    }
+
     /// <summary>Lines of names and values. A line without the separator is skipped; of two lines with the same name the first holds.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="rules">How it is judged.</param>

@@ -14,6 +14,17 @@ public static partial class ReplyForms
         return Read(reply, rules, [], "the expected table", () => DelimitedTable.Read<TRow>(reply.Body, form, [form.End], out _));
     }
 
+    /// <summary>The first row of a table of lines.</summary>
+    public static TRow ReadTableRow<TRow>(ApiReply reply, ReplyRules rules, TableForm form)
+        where TRow : EslRow, IEslRow<TRow>
+        => ReadTableRowOrNull<TRow>(reply, rules, form)
+           ?? throw Missing(reply, rules, "a table with a row");
+
+    /// <summary>As <see cref="ReadTableRow"/>; null where the table has no row, or silence means that there is nothing.</summary>
+    public static TRow? ReadTableRowOrNull<TRow>(ApiReply reply, ReplyRules rules, TableForm form)
+        where TRow : EslRow, IEslRow<TRow>
+        => ReadTable<TRow>(reply, rules, form) is [var first, ..] ? first : null;
+
     /// <summary>The elements that a path names.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="rules">How it is judged.</param>

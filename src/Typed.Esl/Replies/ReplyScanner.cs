@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Typed.Esl.Replies;
 
@@ -51,10 +52,10 @@ public ref struct ReplyScanner
     }
 
     /// <summary>A whole number.</summary>
-    public bool Int32(out int value) => int.TryParse(Digits(out var rest), out value) && Advance(rest);
+    public bool Int32(out int value) => int.TryParse(Digits(out var rest), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && Advance(rest);
 
     /// <summary>A large whole number.</summary>
-    public bool Int64(out long value) => long.TryParse(Digits(out var rest), out value) && Advance(rest);
+    public bool Int64(out long value) => long.TryParse(Digits(out var rest), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && Advance(rest);
 
     /// <summary>A number with or without a fraction.</summary>
     public bool Decimal(out decimal value)
@@ -77,6 +78,16 @@ public ref struct ReplyScanner
 
     /// <summary><c>true</c>, <c>false</c>, <c>yes</c>, <c>no</c>, <c>on</c>, <c>off</c>, <c>1</c> or <c>0</c>.</summary>
     public bool Boolean(out bool value) => WireParsers.Boolean(Bare(out var rest), out value) && Advance(rest);
+
+    /// <summary>One of two words, of which neither begins as the other does.</summary>
+    /// <param name="yes">The word for true.</param>
+    /// <param name="no">The word for false.</param>
+    /// <param name="value">Which of them it is.</param>
+    public bool Choice(string yes, string no, out bool value)
+    {
+        value = Literal(yes);
+        return value || Literal(no);
+    }
 
     /// <summary>Everything to the next blank, line break or the end; at least one character.</summary>
     public bool Word(out string value)

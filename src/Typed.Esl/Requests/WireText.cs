@@ -75,6 +75,17 @@ public static class WireText
         return List(values.Select(Of), separator, name);
     }
 
+    /// <summary>Words with a separator between them.</summary>
+    /// <param name="values">The words: at least one.</param>
+    /// <param name="separator">What the switch cuts at.</param>
+    /// <param name="name">The parameter's name.</param>
+    public static string Words<T>(IEnumerable<T> values, string separator, string name)
+        where T : struct, IEslWord<T>
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        return List(values.Select(word => word.Text), separator, name);
+    }
+
     /// <summary>Names and values, with a separator between pairs.</summary>
     /// <param name="pairs">The pairs: at least one. A value may be empty; no name may.</param>
     /// <param name="separator">What stands between pairs.</param>

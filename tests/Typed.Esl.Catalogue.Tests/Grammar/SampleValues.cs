@@ -17,7 +17,7 @@ internal static class SampleValues
             _ => type.Name switch
             {
                 "int" or "long" or "seconds" or "milliseconds" or "microseconds" or "epoch" or "epochMicros" or "decimal" => "7",
-                "bool" => "true",
+                "bool" => type.Words.FirstOrDefault() ?? "true",
                 _ => argument.Name + "1",
             },
         };

@@ -83,7 +83,15 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "part of an address", """{ "catalogue": 1, "endpoints": { "a": { "syntax": «"a/<x:epoch>"», "text": "A." } } }""")]
     [InlineData("ESL006", "every dial string has", """{ "catalogue": 1, "endpoints": { «"parse"»: { "syntax": "a/<x>", "text": "A." } } }""")]
     [InlineData("ESL014", "no list of records", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "events": { "A": { "text": "A.", "headers": { «"X"»: "R[]" } } } }""")]
-    [InlineData("ESL005", "'Start", """{ "catalogue": 1, "commands": { "startA": { "syntax": "b", "text": "A." }, «"a"»: { "syntax": "a", "text": "A.", "blocks": true } } }""")]
+    [InlineData("ESL014", "<y> is none of these", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> [<y>]", "text": "A.", "order": [«"y"»] } } }""")]
+    [InlineData("ESL006", "'a b' can be no name of a flag", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [dry]", "text": "A.", "args": { "dry": { "name": «"a b"» } } } } }""")]
+    [InlineData("ESL005", "parameter 'x' is there already", """{ "catalogue": 1, "commands": { "a": { "syntax": «"a <x> [dry]"», "text": "A.", "args": { "dry": { "name": "x" } } } } }""")]
+    [InlineData("ESL005", "With the other placeholders of 'a' 'R'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "R", "text": "<x:int> <y:int>" } }, "b": { "syntax": "b", "text": "B.", "reply": { "returns": «"R"», "text": "<x:int> <z:int>" } } } }""", "ESL014")]
+    [InlineData("ESL014", "a line that begins each record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "R", "begin": "x <x:int>", "lines": ["y <y:int>"] } } } }""")]
+    [InlineData("ESL014", "only a text in a record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "args": { "x": { "null": "0" } }, "reply": { "returns": "R", "text": "<x:int> <y:int>" } } } }""")]
+    [InlineData("ESL014", "is a list, so its type", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x:seconds>»", "text": "A.", "args": { "x": { "list": "," } } } } }""")]
+    [InlineData("ESL005", "In 'order' 'x'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> <y>", "text": "A.", "order": ["x", «"x"»] } } }""")]
+    [InlineData("ESL005", "InBackground", """{ "catalogue": 1, "commands": { "aInBackground": { "syntax": "b", "text": "A." }, «"a"»: { "syntax": "a", "text": "A.", "blocks": true } } }""")]
     public void A_mistake_is_told_at_its_place(string id, string message, string marked, string? alsoExpected = null)
     {
         var start = marked.IndexOf('«', StringComparison.Ordinal);
@@ -104,6 +112,16 @@ public sealed class CatalogueReaderTests
             """);
 
         Assert.Equal("good", Assert.Single(result.Model.Commands).Key);
+    }
+
+    [Fact]
+    public void Arguments_stand_in_the_order_that_methods_take_them_in()
+    {
+        var result = CatalogueReader.Read("""
+            { "catalogue": 1, "commands": { "a": { "syntax": "a <w> <x> <y> [<z>]", "text": "A.", "order": ["y", "x"] } } }
+            """);
+
+        Assert.Equal(["y", "x", "w", "z"], Assert.Single(result.Model.Commands).Arguments.Select(argument => argument.Name));
     }
 
     [Fact]

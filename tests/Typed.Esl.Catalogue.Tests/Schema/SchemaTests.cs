@@ -27,6 +27,8 @@ public sealed class SchemaTests
     [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "map", "form": "keyValues" } } } }""")]
     [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", "path": "x" } } } }""")]
     [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", "delimiter": "," } } } }""")]
+    [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", "begin": "x" } } } }""")]
+    [InlineData("""{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A.", "order": ["a b"] } } }""")]
     [InlineData("""{ "catalogue": 1, "applications": { "a": { "syntax": "a" } } }""")]
     [InlineData("""{ "catalogue": 1, "applications": { "a": { "syntax": "a", "text": "A.", "ends": "soon" } } }""")]
     [InlineData("""{ "catalogue": 1, "applications": { "a": { "syntax": "a", "text": "A.", "also": { "b": "ok" } } } }""")]

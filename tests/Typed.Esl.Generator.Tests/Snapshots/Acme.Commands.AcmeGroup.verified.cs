@@ -165,7 +165,7 @@ internal readonly partial struct AcmeGroup
     /// <remarks>
     /// <para><c>acme dial &lt;endpoint:dialString&gt; [&lt;mode:fast|careful&gt; [&lt;timeout:seconds&gt;]]</c></para>
     /// <para><b>Danger:</b> it costs money.</para>
-    /// <para>It may take long, so it is sent as a background job, whose end this waits for; <c>StartDialAsync</c> gives the job itself.</para>
+    /// <para>It may take long, so it is sent as a background job, whose end this waits for; <c>DialInBackgroundAsync</c> gives the job itself.</para>
     /// <para>Served by <c>mod_acme</c>.</para>
     /// </remarks>
     /// <param name="endpoint">The endpoint.</param>
@@ -212,7 +212,7 @@ internal readonly partial struct AcmeGroup
     /// <exception cref="global::Typed.Esl.EslCommandException">The switch refused the job.</exception>
     /// <exception cref="global::Typed.Esl.EslConnectionException">The connection ended before the answer came.</exception>
     /// <exception cref="global::Typed.Esl.EslTimeoutException">No answer came in time.</exception>
-    public global::System.Threading.Tasks.ValueTask<global::Typed.Esl.BackgroundJob<DialResult>> StartDialAsync(global::Typed.Esl.DialString endpoint, AcmeDialMode? mode = null, global::System.TimeSpan? timeout = null, global::System.Threading.CancellationToken cancellationToken = default)
+    public global::System.Threading.Tasks.ValueTask<global::Typed.Esl.BackgroundJob<DialResult>> DialInBackgroundAsync(global::Typed.Esl.DialString endpoint, AcmeDialMode? mode = null, global::System.TimeSpan? timeout = null, global::System.Threading.CancellationToken cancellationToken = default)
     {
         var text = new CommandText("acme dial ");
         text.Word(endpoint.Text, nameof(endpoint));

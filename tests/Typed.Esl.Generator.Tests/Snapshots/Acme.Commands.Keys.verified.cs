@@ -4,7 +4,7 @@
 
 namespace Typed.Esl;
 
-/// <summary>The keys of the catalogue's commands: what code calls them that gives them a behaviour.</summary>
+/// <summary>The keys of the catalogue's commands: what code calls them that gives them a behavior.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Typed.Esl.Generator", "0.1.0")]
 internal static class AcmeCommandKeys
 {

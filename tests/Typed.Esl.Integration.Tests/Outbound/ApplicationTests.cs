@@ -46,7 +46,7 @@ public sealed class ApplicationTests
             await call.AnswerAsync(cancellationToken: token);
             var keys = await call.SubscribeAsync<DtmfEvent>(token);
             var playing = call.PlaybackAsync(HandedCall.LongTone, token).AsTask();
-            await call.QueueDtmfAsync("12", token);
+            await call.ReceiveDtmfAsync("12", token);
             await foreach (var key in keys.WithCancellation(token))
             {
                 told += key.Digit;

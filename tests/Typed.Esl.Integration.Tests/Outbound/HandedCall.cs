@@ -13,14 +13,14 @@ internal static class HandedCall
     /// <summary>What the dialplan can say behind the address.</summary>
     public static TheoryData<string> Modes => ["async full", "async", "full", ""];
 
-    /// <summary>Runs an application for which keys are dialled: within it where the switch looks at messages meanwhile, before it where not. A call that waits between applications drops its keys.</summary>
+    /// <summary>Runs an application for which keys are dialed: within it where the switch looks at messages meanwhile, before it where not. A call that waits between applications drops its keys.</summary>
     public static async Task<T> DialAsync<T>(OutboundCall call, string keys, Func<Task<T>> run)
     {
         if (!call.IsAsync)
-            await call.QueueDtmfAsync(keys);
+            await call.ReceiveDtmfAsync(keys);
         var running = run();
         if (call.IsAsync)
-            await call.QueueDtmfAsync(keys);
+            await call.ReceiveDtmfAsync(keys);
         return await running;
     }
 

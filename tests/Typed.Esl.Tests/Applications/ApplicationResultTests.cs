@@ -10,7 +10,7 @@ namespace Typed.Esl.Tests.Applications;
 public sealed class ApplicationResultTests
 {
     [Fact]
-    public void The_digits_of_a_recorded_call_are_those_that_were_dialled()
+    public void The_digits_of_a_recorded_call_are_those_that_were_dialed()
     {
         var application = DialplanApplication.PlayAndGetDigits(1, 4, 2, TimeSpan.FromSeconds(1.5), "#", "silence_stream://250", "silence_stream://250", "acme_digits", @"\d+", TimeSpan.FromMilliseconds(700));
         var result = application.ReadResult(Recorded("play_and_get_digits"));

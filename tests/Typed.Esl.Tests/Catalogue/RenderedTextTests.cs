@@ -79,10 +79,11 @@ public sealed class RenderedTextTests
     {
         { PairSeparator: { } pair, ListSeparator: { } between } => "a" + pair + (text.Contains(between, StringComparison.Ordinal) || text.Contains(pair, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text),
         { ListSeparator: not null, Type.Name: "int" } => "7",
+        { ListSeparator: not null, Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => SampleWords.Of(argument, BuiltInCatalogue.Model),
         { ListSeparator: { } list } => text.Length == 0 || text.Contains(list, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text,
         { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => SampleWords.Of(argument, BuiltInCatalogue.Model),
         { Type.Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" or "epoch" } => "7",
-        { Type.Name: "bool" } => "true",
+        { Type: { Name: "bool", Words: var words } } => words.FirstOrDefault() ?? "true",
         _ => text,
     };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Typed.Esl.Requests;
+using Typed.Esl.Tests.Requests;
 using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Tests.Catalogue;
@@ -15,14 +16,16 @@ public sealed class WrittenReplyTests
         Assert.Equal("alsa call 1000 '' '' Jane '' 20", asked.Request.Text);
 
         var entry = Assert.Single(await On("1 alsa/1000 [Jane Doe (1000)] active\n\n1 call\n").Alsa.ListAsync());
-        Assert.Equal(("1", "alsa/1000", "Jane Doe", "1000", "active"), (entry.Call, entry.Channel, entry.Name, entry.Number, entry.State));
+        Assert.Equal(("1", "alsa/1000", "Jane Doe", "1000", AlsaCallState.Active), (entry.Call, entry.Channel, entry.Name, entry.Number, entry.State));
         Assert.Empty(await On("\n0 calls\n").Alsa.ListAsync());
 
         await On("Answered 0 channels.\n").Alsa.AnswerAsync("1");
         await FailsAsync(FailureKind.NotFound, async () => await On("NO SUCH CALL\nAnswered 0 channels.\n").Alsa.AnswerAsync("9"));
         await FailsAsync(FailureKind.Failed, async () => await On("CALL ALREADY ANSWERED\nAnswered 0 channels.\n").Alsa.AnswerAsync("1"));
         await FailsAsync(FailureKind.Failed, async () => await On("FAIL:Device Error!\n").Alsa.CallAsync("1000"));
-        Assert.Equal("ear|mouth", await On("FLAGS: ear|mouth").Alsa.SetFlagsAsync(OnOff.On, ["ear", "mouth"]));
+        Assert.Equal(AlsaFlags.Both, await On("FLAGS: ear|mouth", out var switched).Alsa.SetFlagsAsync(true, [AlsaPart.Ear, AlsaPart.Mouth]));
+        Assert.Equal("alsa flags on ear mouth", switched.Request.Text);
+        Assert.Equal(AlsaFlags.None, await On("FLAGS: none").Alsa.FlagsAsync());
     }
 
     [Fact]
@@ -61,7 +64,7 @@ public sealed class WrittenReplyTests
         Assert.Empty(await On("No active sessions for a@h\n").Erlang.SessionsAsync("a@h"));
         await FailsAsync(FailureKind.NotFound, async () => await On("Could not find a listener for b@h\n").Erlang.SessionsAsync("b@h"));
 
-        Assert.Equal([("a@h", "directory"), ("", "config")], (await On("a@h directory\nconfig\n").Erlang.BindingsAsync()).Select(binding => (binding.Node ?? "", binding.Section ?? "")));
+        Assert.Equal([("a@h", ConfigurationSection.Directory), ("", ConfigurationSection.Config)], (await On("a@h directory\nconfig\n").Erlang.BindingsAsync()).Select(binding => (binding.Node ?? "", binding.Section ?? default)));
         Assert.Empty(await On("No bindings\n").Erlang.BindingsAsync());
     }
 
@@ -69,7 +72,7 @@ public sealed class WrittenReplyTests
     public async Task Reports_with_other_lines_around_them_give_the_rows_alone()
     {
         var peer = Assert.Single(await On("Module state: Active\n\nConfigured peers:\n\tIPv4 Multicast: 225.1.1.1\n\n\nPeer sw2 UP; last seen 3 seconds ago\n").MulticastPeersAsync());
-        Assert.Equal(("sw2", "UP", TimeSpan.FromSeconds(3)), (peer.Peer, peer.State, peer.Silence));
+        Assert.Equal(("sw2", MulticastPeerState.Up, TimeSpan.FromSeconds(3)), (peer.Peer, peer.State, peer.Silence));
         Assert.Empty(await On("Module state: Inactive\n\nConfigured peers:\n\n\nNo multicast peers seen\n").MulticastPeersAsync());
 
         Assert.Equal([("a", 1), ("b", 9)], (await On("list: name=out\nnode: name=a weight=1\nnode: name=b weight=9\n").Distributor.DumpAsync("out")).Select(node => (node.Name, node.Weight)));
@@ -77,7 +80,7 @@ public sealed class WrittenReplyTests
         await FailsAsync(FailureKind.Failed, async () =>
             await On("error: node c not found\nlist: name=out\nnode: name=a weight=1\n").Distributor.SetWeightsAsync("out", new Dictionary<string, string> { ["c"] = "1" }));
 
-        Assert.Equal([("sw2", "Up"), ("sw3", "Down")], (await On("Remote connections:\nName\t\t\tState\nsw2\t\t\tUp\nsw3\t\t\tDown\n+OK\n").Hash.RemotesAsync()).Select(remote => (remote.Name, remote.State)));
+        Assert.Equal([("sw2", HashRemoteState.Up), ("sw3", HashRemoteState.Down)], (await On("Remote connections:\nName\t\t\tState\nsw2\t\t\tUp\nsw3\t\t\tDown\n+OK\n").Hash.RemotesAsync()).Select(remote => (remote.Name ?? "", remote.State ?? default)));
         Assert.Empty(await On("Remote connections:\nName\t\t\tState\n+OK\n").Hash.RemotesAsync());
 
         var token = await On("     _____ _\n    / ___/(_)___\n\n /====\\\n  Connection Token: 1234-ab\n \\====/\n Go to https://signalwire.com\n").SignalWire.TokenAsync();
@@ -126,6 +129,136 @@ public sealed class WrittenReplyTests
         Assert.True(await BlocksAsync("v", async fs => await fs.Memcache.GetAsync("k")));
         Assert.True(await BlocksAsync("true", async fs => await fs.Nat.AddMappingAsync(5060, NatProtocol.Udp)));
         Assert.False(await BlocksAsync("true", async fs => await fs.Uuid.ExistsAsync(new("u"))));
+    }
+
+    [Fact]
+    public async Task The_text_of_a_short_message_arrives_whole()
+    {
+        await On("", out var asked).Smpp.SendAsync("gw", "+49", "+48", "It's 5|6");
+
+        Assert.Equal(["gw", "+49", "+48", "It's 5|6"], SwitchSplitter.Split(asked.Request.Text["smpp_send ".Length..], '|'));
+    }
+
+    [Fact]
+    public async Task Every_method_of_voicemail_takes_the_user_before_the_domain()
+    {
+        Assert.Equal("vm_fsdb_msg_purge default d u", await AskedAsync("-OK", fs => fs.Voicemail.Profile("default").PurgeAsync("u", "d")));
+        Assert.Equal("vm_fsdb_msg_forward default d u id e v", await AskedAsync("-OK", fs => fs.Voicemail.Profile("default").ForwardAsync("u", "d", "id", "v", "e")));
+        Assert.All(
+            typeof(VoicemailProfileGroup).GetMethods().Concat(typeof(VoicemailGroup).GetMethods()).Select(method => method.GetParameters().Select(parameter => parameter.Name).ToList()).Where(names => names.Contains("user") && names.Contains("domain")),
+            names => Assert.True(names.IndexOf("user") < names.IndexOf("domain")));
+    }
+
+    [Fact]
+    public async Task A_route_of_a_database_is_read_from_its_padded_table()
+    {
+        var route = await On("Number    \tLimit     \tGroup    \tAcctCode  \tDialstring\n4930      \t9999      \t          \tacme      \tsofia/x/4930@gw\n", out var asked).EasyRouteAsync("4930");
+
+        Assert.Equal(("4930", 9999, "", "acme", "sofia/x/4930@gw"), (route.Number, route.Limit, route.Group, route.Account, route.DialString.Text));
+        Assert.Equal("acme", route["AcctCode"]);
+        Assert.Equal("easyroute 4930", asked.Request.Text);
+        Assert.Equal("sofia/x/4930@gw", (await On("sofia/x/4930@gw").EasyRouteDialStringAsync("4930")).Text);
+        await FailsAsync(FailureKind.NotFound, async () => await On("No Match!\n").EasyRouteAsync("1"));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_not_there_is_not_found_and_one_that_is_tells_its_volume()
+    {
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR no reply\n").LocalStream.SkipAsync("none"));
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR no reply\n").LocalStream.SetVolumeAsync("none", 3));
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR no reply\n").LocalStream.SetAutoVolumeAsync("none", 300));
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR no reply\n").LocalStream.VolumeAsync("none"));
+        Assert.Equal(new LocalStreamVolume { Volume = -3 }, await On("+OK vol stream: moh/8000 is -3").LocalStream.VolumeAsync("moh/8000"));
+        Assert.Equal(new LocalStreamVolume { Energy = 300, LowEnergy = 10 }, await On("+OK Auto-Volume stream: moh/8000 is 300/10").LocalStream.VolumeAsync("moh/8000"));
+    }
+
+    [Fact]
+    public async Task Colors_are_taken_out_of_a_picture_by_a_command_as_by_an_application()
+    {
+        Assert.Equal("chromakey u start #00ff00:green+50 0 /bg.png", await AskedAsync("+OK\n", fs => fs.Uuid.StartChromaKeyAsync(new("u"), ["#00ff00", "green+50"], background: "/bg.png")));
+        Assert.Equal("start #00ff00:green+50 0 /bg.png", DialplanApplication.StartChromaKey(["#00ff00", "green+50"], background: "/bg.png").Argument);
+    }
+
+    [Fact]
+    public async Task Flags_with_names_of_their_own_send_the_words_of_the_switch()
+    {
+        Assert.Equal("cidlookup 1 skipurl skipcitystate", await AskedAsync("Jane", fs => fs.CidLookup.NameAsync("1", skipUrl: true, skipCityState: true)));
+        Assert.Equal("conference c play a.wav async", await AskedAsync("+OK\n", fs => fs.Conference("c").PlayAsync("a.wav", mixed: true)));
+        Assert.Equal("conference c vmute-snap 3", await AskedAsync("+OK vmute image snapped 3\n", fs => fs.Conference("c").SnapVideoMuteImageAsync(3)));
+        Assert.Equal("conference c vmute-snap 3 clear", await AskedAsync("+OK vmute image snapped 3\n", fs => fs.Conference("c").ClearVideoMuteSnapshotAsync(3)));
+        Assert.Equal("+20 NORMAL_CLEARING bleg", DialplanApplication.ScheduleHangup(TimeSpan.FromSeconds(20), HangupCause.NormalClearing, otherLeg: true).Argument);
+    }
+
+    [Fact]
+    public async Task Whatever_is_done_about_the_nat_tells_of_it()
+    {
+        const string Answer = "Nat Type: NAT-PMP, ExtIP: 192.0.2.7\nNAT port mapping enabled.\n\n0 total.\n";
+        var expected = new NatStatus { Type = NatType.NatPmp, ExternalAddress = "192.0.2.7", MappingEnabled = true };
+
+        Assert.Equal(expected, await On(Answer).Nat.StatusAsync());
+        Assert.Equal(expected, await On(Answer).Nat.ReinitializeAsync());
+        Assert.Equal(expected with { MappingEnabled = false }, await On(Answer.Replace("enabled", "disabled", StringComparison.Ordinal), out var asked).Nat.SetMappingAsync(false));
+        Assert.Equal("nat_map mapping disable", asked.Request.Text);
+        await FailsAsync(FailureKind.NotFound, async () => await On("false").Nat.ReinitializeAsync());
+    }
+
+    [Fact]
+    public async Task Each_database_connection_is_told_of_by_its_own_lines()
+    {
+        const string Answer = "db=\"core\",type=\"core_db\"\n\tType: CORE_DB\n\tLast used: 7\n\tTotal used: 2619\n\tFlags: Locked, Attached(1)\n\tCreator: a.c:1\n\tLast User: b.c:2\n"
+            + "db=\"x\",user=\"u\",type=\"odbc\"\n\tType: ODBC\n\tLast used: 0\n\tTotal used: 1\n\tFlags: Unlocked, Detached(0)\n\tCreator: a.c:1\n\tLast User: \n2 total. 1 in use.\n";
+
+        var handles = await On(Answer).System.DatabaseHandlesAsync();
+
+        Assert.Equal(
+            [
+                new DatabaseHandle { Database = "core", Type = DatabaseType.Core, Idle = TimeSpan.FromSeconds(7), Uses = 2619, Locked = true, Attached = true, Users = 1, Creator = "a.c:1", LastUser = "b.c:2" },
+                new DatabaseHandle { Database = "x", Type = DatabaseType.Odbc, Idle = TimeSpan.Zero, Uses = 1, Locked = false, Attached = false, Users = 0, Creator = "a.c:1" },
+            ],
+            handles);
+        Assert.Empty(await On("0 total. 0 in use.\n").System.DatabaseHandlesAsync());
+        await Assert.ThrowsAsync<EslUnexpectedReplyException>(async () => await On("nothing of the kind\n").System.DatabaseHandlesAsync());
+    }
+
+    [Fact]
+    public async Task What_the_switch_does_not_have_is_null_and_not_its_word_for_nothing()
+    {
+        var status = await On("url: http://h/\ncache: true\ncache-expire: 86400\ncurl-timeout: 1500\ncurl-warn-duration: 1000\nodbc-dsn: (null)\nsql: (null)\ncitystate-sql: (null)\n").CidLookup.StatusAsync();
+        Assert.Equal(("http://h/", null, null, TimeSpan.FromMilliseconds(1500)), (status.Url, status.OdbcDsn, status.Sql, status.Timeout));
+
+        Assert.Null(await On("name|type|contact\n+OK\n").CallCenter.Agent("nobody").DetailsAsync());
+    }
+
+    [Fact]
+    public async Task What_reads_may_be_repeated_and_what_sets_may_not()
+    {
+        await On("Energy 3 = 300\n", out var asked).Conference("c").EnergyAsync(3);
+        await On("Energy 3 = 500\n", out var set).Conference("c").SetEnergyAsync(3, ConferenceLevel.Up);
+        Assert.Equal((CommandEffect.Read, "conference c energy 3"), (asked.Request.Effect, asked.Request.Text));
+        Assert.Equal((CommandEffect.Write, "conference c energy 3 up"), (set.Request.Effect, set.Request.Text));
+
+        Assert.Equal("conference c max-energy 3 900:2000:5", await AskedAsync("3 = Max-Energy: 300 Energy: 900 Max-Energy-Mute: 2000ms Max-Energy-Hit-Trigger 5\n", fs => fs.Conference("c").SetMaxEnergyAsync(3, ConferenceLevel.FromText("900"), TimeSpan.FromSeconds(2), 5)));
+        Assert.Equal("conference c agc 3 800", await AskedAsync("Agc 3 = 800\n", fs => fs.Conference("c").SetGainControlAsync(3, ConferenceLevel.FromText("800"))));
+    }
+
+    [Fact]
+    public async Task What_is_on_or_off_is_a_bool_whatever_words_the_switch_has_for_it()
+    {
+        Assert.Equal("conference c moh off", await AskedAsync("+OK\n", fs => fs.Conference("c").SetMusicOnHoldAsync(false)));
+        Assert.Equal("conference c moh local_stream://moh", await AskedAsync("+OK\n", fs => fs.Conference("c").SetMusicOnHoldFileAsync("local_stream://moh")));
+        Assert.Equal("httapi debug_on", await AskedAsync("OK\n", fs => fs.Httapi.SetDebugAsync(true)));
+        Assert.Equal("fsctl mdns_resolve enable", await AskedAsync("+OK\n", fs => fs.Control.SetMdnsAsync(true)));
+        Assert.Equal("sofia profile internal siptrace off", await AskedAsync("Disabled sip debugging on internal", fs => fs.Sofia.Profile("internal").SetSipTraceAsync(false)));
+        Assert.Equal("opusfile_debug on", await AskedAsync("OPUSFILE Debug: on\nLibrary version (encoding): 1 ABI: 2\n", fs => fs.Debug.SetOpusFileAsync(true)));
+        Assert.Equal("conference.setMusicOnHold", new Typed.Esl.Catalogue.Grammar.CommandFinder(Typed.Esl.Catalogue.BuiltInCatalogue.Model).Find("conference c moh ON")!.Command.Key);
+    }
+
+    [Fact]
+    public async Task A_display_has_a_name_and_a_number()
+    {
+        await On("+OK Success\n", out var asked).Uuid.DisplayAsync(new("u"), "Jane | Co", "1000");
+
+        Assert.Equal(["Jane | Co", "1000"], SwitchSplitter.Split(asked.Request.Text["uuid_display u ".Length..], '|'));
     }
 
     [Fact]

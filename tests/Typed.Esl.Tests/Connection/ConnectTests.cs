@@ -69,7 +69,7 @@ public sealed class ConnectTests
     }
 
     [Fact]
-    public async Task A_cancelled_attempt_ends_as_cancelled_and_closes()
+    public async Task A_canceled_attempt_ends_as_canceled_and_closes()
     {
         await using var peer = new ScriptedSwitch();
         using var cancel = new CancellationTokenSource();

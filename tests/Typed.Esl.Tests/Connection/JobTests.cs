@@ -55,7 +55,7 @@ public sealed class JobTests
     {
         await using var peer = new ScriptedSwitch();
         var fs = await peer.LetInAsync();
-        var starting = fs.StartOriginateAsync(Dial.User("1000").With("acme", "a b"), CallTarget.Extension("9664", context: "public"), cancellationToken: Token);
+        var starting = fs.OriginateInBackgroundAsync(Dial.User("1000").With("acme", "a b"), CallTarget.Extension("9664", context: "public"), cancellationToken: Token);
         await peer.ReceiveAsync();
         await peer.ReplyAsync("+OK event listener enabled plain");
         string sent = await peer.ReceiveAsync();
@@ -209,7 +209,7 @@ public sealed class JobTests
     }
 
     [Fact]
-    public async Task A_token_that_is_cancelled_already_sends_no_job_and_no_subscription()
+    public async Task A_token_that_is_canceled_already_sends_no_job_and_no_subscription()
     {
         await using var peer = new ScriptedSwitch();
         var fs = await peer.LetInAsync();

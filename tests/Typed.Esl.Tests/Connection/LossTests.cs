@@ -210,7 +210,7 @@ public sealed class LossTests
     }
 
     [Fact]
-    public async Task A_stream_whose_reads_cannot_be_cancelled_holds_up_neither_connecting_nor_closing()
+    public async Task A_stream_whose_reads_cannot_be_canceled_holds_up_neither_connecting_nor_closing()
     {
         var time = new FakeTimeProvider();
         await using var silent = new TokenlessStream("");

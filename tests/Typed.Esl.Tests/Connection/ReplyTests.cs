@@ -25,7 +25,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task A_cancelled_callers_late_answer_is_not_given_to_the_next()
+    public async Task A_canceled_callers_late_answer_is_not_given_to_the_next()
     {
         await using var peer = new ScriptedSwitch();
         var fs = await peer.LetInAsync();
@@ -48,7 +48,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task A_token_cancelled_after_its_answer_ends_nobody_elses_waiting()
+    public async Task A_token_canceled_after_its_answer_ends_nobody_elses_waiting()
     {
         await using var peer = new ScriptedSwitch();
         var fs = await peer.LetInAsync();
@@ -66,7 +66,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task A_token_that_is_cancelled_already_sends_nothing()
+    public async Task A_token_that_is_canceled_already_sends_nothing()
     {
         await using var peer = new ScriptedSwitch();
         var fs = await peer.LetInAsync();
@@ -170,7 +170,7 @@ public sealed class ReplyTests
                 }
                 catch (OperationCanceledException) when (cancel.IsCancellationRequested)
                 {
-                    // What was cancelled may end either way; what is answered must be answered right.
+                    // What was canceled may end either way; what is answered must be answered right.
                 }
             }
         }, Token)));

@@ -168,7 +168,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task A_waiting_reader_ends_quietly_when_we_close_and_can_be_cancelled()
+    public async Task A_waiting_reader_ends_quietly_when_we_close_and_can_be_canceled()
     {
         await using var peer = new ScriptedSwitch();
         var fs = await peer.LetInAsync();

@@ -54,8 +54,8 @@ public sealed class EventActionTests
         var picked = ValetParkingBridgeEvent.From(Custom("valet_parking::info", "Action: bridge\nBridge-To-UUID: b\n"))!;
         var moved = ConferenceMoveMemberEvent.From(Custom("conference::maintenance", "action: movement-detection\nmember_id: 7\n"))!;
 
-        Assert.Equal(("anna", "800"), (offer.Agent, offer.MemberDialledNumber));
-        Assert.Equal(("1000", TimeSpan.FromSeconds(12)), (left.User, left.Length));
+        Assert.Equal(("anna", "800"), (offer.Agent, offer.MemberDialedNumber));
+        Assert.Equal(("1000", TimeSpan.FromSeconds(12)), (left.User, left.Duration));
         Assert.Equal(TimeSpan.FromSeconds(1.5), stopped.MemberTalkTime);
         Assert.Equal("b", picked.BridgedTo.Text);
         Assert.Equal(7, moved.MovedMemberId);

@@ -6,7 +6,7 @@ using Typed.Esl.Tests.Wire;
 namespace Typed.Esl.Tests.Faults;
 
 /// <summary>
-/// Writes into every reply of a recording whose it is, three times over, so that a damaged one can still be told from its neighbour's. Nothing else is changed.
+/// Writes into every reply of a recording whose it is, three times over, so that a damaged one can still be told from its neighbor's. Nothing else is changed.
 /// </summary>
 internal static partial class Marks
 {

@@ -217,7 +217,7 @@ public sealed class AfterwardsTests
         {
             var error = await Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", "a.wav", token));
             Assert.Equal(HangupCause.ManagerRequest, error.Cause);
-            Assert.True(token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "The handler's token is cancelled.");
+            Assert.True(token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "The handler's token is canceled.");
             if (!returns)
                 await never.Task;
         });

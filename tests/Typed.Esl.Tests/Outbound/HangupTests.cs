@@ -1,6 +1,6 @@
 namespace Typed.Esl.Tests.Outbound;
 
-/// <summary>A caller hangs up at any moment: everything that waits for the call is told so and why, and not that it was cancelled, and nothing waits for ever.</summary>
+/// <summary>A caller hangs up at any moment: everything that waits for the call is told so and why, and not that it was canceled, and nothing waits for ever.</summary>
 public sealed class HangupTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

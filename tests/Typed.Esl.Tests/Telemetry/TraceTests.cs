@@ -3,7 +3,7 @@ using Typed.Esl.Tests.Connection;
 
 namespace Typed.Esl.Tests.Telemetry;
 
-/// <summary>A slow call centre is found in a trace: each command must be there, where it was asked for, and what it started must lead back to it.</summary>
+/// <summary>A slow call center is found in a trace: each command must be there, where it was asked for, and what it started must lead back to it.</summary>
 public sealed class TraceTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -9,6 +9,7 @@ internal sealed class DelimitedSource : RowSource
     private readonly Cell[] _names;
     private readonly int _spill;
     private readonly bool _crlf;
+    private readonly bool _padded;
     private int[]? _ordinals;
 
     /// <param name="bytes">The table, and after it the names where it has no header of its own.</param>
@@ -16,10 +17,11 @@ internal sealed class DelimitedSource : RowSource
     /// <param name="names">The columns.</param>
     /// <param name="spill">Which column takes what is too many; null where none does.</param>
     /// <param name="crlf">Whether lines end in CR LF, as files do.</param>
-    public DelimitedSource(ReadOnlyMemory<byte> bytes, byte[] delimiter, Cell[] names, ReadOnlySpan<byte> spill, bool crlf)
+    /// <param name="padded">Whether blanks fill up cells to columns of one width, and are no part of them.</param>
+    public DelimitedSource(ReadOnlyMemory<byte> bytes, byte[] delimiter, Cell[] names, ReadOnlySpan<byte> spill, bool crlf, bool padded = false)
         : base(bytes)
     {
-        (_delimiter, _names, _crlf) = (delimiter, names, crlf);
+        (_delimiter, _names, _crlf, _padded) = (delimiter, names, crlf, padded);
         _spill = -1;
         for (var i = 0; !spill.IsEmpty && i < names.Length && _spill < 0; i++)
         {
@@ -41,7 +43,7 @@ internal sealed class DelimitedSource : RowSource
         for (; column < _names.Length; column++)
         {
             var length = CellLength(text, start, end, column == _spill ? surplus : 0);
-            binding.Put(_ordinals[column], new(start, length, CellKind.Plain));
+            binding.Put(_ordinals[column], CellAt(text, start, length));
             start += length + _delimiter.Length;
         }
     }
@@ -56,7 +58,7 @@ internal sealed class DelimitedSource : RowSource
         var start = cursor.Index == 0 ? row : cursor.Next;
         var length = CellLength(text, start, end, cursor.Index == _spill ? Surplus(text[row..end]) : 0);
         cursor.Name = _names[cursor.Index++];
-        cursor.Value = new(start, length, CellKind.Plain);
+        cursor.Value = CellAt(text, start, length);
         cursor.Next = start + length + _delimiter.Length;
         return true;
     }
@@ -80,6 +82,8 @@ internal sealed class DelimitedSource : RowSource
             ordinals[i] = shape.Find(text.Slice(_names[i].Start, _names[i].Length));
         return ordinals;
     }
+
+    private Cell CellAt(ReadOnlySpan<byte> text, int start, int length) => new(start, _padded ? text.Slice(start, length).TrimEnd((byte)' ').Length : length, CellKind.Plain);
 
     private int Surplus(ReadOnlySpan<byte> line) => line.Count(_delimiter) + 1 - _names.Length;
 

@@ -49,15 +49,19 @@ internal static class DelimitedTable
             return new(buffer, delimiter, columns, spill, crlf);
         }
 
+        // A header whose names are filled up with blanks says that cells are as well: the switch prints both by one format.
         var names = new List<Cell>();
         var headerEnd = crlf ? lineEnd - 1 : lineEnd;
+        var padded = false;
         foreach (var range in text[start..headerEnd].Split(delimiter))
         {
             var (offset, length) = range.GetOffsetAndLength(headerEnd - start);
-            names.Add(new(start + offset, length, CellKind.Plain));
+            var name = text.Slice(start + offset, length).TrimEnd((byte)' ');
+            padded |= name.Length < length;
+            names.Add(new(start + offset, name.Length, CellKind.Plain));
         }
 
-        var source = new DelimitedSource(table, delimiter, [.. names], spill, crlf);
+        var source = new DelimitedSource(table, delimiter, [.. names], spill, crlf, padded);
         // A shape without columns is that of a raw row, which expects none.
         if (TRow.Shape.Count > 0 && !source.Knows(TRow.Shape))
             throw new MalformedReplyException("its first line names none of the columns");

@@ -6,7 +6,7 @@ using Typed.Esl.Tests.Connection;
 namespace Typed.Esl.Tests.Faults.Storms;
 
 /// <summary>
-/// A switch whose behaviour is drawn from a seed: it answers, sooner or later and in pieces, sends events in between, and at some point may fall silent, say goodbye, talk nonsense
+/// A switch whose behavior is drawn from a seed: it answers, sooner or later and in pieces, sends events in between, and at some point may fall silent, say goodbye, talk nonsense
 /// or be gone.
 /// </summary>
 internal sealed class StormSwitch : IDuplexPipe

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Typed.Esl.Tests.Faults.Storms;
 
 /// <summary>
-/// Cancelled, timed out, disposed and lost at once, from many tasks: every call ends, replies go to their callers, nothing is sent twice, and nothing is left behind. A user's
+/// Canceled, timed out, disposed and lost at once, from many tasks: every call ends, replies go to their callers, nothing is sent twice, and nothing is left behind. A user's
 /// server would hang, crash or grow, once a month and never where he looks.
 /// </summary>
 [Collection(nameof(Alone))]
