@@ -25,13 +25,13 @@ public sealed class CallTargetTests
         (before, behind) =>
         {
             string path = $"{before}${{system id}}{behind}";
-            var target = CallTarget.Applications(DialplanApplication.Answer(), new DialplanApplication("playback", path), new DialplanApplication("set", path, expansions: 2));
+            var target = CallTarget.Applications(DialplanApplication.Answer(), new DialplanApplication("playback", path), new DialplanApplication("set", "x=" + path, expansions: 2));
 
             Assert.Equal("inline", target.Dialplan);
             var items = SwitchSplitter.Split(target.Text, ',', 128);
             Assert.Equal("answer", items[0]);
             Assert.Equal(path, SwitchExpander.Expand(items[1]["playback:".Length..]));
-            Assert.Equal(path, SwitchExpander.Expand(SwitchExpander.Expand(items[2]["set:".Length..])));
+            Assert.Equal("x=" + path, SwitchExpander.Expand(SwitchExpander.Expand(items[2]["set:".Length..])));
             Assert.DoesNotContain(items, item => item.Contains("\\'", StringComparison.Ordinal));
         }, iter: 2_000, threads: 1);
 
