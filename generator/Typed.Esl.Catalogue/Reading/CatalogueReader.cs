@@ -167,7 +167,7 @@ public sealed partial class CatalogueReader
 
         foreach (var item in library.Events)
         {
-            ClaimType(item.Name == EventRoot ? "EventRoot" : Naming.Pascal(item.Name) + "Event", default, "library");
+            ClaimType(item.Name == EventRoot ? "EventRoot" : item.ClassName + "Event", default, "library");
             foreach (var action in item.Actions)
                 ClaimType(action.ClassName + "Event", default, "library");
         }

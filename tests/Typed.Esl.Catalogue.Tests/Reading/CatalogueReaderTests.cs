@@ -38,6 +38,7 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "is no time", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x>»", "text": "A.", "args": { "x": { "future": true } } } } }""")]
     [InlineData("ESL014", "'expansions' is for a dialString or a command", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x>»", "text": "A.", "args": { "x": { "expansions": 1 } } } } }""")]
     [InlineData("ESL003", "must be a string", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A.", "args": { "x": { "refused": { "y": «1» } } } } } }""")]
+    [InlineData("ESL014", "must be a subclass", """{ "catalogue": 1, "events": { «"ACME"»: { "text": "A.", "prefix": "acme" } } }""")]
     [InlineData("ESL014", "no 'key'", """{ "catalogue": 1, "groups": { «"a"»: { "text": "A.", "keyText": "K." } } }""")]
     [InlineData("ESL006", "a group's key", """{ "catalogue": 1, "groups": { "a": { "text": "A.", "key": «"a b"» } } }""")]
     [InlineData("ESL007", "no type 'hangupCaus'", """{ "catalogue": 1, "types": { "hangupCause": { "text": "H.", "words": {} } }, "commands": { "a": { "syntax": "a <x2:int> «<x:hangupCaus>»", "text": "A." } } }""")]
