@@ -10,7 +10,8 @@ internal static class EventPage
     public static string Of(CatalogueModel catalogue)
     {
         var page = new Markdown("Events");
-        page.Paragraph("Each is a class: `await using var answers = await fs.SubscribeAsync<ChannelAnswerEvent>()`. Any header is at `item[\"name\"]`.");
+        page.Paragraph("Each is a class: `await using var answers = await fs.SubscribeAsync<ChannelAnswerEvent>()`. Any header is at `item[\"name\"]`. Several come in one stream, in their order and each as its class, "
+            + "by `fs.SubscribeAsync(EventSelection.Of<ChannelAnswerEvent>().And<ChannelHangupEvent>())`; `ChannelAnswerEvent.From(item)` makes one of an event that came as it is.");
         foreach (var item in catalogue.Events.OrderBy(item => item.IsBase ? 0 : 1).ThenBy(item => CSharp.EventType(item), StringComparer.Ordinal))
             Add(page, item);
         return page.ToString();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
@@ -67,6 +68,8 @@ public sealed record Example(string Call, string Sent)
             return ("new Dictionary<string, string> { [\"name\"] = \"value\" }", $"name{pair}value");
         if (argument.ListSeparator is { } separator)
             return argument.Type.Name == "int" ? ("[1, 2]", $"1{separator}2") : argument.Type.IsText ? ("[\"one\", \"two\"]", $"one{separator}two") : OneOf(Value(catalogue, argument with { ListSeparator = null }));
+        if (argument.Example is { } example)
+            return (ExampleCode(catalogue, argument.Type, example), example);
         return argument.Type.Category switch
         {
             TypeCategory.InlineWords => Word(argument.Type, argument.Type.Words[0], Naming.Pascal(argument.Type.Words[0])),
@@ -80,6 +83,7 @@ public sealed record Example(string Call, string Sent)
                 "seconds" => ("TimeSpan.FromSeconds(30)", "30"),
                 "milliseconds" => ("TimeSpan.FromSeconds(2)", "2000"),
                 "microseconds" => ("TimeSpan.FromMilliseconds(2)", "2000"),
+                "epoch" when argument.IsFuture => ("DateTimeOffset.FromUnixTimeSeconds(4102444800)", "4102444800"),
                 "epoch" => ("DateTimeOffset.FromUnixTimeSeconds(1767225600)", "1767225600"),
                 "epochMicros" => ("DateTimeOffset.FromUnixTimeSeconds(1767225600)", "1767225600000000"),
                 "localTime" => ("new DateTime(2026, 1, 31, 18, 0, 0)", "2026-01-31 18:00:00"),
@@ -96,6 +100,25 @@ public sealed record Example(string Call, string Sent)
     }
 
     private static (string Code, string Wire) OneOf((string Code, string Wire) item) => ($"[{item.Code}]", item.Wire);
+
+    private static string ExampleCode(CatalogueModel catalogue, TypeReference type, string wire)
+    {
+        if (type.Category == TypeCategory.Word && catalogue.WordType(type.Name) is { } known)
+        {
+            return known.Words.FirstOrDefault(word => word.Wire == wire) is { } word ? Word(type, wire, word.MemberName).Code
+                : known.Base == "int" && int.TryParse(wire, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? wire
+                : $"{CSharp.ItemType(type)}.FromText(\"{wire}\")";
+        }
+
+        return type.Name switch
+        {
+            "int" or "long" => wire,
+            "seconds" => $"TimeSpan.FromSeconds({wire})",
+            "milliseconds" => $"TimeSpan.FromMilliseconds({wire})",
+            "microseconds" => $"TimeSpan.FromMicroseconds({wire})",
+            _ => $"\"{wire}\"",
+        };
+    }
 
     private static (string Code, string Wire) Word(TypeReference type, string wire, string member) =>
         ($"{CSharp.ItemType(type)}.{CatalogueReader.WordMember(member, CSharp.ItemType(type))}", wire);

@@ -10,7 +10,7 @@ internal static class TypePage
     public static string Of(CatalogueModel catalogue)
     {
         var page = new Markdown("Types");
-        page.Paragraph("Each is a struct over the word on the wire: a word that is not known still arrives whole. `HangupCause.Wire.UserBusy` is the constant for `switch`.");
+        page.Paragraph("Each is a struct over the word on the wire: a word that is not known still arrives whole. `HangupCause.Wire.UserBusy` is the constant for `switch`. `HangupCause.FromText(text)` makes one of any text.");
         foreach (var type in catalogue.Types.OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             page.Heading(2, Naming.Pascal(type.Name));
@@ -23,6 +23,10 @@ internal static class TypePage
             ]));
             if (type.Base == "int")
                 page.Paragraph("A number stands for itself.");
+            if (type.Pattern.Length > 0)
+                page.Paragraph($"Other texts are made by `{Naming.Pascal(type.Name)}.FromText(text)`.");
+            if (hasCauses)
+                page.Paragraph($"`{Naming.Pascal(type.Name)}.FromQ850(number)` finds the word of a number in Q.850.");
         }
 
         return page.ToString();

@@ -62,6 +62,16 @@ public sealed class DiagnosticTests
         Assert.All(written, name => Assert.NotEmpty(CatalogueReader.Read($$"""{ "catalogue": 1, "records": { "{{name}}": { "text": "R.", "columns": { "x": "text" } } } }""").Problems));
     }
 
+    /// <summary>A group is an extension of all connections: a member of one of them would hide it, and nobody could ask for it.</summary>
+    [Fact]
+    public void What_a_connection_has_is_no_name_for_a_group()
+    {
+        var members = typeof(EslConnectionBase).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(EslConnectionBase)))
+            .SelectMany(type => type.GetMembers()).Where(member => member is System.Reflection.PropertyInfo or System.Reflection.EventInfo).Select(member => member.Name).Distinct();
+
+        Assert.All(members, name => Assert.NotEmpty(CatalogueReader.Read($$"""{ "catalogue": 1, "groups": { "{{char.ToLowerInvariant(name[0]) + name[1..]}}": { "text": "G." } } }""").Problems));
+    }
+
     [Fact]
     public void A_file_that_is_no_catalogue_is_left_alone()
     {

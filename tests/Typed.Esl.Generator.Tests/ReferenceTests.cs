@@ -29,6 +29,7 @@ public sealed class ReferenceTests
     public void No_page_stands_there_of_what_is_gone() =>
         Assert.Equal(Pages.Select(row => row.Data).Order(StringComparer.Ordinal), Directory.GetFiles(s_folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
 
+    /// <summary>The pages say <c>fs</c>, which is a connection of a class: a member of the class can hide what the interface alone would have.</summary>
     [Fact]
     public void Every_example_builds()
     {
@@ -42,7 +43,7 @@ public sealed class ReferenceTests
 
             internal static class Examples
             {
-                public static async Task RunAsync(IEslConnection fs)
+                public static async Task RunAsync(FreeSwitch fs)
                 {
                     {{string.Join("\n        ", statements)}}
                 }

@@ -77,6 +77,48 @@ public sealed class DialingTests
         });
     }
 
+    /// <summary>The switch passes over an application with a backslash before a quote, and says so in its log alone.</summary>
+    [Theory(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
+    [InlineData("O'Hara")]
+    [InlineData("O'Hara, Jane's")]
+    [InlineData(@"a\'b \\'c\'")]
+    [InlineData("${hostname} it's")]
+    public async Task Applications_with_apostrophes_run(string value)
+    {
+        await using var fs = await RealSwitch.ConnectAsync();
+        var key = Guid.NewGuid().ToString("N");
+        var target = CallTarget.Applications(
+            DialplanApplication.HashSet("typed-esl", key, value),
+            DialplanApplication.Set("acme", value),
+            DialplanApplication.SetVariables([new("first", value), new("second", value)]),
+            DialplanApplication.Park());
+        await WithCallAsync(fs, Dial.Null("typed-esl"), target, async uuid =>
+        {
+            for (var tries = 0; await fs.Uuid.GetVariableAsync(uuid, "current_application", Token) != "park" && tries < 1_000;)
+                tries++;
+            Assert.Equal(value, await fs.Hash.GetAsync("typed-esl", key, Token));
+
+            foreach (string variable in new[] { "acme", "first", "second" })
+                Assert.Equal(value, await fs.Uuid.GetVariableAsync(uuid, variable, Token));
+        });
+        await fs.Hash.RemoveAsync("typed-esl", key, Token);
+    }
+
+    /// <summary>A called leg's name has an apostrophe: the bridge is made all the same, and the leg has the name.</summary>
+    [Fact(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
+    public async Task A_bridge_to_a_leg_with_an_apostrophe_runs()
+    {
+        await using var fs = await RealSwitch.ConnectAsync();
+        string leg = "typed-esl-" + Guid.NewGuid().ToString("N");
+        var bridge = DialplanApplication.Bridge(Dial.Null("agent").With("acme", "O'Hara, Jane").With("origination_uuid", leg));
+        await WithCallAsync(fs, Dial.Null("typed-esl"), CallTarget.Application(bridge), async _ =>
+        {
+            for (var tries = 0; !await fs.Uuid.ExistsAsync(leg, Token) && tries < 1_000;)
+                tries++;
+            Assert.Equal("O'Hara, Jane", await fs.Uuid.GetVariableAsync(leg, "acme", Token));
+        });
+    }
+
     [Fact(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
     public async Task A_call_can_be_started_and_awaited_later()
     {

@@ -103,6 +103,8 @@ public sealed class CatalogueTests
     {
         if (argument.PairSeparator is { } pair)
             return $"name{pair}value";
+        if (argument.IsFuture)
+            return "4102444800";
         return argument.Type switch
         {
             { Category: TypeCategory.InlineWords } type => type.Words[0],

@@ -9,6 +9,9 @@ internal static class TargetText
     /// <summary>The dialplan that takes its applications out of the extension itself.</summary>
     public const string Inline = "inline";
 
+    /// <summary>What no argument may hold: the switch leaves out an application with it, and says so in its log alone.</summary>
+    public const string PassedOver = @"\'";
+
     private const string NotInApplications = " \t\r\n\0'\"\\,:^";
 
     /// <summary>Why a text can name no application in a list of them; null where it can.</summary>

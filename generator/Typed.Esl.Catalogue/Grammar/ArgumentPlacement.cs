@@ -63,6 +63,9 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
             // Where quotes are read, a literal in front separates as well: the value must hide its like in quotes.
             if (writing == Writing.RestQuoted && i > 0 && flat[i - 1] is LiteralNode before)
                 followers.Add(before.Text[before.Text.Length - 1]);
+            // Also one that a blank stands before: the switch looks for it in the whole rest of the line.
+            if (writing == Writing.RestQuoted)
+                followers.AddRange(flat.Skip(i + 1).SkipWhile(node => node is BlankNode).Take(1).OfType<LiteralNode>().Select(literal => literal.Text[0]));
             // What ends at a closing bracket is counted by the opening ones.
             if (writing is Writing.Part or Writing.PartWithBlanks && i > 0 && flat[i - 1] is LiteralNode opening && IsBracketed(opening.Text[opening.Text.Length - 1], followers))
                 followers.Add(opening.Text[opening.Text.Length - 1]);

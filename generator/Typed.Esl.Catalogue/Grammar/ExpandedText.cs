@@ -7,6 +7,9 @@ namespace Typed.Esl.Catalogue.Grammar;
 /// <remarks>Applications at run time escape with <c>ArgumentEscapes</c>; a test holds the two against each other.</remarks>
 public static class ExpandedText
 {
+    /// <summary>A variable without a name, which has no value: it keeps apart what the switch would not take side by side.</summary>
+    private const string Nothing = "${}";
+
     /// <summary>A text without the escapes that the switch takes away; where it replaces something, that is left as it stands.</summary>
     public static string Unescape(string text)
     {
@@ -20,6 +23,8 @@ public static class ExpandedText
                 i++;
             else if (text[i] == '\\' && next is '\\' or '$')
                 value.Append(text[++i]);
+            else if (string.CompareOrdinal(text, i, Nothing, 0, Nothing.Length) == 0)
+                i += Nothing.Length - 1;
             else
                 value.Append(text[i]);
         }

@@ -1,4 +1,5 @@
 using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Expanding;
 
 namespace Typed.Esl.Catalogue.Model;
 
@@ -50,6 +51,10 @@ public sealed record OtherSyntax(Template Syntax, EquatableArray<ArgumentModel> 
 /// <param name="Quoting"><c>word</c>, <c>items</c> or <c>none</c> where the place does not tell how it is quoted.</param>
 /// <param name="Added">The version of the library in which it came to a method that was there before.</param>
 /// <param name="Nulls">Of a placeholder: texts that stand for no value.</param>
+/// <param name="Expansions">How often the switch replaces <c>${…}</c> in it, and takes backslashes away, before it is read.</param>
+/// <param name="IsFuture">Whether it is a time that must not be past.</param>
+/// <param name="Refused">Texts that its value may not hold, since the switch would take it for something else.</param>
+/// <param name="Example">The text of an example, where one that follows from the type would not work.</param>
 public sealed record ArgumentModel(
     string Name,
     TypeReference Type,
@@ -59,7 +64,11 @@ public sealed record ArgumentModel(
     string? PairSeparator = null,
     string? Quoting = null,
     string? Added = null,
-    EquatableArray<string> Nulls = default)
+    EquatableArray<string> Nulls = default,
+    int Expansions = 0,
+    bool IsFuture = false,
+    EquatableArray<RefusedText> Refused = default,
+    string? Example = null)
 {
     /// <summary>Whether the switch undoes quotes and escapes in each item of the list.</summary>
     public bool HasQuotedItems => Quoting == "items";
@@ -71,3 +80,12 @@ public sealed record ArgumentModel(
 /// <param name="Text">What it does.</param>
 /// <param name="Added">The version of the library in which it came to a method that was there before.</param>
 public sealed record FlagModel(string Words, string Name, string Text, string? Added);
+
+/// <summary>A text that a value may not hold.</summary>
+/// <param name="Text">The text; empty for a value that is empty.</param>
+/// <param name="Why">What the switch would do with it and what would be right, as the end of a sentence.</param>
+public sealed record RefusedText(string Text, string Why)
+{
+    /// <summary>Whether a value holds it. A reference is seen by the switch through backslashes, too.</summary>
+    public bool IsIn(string value) => Text.Length == 0 ? value.Length == 0 : Text == "${" ? Expansion.HasVariable(value) : value.Contains(Text);
+}

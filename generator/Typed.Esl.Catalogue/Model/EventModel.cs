@@ -1,3 +1,5 @@
+using Typed.Esl.Catalogue.Reading;
+
 namespace Typed.Esl.Catalogue.Model;
 
 /// <summary>An event, or what several events have in common.</summary>
@@ -14,6 +16,7 @@ namespace Typed.Esl.Catalogue.Model;
 /// <param name="Part">What some of these events tell of besides; null where there is no such thing.</param>
 /// <param name="ActionHeader">The header that says what happened; empty where the event's name says it.</param>
 /// <param name="Actions">What can have happened.</param>
+/// <param name="ClassPrefix">What its classes' names begin with in place of what stands before the <c>::</c>, in camel case; empty where that is the same.</param>
 public sealed record EventModel(
     string Name,
     string Text,
@@ -27,13 +30,21 @@ public sealed record EventModel(
     string? Until,
     EventPartModel? Part = null,
     string ActionHeader = "",
-    EquatableArray<ActionModel> Actions = default)
+    EquatableArray<ActionModel> Actions = default,
+    string ClassPrefix = "")
 {
+    /// <summary>The name of its class, in Pascal case and without <c>Event</c>.</summary>
+    public string ClassName => NameOfClass(Name, ClassPrefix);
+
     /// <summary>Whether it is a subclass of CUSTOM.</summary>
     public bool IsSubclass => IsSubclassName(Name);
 
     /// <summary>Whether other events may have it as a part: it is there where its first header is.</summary>
     public bool CanBePart => IsBase && Headers.Any(header => !header.IsPrefix);
+
+    /// <summary>The name of the class of an event, in Pascal case and without <c>Event</c>.</summary>
+    public static string NameOfClass(string name, string prefix) =>
+        prefix.Length == 0 || !IsSubclassName(name) ? Naming.Pascal(name) : Naming.Pascal(prefix) + Naming.Pascal(name.Substring(name.IndexOf("::", StringComparison.Ordinal)));
 
     /// <summary>Whether a name is that of a subclass of CUSTOM.</summary>
     public static bool IsSubclassName(string name) => name.Contains("::");

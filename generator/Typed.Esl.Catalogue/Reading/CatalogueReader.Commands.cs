@@ -151,6 +151,10 @@ public sealed partial class CatalogueReader
                 argument = argument with { Quoting = null };
             }
 
+            if (argument.IsFuture && argument.Type is not { Category: TypeCategory.BuiltIn, Name: "epoch" })
+                _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is no time, so 'future' says nothing of it: its type must be epoch");
+            if (argument.Expansions is < 0 or > 2 || (argument.Expansions > 0 && argument.Type is not { Category: TypeCategory.BuiltIn, Name: "dialString" or "command" }))
+                _problems.Add(ProblemKind.Contradiction, range, $"'expansions' is for a dialString or a command, and at most 2: the switch does it to nothing else than <{node.Name}> would be then");
             arguments.Add(argument);
         }
 
@@ -266,6 +270,10 @@ public sealed partial class CatalogueReader
             Quoting = source.Word("quoting", "word", "items", "none"),
             Nulls = new(source.Texts("null").Select(text => text.Value)),
             Added = ReadAdded(source, member),
+            Expansions = source.Number("expansions") ?? 0,
+            IsFuture = source.Flag("future"),
+            Refused = ReadRefused(source.Members("refused")),
+            Example = source.NonEmpty("example"),
         };
         source.Finish();
         if (read.PairSeparator is null || read.ListSeparator is not null)
@@ -282,6 +290,20 @@ public sealed partial class CatalogueReader
             return added;
         _problems.Add(ProblemKind.BadValue, member.Name.Range, added, "version", "versions such as 0.2");
         return null;
+    }
+
+    private EquatableArray<RefusedText> ReadRefused(IEnumerable<JsonMember> members)
+    {
+        var refused = new List<RefusedText>();
+        foreach (var member in members)
+        {
+            if (member.Value is JsonString why)
+                refused.Add(new(member.Name.Value, why.Value));
+            else
+                _problems.Add(ProblemKind.WrongKind, member.Value.Range, member.Name.Value, "a string", member.Value.Kind);
+        }
+
+        return new(refused);
     }
 
     private Template? ReadTemplate(JsonString source, Func<string, Template> parse)

@@ -12,7 +12,8 @@ public sealed partial class CatalogueReader
     private EventModel? ReadEvent(JsonMember member, IReadOnlyList<JsonMember> all)
     {
         var name = member.Name.Value;
-        var className = Naming.Pascal(name);
+        var prefix = (member.Value as JsonObject)?["prefix"] is JsonString { Value: var given } ? given : "";
+        var className = EventModel.NameOfClass(name, prefix);
         if (className.Length == 0 || className is "All" or "MyEvents" or "Subclasses" || ReservedNames.Members.Contains(className) || !name.All(character => character is > ' ' and < '\x7f'))
         {
             _problems.Add(ProblemKind.BadName, member.Name.Range, name, "an event", "write it as the switch does: letters, digits, '_' and '::'");
@@ -37,6 +38,13 @@ public sealed partial class CatalogueReader
             source.Text("since"),
             source.Text("until"),
             headers.FirstOrDefault(header => header.Name.Value == Rest) is { } rest ? ReadPart(rest, columns, all) : null);
+        if (source.Text("prefix") is not null)
+        {
+            model = model with { ClassPrefix = prefix };
+            if (!model.IsSubclass || !Naming.IsCamel(prefix))
+                _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{prefix}' stands for what is before the '::' of a subclass in the names of its classes, so it begins with a lower-case letter, and '{name}' must be a subclass");
+        }
+
         var actionHeader = source.Take<JsonString>("action", "a string");
         var actions = source.Members("actions");
         source.Finish();
@@ -57,7 +65,7 @@ public sealed partial class CatalogueReader
         else if (columns.FirstOrDefault(column => column.WireName == actionHeader.Value && column.Type.Category != TypeCategory.Record && column.ListSeparator is null) is not { } column)
             _problems.Add(ProblemKind.UnknownReference, actionHeader.Range, "header", actionHeader.Value, "; describe it under 'headers', as a text or a word");
         else
-            return model with { ActionHeader = actionHeader.Value, Actions = new(actions.Select(action => ReadAction(action, name, columns, WordsOf(column.Type))).OfType<ActionModel>()) };
+            return model with { ActionHeader = actionHeader.Value, Actions = new(actions.Select(action => ReadAction(action, name, prefix, columns, WordsOf(column.Type))).OfType<ActionModel>()) };
         return model;
     }
 
@@ -75,7 +83,7 @@ public sealed partial class CatalogueReader
     private IReadOnlyList<WordModel>? WordsOf(TypeReference type) => type.Category == TypeCategory.Word ? _types[type.Name].Words : null;
 
     /// <summary>Reads an action. Where the header has a type, what its word says of the action (its text and its versions) need not be said again.</summary>
-    private ActionModel? ReadAction(JsonMember member, string eventName, List<ColumnModel> shared, IReadOnlyList<WordModel>? words)
+    private ActionModel? ReadAction(JsonMember member, string eventName, string prefix, List<ColumnModel> shared, IReadOnlyList<WordModel>? words)
     {
         if (ObjectOf(member, "an action") is not { } source)
             return null;
@@ -83,7 +91,7 @@ public sealed partial class CatalogueReader
         if (words is not null && word is null)
             _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "word", member.Name.Value, " of the action's header" + Hint(member.Name.Value, words.Select(known => known.Wire)));
         var range = eventName.IndexOf("::", StringComparison.Ordinal) is var end and > 0 ? eventName.Substring(0, end) : eventName;
-        var className = Naming.Pascal(range) + Naming.Pascal(source.Text("name") ?? member.Name.Value);
+        var className = Naming.Pascal(prefix.Length > 0 ? prefix : range) + Naming.Pascal(source.Text("name") ?? member.Name.Value);
         var text = words is null || word is { Text.Length: 0 } ? source.RequiredText("text") : source.Text("text") ?? word?.Text ?? "";
         var headers = ReadHeaders(source.Members("headers"), [.. ReservedNames.EventMembers, .. shared.Select(column => Naming.Pascal(column.PropertyName))], className + "Event");
         source.Finish();

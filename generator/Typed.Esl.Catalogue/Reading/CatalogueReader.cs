@@ -167,7 +167,7 @@ public sealed partial class CatalogueReader
 
         foreach (var item in library.Events)
         {
-            ClaimType(item.Name == EventRoot ? "EventRoot" : Naming.Pascal(item.Name) + "Event", default, "library");
+            ClaimType(item.Name == EventRoot ? "EventRoot" : item.ClassName + "Event", default, "library");
             foreach (var action in item.Actions)
                 ClaimType(action.ClassName + "Event", default, "library");
         }
@@ -191,10 +191,13 @@ public sealed partial class CatalogueReader
         if (ObjectOf(member, "a group") is not { } group)
             return new GroupModel(key, "", null, null, []);
         var keyArgument = group.Take<JsonString>("key", "a string") is { } keyName && CheckKeyArgument(keyName, parent) ? keyName.Value : null;
+        var keyText = group.Text("keyText");
+        if (keyText is not null && keyArgument is null)
+            _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{key}' has a 'keyText' but no 'key' that it could be of");
         var model = new GroupModel(
             key,
             group.RequiredText("text"),
-            keyArgument is null ? null : Glossary(keyArgument),
+            keyArgument is null ? null : keyText is null ? Glossary(keyArgument) : Glossary(keyArgument) with { Text = keyText },
             group.Text("module") ?? _groups.FirstOrDefault(known => known.Key == parent)?.Module,
             ReadFailures(group.Members("fails")));
         group.Finish();

@@ -8,7 +8,7 @@ internal static class ReservedNames
     {
         "ApiReply", "ApplicationEnding", "ApplicationResult", "BackgroundJob", "CallHangupException", "CallMessage", "CallTarget", "ChannelId", "ChannelVariables", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
         "CommandsWhileDisconnected", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "DialplanApplication", "DisconnectReason", "EmptyReply",
-        "EslApplicationAttribute", "EslAuthenticationException", "EslCall", "EslCallTargetAttribute", "EslCatalogueAttribute", "EslChannel", "EslClientOptions", "EslCommandAttribute", "EslCommandException", "EslConnectionBase",
+        "EslApplicationAttribute", "EslAuthenticationException", "EslCall", "EslCallTargetAttribute", "EslCatalogueAttribute", "EslChannel", "EslClientOptions", "EslCommandAttribute", "EslCommandText", "EslCommandException", "EslConnectionBase",
         "EslConnectionException", "EslConnectionExtensions", "EslConnectionState", "EslDialStringAttribute", "EslEventNameAttribute",
         "EslEvent", "EslEventsLostException", "EslException", "EslHeader", "EslListener", "EslListenerOptions", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslPermissions",
         "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs", "EslStreamNotice", "EslStreamSubscription", "EslSubscription", "EslSubscriptionOptions",
@@ -48,13 +48,14 @@ internal static class ReservedNames
 
     /// <summary>Members of word types; a word that would be called like one of them has <c>Word</c> at the end of its name.</summary>
     public static readonly HashSet<string> WordMembers =
-        [.. Members, "Text", "IsKnown", "IsEmpty", "KnownWords", "Wire", "Number", "Q850", "FromText", "FromWire", "PrintMembers"];
+        [.. Members, "Text", "IsKnown", "IsEmpty", "KnownWords", "Wire", "Number", "Q850", "FromQ850", "FromText", "FromWire", "PrintMembers"];
 
-    /// <summary>Methods of a connection, which would hide a command of that name.</summary>
+    /// <summary>Members of connections, each of which would hide a command or a group of that name.</summary>
     public static readonly HashSet<string> ConnectionMembers =
     [
         "ApiAsync", "BgApiAsync", "SubscribeAsync", "SubscribeLogAsync", "SendEventAsync", "SendMessageAsync", "InvokeAsync", "StartAsync", "EventsAsync", "DisposeAsync", "FollowAsync", "DivertEventsAsync",
         "LingerAsync", "NoLingerAsync", "ExecuteAsync", "HangupAsync", "GetVariableAsync", "RefreshAsync", "HandOver", "Channel",
+        "ConnectAsync", "State", "StateChanged", "IsConnected", "Completion", "Permissions", "Events", "Data", "IsAsync", "HasFullControl", "RemoteEndPoint", "IsHungUp", "HangupCause",
     ];
 
     /// <summary>Members of <c>Dial</c>, whose methods have the endpoints' names.</summary>

@@ -11,7 +11,7 @@ internal static class EventActionEmitter
     {
         var action = unit.Action;
         var type = action.ClassName + "Event";
-        var parent = CSharp.EventType(unit.EventName);
+        var parent = unit.EventType;
         var name = $"{EventEmitter.NamesClass(unit.Scope)}.{Naming.Pascal(unit.EventName)}";
         var isCustom = EventModel.IsSubclassName(unit.EventName);
         var header = Literal.Text(unit.ActionHeader);

@@ -184,7 +184,7 @@ internal sealed class Request
     private string OptionalToText(ArgumentModel argument, string name, string plainName)
     {
         var fallback = argument.Default is { } text ? Literal.Text(text) : $"throw CommandText.Missing(nameof({name}))";
-        if (IsPlainText(argument))
+        if (IsPlainText(argument) && argument.Refused.IsEmpty && argument.Expansions == 0)
             return $"{name} ?? {fallback}";
         var variable = Local(plainName + "Value");
         return $"{name} is {{ }} {variable} ? {ToText(argument, variable, plainName)} : {fallback}";
@@ -194,8 +194,11 @@ internal sealed class Request
 
     private static bool IsPlainText(ArgumentModel argument) => argument.ListSeparator is null && CSharp.ItemType(argument.Type) == "string";
 
-    /// <summary>A value as the text that the switch reads.</summary>
-    private static string ToText(ArgumentModel argument, string value, string name)
+    /// <summary>A value as the text that the switch reads, held against what it may not hold.</summary>
+    private static string ToText(ArgumentModel argument, string value, string name) =>
+        argument.Refused.Aggregate(ToAnyText(argument, value, name), (text, refused) => $"WireText.Without({text}, {Literal.Text(refused.Text)}, {Literal.Text(refused.Why)}, nameof({CSharp.Parameter(name)}))");
+
+    private static string ToAnyText(ArgumentModel argument, string value, string name)
     {
         var parameter = $"nameof({CSharp.Parameter(name)})";
         if (argument.PairSeparator is { } pair)
@@ -211,13 +214,17 @@ internal sealed class Request
             "seconds" => $"WireText.Seconds({value}, {parameter})",
             "milliseconds" => $"WireText.Milliseconds({value}, {parameter})",
             "microseconds" => $"WireText.Microseconds({value}, {parameter})",
-            "epoch" => $"WireText.Epoch({value}, {parameter})",
+            "epoch" => $"WireText.{(argument.IsFuture ? "FutureEpoch" : "Epoch")}({value}, {parameter})",
             "epochMicros" => $"WireText.EpochMicroseconds({value}, {parameter})",
             "localTime" => $"WireText.LocalTime({value})",
-            "channelId" or "dialString" or "callTarget" => $"{value}.Text",
-            _ => value,
+            "dialString" => Expanded(argument, $"{value}.Text"),
+            "channelId" or "callTarget" => $"{value}.Text",
+            _ => Expanded(argument, value),
         };
     }
+
+    private static string Expanded(ArgumentModel argument, string text) =>
+        Enumerable.Range(0, argument.Expansions).Aggregate(text, (inner, _) => $"WireText.ForExpansion({inner})");
 
     private static RequestParameter ParameterOf(ArgumentModel argument, bool isOptional)
     {

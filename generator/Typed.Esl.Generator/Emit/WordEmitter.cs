@@ -11,7 +11,7 @@ internal static class WordEmitter
     {
         var code = CodeWriter.File(unit.Scope.Name, "System");
         var type = unit.TypeName;
-        code.Summary(unit.Type.Text, "A struct over the word on the wire: a word that is not known still arrives whole, compares and can be sent back.");
+        code.Summary(unit.Type.Text, "A struct over the word on the wire: a word that is not known still arrives whole, compares and can be sent back, and `FromText` makes one of any text.");
         code.Line(Generated.Attribute);
         code.Open($"{unit.Scope.Access} readonly partial record struct {type} : global::Typed.Esl.IEslWord<{type}>");
         code.Line("private readonly string? _text;");
@@ -35,6 +35,7 @@ internal static class WordEmitter
         code.Summary("Whether there is no word.");
         code.Line("public bool IsEmpty => string.IsNullOrEmpty(_text);");
         EmitLookUps(code, unit.Type);
+        EmitFromQ850(code, unit.Type, type);
         EmitFromText(code, unit.Type, type);
         EmitFromWire(code, unit.Type, type);
         if (unit.Type.Base == "int")
@@ -82,6 +83,21 @@ internal static class WordEmitter
         code.Open($"public int? {name} => Text switch");
         foreach (var word in type.Words.Where(word => numberOf(word) is not null))
             code.Line($"Wire.{word.MemberName} => {Text(numberOf(word)!.Value)},");
+        code.Line("_ => null,");
+        code.Close(";");
+    }
+
+    /// <summary>Emits the word for a number that a network knows as well; of several words of one number, the first of the catalogue is the one that has it by right.</summary>
+    private static void EmitFromQ850(CodeWriter code, WordTypeModel type, string name)
+    {
+        if (type.Words.All(word => word.Q850 is null))
+            return;
+        code.Line();
+        code.Summary("The word for a cause's number in ITU-T Q.850; null where no word has it.");
+        code.Line("/// <param name=\"number\">The number, such as 17.</param>");
+        code.Open($"public static {name}? FromQ850(int number) => number switch");
+        foreach (var words in type.Words.Where(word => word.Q850 is not null).GroupBy(word => word.Q850!.Value))
+            code.Line($"{Text(words.Key)} => {words.First().MemberName},");
         code.Line("_ => null,");
         code.Close(";");
     }

@@ -22,12 +22,12 @@ internal static class CSharp
     public static string GroupType(string key) => DottedPascal(key) + "Group";
 
     /// <summary>The type of an event: <c>CHANNEL_ANSWER</c> → <c>ChannelAnswerEvent</c>; the base of all is written by hand.</summary>
-    public static string EventType(EventModel model) => EventType(model.Name);
+    public static string EventType(EventModel model) => model.Name == EventRoot ? EventType(model.Name) : model.ClassName + "Event";
 
     /// <summary>The base of all events, whose class is written by hand.</summary>
     public const string EventRoot = CatalogueReader.EventRoot;
 
-    /// <summary>The type of an event by its name on the wire.</summary>
+    /// <summary>The type of a base, or of no event at all.</summary>
     public static string EventType(string name) => name.Length == 0 || name == EventRoot ? "EslEvent" : Naming.Pascal(name) + "Event";
 
     /// <summary>A key's parts in Pascal case, joined.</summary>

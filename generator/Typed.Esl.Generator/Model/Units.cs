@@ -113,9 +113,10 @@ public sealed record EventUnit(CatalogueScope Scope, EventModel Event, bool IsPa
 /// <summary>One of the things that an event can tell.</summary>
 /// <param name="Scope">Whose it is.</param>
 /// <param name="EventName">The event's name on the wire.</param>
+/// <param name="EventType">The event's class.</param>
 /// <param name="ActionHeader">The header that says which one it is.</param>
 /// <param name="Action">The action.</param>
-public sealed record EventActionUnit(CatalogueScope Scope, string EventName, string ActionHeader, ActionModel Action) : EmitUnit(Scope)
+public sealed record EventActionUnit(CatalogueScope Scope, string EventName, string EventType, string ActionHeader, ActionModel Action) : EmitUnit(Scope)
 {
     /// <inheritdoc/>
     public override string HintName => $"{Scope.Name}.Events.{Action.ClassName}Event.g.cs";

@@ -55,7 +55,7 @@ internal static class UnitBuilder
         foreach (var item in model.Events)
             yield return new EventUnit(scope, item, IsPart(item), Bases(item, model).Any(IsPart));
         foreach (var (item, action) in model.Events.SelectMany(item => item.Actions.Select(action => (item, action))))
-            yield return new EventActionUnit(scope, item.Name, item.ActionHeader, action);
+            yield return new EventActionUnit(scope, item.Name, CSharp.EventType(item), item.ActionHeader, action);
     }
 
     private static bool IsPart(EventModel item) => item.CanBePart && item.Name != CSharp.EventRoot;

@@ -15,7 +15,8 @@ public abstract class EslCall : EslConnectionBase
     private protected EslCall(EslSession session, ChannelId channel)
         : base(session, reconnector: null) => Channel = channel;
 
-    /// <summary>The channel that the connection is bound to.</summary>
+    /// <summary>The id of the channel that the connection is bound to.</summary>
+    /// <remarks>The catalogue's <c>Uuid</c> is no id but the group of commands for one channel: <c>call.Uuid.KillAsync(call.Channel)</c>.</remarks>
     public ChannelId Channel { get; }
 
     /// <summary>

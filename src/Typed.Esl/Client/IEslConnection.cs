@@ -44,7 +44,7 @@ public interface IEslConnection : IAsyncDisposable
     ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken = default);
 
     /// <summary>Subscribes to events. The subscription stands on the switch when the task completes, and ends when it is disposed.</summary>
-    /// <param name="events">Which events.</param>
+    /// <param name="events">Which events. Those of a selection of types come as their types (<see cref="EventSelection.Of{TEvent}"/>), all others as they are.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="EslCommandException">The switch refused the subscription: this user may not have such events (<c>-ERR permission denied</c>), or the switch does not know them.</exception>
     /// <exception cref="EslConnectionException">The connection ended, or none stands.</exception>
@@ -54,7 +54,7 @@ public interface IEslConnection : IAsyncDisposable
     ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, CancellationToken cancellationToken = default);
 
     /// <summary>Subscribes to events. The subscription stands on the switch when the task completes, and ends when it is disposed.</summary>
-    /// <param name="events">Which events.</param>
+    /// <param name="events">Which events. Those of a selection of types come as their types (<see cref="EventSelection.Of{TEvent}"/>), all others as they are.</param>
     /// <param name="options">How many may wait, what happens to more, which are passed over; null for the usual.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="EslCommandException">The switch refused the subscription: this user may not have such events (<c>-ERR permission denied</c>), or the switch does not know them.</exception>

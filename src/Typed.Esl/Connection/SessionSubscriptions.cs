@@ -32,7 +32,7 @@ internal sealed class SessionSubscriptions
 
     /// <summary>Subscribes for a reader of events as they come; notices are items of its stream.</summary>
     public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken) =>
-        WhenUpAsync($"event {events}", token => StandAsync(events, static item => item, static notice => notice, options ?? EslSubscriptionOptions.Default, token), cancellationToken);
+        WhenUpAsync($"event {events}", token => StandAsync<EslEvent>(events, events.IsTyped ? events.Convert : static item => item, static notice => notice, options ?? EslSubscriptionOptions.Default, token), cancellationToken);
 
     /// <summary>Subscribes for a reader of events of one type.</summary>
     public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken)

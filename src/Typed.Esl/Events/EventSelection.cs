@@ -5,6 +5,10 @@ using Typed.Esl.Wire;
 namespace Typed.Esl;
 
 /// <summary>Which events are wanted: names, subclasses of CUSTOM, or all. Made from the words of an <c>event</c> command: <c>"CHANNEL_ANSWER CUSTOM sofia::register"</c>.</summary>
+/// <remarks>
+/// A selection of words gives events as they come. One of types gives each event as its type, all in the order of the wire:
+/// <c>EventSelection.Of&lt;ChannelAnswerEvent&gt;().And&lt;ChannelHangupEvent&gt;()</c>, for a <c>switch</c> with a case for each of them.
+/// </remarks>
 public sealed class EventSelection : IEquatable<EventSelection>
 {
     private const string NamePrefix = "SWITCH_EVENT_";
@@ -14,6 +18,8 @@ public sealed class EventSelection : IEquatable<EventSelection>
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _names;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _subclasses;
     private readonly string _text;
+    private readonly Func<EslEvent, EslEvent?>[] _types = [];
+    private readonly EventSelection? _words;
 
     private EventSelection(IEnumerable<string> names, IEnumerable<string> subclasses)
     {
@@ -25,6 +31,16 @@ public sealed class EventSelection : IEquatable<EventSelection>
         _names = Names.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _subclasses = Subclasses.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _text = Render(Names, Subclasses);
+    }
+
+    /// <param name="selection">Which events.</param>
+    /// <param name="types">Makes typed events of those that have a type here.</param>
+    /// <param name="words">Which events are wanted as they come, where none of the types is theirs; null where none are.</param>
+    private EventSelection(EventSelection selection, Func<EslEvent, EslEvent?>[] types, EventSelection? words)
+        : this(selection.Names, selection.Subclasses)
+    {
+        _types = types;
+        _words = words;
     }
 
     /// <summary>Every event that the switch sends, of every subclass.</summary>
@@ -69,6 +85,11 @@ public sealed class EventSelection : IEquatable<EventSelection>
         return new EventSelection(names, subclasses);
     }
 
+    /// <summary>The events of one type, each as this type. <see cref="And{TEvent}"/> adds others, whose events come in one stream with these.</summary>
+    /// <typeparam name="TEvent">An event of the catalogue.</typeparam>
+    public static EventSelection Of<TEvent>()
+        where TEvent : EslEvent, IEslEvent<TEvent> => new(TEvent.Selection, [TEvent.From], null);
+
     /// <summary>CUSTOM events of these subclasses.</summary>
     /// <exception cref="ArgumentException">A text can be no subclass, or there is none.</exception>
     public static EventSelection Custom(params IEnumerable<string> subclasses)
@@ -81,12 +102,21 @@ public sealed class EventSelection : IEquatable<EventSelection>
     /// <summary>Makes a selection from words: <c>"CHANNEL_ANSWER CUSTOM sofia::register"</c>.</summary>
     public static implicit operator EventSelection([EslEventName] string words) => Of(words);
 
-    /// <summary>What either of two selections wants.</summary>
+    /// <summary>What either of two selections wants. Events that have a type in one of them come as that type.</summary>
     public EventSelection Union(EventSelection other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new EventSelection(Names.Concat(other.Names), Subclasses.Concat(other.Subclasses));
+        var all = new EventSelection(Names.Concat(other.Names), Subclasses.Concat(other.Subclasses));
+        if (!IsTyped && !other.IsTyped)
+            return all;
+        var (words, others) = (IsTyped ? _words : this, other.IsTyped ? other._words : other);
+        return new EventSelection(all, [.. _types.Union(other._types)], words is null ? others : others is null ? words : words.Union(others));
     }
+
+    /// <summary>Adds the events of a type, each as this type: <c>EventSelection.Of&lt;ChannelAnswerEvent&gt;().And&lt;ChannelHangupEvent&gt;()</c>.</summary>
+    /// <typeparam name="TEvent">An event of the catalogue.</typeparam>
+    public EventSelection And<TEvent>()
+        where TEvent : EslEvent, IEslEvent<TEvent> => Union(Of<TEvent>());
 
     /// <inheritdoc/>
     public bool Equals(EventSelection? other) => other is not null && _text == other._text;
@@ -99,6 +129,21 @@ public sealed class EventSelection : IEquatable<EventSelection>
 
     /// <summary>The words of the <c>event</c> command. CUSTOM and its subclasses stand last, since all words behind it are subclasses.</summary>
     public override string ToString() => _text;
+
+    /// <summary>Whether some of its events have a type.</summary>
+    internal bool IsTyped => _types.Length > 0;
+
+    /// <summary>An event as its type; as it came where it is wanted without one, and null where it is not.</summary>
+    internal EslEvent? Convert(EslEvent item)
+    {
+        foreach (var from in _types)
+        {
+            if (from(item) is { } typed)
+                return typed;
+        }
+
+        return _words is not null && (item.Subclass is { } subclass ? _words.HasSubclass(subclass) : _words.HasName(item.Name)) ? item : null;
+    }
 
     /// <summary>Whether events of this name are among the wanted, CUSTOM for those without a subclass.</summary>
     internal bool HasName(ReadOnlySpan<char> name) => IncludesAll || _names.Contains(name);

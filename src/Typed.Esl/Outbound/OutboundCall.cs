@@ -6,6 +6,7 @@ namespace Typed.Esl;
 /// <summary>A call that the switch has handed to this program by its <c>socket</c> application: what <see cref="EslListener"/> gives to its handler.</summary>
 /// <remarks>
 /// <para>Its verbs complete when the switch has done what they say: <see cref="ExecuteAsync(string, string, CancellationToken)"/>, and every application of the catalogue as a method of its own.</para>
+/// <para><see cref="EslCall.Channel"/> is the call's id; <c>call.Uuid</c> is the group of commands for any channel, which takes such an id.</para>
 /// <para>Once the call is hung up every verb throws <see cref="CallHangupException"/>, also one that waits; only <see cref="HangupAsync"/> then does nothing. What the connection answers for itself (api
 /// commands and the catalogue's groups) goes on while the switch lingers, for <see cref="EslListenerOptions.LingerTime"/>.</para>
 /// <para>What the dialplan's flags do not allow fails before anything is sent, with <see cref="NotSupportedException"/>: without <c>full</c> there are no api commands, no other events than the call's own, no log and no

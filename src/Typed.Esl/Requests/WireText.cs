@@ -1,5 +1,6 @@
 using System.Globalization;
 using Typed.Esl.Dialing;
+using Typed.Esl.Expanding;
 
 namespace Typed.Esl.Requests;
 
@@ -38,6 +39,31 @@ public static class WireText
         => value.ToUnixTimeSeconds() is > 0 and var seconds
             ? Of(seconds)
             : throw new ArgumentOutOfRangeException(name, value, $"'{name}' does not lie after 1970-01-01 00:00:00 UTC, and the switch counts seconds from there.");
+
+    /// <summary>A time in seconds since 1970 for a task of the switch, which takes one that is past for a number of seconds from now.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The second that it lies in has begun, by this machine's clock.</exception>
+    public static string FutureEpoch(DateTimeOffset value, string name) => FutureEpoch(value, name, TimeProvider.System);
+
+    /// <summary>A text in which the switch replaces <c>${…}</c>, and takes backslashes away, before it is read: those of its own are written so that they arrive.</summary>
+    public static string ForExpansion(string value) => value is null ? value! : ArgumentEscapes.Escape(value, keepVariables: true);
+
+    /// <summary>The same text, where it does not hold what the switch would take for something else.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="refused">What it may not hold; empty where it may not be empty.</param>
+    /// <param name="why">What the switch would do and what would be right, as the end of a sentence.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">It holds that.</exception>
+    public static string Without(string value, string refused, string why, string name)
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        ArgumentNullException.ThrowIfNull(refused);
+        if (refused.Length == 0)
+            return value.Length > 0 ? value : throw new ArgumentException($"'{name}' is empty: {why}.", name);
+
+        // The switch sees a reference through backslashes, too.
+        bool holds = refused == "${" ? Expansion.HasVariable(value) : value.Contains(refused, StringComparison.Ordinal);
+        return holds ? throw new ArgumentException($"'{name}' holds '{refused}': {why}.", name) : value;
+    }
 
     /// <summary>A time in microseconds since 1970.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It lies before 1970, or is 1970 itself, which means no time.</exception>
@@ -130,6 +156,19 @@ public static class WireText
         ArgumentNullException.ThrowIfNull(pairs, name);
         ArgumentException.ThrowIfNullOrEmpty(sign);
         return Quoted(pairs.Select(pair => CheckedItem(pair.Key, "name", sign, name) + sign + pair.Value), separator, "pair", name);
+    }
+
+    internal static string FutureEpoch(DateTimeOffset value, string name, TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        if (value.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds())
+        {
+            throw new ArgumentOutOfRangeException(name, value,
+                $"'{name}' does not lie ahead: by this machine's clock it is {now:u}, and the switch, which goes by its own, would take a time that is past for a number of seconds from now, decades ahead. "
+                + "Give a time whose second has not begun, with as much ahead as the two clocks may differ, or a delay, where the command can be given one: that needs no clock.");
+        }
+
+        return Epoch(value, name);
     }
 
     private static string Quoted(IEnumerable<string> items, string separator, string what, string name)

@@ -44,6 +44,7 @@ public readonly record struct CallTarget
     /// <summary>A dialplan application that is run at once. The application expands <c>${…}</c> in its arguments.</summary>
     /// <param name="application">The application's name.</param>
     /// <param name="arguments">Its arguments. The switch ends them at the first <c>)</c>, so they cannot hold one; <see cref="Applications(ReadOnlySpan{ValueTuple{string, string}})"/> can.</param>
+    /// <exception cref="ArgumentException">The name is none, or the arguments hold a <c>)</c> or a backslash before a quote (<c>\'</c>).</exception>
     public static CallTarget Application([EslApplication] string application, string arguments = "")
     {
         ArgumentException.ThrowIfNullOrEmpty(application);
@@ -52,6 +53,7 @@ public readonly record struct CallTarget
             throw new ArgumentException($"'{application}' is no application's name: it may not hold '(', ')' or '&'.", nameof(application));
         if (arguments.Contains(')', StringComparison.Ordinal))
             throw new ArgumentException("The switch ends an application's arguments at the first ')', so they cannot hold one. Use CallTarget.Applications, which can carry it.", nameof(arguments));
+        RefusePassedOver(application, arguments, nameof(arguments));
         return new($"&{application}({arguments})");
     }
 
@@ -60,12 +62,12 @@ public readonly record struct CallTarget
     public static CallTarget Application(DialplanApplication application)
     {
         ArgumentNullException.ThrowIfNull(application);
-        return Application(application.Name, application.Sent);
+        return Application(application.Name, application.SentInTarget);
     }
 
     /// <summary>Dialplan applications that are run one after another, without an extension: <c>answer,playback:welcome.wav</c> of the dialplan <c>inline</c>.</summary>
     /// <param name="applications">The applications with their arguments, which are carried as they are: at least one, at most 128. Each application expands <c>${…}</c> in its own.</param>
-    /// <exception cref="ArgumentException">A name is none, or an argument holds a NUL.</exception>
+    /// <exception cref="ArgumentException">A name is none, or an argument holds a NUL or a backslash before a quote (<c>\'</c>).</exception>
     public static CallTarget Applications(params ReadOnlySpan<(string Application, string Arguments)> applications)
     {
         if (applications.IsEmpty || applications.Length > DialRules.MostInList)
@@ -79,6 +81,7 @@ public readonly record struct CallTarget
                 throw new ArgumentException($"'{application}' is no application's name here: it {fault}.", nameof(applications));
             if (arguments.Contains('\0', StringComparison.Ordinal))
                 throw new ArgumentException($"The arguments of '{application}' hold a NUL, where the switch would end them.", nameof(applications));
+            RefusePassedOver(application, arguments, nameof(applications));
             items.Add(TargetText.Item(application, arguments));
         }
 
@@ -94,10 +97,16 @@ public readonly record struct CallTarget
         for (int i = 0; i < items.Length; i++)
         {
             ArgumentNullException.ThrowIfNull(applications[i], nameof(applications));
-            items[i] = (applications[i].Name, applications[i].Sent);
+            items[i] = (applications[i].Name, applications[i].SentInTarget);
         }
 
         return Applications(items);
+    }
+
+    private static void RefusePassedOver(string application, string arguments, string name)
+    {
+        if (arguments.Contains(TargetText.PassedOver, StringComparison.Ordinal))
+            throw new ArgumentException($"The arguments of '{application}' hold a backslash before a quote (\\'), and the switch would pass over the application without a word. Give a {nameof(DialplanApplication)}, which is written so that it arrives.", name);
     }
 
     /// <summary>Makes a target from its text, which is sent as it is.</summary>

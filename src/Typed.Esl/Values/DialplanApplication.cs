@@ -58,6 +58,13 @@ public record DialplanApplication
         }
     }
 
+    /// <summary>The argument as it stands in a call's target.</summary>
+    /// <remarks>
+    /// Of what a target names, the switch passes over every application whose argument holds <c>\'</c>. Each backslash of <see cref="Sent"/> has its other half before any quote, so that what
+    /// is put between the two stands by itself: a variable without a name, which nobody can set, and in whose place the switch puts nothing.
+    /// </remarks>
+    internal string SentInTarget => Sent.Replace(TargetText.PassedOver, @"\${}'", StringComparison.Ordinal);
+
     private string EscapeItems(string list, char separator) =>
         SwitchList.Write(SwitchList.Read(list, separator).Select(item => ArgumentEscapes.Escape(item, ExpandsVariables)), separator);
 

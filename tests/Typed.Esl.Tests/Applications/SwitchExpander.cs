@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Typed.Esl.Tests.Applications;
 
-/// <summary>What a FreeSWITCH does to an application's argument before the application sees it, step by step as it does it. A variable becomes <c>(replaced)</c>.</summary>
+/// <summary>What a FreeSWITCH does to an application's argument before the application sees it, step by step as it does it. A variable becomes <c>(replaced)</c>, one without a name nothing.</summary>
 internal static class SwitchExpander
 {
     public static string Expand(string text)
@@ -41,7 +41,7 @@ internal static class SwitchExpander
                 if (At(p + 1) == '{')
                 {
                     int end = text.IndexOf('}', p);
-                    result.Append("(replaced)");
+                    result.Append(end == p + 2 ? "" : "(replaced)");
                     p = end < 0 ? text.Length : end;
                     continue;
                 }

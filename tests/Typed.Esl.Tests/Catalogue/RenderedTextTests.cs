@@ -56,6 +56,8 @@ public sealed class RenderedTextTests
 
     private static string Render(CommandModel command, IReadOnlyList<ArgumentPlacement> placements, Dictionary<string, string> values)
     {
+        if (command.Arguments.Any(argument => values.TryGetValue(argument.Name, out var value) && argument.Refused.Any(refused => refused.IsIn(value))))
+            return "(refused)";
         try
         {
             return TemplateRenderer.Render(command.Syntax, placements, OnTheWire(command.Arguments, values), name => command.Argument(name).Default);
@@ -66,12 +68,16 @@ public sealed class RenderedTextTests
         }
     }
 
-    /// <summary>The values as the grammar has them: a list whose items are quoted, with those quotes.</summary>
+    /// <summary>The values as the grammar has them: a list whose items are quoted, with those quotes; what the switch reads once more, with the backslashes that it takes away then.</summary>
     internal static Dictionary<string, string> OnTheWire(IEnumerable<ArgumentModel> arguments, Dictionary<string, string> values)
     {
         var quoted = arguments.Where(argument => argument.HasQuotedItems).ToDictionary(argument => argument.Name, argument => argument.ListSeparator![0]);
+        var expanded = arguments.Where(argument => argument.Expansions > 0).Select(argument => argument.Name).ToHashSet();
         return values.ToDictionary(
-            value => value.Key, value => quoted.TryGetValue(value.Key, out var separator) ? SwitchWords.QuoteItems(value.Value.Split(separator), separator) : value.Value);
+            value => value.Key,
+            value => quoted.TryGetValue(value.Key, out var separator) ? SwitchWords.QuoteItems(value.Value.Split(separator), separator)
+                : expanded.Contains(value.Key) ? ArgumentEscapes.Escape(value.Value, keepVariables: true)
+                : value.Value);
     }
 
     /// <summary>A value that an argument of its type takes.</summary>
@@ -82,6 +88,7 @@ public sealed class RenderedTextTests
         { ListSeparator: not null, Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => SampleWords.Of(argument, BuiltInCatalogue.Model),
         { ListSeparator: { } list } => text.Length == 0 || text.Contains(list, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text,
         { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => SampleWords.Of(argument, BuiltInCatalogue.Model),
+        { IsFuture: true } => "4102444800",
         { Type.Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" or "epoch" } => "7",
         { Type: { Name: "bool", Words: var words } } => words.FirstOrDefault() ?? "true",
         _ => text,

@@ -19,7 +19,7 @@ internal sealed class TypedReading
     public TypedReading(CatalogueModel catalogue, EventModel model, EslEvent source)
     {
         (_catalogue, _source) = (catalogue, source);
-        var type = typeof(EslEvent).Assembly.GetType($"Typed.Esl.{Naming.Pascal(model.Name)}Event", throwOnError: true)!;
+        var type = typeof(EslEvent).Assembly.GetType($"Typed.Esl.{model.ClassName}Event", throwOnError: true)!;
         _typed = (EslEvent?)type.GetMethod("From")!.Invoke(null, [source]);
         if (_typed is null)
         {

@@ -25,6 +25,41 @@ public sealed class SubscriptionTests
         Assert.Equal([1L, 2L, 5L], await TakeAsync(subscription, 3));
     }
 
+    /// <summary>A panel that shows calls needs answers and hangups in their order: of two streams nobody can tell which came first.</summary>
+    [Fact]
+    public async Task Events_of_several_types_come_in_one_stream_as_their_types()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var selection = EventSelection.Of<ChannelAnswerEvent>().And<ChannelHangupEvent>().And<ConferenceFloorChangeEvent>().Union("HEARTBEAT");
+        var subscribing = fs.SubscribeAsync(selection, Token).AsTask();
+        Assert.Equal("event plain CHANNEL_ANSWER CHANNEL_HANGUP HEARTBEAT CUSTOM conference::maintenance\n\n", await peer.ReceiveAsync());
+        await peer.ReplyAsync("+OK event listener enabled plain");
+        var subscription = await subscribing;
+        await peer.SendEventAsync("Event-Name: CHANNEL_HANGUP\nHangup-Cause: USER_BUSY");
+        await peer.SendEventAsync("Event-Name: CUSTOM\nEvent-Subclass: conference%3A%3Amaintenance\nAction: add-member");
+        await peer.SendEventAsync("Event-Name: CUSTOM\nEvent-Subclass: conference%3A%3Amaintenance\nAction: floor-change");
+        await peer.SendEventAsync("Event-Name: HEARTBEAT");
+        await peer.SendEventAsync("Event-Name: CHANNEL_ANSWER");
+
+        var told = new List<string>();
+        await foreach (EslEvent item in subscription.WithCancellation(Token))
+        {
+            told.Add(item switch
+            {
+                ChannelAnswerEvent => "answered",
+                ChannelHangupEvent ended => $"ended by {ended.HangupCause}",
+                ConferenceFloorChangeEvent => "floor",
+                ConferenceMaintenanceEvent => "another thing in a conference",
+                _ => $"{item.Name} as it came",
+            });
+            if (told.Count == 4)
+                break;
+        }
+
+        Assert.Equal(["ended by USER_BUSY", "floor", "HEARTBEAT as it came", "answered"], told);
+    }
+
     [Fact]
     public async Task A_refused_subscription_is_an_exception()
     {

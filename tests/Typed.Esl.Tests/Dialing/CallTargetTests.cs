@@ -10,7 +10,7 @@ public sealed class CallTargetTests
     private static readonly Gen<string> s_arguments = Gen.String[Gen.OneOf(Gen.Char[" ,'\\\"()[]{}|:;^=/&nrst\t\r\n"], Gen.Char['a', 'c']), 0, 10];
 
     [Fact]
-    public void Applications_arrive_as_they_were_given() => s_arguments.Array[1, 4].Sample(
+    public void Applications_arrive_as_they_were_given() => s_arguments.Where(arguments => !arguments.Contains("\\'", StringComparison.Ordinal)).Array[1, 4].Sample(
         all =>
         {
             var target = CallTarget.Applications([.. all.Select((arguments, i) => ($"app{i}", arguments))]);
@@ -25,13 +25,43 @@ public sealed class CallTargetTests
         (before, behind) =>
         {
             string path = $"{before}${{system id}}{behind}";
-            var target = CallTarget.Applications(DialplanApplication.Answer(), new DialplanApplication("playback", path));
+            var target = CallTarget.Applications(DialplanApplication.Answer(), new DialplanApplication("playback", path), new DialplanApplication("set", "x=" + path, expansions: 2));
 
             Assert.Equal("inline", target.Dialplan);
             var items = SwitchSplitter.Split(target.Text, ',', 128);
             Assert.Equal("answer", items[0]);
             Assert.Equal(path, SwitchExpander.Expand(items[1]["playback:".Length..]));
+            Assert.Equal("x=" + path, SwitchExpander.Expand(SwitchExpander.Expand(items[2]["set:".Length..])));
+            Assert.DoesNotContain(items, item => item.Contains("\\'", StringComparison.Ordinal));
         }, iter: 2_000, threads: 1);
+
+    /// <summary>The switch passes over an application with a backslash before a quote: a name such as O'Hara would be a call in which nothing was set, and no error.</summary>
+    [Fact]
+    public void An_apostrophe_does_not_make_the_switch_pass_over_an_application()
+    {
+        DialplanApplication[] all =
+        [
+            DialplanApplication.HashSet("realm", "key", "O'Hara"),
+            DialplanApplication.SetVariables([new("name", "O'Hara"), new("note", "it's")]),
+            DialplanApplication.Bridge(Dial.Null("agent").With("name", "O'Hara, Jane")),
+            DialplanApplication.Set("note", @"a\'b"),
+        ];
+
+        foreach (var application in all)
+        {
+            foreach (string text in new[] { CallTarget.Application(application).Text, SwitchSplitter.Split(CallTarget.Applications(application).Text, ',', 128)[0] })
+            {
+                Assert.DoesNotContain("\\'", text, StringComparison.Ordinal);
+                Assert.Equal(application.Name, ExpandedName(text));
+            }
+        }
+
+        // What is carried as it is cannot be written otherwise.
+        Assert.Throws<ArgumentException>(() => CallTarget.Applications(("set", @"note=a\'b")));
+        Assert.Throws<ArgumentException>(() => CallTarget.Application("set", @"note=a\'b"));
+
+        static string ExpandedName(string text) => text.TrimStart('&').Split('(', ':')[0];
+    }
 
     [Fact]
     public void A_list_of_applications_reads_as_people_write_it() =>

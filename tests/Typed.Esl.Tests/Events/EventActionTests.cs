@@ -48,8 +48,8 @@ public sealed class EventActionTests
     [Fact]
     public void Each_module_has_its_own_header_for_the_action()
     {
-        var offer = CallcenterAgentOfferingEvent.From(Custom("callcenter::info", "CC-Action: agent-offering\nCC-Agent: anna\nCC-Member-DNIS: 800\n"))!;
-        var left = VmLeaveMessageEvent.From(Custom("vm::maintenance", "VM-Action: leave-message\nVM-User: 1000\nVM-Message-Len: 12\n"))!;
+        var offer = CallCenterAgentOfferingEvent.From(Custom("callcenter::info", "CC-Action: agent-offering\nCC-Agent: anna\nCC-Member-DNIS: 800\n"))!;
+        var left = VoicemailLeaveMessageEvent.From(Custom("vm::maintenance", "VM-Action: leave-message\nVM-User: 1000\nVM-Message-Len: 12\n"))!;
         var stopped = FifoChannelConsumerStopEvent.From(Custom("fifo::info", "FIFO-Action: channel-consumer-stop\nFIFO-Consumer-Talk-Time-us: 1500000\n"))!;
         var picked = ValetParkingBridgeEvent.From(Custom("valet_parking::info", "Action: bridge\nBridge-To-UUID: b\n"))!;
         var moved = ConferenceMoveMemberEvent.From(Custom("conference::maintenance", "action: movement-detection\nmember_id: 7\n"))!;

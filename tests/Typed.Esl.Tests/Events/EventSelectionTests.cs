@@ -49,6 +49,16 @@ public sealed class EventSelectionTests
     }
 
     [Fact]
+    public void A_selection_of_types_is_that_of_their_words()
+    {
+        var typed = EventSelection.Of<ChannelAnswerEvent>().And<ChannelHangupEvent>();
+
+        Assert.Equal(EventSelection.Of("CHANNEL_ANSWER", "CHANNEL_HANGUP"), typed);
+        Assert.Equal(typed, typed.And<ChannelAnswerEvent>());
+        Assert.True(EventSelection.All.And<ChannelAnswerEvent>().IncludesAll);
+    }
+
+    [Fact]
     public void Binding_to_a_call_is_told_from_selecting_events() =>
         Assert.Contains("FollowAsync", Assert.Throws<ArgumentException>(() => EventSelection.Of("myevents")).Message);
 

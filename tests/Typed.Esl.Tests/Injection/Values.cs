@@ -78,7 +78,7 @@ internal sealed class Values(AnsweringSwitch peer)
         if (type == typeof(TimeSpan))
             return TimeSpan.FromSeconds(1);
         if (type == typeof(DateTimeOffset))
-            return DateTimeOffset.UnixEpoch.AddDays(1);
+            return DateTimeOffset.FromUnixTimeSeconds(4102444800);
         if (type == typeof(Regex))
             return new Regex(AnyText);
         if (type == typeof(ReplyReader<string>))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Requests;
 
 namespace Typed.Esl.Tests.Requests;
@@ -36,6 +37,34 @@ public class WireTextTests
         Assert.Equal("1795378228", WireText.Epoch(DateTimeOffset.FromUnixTimeSeconds(1795378228).AddMilliseconds(999), "when"));
         Assert.Equal("1795378228000001", WireText.EpochMicroseconds(DateTimeOffset.FromUnixTimeSeconds(1795378228).AddTicks(10), "when"));
         Assert.Equal("when", Assert.Throws<ArgumentOutOfRangeException>(() => WireText.Epoch(default, "when")).ParamName);
+    }
+
+    /// <summary>The switch takes a time that is past for a number of seconds from now: what was to be at once would be in fifty years, and no error.</summary>
+    [Fact]
+    public void A_time_that_is_past_is_no_time_for_a_task()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_000_000).AddMilliseconds(500));
+
+        Assert.Equal("1000001", WireText.FutureEpoch(DateTimeOffset.FromUnixTimeSeconds(1_000_001), "time", time));
+        foreach (int seconds in new[] { 0, 1, 3600 })
+        {
+            var refused = Assert.Throws<ArgumentOutOfRangeException>(() => WireText.FutureEpoch(DateTimeOffset.FromUnixTimeSeconds(1_000_000 - seconds), "time", time));
+            Assert.Equal("time", refused.ParamName);
+            Assert.Contains("delay", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("clock", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => WireText.FutureEpoch(DateTimeOffset.UtcNow.AddSeconds(-1), "time"));
+    }
+
+    [Fact]
+    public void What_the_switch_would_take_for_something_else_is_refused()
+    {
+        Assert.Equal("%H", WireText.Without("%H", "|", "it would be cut", "format"));
+        Assert.Equal("$ {x}", WireText.Without("$ {x}", "${", "it would be replaced", "value"));
+        Assert.Contains("it would be cut", Assert.Throws<ArgumentException>(() => WireText.Without("%d | %H", "|", "it would be cut", "format")).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => WireText.Without(@"a$\{x}", "${", "it would be replaced", "value"));
+        Assert.Contains("UnsetVariableAsync", Assert.Throws<ArgumentException>(() => WireText.Without("", "", "`UnsetVariableAsync` removes it", "value")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

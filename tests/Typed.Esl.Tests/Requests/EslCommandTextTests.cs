@@ -1,0 +1,75 @@
+using Typed.Esl.Tests.Applications;
+
+namespace Typed.Esl.Tests.Requests;
+
+/// <summary>A command that is to run later is written as carefully as one that runs now.</summary>
+public sealed class EslCommandTextTests
+{
+    [Fact]
+    public void A_typed_method_gives_its_text_and_sends_nothing()
+    {
+        Assert.Equal("uuid_kill my-own-uuid USER_BUSY", EslCommandText.Of(c => c.Uuid.KillAsync("my-own-uuid", HangupCause.UserBusy)));
+        Assert.Equal(@"hash insert/r/k/'it\'s \\ mine'", EslCommandText.Of(c => c.Hash.SetAsync("r", "k", @"it's \ mine")));
+        Assert.Equal("originate user/1000 9664", EslCommandText.Of(c => c.OriginateInBackgroundAsync("user/1000", "9664")));
+    }
+
+    [Fact]
+    public void What_is_no_command_is_told()
+    {
+        Assert.Throws<ArgumentException>(() => EslCommandText.Of(c => c.SubscribeAsync("HEARTBEAT")));
+        Assert.Throws<ArgumentException>(() => EslCommandText.Of(_ => ValueTask.FromResult(1)));
+        Assert.Throws<ArgumentException>(() => EslCommandText.Of(c => c.Uuid.KillAsync("two\nlines")));
+        Assert.Throws<ArgumentException>(() => EslCommandText.Of(async c =>
+        {
+            await Task.Yield();
+            return await c.StatusAsync();
+        }));
+    }
+
+    /// <summary>A command in which variables are replaced loses backslashes at that: they are written twice.</summary>
+    [Fact]
+    public void A_text_arrives_in_what_expands_it()
+    {
+        string inner = EslCommandText.Of(c => c.Hash.SetAsync("r", "k", @"it's \ mine"));
+        string outer = EslCommandText.Of(c => c.ExpandAsync(inner));
+
+        Assert.Equal(inner, SwitchExpander.Expand(outer["expand ".Length..]));
+        Assert.Equal("expand echo ${hostname}", EslCommandText.Of(c => c.ExpandAsync("echo ${hostname}")));
+    }
+
+    /// <summary>What calls an agent or a member later reads the dial string once more: a name with an apostrophe would lose it.</summary>
+    [Fact]
+    public void A_dial_string_that_is_kept_is_read_as_it_was_given()
+    {
+        DialString dial = Dial.Null("agent").With("name", "O'Hara, Jane's");
+        string[] sent =
+        [
+            EslCommandText.Of(c => c.CallCenter.Agent("a").SetContactAsync(dial)),
+            EslCommandText.Of(c => c.Fifo.AddMemberAsync("f", dial)),
+            EslCommandText.Of(c => c.Fifo.DeleteMemberAsync("f", dial)),
+        ];
+
+        Assert.All(sent, text => Assert.Equal(dial.Text, SwitchExpander.Expand(SwitchSplitter.Split(text, ' ', 10).First(word => word.Contains("null/", StringComparison.Ordinal)))));
+    }
+
+    /// <summary>A sign that parts a command's arguments is quoted where the switch reads quotes: otherwise the text behind it would be another answer.</summary>
+    [Fact]
+    public void A_result_with_the_sign_between_results_is_quoted() =>
+        Assert.Equal("cond 1 == 1 ? 'sip:1000@x' : sip:2000@x", EslCommandText.Of(c => c.Text.ChooseAsync("1", Comparison.Equal, "1", "sip:1000@x", "sip:2000@x")));
+
+    [Fact]
+    public void What_the_switch_would_silently_change_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => EslCommandText.Of(c => c.Time.FormatAsync("%d.%m.%Y | %H")));
+        Assert.Throws<ArgumentException>(() => EslCommandText.Of(c => c.Time.FormatInZoneAsync("UTC", "%d.%m.%Y | %H")));
+        Assert.Throws<ArgumentException>(() => EslCommandText.Of(c => c.Uuid.SetVariablesAsync("u", [new("a", "b"), new("c", "${d}")])));
+        Assert.Throws<ArgumentException>(() => EslCommandText.Of(c => c.Global.SetVariableAsync("a", "cost ${x}")));
+        Assert.Throws<ArgumentException>(() => EslCommandText.Of(c => c.Global.SetVariableIfAsync("a", "cost ${x}", "y")));
+        Assert.Contains("UnsetVariableAsync", Assert.Throws<ArgumentException>(() => EslCommandText.Of(c => c.Uuid.SetVariableAsync("u", "a", ""))).Message, StringComparison.Ordinal);
+        var past = DateTimeOffset.UtcNow.AddMinutes(-1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => EslCommandText.Of(c => c.Schedule.RunAtAsync(past, "g", "status")));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EslCommandText.Of(c => c.Schedule.HangupAtAsync(past, "u")));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EslCommandText.Of(c => c.Schedule.TransferAtAsync(past, "u", "1000")));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EslCommandText.Of(c => c.Schedule.BroadcastAtAsync(past, "u", "a.wav")));
+    }
+}
