@@ -187,9 +187,13 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(to);
         var socket = await ConnectAsync(to, cancellationToken).ConfigureAwait(false);
         caller ??= new FakeCaller();
-        var call = Serve(socket, _context.Control.Legs.Receive(caller), caller);
-        var application = DialplanApplication.Socket([to.ToString()], async: caller.IsAsync, full: caller.HasFullControl);
-        call.Socket = _context.Control.Execute(call.Channel, application.Name, application.Argument);
+        string id = Guid.NewGuid().ToString("D");
+        var (call, session) = Connected(socket, _context.Control.Legs.Receive(caller), caller, id);
+        var application = DialplanApplication.Socket([to.ToString()], @async: caller.IsAsync, full: caller.HasFullControl);
+
+        // The application runs before the listener can say anything: what the listener asks for runs within it.
+        call.Socket = _context.Control.Execute(call.Channel, application.Name, application.Argument, id);
+        _listener.ServeCall(session);
         return call;
     }
 
@@ -219,7 +223,14 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     }
 
     /// <summary>Stops listening and ends every connection.</summary>
-    public ValueTask DisposeAsync() => _listener.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _listener.DisposeAsync().ConfigureAwait(false);
+
+        // What runs on calls that nobody is connected for ends as well.
+        foreach (var channel in Channels)
+            Channels.Remove(channel.Id);
+    }
 
     internal void Script(string text, Func<string> reply) => _context.Api.Scripts[text] = reply;
 
@@ -250,7 +261,11 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
             try
             {
                 var socket = await ConnectAsync(to, cancellationToken).ConfigureAwait(false);
-                return Serve(socket, execution.Channel, new FakeCaller { IsAsync = words.Contains("async"), HasFullControl = words.Contains("full") });
+                var caller = new FakeCaller { IsAsync = words.Contains("async"), HasFullControl = words.Contains("full") };
+                var (call, session) = Connected(socket, execution.Channel, caller, execution.Id);
+                call.Socket = execution.Completion;
+                _listener.ServeCall(session);
+                return call;
             }
             catch (SocketException)
             {
@@ -261,12 +276,11 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         return null;
     }
 
-    private FakeCall Serve(Socket socket, FakeChannel channel, FakeCaller caller)
+    private (FakeCall Call, ClientSession Session) Connected(Socket socket, FakeChannel channel, FakeCaller caller, string id)
     {
-        var call = new FakeCall(_context.Control, channel, caller);
+        var call = new FakeCall(_context.Control, channel, caller, id);
         var session = new ClientSession(socket, socket.RemoteEndPoint?.ToString() ?? "", _context, call);
         (call.Leave, call.Drop) = (session.End, session.Dispose);
-        _listener.ServeCall(session);
-        return call;
+        return (call, session);
     }
 }

@@ -88,9 +88,9 @@ public sealed class CatalogueTests
         return fake;
     }
 
-    /// <summary>Nothing is recorded, so a recording that is to be changed is not found; no route is known, which the command tells by a failure.</summary>
+    /// <summary>Nothing is recorded, so a recording that is to be changed is not found; no route is known, which the command tells by a failure; the channel is held, and cannot be held again.</summary>
     private static bool MayFail(string key) => key is CommandKeys.UuidStopRecording or CommandKeys.UuidMaskRecording or CommandKeys.UuidUnmaskRecording
-        or CommandKeys.UuidPauseRecording or CommandKeys.UuidResumeRecording or CommandKeys.UuidStopAllRecordings or CommandKeys.LcrRoutes;
+        or CommandKeys.UuidPauseRecording or CommandKeys.UuidResumeRecording or CommandKeys.UuidStopAllRecordings or CommandKeys.LcrRoutes or CommandKeys.UuidHold;
 
     private static string Render(Template syntax, EquatableArray<ArgumentModel> arguments)
     {

@@ -46,11 +46,13 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     public void TakeSpeech(string result) => _speech.Writer.TryWrite(result);
 
     /// <summary>Runs an application. What is given completes when it has ended.</summary>
-    public async Task RunAsync(FakeExecution execution, CallControl control)
+    public Task RunAsync(FakeExecution execution, CallControl control) => RunAsync(execution, control, default);
+
+    private async Task RunAsync(FakeExecution execution, CallControl control, CancellationToken turn)
     {
         try
         {
-            if (Begin(execution, control) is { } ending)
+            if (Begin(execution, control, turn) is { } ending)
                 await CarryOutAsync(execution, control, ending).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // What fails here is told where tests look, and the channel lives on.
@@ -61,47 +63,77 @@ internal sealed class ApplicationRunner(FakeChannel channel)
         }
         finally
         {
+            lock (_gate)
+                _running.Remove(execution);
             execution.Complete();
         }
     }
 
-    /// <summary>Runs applications one after another; when the last has ended, the channel has nothing to do and ends.</summary>
+    /// <summary>Runs applications one after another; when the last has ended, the channel has nothing to do and ends. Where the channel is taken elsewhere meanwhile, that is over.</summary>
     public async Task RunInTurnAsync(IEnumerable<FakeExecution> executions, CallControl control)
     {
+        CancellationToken ending;
+        lock (_gate)
+            ending = _ending.Token;
         foreach (var execution in executions)
-        {
-            await RunAsync(execution, control).ConfigureAwait(false);
-            if (execution.WasCutShort)
-                return;
-        }
+            await RunAsync(execution, control, ending).ConfigureAwait(false);
 
-        control.HangUp(channel, HangupCause.NormalClearing);
+        lock (control.Events.Gate)
+        {
+            if (!WasTakenAway(ending))
+                control.HangUp(channel, HangupCause.NormalClearing);
+        }
     }
 
     /// <summary>Stops what plays or records, the innermost where several do.</summary>
     public void Interrupt() => Running.LastOrDefault(execution => execution.Definition.CanBeInterrupted)?.Interrupt();
 
+    /// <summary>Ends what runs within an application.</summary>
+    public void EndWithin(FakeExecution outer)
+    {
+        foreach (var execution in Running.SkipWhile(execution => execution != outer).Skip(1).Reverse())
+            execution.Abort();
+    }
+
     /// <summary>Ends whatever runs, and tells it.</summary>
     public void EndAll(CallControl control)
     {
         foreach (var execution in Running.Reverse())
-        {
-            execution.WasCutShort = true;
             TellEnd(execution, control);
-        }
-
         CancellationTokenSource ending;
         lock (_gate)
             (ending, _ending) = (_ending, new CancellationTokenSource());
         _ = ending.CancelAsync();
     }
 
+    /// <summary>Ends whatever runs, of which nothing is told: the channel was taken out by hand.</summary>
+    public void Drop()
+    {
+        foreach (var execution in Running)
+            execution.TryEnd();
+        CancellationTokenSource ending;
+        lock (_gate)
+        {
+            _running.Clear();
+            (ending, _ending) = (_ending, new CancellationTokenSource());
+        }
+
+        _ = ending.CancelAsync();
+    }
+
+    /// <summary>Whether what ran at a time, which is known by its token, was ended.</summary>
+    private bool WasTakenAway(CancellationToken ending)
+    {
+        lock (_gate)
+            return _ending.Token != ending;
+    }
+
     /// <returns>What ends it before its time; null where it does not run.</returns>
-    private CancellationToken? Begin(FakeExecution execution, CallControl control)
+    private CancellationToken? Begin(FakeExecution execution, CallControl control, CancellationToken turn)
     {
         lock (control.Events.Gate)
         {
-            if (!control.Lives(channel))
+            if (!control.Lives(channel) || (turn.CanBeCanceled && WasTakenAway(turn)))
                 return null;
             if (!execution.IsKnown)
             {
@@ -131,23 +163,36 @@ internal sealed class ApplicationRunner(FakeChannel channel)
             await ActAsync(execution, control, ending, stop.Token).ConfigureAwait(false);
         while (Within(execution) is { } inner)
             await inner.Completion.ConfigureAwait(false);
+        bool endsByItself;
         lock (control.Events.Gate)
+        {
+            endsByItself = !execution.WasEnded;
             TellEnd(execution, control);
-        execution.Afterwards?.Invoke();
+        }
+
+        // Of one that was ended with its channel, or by a transfer, nothing follows.
+        if (endsByItself)
+            execution.Afterwards?.Invoke();
     }
 
     private async Task ActAsync(FakeExecution execution, CallControl control, CancellationToken ending, CancellationToken stop)
     {
         try
         {
-            var act = channel.Call?.Own(execution.Name) ?? execution.Definition.Act;
-            await act(execution, stop).ConfigureAwait(false);
+            try
+            {
+                var act = channel.Call?.Own(execution.Name) ?? execution.Definition.Act;
+                await act(execution, stop).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested && !ending.IsCancellationRequested && !execution.IsAborted)
+            {
+                // It was stopped: what it leaves then is what a whole run would.
+                await execution.Definition.Act(execution, ending).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // It was ended with the call, or stopped: what it leaves then is what a whole run would.
-            if (!ending.IsCancellationRequested)
-                await execution.Definition.Act(execution, ending).ConfigureAwait(false);
+            // It was ended with the channel, or with what it runs within.
         }
 #pragma warning disable CA1031 // What a test's own application throws is told where tests look.
         catch (Exception error)

@@ -42,7 +42,8 @@ internal static class ApplicationTable
         string destination = execution[ArgumentNames.Destination] ?? None;
         if (channel.Call is { } call)
             call.TransferredTo = destination;
-        (channel.NextState, channel.OtherLeg) = (ChannelState.Routing, null);
+        lock (control.Events.Gate)
+            (channel.NextState, channel.OtherLeg) = (ChannelState.Routing, null);
         execution.Afterwards = () =>
         {
             control.Transfer(channel, destination, execution[ArgumentNames.Dialplan], execution[ArgumentNames.Context]);

@@ -21,9 +21,9 @@ internal static class Bridging
 
         // Who was not told about talks no time at all: a program under test is not to wait for somebody who never hangs up.
         var dialed = await control.Dialer.DialAsync(execution[ArgumentNames.Endpoint] ?? execution.Argument, caller, channel, timeout: null, stays: TimeSpan.Zero, ended).ConfigureAwait(false);
-        ended.ThrowIfCancellationRequested();
         if (dialed.Leg is not { } far)
         {
+            ended.ThrowIfCancellationRequested();
             control.Events.Show(channel, before);
             execution.Leave(nameof(BridgeResult.Disposition), dialed.Cause.Text);
             if (!MayGoOn(channel, dialed.Cause))
@@ -31,16 +31,35 @@ internal static class Bridging
             return;
         }
 
-        ChannelData.Introduce(channel, far, OtherLegType.Originatee);
-        control.Answer(channel);
-        control.Events.Show(channel, CallState.Active);
-        control.Bridges.Connect(channel, far);
+        if (!Connect(execution, far))
+        {
+            // Nobody is left who could talk with him.
+            control.HangUp(far, HangupCause.OriginatorCancel);
+            return;
+        }
+
         if (dialed.TalksFor is { } time)
             _ = control.HangUpAfterAsync(far, time);
         var cause = await far.Ended.Task.WaitAsync(ended).ConfigureAwait(false);
         execution.Leave(nameof(BridgeResult.Disposition), Success);
         execution.Leave(nameof(BridgeResult.FarCause), cause.Text);
         execution.Leave(nameof(BridgeResult.FarUuid), far.Id.Text);
+    }
+
+    /// <returns>Whether the caller was still there.</returns>
+    private static bool Connect(FakeExecution execution, FakeChannel far)
+    {
+        var (channel, control) = (execution.Channel, execution.Control);
+        lock (control.Events.Gate)
+        {
+            if (!control.Lives(channel) || execution.WasEnded)
+                return false;
+            ChannelData.Introduce(channel, far, OtherLegType.Originatee);
+            control.Answer(channel);
+            control.Events.Show(channel, CallState.Active);
+            control.Bridges.Connect(channel, far);
+            return true;
+        }
     }
 
     /// <summary>The variable says whether the call goes on behind a bridge that came to nothing: always, or after some causes.</summary>

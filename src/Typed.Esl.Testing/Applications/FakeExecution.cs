@@ -49,7 +49,18 @@ public sealed class FakeExecution
     /// <summary>Cancelled when it is stopped before its end.</summary>
     internal CancellationToken Interrupted => _interrupted.Token;
 
+    /// <summary>Stops it before its end: it leaves what a whole run would.</summary>
     internal void Interrupt() => _ = _interrupted.CancelAsync();
+
+    /// <summary>Whether it was ended for good.</summary>
+    internal bool IsAborted { get; private set; }
+
+    /// <summary>Ends it, whatever it does.</summary>
+    internal void Abort()
+    {
+        IsAborted = true;
+        Interrupt();
+    }
 
     internal ApplicationModel? Application => _match?.Application;
 
@@ -67,8 +78,8 @@ public sealed class FakeExecution
     /// <summary>What happens once its end is told; null where nothing does.</summary>
     internal Action? Afterwards { get; set; }
 
-    /// <summary>Whether the channel was taken out of it.</summary>
-    internal bool WasCutShort { get; set; }
+    /// <summary>Whether its end was told.</summary>
+    internal bool WasEnded => Volatile.Read(ref _hasEnded) != 0;
 
     /// <summary>Completes when nothing of it runs any more.</summary>
     internal Task Completion => _completion.Task;

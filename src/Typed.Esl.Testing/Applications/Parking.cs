@@ -9,8 +9,13 @@ internal static class Parking
     public static FakeApplication Socket { get; } = new(
         static async (execution, ended) =>
         {
-            if ((execution.Channel.Call ?? await execution.Control.HandOver(execution, ended).ConfigureAwait(false)) is { } call)
-                await call.HandedOver.WaitAsync(ended).ConfigureAwait(false);
+            // A call that was placed to a listener has its connection before it runs anything.
+            var placed = execution.Channel.Call is { } known && known.SocketId == execution.Id ? known : null;
+            if ((placed ?? await execution.Control.HandOver(execution, ended).ConfigureAwait(false)) is not { } call)
+                return;
+            await call.HandedOver.WaitAsync(ended).ConfigureAwait(false);
+            if (call.IsResumed)
+                execution.Channel.Runner.EndWithin(execution);
         },
         End: static execution =>
         {

@@ -63,6 +63,8 @@ internal sealed class CallControl
     {
         lock (Events.Gate)
         {
+            if (!Lives(channel))
+                return;
 
             // Where nobody has said who calls, the name that stood for who is called goes to that side.
             channel.Change(row => row.CallerIdName.Length > 0 ? row : row with { CallerIdName = row.CalleeIdName, CalleeIdName = "" });
@@ -82,7 +84,12 @@ internal sealed class CallControl
     public async Task HangUpAfterAsync(FakeChannel channel, TimeSpan time)
     {
         if (time > TimeSpan.Zero)
-            await Task.WhenAny(Task.Delay(time, Time), channel.Ended.Task).ConfigureAwait(false);
+        {
+            using var pause = new CancellationTokenSource();
+            await Task.WhenAny(Task.Delay(time, Time, pause.Token), channel.Ended.Task).ConfigureAwait(false);
+            await pause.CancelAsync().ConfigureAwait(false);
+        }
+
         HangUp(channel, HangupCause.NormalClearing);
     }
 
@@ -94,6 +101,9 @@ internal sealed class CallControl
     {
         foreach (char key in keys)
         {
+            using var change = Events.Gate.EnterScope();
+            if (!Lives(channel))
+                return;
             Events.Raise(
                 EventNames.Dtmf,
                 channel,
@@ -107,6 +117,9 @@ internal sealed class CallControl
     /// <summary>Somebody said something on a channel: it goes to whoever waits for speech, and is told where somebody listens for it.</summary>
     public void Say(FakeChannel channel, string result)
     {
+        using var change = Events.Gate.EnterScope();
+        if (!Lives(channel))
+            return;
         channel.Runner.TakeSpeech(result);
         if (!channel.DetectsSpeech)
             return;
@@ -119,7 +132,7 @@ internal sealed class CallControl
     {
         lock (Events.Gate)
         {
-            if (channel.Answered is not null)
+            if (channel.Answered is not null || !Lives(channel))
                 return;
             channel.Answered = _state.Time.GetUtcNow();
             Events.Raise(EventNames.ChannelAnswer, channel);
@@ -132,6 +145,8 @@ internal sealed class CallControl
     {
         lock (Events.Gate)
         {
+            if (!Lives(channel))
+                return;
             channel.Times.Rang = Time.GetUtcNow();
             Events.Raise(EventNames.ChannelProgress, channel);
             Events.Show(channel, CallState.Ringing);
@@ -143,13 +158,15 @@ internal sealed class CallControl
     {
         lock (Events.Gate)
         {
+            if (!Lives(channel))
+                return;
             var now = Time.GetUtcNow();
             if (hold)
                 channel.Times.Held = now;
             else if (channel.Times.Held is { } since)
                 channel.Times.OnHold += now - since;
-            Events.Raise(hold ? EventNames.ChannelHold : EventNames.ChannelUnhold, channel);
             channel.Change(row => row with { CallState = hold ? CallState.Held : CallState.Active });
+            Events.Raise(hold ? EventNames.ChannelHold : EventNames.ChannelUnhold, channel);
         }
     }
 
@@ -178,6 +195,13 @@ internal sealed class CallControl
                 HangUp(channel, HangupCause.NormalClearing);
             }
         }
+    }
+
+    /// <summary>A channel goes to an extension that is made for it: these applications, one after another.</summary>
+    public void Transfer(FakeChannel channel, IReadOnlyList<(string Name, string Argument)> applications)
+    {
+        Transfer(channel, channel.Row.Destination, null, null);
+        RunInTurn(channel, applications);
     }
 
     /// <summary>A channel goes elsewhere: what it runs ends, and the dialplan begins with it anew.</summary>

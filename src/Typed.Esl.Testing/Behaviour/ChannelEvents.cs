@@ -10,6 +10,7 @@ namespace Typed.Esl.Testing.Behaviour;
 internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeChannel?, bool> isWanted, Func<FakeEvent, int> send)
 {
     /// <summary>What is told of channels is told in one order: whoever changes one holds this until he has told it.</summary>
+    /// <remarks>It is the outermost lock: under it those of runners, of the channels' list, of the order of events and of single connections are taken, and none of these the other way round.</remarks>
     public Lock Gate { get; } = new();
 
     /// <summary>Sends an event about nothing in particular.</summary>

@@ -20,7 +20,8 @@ internal static class ChannelHandlers
             Do(() => call.Control.HangUp(channel, call[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)));
         handlers[CommandKeys.UuidBridge] = Bridge;
         handlers[CommandKeys.UuidTransfer] = WithChannel(FailureTexts.NoSuchChannel, Transfer);
-        handlers[CommandKeys.UuidHold] = WithChannel(FailureTexts.OperationFailed, (call, channel) => Hold(call, channel, true));
+        handlers[CommandKeys.UuidHold] = WithChannel(FailureTexts.OperationFailed, (call, channel) =>
+            channel.Row.CallState == CallState.Held ? Answer.Text(FailureTexts.OperationFailed) : Hold(call, channel, true));
         handlers[CommandKeys.UuidUnhold] = WithChannel(FailureTexts.OperationFailed, (call, channel) =>
             channel.Row.CallState == CallState.Held ? Hold(call, channel, false) : Answer.Text(FailureTexts.OperationFailed));
         handlers[CommandKeys.UuidToggleHold] = WithChannel(FailureTexts.OperationFailed, (call, channel) => Hold(call, channel, channel.Row.CallState != CallState.Held));

@@ -41,12 +41,15 @@ internal sealed class Dialer(SwitchState state, CallControl control)
             foreach (var attempt in call.Attempts)
             {
                 using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                var ringing = attempt.Select(leg => RingAsync(leg, Variables(tree, call, leg), caller, originator, timeout, stays, over.Token)).ToList();
-                while (ringing.Count > 0)
+                var ringing = attempt
+                    .Select(leg => (Far: state.Endpoints.GetValueOrDefault($"{leg.Type}/{leg.Address}"), Leg: leg))
+                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg), caller, originator, timeout, stays, over.Token)))
+                    .ToList();
+
+                // Who rings for a shorter time is asked first: of two whose times have both passed it is the same one each time.
+                foreach (var (_, result) in ringing.OrderBy(called => called.Far?.RingsFor))
                 {
-                    var first = await Task.WhenAny(ringing).ConfigureAwait(false);
-                    ringing.Remove(first);
-                    var dialed = await first.ConfigureAwait(false);
+                    var dialed = await result.ConfigureAwait(false);
                     if (dialed.Leg is null)
                     {
                         last = dialed.Cause;
@@ -54,7 +57,12 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                     }
 
                     await over.CancelAsync().ConfigureAwait(false);
-                    await Task.WhenAll(ringing).ConfigureAwait(false);
+                    foreach (var other in await Task.WhenAll(ringing.Select(called => called.Result)).ConfigureAwait(false))
+                    {
+                        if (other.Leg is { } late && late != dialed.Leg)
+                            control.HangUp(late, HangupCause.LoseRace);
+                    }
+
                     control.Answer(dialed.Leg);
                     return dialed;
                 }
@@ -68,11 +76,10 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     }
 
     private async Task<Dialed> RingAsync(
-        DialLegNode leg, Dictionary<string, string> variables, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken over)
+        DialLegNode leg, FakeEndpoint? far, Dictionary<string, string> variables, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken over)
     {
         if (Refusal(leg) is { } refusal)
             return new Dialed(null, refusal, null);
-        var far = state.Endpoints.GetValueOrDefault($"{leg.Type}/{leg.Address}");
         string wanted = variables.GetValueOrDefault(GivenId, "");
         bool isGiven = wanted.Length > 0 && state.Channels[wanted] is null;
         var channel = control.Legs.Place(

@@ -7,14 +7,17 @@ public sealed class FakeCall
 {
     private static readonly string s_socket = DialplanApplication.Socket(["x"]).Name;
 
+    // Set in the dialplan, it lets the call go on behind the listener.
+    private const string Resumes = "socket_resume";
+
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _handedOver = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CallControl _control;
     private readonly FakeCaller _caller;
 
-    internal FakeCall(CallControl control, FakeChannel channel, FakeCaller caller)
+    internal FakeCall(CallControl control, FakeChannel channel, FakeCaller caller, string socketId)
     {
-        (_control, Channel, _caller) = (control, channel, caller);
+        (_control, Channel, _caller, SocketId) = (control, channel, caller, socketId);
         channel.Call = this;
         foreach (char key in caller.Keys)
             channel.Runner.TakeKey(key);
@@ -45,7 +48,10 @@ public sealed class FakeCall
     /// <summary>Whether the listener has asked for the call.</summary>
     internal bool IsConnected { get; set; }
 
-    /// <summary>The application that has handed it over; completes when that has ended.</summary>
+    /// <summary>The id of the application that has handed it over.</summary>
+    internal string SocketId { get; }
+
+    /// <summary>Completes when the application that has handed it over has ended.</summary>
     internal Task Socket { get; set; } = Task.CompletedTask;
 
     /// <summary>Completes when the listener has gone.</summary>
@@ -85,17 +91,19 @@ public sealed class FakeCall
     public void Disconnect() => Drop?.Invoke();
 
     /// <summary>What an application does in place of what it would do; null where it does that.</summary>
-    internal Func<FakeExecution, CancellationToken, Task>? Own(string application) => _caller.Applications.GetValueOrDefault(application);
+    internal Func<FakeExecution, CancellationToken, Task>? Own(string application) => _caller.Applications.FirstOrDefault(own => own.Key.Equals(application, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>The listener has gone: an application that runs ends by itself, and then the call does, unless it goes on elsewhere.</summary>
     internal async Task OnLeftAsync(CancellationToken cancellationToken)
     {
+        // A variable says the same as the command.
+        IsResumed |= Channel.Variables.TryGetValue(Resumes, out string? resumes) && resumes.Equals("true", StringComparison.OrdinalIgnoreCase);
         bool endsByItself = Channel.Runner.Running.All(execution => execution.Application?.Ending is not Typed.Esl.Catalogue.Model.ApplicationEnding.Never);
         _handedOver.TrySetResult();
         if (!IsResumed && TransferredTo is null)
         {
             if (endsByItself)
-                await Socket.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)Task.WhenAny(Socket, Channel.Ended.Task)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _control.HangUp(Channel, HangupCause.NormalClearing);
         }
 

@@ -12,18 +12,10 @@ internal sealed class Audience
     /// <summary>Takes a connection in.</summary>
     public void Add(ClientSession session)
     {
-        _open.TryAdd(session, 0);
+        if (session.Following is not { IsOn: true, Channel: not null })
+            _open.TryAdd(session, 0);
         if (session.Following.Channel is { } channel)
             _bound.AddOrUpdate(channel.Id.Text, static (_, own) => [own], static (_, others, own) => others.Add(own), session);
-    }
-
-    /// <summary>Sorts a connection in anew, which has begun to follow a call.</summary>
-    public void Sort(ClientSession session)
-    {
-        Remove(session);
-        Add(session);
-        if (session.Following is { IsOn: true, Channel: not null })
-            _open.TryRemove(session, out _);
     }
 
     /// <summary>Takes a connection out.</summary>

@@ -16,8 +16,8 @@ internal sealed class CallFollowing(SwitchContext context, Outbox outbox, Action
     private bool _lingers;
     private bool _isOver;
 
-    /// <summary>Is told when it follows something else.</summary>
-    public Action? Changed { get; init; }
+    /// <summary>Changes what is followed, while no event is on its way to anybody.</summary>
+    public required Action<Action> Change { get; init; }
 
     /// <summary>Whether only events of channels are sent.</summary>
     public bool IsOn { get; private set; }
@@ -28,9 +28,11 @@ internal sealed class CallFollowing(SwitchContext context, Outbox outbox, Action
     /// <summary>Begins to follow a call; without one, all calls.</summary>
     public void Begin(FakeChannel? channel)
     {
-        IsOn = true;
-        Volatile.Write(ref _channel, channel);
-        Changed?.Invoke();
+        Change(() =>
+        {
+            IsOn = true;
+            Volatile.Write(ref _channel, channel);
+        });
 
         // It may have ended before anybody could know that it is followed.
         if (channel is not null && context.State.Channels[channel.Id] is null)

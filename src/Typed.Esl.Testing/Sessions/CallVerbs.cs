@@ -70,9 +70,12 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
         {
             if (call.IsConnected)
                 return;
-            call.IsConnected = true;
-            if (call.IsAsync)
-                context.Control.Events.Raise(EventNames.ChannelPark, call.Channel);
+            lock (context.Control.Events.Gate)
+            {
+                call.IsConnected = true;
+                if (call.IsAsync && context.Control.Lives(call.Channel))
+                    context.Control.Events.Raise(EventNames.ChannelPark, call.Channel);
+            }
         });
     }
 

@@ -28,7 +28,7 @@ internal sealed class ClientSession : IDisposable
         _stream = new NetworkStream(socket, ownsSocket: false);
         (_socket, Peer, _context, Call) = (socket, peer, context, call);
         _interest = new EventInterest(context.Composer.Names, context.Composer.Subclasses);
-        Following = new CallFollowing(context, Outbox, End) { Changed = () => context.Sort(this) };
+        Following = new CallFollowing(context, Outbox, End) { Change = change => context.Follow(this, change) };
         if (call is not null)
             Following.Bind(call.Channel);
     }
@@ -168,8 +168,10 @@ internal sealed class ClientSession : IDisposable
             {
                 Outbox.Hold();
                 var reply = verbs.Run(request);
+
+                // The reply and what was told meanwhile go out before the goodbye, also where the call has ended under the command.
                 if (reply.Before is { } ended)
-                    await ended.WaitAsync(either.Token).ConfigureAwait(false);
+                    await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
                 Outbox.Reply(reply.Later is { } later ? await later.WaitAsync(either.Token).ConfigureAwait(false) : reply.Frame);
                 reply.Afterwards?.Invoke();
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Sessions;
@@ -41,7 +42,8 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
         {
             // Without async the thread that answers is the one that runs the application.
             return session.Call is { IsAsync: false } && request.Header(FrameHeaders.ApplicationName) is not null
-                ? new VerbReply(Frames.CommandReply("+OK")) { Before = CarryOut(request, bound) }
+                && !IsTrue(request.Header(FrameHeaders.Async))
+                ? new VerbReply(Frames.CommandReply("+OK")) { Before = Task.WhenAny(CarryOut(request, bound), bound.Ended.Task) }
                 : new(Frames.CommandReply("+OK"), () => _ = CarryOut(request, bound));
         }
 
@@ -56,18 +58,36 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
         // While the switch lingers it takes messages for what is left of a channel; nobody reads them.
         if (context.State.Channels[channel.Id] != channel)
             return Task.CompletedTask;
-        switch (request.Header(FrameHeaders.CallCommand)?.ToUpperInvariant())
+        string command = request.Header(FrameHeaders.CallCommand) ?? "";
+        switch (command.ToUpperInvariant())
         {
             case "HANGUP":
                 context.Control.HangUp(channel, request.Header(FrameHeaders.HangupCause) is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing);
                 break;
             case "EXECUTE":
-                var run = request.Header(FrameHeaders.ApplicationId);
-                var name = request.Header(FrameHeaders.ApplicationName) ?? "";
-                var data = request.Body.Length > 0 ? request.Body : request.Header(FrameHeaders.ApplicationArgument) ?? "";
-                return context.Control.Execute(channel, name, data, run);
+                return ExecuteAsync(request, channel);
+            case "XFEREXT":
+                context.Control.Transfer(channel, [.. request.Headers.Where(header => header.Key.Equals(FrameHeaders.Application, StringComparison.OrdinalIgnoreCase)).Select(header => Split(header.Value))]);
+                break;
+            default:
+                context.Errors.Enqueue(new NotSupportedException($"The fake switch does not play the call-command '{command}' of sendmsg."));
+                break;
         }
 
         return Task.CompletedTask;
     }
+
+    private async Task ExecuteAsync(Request request, FakeChannel channel)
+    {
+        string name = request.Header(FrameHeaders.ApplicationName) ?? "";
+        string data = request.Body.Length > 0 ? request.Body : request.Header(FrameHeaders.ApplicationArgument) ?? "";
+        int loops = int.TryParse(request.Header(FrameHeaders.Loops), CultureInfo.InvariantCulture, out int given) ? Math.Max(given, 1) : 1;
+        for (int loop = 0; loop < loops && context.Control.Lives(channel); loop++)
+            await context.Control.Execute(channel, name, data, request.Header(FrameHeaders.ApplicationId)).ConfigureAwait(false);
+    }
+
+    private static (string Name, string Argument) Split(string application) =>
+        application.IndexOf(' ', StringComparison.Ordinal) is var blank and >= 0 ? (application[..blank], application[(blank + 1)..]) : (application, "");
+
+    private static bool IsTrue(string? value) => value is not null && (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("yes", StringComparison.OrdinalIgnoreCase) || value == "1");
 }

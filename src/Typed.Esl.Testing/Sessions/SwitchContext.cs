@@ -38,8 +38,10 @@ internal sealed class SwitchContext
         };
         State.Channels.Removed = channel =>
         {
+            channel.Runner.Drop();
             Control.Ended?.Invoke(channel);
             Control.Told?.Invoke(channel);
+            channel.Ended.TrySetResult(default);
         };
         Api = new ApiRunner(options.Catalogue, State, Control, Errors, Logger);
     }
@@ -80,8 +82,16 @@ internal sealed class SwitchContext
         _audience.Remove(session);
     }
 
-    /// <summary>A connection has changed what it follows.</summary>
-    public void Sort(ClientSession session) => _audience.Sort(session);
+    /// <summary>A connection changes what it follows: no event goes by meanwhile, none twice and none past it.</summary>
+    public void Follow(ClientSession session, Action change)
+    {
+        lock (_order)
+        {
+            _audience.Remove(session);
+            change();
+            _audience.Add(session);
+        }
+    }
 
     /// <summary>Sends an event to every connection that has asked for it, to all in the same order.</summary>
     /// <returns>How many those are.</returns>
@@ -141,7 +151,11 @@ internal sealed class SwitchContext
         }
     });
 
-    private bool IsWanted(string name, FakeChannel? channel) => _audience.Of(channel?.Id.Text, null).Any(session => session.MayWant(name));
+    private bool IsWanted(string name, FakeChannel? channel)
+    {
+        lock (_order)
+            return _audience.Of(channel?.Id.Text, null).Any(session => session.MayWant(name));
+    }
 
     private void Tell(FakeChannel channel, Action<ClientSession> tell)
     {

@@ -114,6 +114,7 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
     /// <summary>Takes a channel out of its bridge.</summary>
     internal void Part(FakeChannel channel)
     {
+        using var change = _gate.EnterScope();
         if (this[channel.BridgedTo] is { } other)
             (other.BridgedTo, other.IsCalledLeg, other.Bridged) = (default, false, null);
         (channel.BridgedTo, channel.IsCalledLeg, channel.Bridged) = (default, false, null);

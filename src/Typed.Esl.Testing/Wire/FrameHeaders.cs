@@ -11,6 +11,9 @@ internal static class FrameHeaders
     public const string ApplicationName = "execute-app-name";
     public const string ApplicationArgument = "execute-app-arg";
     public const string ApplicationId = "event-uuid";
+    public const string Application = "application";
+    public const string Async = "async";
+    public const string Loops = "loops";
     public const string HangupCause = "hangup-cause";
     public const string SessionId = "session-id";
 }
