@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Typed.Esl.Tool.Catalogues;
 using Typed.Esl.Tool.CommandLine;
 using Typed.Esl.Tool.Terminal;
+using Typed.Esl.Tool.Watching;
 
 namespace Typed.Esl.Tool;
 
@@ -19,9 +21,18 @@ internal static class EslTool
         string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default)
     {
         RootCommand? root = null;
-        root = new EslRootCommand(environment, args.Contains("--"), (options, cancel) => options.Words.Count == 0
-            ? Task.FromResult(root!.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output, Error = error }))
-            : new ToolRun(options, output, error, environment).RunAsync(cancel));
+        root = new EslRootCommand(
+            environment,
+            args.Contains("--"),
+            (options, cancel) => options.Words.Count == 0
+                ? Task.FromResult(root!.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output, Error = error }))
+                : new ToolRun(options, output, error, environment).RunAsync(cancel),
+            optionsFrom =>
+            [
+                new EventsCommand(optionsFrom, (options, wish, cancel) => new EventTail(options, wish, output, error, environment).RunAsync(cancel)),
+                new LogCommand(optionsFrom, (options, level, cancel) => new LogTail(options, level, output, error, environment).RunAsync(cancel)),
+                new Command("catalogue", "Catalogues of your own commands.") { new NewCatalogueCommand(output, error) },
+            ]);
 
         // Words of the switch may begin with '@' and are no files; '-abc' is no row of flags.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });

@@ -44,7 +44,7 @@ internal sealed class ToolRun(ToolOptions options, TextWriter output, TextWriter
         var door = new SwitchDoor(options, environment);
         await using (door.ConfigureAwait(false))
         {
-            var fs = await door.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+            var fs = await door.OpenAsync(new Visit(IsLong: false, request.Blocks), cancellationToken).ConfigureAwait(false);
             await using (fs.ConfigureAwait(false))
             {
                 var reply = await fs.InvokeAsync(request.ToCommandRequest(), static reply => reply, cancellationToken).ConfigureAwait(false);

@@ -28,7 +28,7 @@ Check((await job.ResultAsync(time.Token)).Text.Contains("FreeSWITCH", StringComp
 await fs.Uuid.KillAsync(id, HangupCause.CallRejected, time.Token);
 
 var dial = Dial.Sequential(Dial.User("1000").With("acme", "a, b"), Dial.Loopback("9664"));
-var started = await fs.OriginateInBackgroundAsync(dial, CallTarget.Application(DialplanApplication.Playback("welcome.wav")), cancellationToken: time.Token);
+var started = await fs.OriginateInBackgroundAsync(dial, CallTarget.Applications(DialplanApplication.Playback("welcome.wav"), DialplanApplication.Park()), cancellationToken: time.Token);
 var other = (await started.ResultAsync(time.Token)).Uuid!.Value;
 Check(await fs.Uuid.GetVariableAsync(other, "acme", cancellationToken: time.Token) == "a, b", "a job of parts");
 await fs.Uuid.KillAsync(other, cancellationToken: time.Token);

@@ -18,7 +18,7 @@ public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLi
         var entries = archive.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal);
         string[] expected =
         [
-            "lib/net10.0/Typed.Esl.dll", "lib/net10.0/Typed.Esl.xml", "README.md", "schema/commands.schema.json",
+            "lib/net10.0/Typed.Esl.dll", "lib/net10.0/Typed.Esl.xml", "README.md", "icon.png", "schema/commands.schema.json",
             "analyzers/dotnet/cs/Typed.Esl.Catalogue.dll", "analyzers/dotnet/cs/Typed.Esl.Generator.dll", "analyzers/dotnet/cs/Typed.Esl.Analyzers.dll", "analyzers/dotnet/cs/Typed.Esl.CodeFixes.dll",
             "build/Typed.Esl.props", "build/Typed.Esl.targets", "buildTransitive/Typed.Esl.props", "buildTransitive/Typed.Esl.targets",
         ];
@@ -124,7 +124,7 @@ public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLi
                 """));
         var (exit, said) = await package.PublishAndRunAsync(project);
         Assert.True(exit == 0, said);
-        Assert.Equal([Dial.User("1000").With("note", "O'Hara, Jane") + " 17", "Unreachable"], said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal([Dial.User("1000").With("note", "O'Hara, Jane") + " 17", "NetworkFailure"], said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>How many warnings a build told; it tells each twice.</summary>

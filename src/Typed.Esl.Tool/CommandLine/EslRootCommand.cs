@@ -24,47 +24,55 @@ internal sealed class EslRootCommand : RootCommand
     private readonly Option<int> _port;
     private readonly Option<string?> _password = new("--password", "-p")
     {
+        Recursive = true,
         HelpName = "TEXT",
         Description = "The password. The process list shows it to every user of this machine: better use one of the other ways.",
     };
 
-    private readonly Option<FileInfo?> _passwordFile = new("--password-file") { HelpName = "FILE", Description = "A file whose first line is the password." };
+    private readonly Option<FileInfo?> _passwordFile = new("--password-file") { Recursive = true, HelpName = "FILE", Description = "A file whose first line is the password." };
     private readonly Option<double?> _timeout = new("--timeout", "-t")
     {
+        Recursive = true,
         HelpName = "SECONDS",
         Description = "How long the switch may take to answer. [default: 5; 300 for commands that take long by nature]",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print JSON with the switch's own column names and exactly its values." };
+    private readonly Option<bool> _json = new("--json") { Recursive = true, Description = "Print JSON with the switch's own column names and exactly its values." };
     private readonly Option<bool> _wide = new("--wide", "-w") { Description = "Show every column and cut nothing, however wide the table becomes." };
     private readonly Option<bool> _raw = new("--raw")
     {
         Description = "Send the words as they are, and print the answer as it is: neither is held against the catalogue.",
     };
 
-    private readonly Option<bool> _demo = new("--demo") { Description = "Ask a switch with made-up calls that runs inside this program." };
+    private readonly Option<bool> _demo = new("--demo") { Recursive = true, Description = "Ask a switch with made-up calls that runs inside this program." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before a command that can end calls it does not name." };
 
     /// <param name="environment">Holds the defaults.</param>
     /// <param name="hasDoubleDash">Whether <c>--</c> stands among the arguments: words behind it may look like options.</param>
     /// <param name="run">What is run.</param>
-    public EslRootCommand(IConsoleEnvironment environment, bool hasDoubleDash, Func<ToolOptions, CancellationToken, Task<int>> run)
+    /// <param name="verbs">Makes the tool's own commands, given what reads the options that all share.</param>
+    public EslRootCommand(
+        IConsoleEnvironment environment, bool hasDoubleDash, Func<ToolOptions, CancellationToken, Task<int>> run, Func<Func<ParseResult, ToolOptions>, IEnumerable<Command>> verbs)
         : base("Asks a FreeSWITCH over its Event Socket, and prints the answer as a table.")
     {
         _host = new("--host", "-H")
         {
+            Recursive = true,
             HelpName = "HOST",
             Description = $"The switch's name or address; or {HostVariable}.",
             DefaultValueFactory = _ => environment.Variable(HostVariable) is { Length: > 0 } host ? host : new EslClientOptions().Host,
         };
         _port = new("--port", "-P")
         {
+            Recursive = true,
             HelpName = "PORT",
             Description = $"The port of its Event Socket; or {PortVariable}.",
             DefaultValueFactory = result => PortFrom(environment.Variable(PortVariable), PortVariable, result),
             CustomParser = result => PortFrom(result.Tokens is [var token] ? token.Value : "", "--port", result),
         };
         Add(_words);
+        foreach (var verb in verbs(OptionsFrom))
+            Add(verb);
         foreach (var option in new Option[] { _host, _port, _passwordFile, _password, _timeout, _json, _wide, _raw, _demo, _yes })
             Add(option);
 

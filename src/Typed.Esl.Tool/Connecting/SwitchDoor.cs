@@ -1,4 +1,3 @@
-using Typed.Esl.Tool.Asking;
 using Typed.Esl.Tool.CommandLine;
 using Typed.Esl.Tool.Terminal;
 
@@ -13,27 +12,27 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
     private Testing.FakeFreeSwitch? _demo;
 
     /// <exception cref="ToolException">The switch cannot be reached, or does not let us in.</exception>
-    public async Task<FreeSwitch> OpenAsync(Request request, CancellationToken cancellationToken)
+    public async Task<FreeSwitch> OpenAsync(Visit visit, CancellationToken cancellationToken)
     {
         if (options.Demo)
         {
             _demo = DemoSwitch.Start(environment.Time);
-            var settings = Settings(request) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password };
+            var settings = Settings(visit) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password };
             return await OpenAsync(settings, "of the demo", cancellationToken).ConfigureAwait(false);
         }
 
         var source = new PasswordSource(options, environment);
         if (source.Given() is { } given)
-            return await OpenAsync(Settings(request) with { Password = given }, source.Name, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(Settings(visit) with { Password = given }, source.Name, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await OpenAsync(Settings(request) with { Password = PasswordSource.OfFreshSwitch }, "of a fresh installation", cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(Settings(visit) with { Password = PasswordSource.OfFreshSwitch }, "of a fresh installation", cancellationToken).ConfigureAwait(false);
         }
         catch (ToolException refused) when (refused.ExitCode == ExitCodes.AccessDenied && environment.IsInteractive)
         {
             if (source.Ask() is not { } asked)
                 throw;
-            return await OpenAsync(Settings(request) with { Password = asked }, "that was typed", cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(Settings(visit) with { Password = asked }, "that was typed", cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -55,7 +54,7 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
         }
     }
 
-    private EslClientOptions Settings(Request request)
+    private EslClientOptions Settings(Visit visit)
     {
         var settings = new EslClientOptions
         {
@@ -64,8 +63,8 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
             ConnectTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CommandTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CloseTimeout = s_goodbye,
-            Reconnect = EslReconnectOptions.None, // one command, one connection
+            Reconnect = visit.IsLong ? new EslReconnectOptions() : EslReconnectOptions.None, // one command, one connection
         };
-        return request.Blocks && options.Timeout is { } job ? settings with { JobTimeout = job } : settings;
+        return visit.Blocks && options.Timeout is { } job ? settings with { JobTimeout = job } : settings;
     }
 }

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace Typed.Esl.Tool.Watching;
+
+/// <summary>What a header must be like: <c>Caller-Destination-Number ~ ^9</c>.</summary>
+/// <param name="Header">The header's name, in any case.</param>
+/// <param name="Pattern">What its value must match.</param>
+/// <param name="IsNegated">Whether it must not.</param>
+internal sealed partial record HeaderCondition(string Header, Regex Pattern, bool IsNegated)
+{
+    // A pattern that takes longer on one header would hold up everything that comes.
+    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Reads a condition; null where it is none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fault">What is wrong with it.</param>
+    public static HeaderCondition? TryParse(string text, out string? fault)
+    {
+        fault = null;
+        if (Form().Match(text) is not { Success: true } match)
+        {
+            fault = $"'{text}' is no condition: write 'NAME = TEXT', 'NAME != TEXT', 'NAME ~ REGEX' or 'NAME !~ REGEX'.";
+            return null;
+        }
+
+        string sign = match.Groups[2].Value, value = match.Groups[3].Value;
+        try
+        {
+            string pattern = sign.EndsWith('~') ? value : $"^{Regex.Escape(value)}$";
+            return new(match.Groups[1].Value, new Regex(pattern, RegexOptions.CultureInvariant, s_longest), sign.StartsWith('!'));
+        }
+        catch (ArgumentException error)
+        {
+            fault = $"'{value}' is no regular expression: {error.Message}";
+            return null;
+        }
+    }
+
+    /// <summary>Whether it holds for an event. A header that is not there is empty.</summary>
+    public bool Holds(EslEvent item) => Pattern.IsMatch(item[Header] ?? "") != IsNegated;
+
+    [GeneratedRegex(@"^\s*([^\s=~!]+)\s*(!=|=|!~|~)\s*(.*?)\s*$", RegexOptions.Singleline)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Typed.Esl.Testing;
+using Typed.Esl.Tool.Tests.Support;
+
+namespace Typed.Esl.Tool.Tests;
+
+/// <summary>Who watches a switch sees what it tells when it tells it, and nothing that a stranger put into a name can touch his terminal.</summary>
+public sealed class WatchTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Events_come_one_on_a_line_with_what_is_particular_about_them()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var channel = Ringing(fake);
+        var run = await WatchAsync(fake, ["events", "--count", "2", "CHANNEL_ANSWER", "CHANNEL_EXECUTE"], async () =>
+        {
+            await UntilSentAsync(() => fake.RaiseAsync(EventNames.ChannelAnswer, channel));
+            await fake.RaiseAsync(EventNames.ChannelHangup, channel);
+            await fake.RaiseAsync(EventNames.ChannelExecute, channel, ("Application", "playback"), ("Application-Data", "a\e[31m.wav"));
+        });
+        Assert.Equal(ExitCodes.Ok, run.ExitCode);
+        string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Matches(@"^\d\d:\d\d:\d\d\.\d{3} CHANNEL_ANSWER           my-call 1000 -> 2000$", lines[0]);
+        Assert.Matches(@"^\d\d:\d\d:\d\d\.\d{3} CHANNEL_EXECUTE          my-call 1000 -> 2000 Application=playback Application-Data=a␛\[31m\.wav$", lines[1]);
+        Assert.Equal(2, lines.Length);
+        Assert.Equal("", run.Error);
+    }
+
+    [Theory]
+    [InlineData("--uuid", "my-call")]
+    [InlineData("--where", "Caller-Destination-Number ~ ^2")]
+    [InlineData("--where", "caller-destination-number = 2000")]
+    [InlineData("--where", "Caller-Destination-Number != 3000")]
+    [InlineData("--where", "Caller-Destination-Number !~ ^3")]
+    public async Task Only_those_that_are_asked_for_are_shown(string option, string value)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var wanted = Ringing(fake);
+        var other = fake.Channels.Add(new ChannelRow { Uuid = "other-call", Destination = "3000" });
+        var run = await WatchAsync(fake, ["events", "-n", "1", option, value], async () =>
+        {
+            await UntilSentAsync(() => fake.RaiseAsync(EventNames.ChannelAnswer, other));
+            await fake.RaiseAsync(EventNames.ChannelAnswer, wanted);
+        });
+        Assert.Contains(" my-call ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("other-call", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task As_json_an_event_is_one_object_on_a_line()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = await WatchAsync(fake, ["events", "acme::routed", "--json", "-n", "1", "--timeout", "5"], async () =>
+            await UntilSentAsync(() => fake.RaiseAsync(new FakeEvent("acme::routed") { Headers = [new("Route", "Grüße \"1\""), new("Via", "a"), new("Via", "b")], Body = "two\nlines" })));
+        var item = JsonDocument.Parse(Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))).RootElement;
+        Assert.Equal(
+            ("acme::routed", "Grüße \"1\"", "two\nlines", 2),
+            (item.GetProperty("Event-Subclass").GetString(), item.GetProperty("Route").GetString(), item.GetProperty("_body").GetString(), item.GetProperty("Via").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task In_full_every_header_has_its_line_and_one_that_nobody_knows_is_shown_as_well()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var full = await WatchAsync(fake, ["events", "acme::routed", "--full", "-n", "1", "--timeout", "5"], async () => await UntilSentAsync(() => fake.RaiseAsync("acme::routed", ("Route", "night"))));
+        Assert.StartsWith("CUSTOM acme::routed\n  Event-Name: CUSTOM\n", full.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  Route: night\n", full.Output, StringComparison.Ordinal);
+        var line = await WatchAsync(fake, ["events", "acme::routed", "-n", "1", "--timeout", "5"], async () => await UntilSentAsync(() => fake.RaiseAsync("acme::routed", ("Route", "night"))));
+        Assert.Matches(@"^\S+ acme::routed +Route=night\n$", line.Output);
+    }
+
+    [Fact]
+    public async Task Where_events_may_be_missing_it_is_said_beside_them_and_watching_goes_on()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var channel = Ringing(fake);
+        var (output, error) = (new SharedWriter(), new SharedWriter());
+        var run = RunAsync(fake, output, error, Token, "events", "-n", "2");
+        await UntilSentAsync(() => fake.RaiseAsync(EventNames.Heartbeat));
+        await output.UntilAsync("HEARTBEAT");
+        fake.DropConnections();
+
+        // What is sent into the connection that breaks is counted as sent.
+        while (!run.IsCompleted)
+        {
+            await fake.RaiseAsync(EventNames.ChannelAnswer, channel);
+            await Task.Yield();
+        }
+
+        Assert.Equal(ExitCodes.Ok, await run);
+        Assert.Contains("CHANNEL_ANSWER", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("esl: The connection was lost", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("esl: The connection stands again.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_has_seen_enough_leaves_cleanly()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var output = new SharedWriter();
+        var run = RunAsync(fake, output, TextWriter.Null, end.Token, "events");
+        await UntilSentAsync(() => fake.RaiseAsync(EventNames.Heartbeat));
+        await output.UntilAsync("HEARTBEAT");
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+    }
+
+    [Theory]
+    [InlineData("'nonsense' is no condition: write 'NAME = TEXT', 'NAME != TEXT', 'NAME ~ REGEX' or 'NAME !~ REGEX'.", "events", "--where", "nonsense")]
+    [InlineData("there is no option '--wide' for events.", "events", "--wide")]
+    [InlineData("--count needs a number of at least 1.", "events", "--count", "0")]
+    [InlineData("there is no level 'loud': it is one of console, alert, crit, err, warning, notice, info, debug.", "log", "--level", "loud")]
+    public async Task What_cannot_be_asked_for_is_refused_in_words(string line, params string[] args) => (await Run.Of(args)).Fails(ExitCodes.BadOptions, "esl: " + line);
+
+    [Fact]
+    public async Task The_log_comes_from_the_level_that_is_asked_for()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var output = new SharedWriter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var run = RunAsync(fake, output, TextWriter.Null, end.Token, "log", "--level", "warning");
+        await UntilSentAsync(() => fake.LogAsync(SwitchLogLevel.Err, "first"));
+        await fake.LogAsync(SwitchLogLevel.Info, "quiet");
+        await fake.LogAsync(SwitchLogLevel.Warning, "loud\e[31m");
+        await output.UntilAsync("loud");
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+        Assert.DoesNotContain("quiet", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\e", output.ToString(), StringComparison.Ordinal);
+    }
+
+    private static FakeChannel Ringing(FakeFreeSwitch fake) => fake.Channels.Add(new ChannelRow { Uuid = "my-call", CallerIdNumber = "1000", Destination = "2000" });
+
+    /// <summary>Watches, and lets something happen once the switch has been asked.</summary>
+    private static async Task<Run> WatchAsync(FakeFreeSwitch fake, string[] args, Func<Task> happens)
+    {
+        var (output, error) = (new SharedWriter(), new SharedWriter());
+        var run = RunAsync(fake, output, error, Token, args);
+        await happens();
+        return new Run(await run, output.ToString(), error.ToString());
+    }
+
+    private static Task<int> RunAsync(FakeFreeSwitch fake, TextWriter output, TextWriter error, CancellationToken cancellationToken, params string[] args)
+    {
+        var console = new TestConsole();
+        console.Variables["ESL_PASSWORD"] = fake.Password;
+        return Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port), .. args], output, error, console, cancellationToken), Token);
+    }
+
+    /// <summary>Tells something until somebody listens.</summary>
+    private static async Task UntilSentAsync(Func<ValueTask<int>> tell)
+    {
+        while (await tell() == 0)
+        {
+            Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}
