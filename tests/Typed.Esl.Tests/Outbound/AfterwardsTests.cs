@@ -207,6 +207,36 @@ public sealed class AfterwardsTests
         Assert.Equal(["OverLimit"], call.Log.Alarms);
     }
 
+    [Fact]
+    public async Task A_handler_that_puts_its_call_in_order_when_the_listener_has_stopped_is_told_that_it_was_hung_up_and_not_that_it_was_disposed()
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            try
+            {
+                await call.ExecuteAsync("playback", "a.wav", token);
+            }
+            finally
+            {
+                await closed.Task;
+                foreach (var act in HangupTests.VerbsOf(call).Concat(HangupTests.VerbsOf(call, token)).Concat(HangupTests.CommandsOf(call)).Concat(HangupTests.CommandsOf(call, token)))
+                    Assert.Equal(HangupCause.ManagerRequest, (await Assert.ThrowsAsync<CallHangupException>(act)).Cause);
+                await call.HangupAsync(cancellationToken: token);
+            }
+        });
+        await call.TakeExecuteAsync("playback", "a.wav");
+        call.TakeAll();
+        await call.TakeHangupAsync("MANAGER_REQUEST");
+        await call.AskAsync("exit", "+OK bye");
+        call.Switch.Close();
+        await call.Switch.WaitForCloseAsync();
+        await (await call.Call).Completion;
+        closed.SetResult();
+        await call.Running;
+        Assert.Empty(call.Log.Alarms);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

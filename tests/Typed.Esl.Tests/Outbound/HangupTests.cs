@@ -259,7 +259,8 @@ public sealed class HangupTests
         Assert.Equal(["CallLost"], call.Log.Alarms);
     }
 
-    private static IEnumerable<Func<Task>> VerbsOf(OutboundCall call, CancellationToken token = default) =>
+    /// <summary>All that can be asked of the call itself, but for hanging up.</summary>
+    internal static IEnumerable<Func<Task>> VerbsOf(OutboundCall call, CancellationToken token = default) =>
     [
         async () => await call.ExecuteAsync("playback", "a.wav", token),
         async () => await call.ExecuteAsync(DialplanApplication.Answer(), token),
@@ -270,6 +271,21 @@ public sealed class HangupTests
         async () => await call.RefreshAsync(token),
         async () => await call.ResumeAsync(token),
         async () => await call.DivertEventsAsync(true, token),
+        async () => await call.LingerAsync(TimeSpan.FromSeconds(1), token),
         async () => await call.NoLingerAsync(token),
+    ];
+
+    /// <summary>What the connection answers for itself, also while the switch lingers.</summary>
+    internal static IEnumerable<Func<Task>> CommandsOf(OutboundCall call, CancellationToken token = default) =>
+    [
+        async () => await call.ApiAsync("status", token),
+        async () => await call.Show.CallsAsync(cancellationToken: token),
+        async () => await call.SendEventAsync(EslOutgoingEvent.Custom("acme::note"), token),
+        async () => await call.SendMessageAsync(call.Channel, CallMessage.NoMedia(), token),
+        async () => await call.BgApiAsync("status", token),
+        async () => await call.OriginateAsync("user/1000", CallTarget.Application("park"), cancellationToken: token),
+        async () => await call.SubscribeAsync(EventSelection.All, token),
+        async () => await call.SubscribeAsync<ChannelAnswerEvent>(token),
+        async () => await call.SubscribeLogAsync(SwitchLogLevel.Debug, cancellationToken: token),
     ];
 }
