@@ -289,6 +289,61 @@ public sealed class HangupTests
         Assert.Empty(call.Log.Alarms);
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task A_call_that_was_handed_over_and_is_hung_up_all_the_same_has_ended_where_the_switch_took_that(bool isTaken, bool isResumed)
+    {
+        OutboundCall? hungUp = null;
+        var call = await ScriptedCall.BeginAsync(
+            async (call, token) =>
+            {
+                hungUp = call;
+                if (isResumed)
+                    await call.ResumeAsync(token);
+                else
+                    call.HandOver();
+                if (isTaken)
+                {
+                    await call.HangupAsync(HangupCause.UserBusy, token);
+                    Assert.Equal(HangupCause.UserBusy, (await Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", "a.wav", token))).Cause);
+                }
+                else
+                {
+                    // It may be elsewhere: nobody knows.
+                    var lost = await Assert.ThrowsAsync<EslConnectionException>(async () => await call.HangupAsync(HangupCause.UserBusy, token));
+                    Assert.Equal((DisconnectReason.CallEnded, CommandDelivery.MayHaveBeenSent), (lost.Reason, lost.Delivery));
+                    await Assert.ThrowsAsync<EslConnectionException>(async () => await call.ExecuteAsync("playback", "a.wav", Token));
+                }
+            },
+            "async");
+        if (isResumed)
+            await call.AskAsync("resume", "+OK");
+        Assert.Equal("sendmsg\ncall-command: hangup\nhangup-cause: USER_BUSY\n\n", await call.Switch.ReceiveAsync());
+        if (isTaken)
+            await call.Switch.ReplyAsync("+OK");
+        await call.Switch.SendAsync(ScriptedCall.Notice());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Equal((isTaken, isTaken ? HangupCause.UserBusy : default), (hungUp!.IsHungUp, hungUp.HangupCause));
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_handed_over_and_could_not_be_hung_up_is_hung_up_when_its_handler_ends()
+    {
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            call.HandOver();
+            await Assert.ThrowsAsync<EslCommandException>(async () => await call.HangupAsync(HangupCause.UserBusy, token));
+        });
+        await call.AskAsync("sendmsg\ncall-command: hangup\nhangup-cause: USER_BUSY", "-ERR memory error");
+        await call.TakeHangupAsync("NORMAL_CLEARING");
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
+    }
+
     [Fact]
     public async Task The_hanging_up_of_another_channel_is_nothing_to_the_call()
     {
