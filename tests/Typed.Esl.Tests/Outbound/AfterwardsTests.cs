@@ -271,6 +271,39 @@ public sealed class AfterwardsTests
     }
 
     [Fact]
+    public async Task When_the_grace_is_over_who_has_not_said_which_call_it_is_is_not_waited_for()
+    {
+        var call = ScriptedCall.Connect((_, _) => throw new InvalidOperationException("There is no call."));
+        Assert.Equal("connect\n\n", await call.Switch.ReceiveAsync());
+        call.TakeAll();
+        await call.Switch.WaitForCloseAsync();
+        call.Switch.Close();
+        await call.Running;
+        Assert.Equal(["CallGone"], call.Log.All.Select(line => line.Name));
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task When_the_grace_is_over_a_call_that_is_only_beginning_is_hung_up_and_no_handler_sees_it()
+    {
+        var call = ScriptedCall.Connect((_, _) => throw new InvalidOperationException("It came too late."));
+        await call.AnswerConnectAsync("async full");
+        Assert.Equal("linger 10\n\n", await call.Switch.ReceiveAsync());
+        Assert.Equal("myevents plain\n\n", await call.Switch.ReceiveAsync());
+        call.TakeAll();
+
+        // Also where the switch has not said yet that the events will come.
+        Assert.Equal("sendmsg\ncall-command: hangup\nhangup-cause: MANAGER_REQUEST\n\n", await call.Switch.ReceiveAsync());
+        await call.Switch.ReplyAsync("+OK will linger 10 seconds");
+        await call.Switch.ReplyAsync("+OK Events Enabled");
+        await call.Switch.ReplyAsync("+OK");
+        await call.HangUpAsync("MANAGER_REQUEST");
+        await call.TakeExitAsync();
+        Assert.False(call.Call.IsCompleted);
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
     public async Task A_handler_that_keeps_its_thread_loses_its_call_all_the_same_and_is_not_waited_for_for_ever()
     {
         using var never = new ManualResetEventSlim();
