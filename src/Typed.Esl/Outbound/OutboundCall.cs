@@ -52,7 +52,8 @@ public sealed class OutboundCall : EslCall, IEslChannel
     /// <remarks>
     /// With full control the switch lingers, and says why in any mode. Without it the switch may close the connection before the event with the cause has gone out, and nothing else on the connection tells it: after an
     /// application that ends the call by itself nearly always where the dialplan says neither flag, and now and then when the caller hangs up. Of a call that <see cref="HangupAsync"/> has ended it is then the cause
-    /// that was asked for.
+    /// that was asked for. A caller who hangs up in the first moment, before the switch has been asked for the call's events, has left before there was an event to say why: it is then told by CHANNEL_HANGUP_COMPLETE alone,
+    /// and empty where that is missed as well.
     /// </remarks>
     public HangupCause HangupCause => _watched.Cause;
 

@@ -343,6 +343,15 @@ public sealed class AfterwardsTests
     }
 
     [Fact]
+    public async Task The_hangup_of_another_channel_that_leaves_the_handler_is_a_failure_as_any_other()
+    {
+        var call = await ScriptedCall.BeginAsync((_, _) => throw new CallHangupException("The far end has been hung up.", HangupCause.UserBusy));
+        await call.TakeHangupAsync("NORMAL_TEMPORARY_FAILURE");
+        await call.TakeExitAsync();
+        Assert.Equal(["HandlerFailed"], call.Log.Alarms);
+    }
+
+    [Fact]
     public async Task What_a_handler_has_tied_to_its_token_and_throws_is_logged_and_harms_nothing()
     {
         var call = await ScriptedCall.BeginAsync(async (_, token) =>
