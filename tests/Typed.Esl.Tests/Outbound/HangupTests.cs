@@ -366,7 +366,9 @@ public sealed class HangupTests
         await call.Switch.ReceiveAsync();
         await call.Switch.AnswerAsync("up");
         await asked;
-        Assert.False(hangingUp!.IsCompleted);
+        while (hangingUp is null)
+            await Task.Yield();
+        Assert.False(hangingUp.IsCompleted);
         await call.HangUpAsync("CALL_REJECTED");
         await call.TakeExitAsync();
         await hangingUp;
