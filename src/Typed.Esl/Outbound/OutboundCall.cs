@@ -52,8 +52,7 @@ public sealed class OutboundCall : EslCall, IEslChannel
     /// <remarks>
     /// With full control the switch lingers, and says why in any mode. Without it the switch may close the connection before the event with the cause has gone out, and nothing else on the connection tells it: after an
     /// application that ends the call by itself nearly always where the dialplan says neither flag, and now and then when the caller hangs up. Of a call that <see cref="HangupAsync"/> has ended it is then the cause
-    /// that was asked for. A caller who hangs up in the first moment, before the switch has been asked for the call's events, has left before there was an event to say why: it is then told by CHANNEL_HANGUP_COMPLETE alone,
-    /// and empty where that is missed as well.
+    /// that was asked for. Of a caller who hangs up in the first moment, before the call's events have been asked for, CHANNEL_HANGUP_COMPLETE alone says why; where that is missed as well, the cause is empty.
     /// </remarks>
     public HangupCause HangupCause => _watched.Cause;
 
