@@ -43,8 +43,7 @@ public abstract class EslCall : EslConnectionBase
     public ValueTask SendMessageAsync(CallMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        ThrowIfDisposed();
-        ThrowIfHungUp(message.ToString());
+        ThrowIfOver(message.ToString());
         return Session.SendMessageAsync(message, cancellationToken);
     }
 
@@ -73,6 +72,7 @@ public abstract class EslCall : EslConnectionBase
     public ValueTask LingerAsync(TimeSpan time, CancellationToken cancellationToken = default)
     {
         var command = CallCommands.Linger(time);
+        ThrowIfOver(command.Describe());
         return State == EslConnectionState.Lingering
             ? throw new InvalidOperationException("The call has ended and the switch lingers already: told another time now, it would end at once. Nothing was sent.")
             : DoAsync(command, cancellationToken);
@@ -88,15 +88,14 @@ public abstract class EslCall : EslConnectionBase
 
     private protected async ValueTask<CommandReply> SendAsync(WireCommand command, CancellationToken cancellationToken)
     {
-        ThrowIfDisposed();
-        ThrowIfHungUp(command.Describe());
+        ThrowIfOver(command.Describe());
         return await Session.SendAsync(command, command.Describe(), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>While the switch lingers it still takes what it will not carry out.</summary>
-    private protected void ThrowIfHungUp(string command)
+    /// <summary>While the switch lingers it still takes what it will not carry out. Why the call is over is said first, also where its connection was closed behind that.</summary>
+    private protected void ThrowIfOver(string command)
     {
-        if (Session.Receivers.Channels.Own is { IsHungUp: true } call)
-            throw call.ToException(command, CommandDelivery.NotSent);
+        ThrowIfHungUp(command);
+        ThrowIfDisposed();
     }
 }

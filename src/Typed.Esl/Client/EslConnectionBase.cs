@@ -1,6 +1,7 @@
 using Typed.Esl.Connection;
 using Typed.Esl.Replies;
 using Typed.Esl.Requests;
+using Typed.Esl.Wire;
 
 namespace Typed.Esl;
 
@@ -46,14 +47,14 @@ public abstract class EslConnectionBase : IEslConnection
     /// <inheritdoc/>
     public ValueTask<ApiReply> ApiAsync([EslCommand] string command, CancellationToken cancellationToken = default)
     {
-        ThrowIfDisposed();
+        ThrowIfClosed(command);
         return Session.ApiAsync(command, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask<BackgroundJob> BgApiAsync([EslCommand(InBackground = true)] string command, CancellationToken cancellationToken = default)
     {
-        ThrowIfDisposed();
+        ThrowIfClosed(command);
         return Session.BgApiAsync(command, cancellationToken);
     }
 
@@ -61,7 +62,7 @@ public abstract class EslConnectionBase : IEslConnection
     public ValueTask<TResult> InvokeAsync<TResult>(CommandRequest request, ReplyReader<TResult> read, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(read);
-        ThrowIfDisposed();
+        ThrowIfClosed(request.Text);
         return Session.InvokeAsync(request, read, cancellationToken);
     }
 
@@ -73,7 +74,7 @@ public abstract class EslConnectionBase : IEslConnection
     public ValueTask<EslSubscription<EslEvent>> SubscribeAsync(EventSelection events, EslSubscriptionOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        ThrowIfDisposed();
+        ThrowIfClosed(Verbs.Event);
         return Session.Subscriptions.SubscribeAsync(events, options, cancellationToken);
     }
 
@@ -85,14 +86,14 @@ public abstract class EslConnectionBase : IEslConnection
     public ValueTask<EslSubscription<TEvent>> SubscribeAsync<TEvent>(EslSubscriptionOptions? options, CancellationToken cancellationToken = default)
         where TEvent : EslEvent, IEslEvent<TEvent>
     {
-        ThrowIfDisposed();
+        ThrowIfClosed(Verbs.Event);
         return Session.Subscriptions.SubscribeAsync<TEvent>(options, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask<EslLogSubscription> SubscribeLogAsync(SwitchLogLevel level, EslSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ThrowIfDisposed();
+        ThrowIfClosed(Verbs.Log);
         return Session.Subscriptions.SubscribeLogAsync(level, options, cancellationToken);
     }
 
@@ -100,7 +101,7 @@ public abstract class EslConnectionBase : IEslConnection
     public ValueTask<string> SendEventAsync(EslOutgoingEvent item, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(item);
-        ThrowIfDisposed();
+        ThrowIfClosed(Verbs.SendEvent);
         return Session.SendEventAsync(item, cancellationToken);
     }
 
@@ -108,7 +109,7 @@ public abstract class EslConnectionBase : IEslConnection
     public ValueTask SendMessageAsync(ChannelId channel, CallMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        ThrowIfDisposed();
+        ThrowIfClosed(Verbs.SendMessage);
         return Session.SendMessageAsync(channel, message, cancellationToken);
     }
 
@@ -121,4 +122,20 @@ public abstract class EslConnectionBase : IEslConnection
     }
 
     private protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
+
+    /// <summary>Once it is disposed nothing can be asked. A call that was hung up says that first: a listener that stops closes what it has hung up while the handler still runs.</summary>
+    private void ThrowIfClosed(string command)
+    {
+        if (!Volatile.Read(ref _disposed))
+            return;
+        ThrowIfHungUp(command);
+        ThrowIfDisposed();
+    }
+
+    /// <summary>Throws where the connection is bound to a call, and that has been hung up.</summary>
+    private protected void ThrowIfHungUp(string command)
+    {
+        if (Session.Receivers.Channels.Own is { IsHungUp: true } call)
+            throw call.ToException(command, CommandDelivery.NotSent);
+    }
 }

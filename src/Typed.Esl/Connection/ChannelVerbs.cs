@@ -74,6 +74,7 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
     public async ValueTask HangupAsync(HangupCause cause, CancellationToken cancellationToken)
     {
         Task? taken = null;
+        bool wasHandedOver = channel.IsHandedOver;
         try
         {
             // It is waited for as an application is, and has no end of its own.
@@ -82,13 +83,33 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
         catch (CallHangupException)
         {
             // By this message, or somebody was faster. Where the connection ended before the switch said why, and it had taken the message, it was this.
-            if (taken is null || !channel.Cause.IsEmpty)
-                return;
-            await taken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (taken.IsCompletedSuccessfully)
-                channel.HangUp(cause.IsEmpty ? HangupCause.NormalClearing : cause);
+            if (channel.Cause.IsEmpty && await WasTakenAsync(taken).ConfigureAwait(false))
+                channel.HangUp(OrUsual(cause));
+        }
+        catch (EslConnectionException exception) when (wasHandedOver && exception.Reason == DisconnectReason.CallEnded)
+        {
+            // The end of its connection is no end of a call that was handed over, unless the switch had taken this message.
+            if (!await WasTakenAsync(taken).ConfigureAwait(false))
+                throw;
+            channel.HangUp(OrUsual(cause));
+        }
+        catch
+        {
+            // The call was wanted back to be ended: whoever looks after it next finds it so.
+            channel.IsHandedOver = false;
+            throw;
         }
     }
+
+    private static async ValueTask<bool> WasTakenAsync(Task? sending)
+    {
+        if (sending is null)
+            return false;
+        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return sending.IsCompletedSuccessfully;
+    }
+
+    private static HangupCause OrUsual(HangupCause cause) => cause.IsEmpty ? HangupCause.NormalClearing : cause;
 
     private (Execution Execution, CallMessage Message) Begin(Func<string, CallMessage> compose)
     {

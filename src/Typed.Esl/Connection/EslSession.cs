@@ -115,6 +115,19 @@ internal sealed class EslSession
         }
     }
 
+    /// <summary>
+    /// What is told instead of a cancellation on a connection that is bound to a call: that the call has been hung up, or that the connection is gone. The token of whoever leads the call is canceled because of that.
+    /// Null where neither is so.
+    /// </summary>
+    /// <param name="command">What was to be done.</param>
+    /// <param name="delivery">Whether it may have been sent.</param>
+    public EslConnectionException? WhyOver(string command, CommandDelivery delivery) => Receivers.Channels.Own switch
+    {
+        null => null,
+        { IsHungUp: true } call => call.ToException(command, delivery),
+        _ => Lifeline.Current.End?.ToException(delivery, command),
+    };
+
     /// <summary>Takes leave of the switch, and ends for good.</summary>
     /// <param name="reconnector">What is to stop making connections; null where nothing does.</param>
     public async Task CloseAsync(Reconnector? reconnector = null)
@@ -206,11 +219,18 @@ internal sealed class EslSession
 
     private async ValueTask<BackgroundJob> StartJobAsync(string command, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        Lifeline.Current.Limit?.ThrowIfBeyond(Verbs.BgApi);
-        await Subscriptions.ExpectJobEventsAsync(command, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Lifeline.Current.Limit?.ThrowIfBeyond(Verbs.BgApi);
+            await Subscriptions.ExpectJobEventsAsync(command, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (WhyOver(command, CommandDelivery.NotSent) is { } over)
+        {
+            throw over;
+        }
 
-        var job = new BackgroundJob(Guid.NewGuid(), command);
+        var job = new BackgroundJob(Guid.NewGuid(), command, Receivers.Channels.Own);
         Receivers.Jobs.Add(job);
         bool accepted = false;
         try

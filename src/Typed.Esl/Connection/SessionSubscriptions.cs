@@ -130,7 +130,10 @@ internal sealed class SessionSubscriptions
         }
         catch (EslConnectionException exception) when (exception.Command != command)
         {
-            throw new EslConnectionException($"'{MessageText.OneLine(command)}' was not sent. {exception.Message}", CommandDelivery.NotSent, command, exception, exception.Reason);
+            string message = $"'{MessageText.OneLine(command)}' was not sent. {exception.Message}";
+            throw exception is CallHangupException hangup
+                ? new CallHangupException(message, hangup.Cause, CommandDelivery.NotSent, command, hangup)
+                : new EslConnectionException(message, CommandDelivery.NotSent, command, exception, exception.Reason);
         }
         catch (EslTimeoutException exception)
         {
@@ -146,15 +149,24 @@ internal sealed class SessionSubscriptions
     /// <summary>Subscribes on the connection that stands; where none does, fails or waits for one, as the options say.</summary>
     private async ValueTask<T> WhenUpAsync<T>(string command, Func<CancellationToken, ValueTask<T>> stand, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (Settings.WaitsForConnection)
+        var delivery = CommandDelivery.NotSent;
+        try
         {
-            // A subscription is no command that could be carried out twice: it begins anew on the next connection, also where its words were on the wire already.
-            return await _session.WhenConnectedAsync(command, (_, _, token) => stand(token), cancellationToken, alsoWhereSent: true).ConfigureAwait(false);
-        }
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Settings.WaitsForConnection)
+            {
+                // A subscription is no command that could be carried out twice: it begins anew on the next connection, also where its words were on the wire already.
+                return await _session.WhenConnectedAsync(command, (_, _, token) => stand(token), cancellationToken, alsoWhereSent: true).ConfigureAwait(false);
+            }
 
-        _session.Lifeline.ThrowIfDown(command);
-        return await stand(cancellationToken).ConfigureAwait(false);
+            _session.Lifeline.ThrowIfDown(command);
+            delivery = CommandDelivery.MayHaveBeenSent;
+            return await stand(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_session.WhyOver(command, delivery) is { } over)
+        {
+            throw over;
+        }
     }
 
     private async ValueTask<EslSubscription<T>> StandAsync<T>(

@@ -1,7 +1,10 @@
 namespace Typed.Esl;
 
 /// <summary>The call has been hung up: nothing can be done with it any more. What its connection still answers, while the switch lingers, goes on being answered.</summary>
-/// <remarks>One that escapes the handler of an <see cref="EslListener"/> is the normal end of a call, and no failure.</remarks>
+/// <remarks>
+/// One that escapes the handler of an <see cref="EslListener"/> is the normal end of the handler's own call, and no failure. Where it is the hangup of another channel (<see cref="FreeSwitch.Channel"/>) and the handler's call
+/// goes on, it is a failure like any other exception.
+/// </remarks>
 public sealed class CallHangupException : EslConnectionException
 {
     /// <summary>Makes the exception.</summary>

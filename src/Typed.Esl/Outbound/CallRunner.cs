@@ -38,6 +38,13 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
             return;
         }
 
+        if (_taken.Task.IsCompleted)
+        {
+            // It came too late for a handler.
+            await EndAsync(call, life, options.HangupOnStop).ConfigureAwait(false);
+            return;
+        }
+
         var handling = HandleAsync(call, life);
         await Task.WhenAny(handling, _taken.Task).ConfigureAwait(false);
         await EndAsync(call, life, handling.IsCompleted ? await handling.ConfigureAwait(false) : options.HangupOnStop).ConfigureAwait(false);
@@ -57,12 +64,23 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
         using var bound = new CancellationTokenSource(options.ConnectTimeout, Time);
         try
         {
-            var data = await OutboundHandshake.ConnectAsync(life, bound.Token).ConfigureAwait(false);
+            var connecting = OutboundHandshake.ConnectAsync(life, bound.Token);
+            if (await IsTakenBeforeAsync(connecting).ConfigureAwait(false))
+                await bound.CancelAsync().ConfigureAwait(false);
+            var data = await connecting.ConfigureAwait(false);
             session.Receivers.Channels.Own!.Id = data.Uuid;
             life.Accept(EslPermissions.Everything);
             session.Lifeline.Begin(life, attempt: 0);
-            if (!isOverLimit)
-                await OutboundHandshake.SubscribeAsync(session, life, options.LingerTime, bound.Token).ConfigureAwait(false);
+            if (!isOverLimit && !_taken.Task.IsCompleted)
+            {
+                // What is left of it does not matter to a call that is hung up at once.
+                var subscribing = OutboundHandshake.SubscribeAsync(session, life, options.LingerTime, bound.Token);
+                if (await IsTakenBeforeAsync(subscribing).ConfigureAwait(false))
+                    subscribing.Observe();
+                else
+                    await subscribing.ConfigureAwait(false);
+            }
+
             return new OutboundCall(session, data, remote, options.Events);
         }
         catch (EslConnectionException exception) when (exception.Reason != DisconnectReason.ProtocolViolation)
@@ -73,6 +91,10 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
         {
             Log.Stranger(settings.Logger, remote, (exception.InnerException ?? exception).Message.TrimEnd('.'));
         }
+        catch (OperationCanceledException) when (_taken.Task.IsCompleted)
+        {
+            Log.CallGone(settings.Logger, remote, "the listener has stopped, and did not know yet which call it is");
+        }
         catch (OperationCanceledException)
         {
             Log.Stranger(settings.Logger, remote, $"it did not say within {options.ConnectTimeout} which call it is");
@@ -80,6 +102,9 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
 
         return null;
     }
+
+    /// <summary>Whether the listener's grace is over before a step of the beginning is. It is waited for no longer then: who says nothing must not hold up the stopping.</summary>
+    private async Task<bool> IsTakenBeforeAsync(Task step) => await Task.WhenAny(step, _taken.Task).ConfigureAwait(false) != step;
 
     /// <summary>Runs the handler; gives the cause with which its call is to be hung up where it is not over yet.</summary>
     private async Task<HangupCause> HandleAsync(OutboundCall call, EslConnection life)

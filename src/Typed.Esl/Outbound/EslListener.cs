@@ -12,7 +12,7 @@ namespace Typed.Esl;
 /// <remarks>
 /// <para>A handler that returns has ended its call: the call is hung up with <see cref="EslListenerOptions.HangupOnReturn"/>, unless it was handed over (<see cref="OutboundCall.ResumeAsync"/>,
 /// <see cref="OutboundCall.HandOver"/>, an application with which it goes elsewhere). One that throws is logged, and its call is hung up with <see cref="EslListenerOptions.HangupOnFailure"/>; no other call and not the
-/// listener are harmed. A <see cref="CallHangupException"/> that leaves the handler is the caller's hanging up, and no failure.</para>
+/// listener are harmed. A <see cref="CallHangupException"/> of its own call that leaves the handler is the caller's hanging up, and no failure.</para>
 /// <para>The handler's token is canceled when its call has been hung up or its connection is gone. A verb that waits, and a command whose reply is awaited, then end with the hangup's exception or the connection's, also
 /// where they were given that token, and never with a cancellation. Whether the handler goes on from there or what listens to the token runs first is the thread pool's affair.</para>
 /// </remarks>
@@ -25,6 +25,7 @@ public sealed class EslListener : IAsyncDisposable
     private readonly PeerList _peers;
     private readonly Socket[] _sockets;
     private readonly CallSet _calls;
+    private readonly RareNotice _unheard;
     private readonly CallRunner _runner;
     private readonly Task[] _accepting;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,12 +33,16 @@ public sealed class EslListener : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task? _stopping;
 
-    private EslListener(IReadOnlyList<IPEndPoint> endpoints, Func<OutboundCall, CancellationToken, Task> handler, EslListenerOptions options)
+    /// <param name="endpoints">Where.</param>
+    /// <param name="handler">What is run for each call.</param>
+    /// <param name="options">How.</param>
+    /// <param name="parameter">What the caller knows the addresses as.</param>
+    private EslListener(IReadOnlyList<IPEndPoint> endpoints, Func<OutboundCall, CancellationToken, Task> handler, EslListenerOptions options, string parameter)
     {
         _options = options;
         _peers = new PeerList(options.AllowedPeers);
         foreach (var endpoint in endpoints)
-            _peers.ThrowIfTooWide(endpoint);
+            _peers.ThrowIfTooWide(endpoint, parameter);
         _sockets = ListenSocket.OpenAll(endpoints, options.Backlog);
         EndPoints = [.. _sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)];
         try
@@ -52,26 +57,27 @@ public sealed class EslListener : IAsyncDisposable
         }
 
         _calls = new CallSet(options.MaxCalls);
+        _unheard = new RareNotice(options.TimeProvider);
         _runner = new CallRunner(handler, options, _settings);
         foreach (var endpoint in EndPoints)
             Log.Listening(_settings.Logger, endpoint);
 
         // Whatever the caller carries along (a request's trace, a user) does not become every call's.
         using (ExecutionContext.SuppressFlow())
-            _accepting = [.. _sockets.Select(socket => Task.Run(() => AcceptAsync(socket)))];
+            _accepting = [.. _sockets.Zip(EndPoints, (socket, endpoint) => Task.Run(() => AcceptAsync(socket, endpoint)))];
     }
 
     /// <summary>Where it listens, with the ports that the system gave where 0 was asked for.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints { get; }
 
-    /// <summary>How many calls are being handled.</summary>
+    /// <summary>How many calls are being handled: also connections that have not said yet which call they are, each for <see cref="EslListenerOptions.ConnectTimeout"/> at most.</summary>
     public int CallCount => _calls.Count;
 
     /// <summary>Completes when the listener has stopped and no call is left. It never fails.</summary>
     public Task Completion => _completion.Task;
 
     /// <summary>Begins to listen.</summary>
-    /// <param name="endpoint">Where: <c>IPEndPoint.Parse("127.0.0.1:8084")</c>. Port 0 for any that is free; <c>[::]</c> is IPv6 and IPv4.</param>
+    /// <param name="endpoint">Where: <c>IPEndPoint.Parse("127.0.0.1:8084")</c>. Port 0 for any that is free; <c>[::]</c> is IPv6 and IPv4, unless an IPv4 address is given for the same port.</param>
     /// <param name="handler">What is run for each call. Its token is canceled when the call is over.</param>
     /// <param name="options">How; null for the usual.</param>
     /// <exception cref="ArgumentException">Others could reach it, and <see cref="EslListenerOptions.AllowedPeers"/> does not say who may.</exception>
@@ -79,7 +85,8 @@ public sealed class EslListener : IAsyncDisposable
     public static EslListener Start(IPEndPoint endpoint, Func<OutboundCall, CancellationToken, Task> handler, EslListenerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        return Start([endpoint], handler, options);
+        ArgumentNullException.ThrowIfNull(handler);
+        return new EslListener([endpoint], handler, options ?? new EslListenerOptions(), nameof(endpoint));
     }
 
     /// <summary>Begins to listen at several addresses at once.</summary>
@@ -93,7 +100,7 @@ public sealed class EslListener : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(handler);
         IPEndPoint[] all = [.. endpoints];
         return all.Length > 0
-            ? new EslListener(all, handler, options ?? new EslListenerOptions())
+            ? new EslListener(all, handler, options ?? new EslListenerOptions(), nameof(endpoints))
             : throw new ArgumentException("A listener needs at least one address to listen at.", nameof(endpoints));
     }
 
@@ -122,11 +129,33 @@ public sealed class EslListener : IAsyncDisposable
 
     private async Task StopAsync(TaskCompletionSource stopped)
     {
-        CloseSockets();
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_accepting).ConfigureAwait(false);
+        try
+        {
+            CloseSockets();
+            await _stop.CancelAsync().ConfigureAwait(false);
+            var accepted = Task.WhenAll(_accepting);
+            await accepted.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await EndCallsAsync().ConfigureAwait(false);
+
+            // What an accepting has ended with that should not have ended at all costs no call its grace.
+            await accepted.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            stopped.TrySetException(exception);
+        }
+        finally
+        {
+            // Nobody waits for ever, whatever went wrong.
+            _completion.TrySetResult();
+            stopped.TrySetResult();
+        }
+    }
+
+    private async Task EndCallsAsync()
+    {
         var idle = _calls.Close();
-        Log.Stopping(_settings.Logger, EndPoints[0], _calls.Count, _options.GraceTime);
+        Log.Stopping(_settings.Logger, string.Join(", ", EndPoints), _calls.Count, _options.GraceTime);
         try
         {
             await idle.WaitAsync(_options.GraceTime, _options.TimeProvider, _hurry.Token).ConfigureAwait(false);
@@ -136,9 +165,6 @@ public sealed class EslListener : IAsyncDisposable
             _runner.TakeAll();
             await idle.ConfigureAwait(false);
         }
-
-        _completion.TrySetResult();
-        stopped.TrySetResult();
     }
 
     private void CloseSockets()
@@ -147,7 +173,7 @@ public sealed class EslListener : IAsyncDisposable
             socket.Dispose();
     }
 
-    private async Task AcceptAsync(Socket listening)
+    private async Task AcceptAsync(Socket listening, IPEndPoint endpoint)
     {
         while (true)
         {
@@ -161,7 +187,7 @@ public sealed class EslListener : IAsyncDisposable
                     return;
 
                 // Too many open files, a peer that was gone at once: nothing of that lasts, and a listener that gave up would be missed by nobody until the next call.
-                Log.AcceptFailed(_settings.Logger, EndPoints[0], exception);
+                Log.AcceptFailed(_settings.Logger, endpoint, exception);
                 await Task.Delay(s_acceptDelay, _options.TimeProvider, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -186,6 +212,8 @@ public sealed class EslListener : IAsyncDisposable
                 break;
             default:
                 // So many are being refused that refusing itself would be too much: the switch hangs up what it finds no listener for.
+                if (_unheard.Note() is { } count)
+                    Log.ClosedUnheard(_settings.Logger, remote, _options.MaxCalls, count);
                 socket.Dispose();
                 break;
         }

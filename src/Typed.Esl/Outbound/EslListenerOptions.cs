@@ -12,7 +12,7 @@ namespace Typed.Esl;
 public sealed record EslListenerOptions
 {
     /// <summary>
-    /// The addresses that may connect: <c>[IPNetwork.Parse("10.1.0.0/16")]</c>. Null for this computer alone. What connects runs its calls through this program, and there is no password: a listener that
+    /// The addresses that may connect: <c>[IPNetwork.Parse("10.1.0.0/16")]</c>, an IPv4 network also in its IPv6 form. Null for this computer alone. What connects runs its calls through this program, and there is no password: a listener that
     /// others can reach does not start without such a list.
     /// </summary>
     public IReadOnlyList<IPNetwork>? AllowedPeers
@@ -24,6 +24,7 @@ public sealed record EslListenerOptions
     }
 
     /// <summary>How many calls are handled at once. One more is hung up with <see cref="HangupOverLimit"/>. 10 000.</summary>
+    /// <remarks>A connection counts from when it is accepted, also while it has not said yet which call it is: for <see cref="ConnectTimeout"/> at most.</remarks>
     public int MaxCalls { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(MaxCalls)); } = 10_000;
 
     /// <summary>How many connections the system keeps waiting that have not been accepted yet. 512.</summary>

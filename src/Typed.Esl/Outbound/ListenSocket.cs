@@ -13,7 +13,7 @@ internal static class ListenSocket
         try
         {
             foreach (var endpoint in endpoints)
-                sockets.Add(Open(endpoint, backlog, takesIPv4: !endpoints.Any(other => other.Address.Equals(IPAddress.Any) && other.Port == endpoint.Port)));
+                sockets.Add(Open(endpoint, backlog, takesIPv4: !endpoints.Any(other => IsIPv4OnPort(other, endpoint.Port))));
             return [.. sockets];
         }
         catch
@@ -22,6 +22,9 @@ internal static class ListenSocket
             throw;
         }
     }
+
+    /// <summary>Two sockets cannot have one address and port, so one for both leaves IPv4 to an address that was named for it. Ports that the system gives differ anyway.</summary>
+    private static bool IsIPv4OnPort(IPEndPoint endpoint, int port) => port != 0 && endpoint.AddressFamily == AddressFamily.InterNetwork && endpoint.Port == port;
 
     private static Socket Open(IPEndPoint endpoint, int backlog, bool takesIPv4)
     {

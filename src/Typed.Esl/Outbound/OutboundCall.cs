@@ -52,7 +52,7 @@ public sealed class OutboundCall : EslCall, IEslChannel
     /// <remarks>
     /// With full control the switch lingers, and says why in any mode. Without it the switch may close the connection before the event with the cause has gone out, and nothing else on the connection tells it: after an
     /// application that ends the call by itself nearly always where the dialplan says neither flag, and now and then when the caller hangs up. Of a call that <see cref="HangupAsync"/> has ended it is then the cause
-    /// that was asked for.
+    /// that was asked for. Of a caller who hangs up in the first moment, before the call's events have been asked for, CHANNEL_HANGUP_COMPLETE alone says why; where that is missed as well, the cause is empty.
     /// </remarks>
     public HangupCause HangupCause => _watched.Cause;
 
@@ -75,7 +75,7 @@ public sealed class OutboundCall : EslCall, IEslChannel
     /// <inheritdoc/>
     public ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync(string application, string argument = "", CancellationToken cancellationToken = default)
     {
-        ThrowIfDisposed();
+        ThrowIfLeft();
         return _verbs.ExecuteAsync(id => CallMessage.Execute(application, argument, eventUuid: id), cancellationToken);
     }
 
@@ -84,7 +84,7 @@ public sealed class OutboundCall : EslCall, IEslChannel
         where TResult : ApplicationResult
     {
         ArgumentNullException.ThrowIfNull(application);
-        ThrowIfDisposed();
+        ThrowIfLeft();
         return await _verbs.RunAsync(application, cancellationToken).ConfigureAwait(false);
     }
 
@@ -92,13 +92,15 @@ public sealed class OutboundCall : EslCall, IEslChannel
     public ValueTask ExecuteAsync(DialplanApplication application, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(application);
-        ThrowIfDisposed();
+        ThrowIfLeft();
         return _verbs.RunAsync(application, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask HangupAsync(HangupCause cause = default, CancellationToken cancellationToken = default)
     {
+        if (_watched.IsHungUp)
+            return default;
         ThrowIfDisposed();
         return _verbs.HangupAsync(cause, cancellationToken);
     }
@@ -117,8 +119,7 @@ public sealed class OutboundCall : EslCall, IEslChannel
     public async ValueTask<string?> GetVariableAsync(string name, CancellationToken cancellationToken = default)
     {
         var command = CallCommands.GetVariable(name);
-        ThrowIfDisposed();
-        ThrowIfHungUp(command.Describe());
+        ThrowIfOver(command.Describe());
         return await Session.AskAsync(command, reply => CallCommands.ReadVariable(command, reply), cancellationToken).ConfigureAwait(false);
     }
 
@@ -130,8 +131,7 @@ public sealed class OutboundCall : EslCall, IEslChannel
     /// <exception cref="EslTimeoutException">No reply came in time.</exception>
     public async ValueTask<ChannelDataEvent> RefreshAsync(CancellationToken cancellationToken = default)
     {
-        ThrowIfDisposed();
-        ThrowIfHungUp(CallCommands.Connect.Describe());
+        ThrowIfOver(CallCommands.Connect.Describe());
         var data = await Session.AskAsync(CallCommands.Connect, OutboundHandshake.ReadData, cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _data, data);
         return data;
@@ -160,4 +160,11 @@ public sealed class OutboundCall : EslCall, IEslChannel
     /// also one that was transferred to <c>park</c>, is let go when this connection ends, where the dialplan says <c>async</c>.
     /// </remarks>
     public void HandOver() => _watched.IsHandedOver = true;
+
+    /// <summary>A call that was hung up is left to the verbs, which say why: its connection may have been closed behind that while the handler still runs.</summary>
+    private void ThrowIfLeft()
+    {
+        if (!_watched.IsHungUp)
+            ThrowIfDisposed();
+    }
 }

@@ -94,11 +94,14 @@ internal static partial class Log
     public static partial void AcceptFailed(ILogger logger, EndPoint endPoint, Exception exception);
 
     [LoggerMessage(30, LogLevel.Information, "Stopped listening at {EndPoint}; {Calls} calls have {Time} to end.")]
-    public static partial void Stopping(ILogger logger, EndPoint endPoint, int calls, TimeSpan time);
+    public static partial void Stopping(ILogger logger, string endPoint, int calls, TimeSpan time);
 
     [LoggerMessage(31, LogLevel.Error, "A call from {Peer} broke off for a reason that is neither the switch's nor its handler's.")]
     public static partial void CallBroke(ILogger logger, EndPoint? peer, Exception exception);
 
     [LoggerMessage(32, LogLevel.Warning, "The stream or pipe of the connection to {Peer} threw when it was put away; the connection is over all the same.")]
     public static partial void PuttingAwayFailed(ILogger logger, string peer, Exception exception);
+
+    [LoggerMessage(33, LogLevel.Warning, "Closed {Count} connections without a word since this was told last, {Peer} the newest: {Limit} calls are being handled already (MaxCalls), and too many are being refused. Told once a minute at most.")]
+    public static partial void ClosedUnheard(ILogger logger, EndPoint peer, int limit, long count);
 }

@@ -207,6 +207,36 @@ public sealed class AfterwardsTests
         Assert.Equal(["OverLimit"], call.Log.Alarms);
     }
 
+    [Fact]
+    public async Task A_handler_that_puts_its_call_in_order_when_the_listener_has_stopped_is_told_that_it_was_hung_up_and_not_that_it_was_disposed()
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            try
+            {
+                await call.ExecuteAsync("playback", "a.wav", token);
+            }
+            finally
+            {
+                await closed.Task;
+                foreach (var act in HangupTests.VerbsOf(call).Concat(HangupTests.VerbsOf(call, token)).Concat(HangupTests.CommandsOf(call)).Concat(HangupTests.CommandsOf(call, token)))
+                    Assert.Equal(HangupCause.ManagerRequest, (await Assert.ThrowsAsync<CallHangupException>(act)).Cause);
+                await call.HangupAsync(cancellationToken: token);
+            }
+        });
+        await call.TakeExecuteAsync("playback", "a.wav");
+        call.TakeAll();
+        await call.TakeHangupAsync("MANAGER_REQUEST");
+        await call.AskAsync("exit", "+OK bye");
+        call.Switch.Close();
+        await call.Switch.WaitForCloseAsync();
+        await (await call.Call).Completion;
+        closed.SetResult();
+        await call.Running;
+        Assert.Empty(call.Log.Alarms);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -238,6 +268,39 @@ public sealed class AfterwardsTests
 
         await call.Running;
         Assert.Equal(returns ? [] : ["HandlerStays"], call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task When_the_grace_is_over_who_has_not_said_which_call_it_is_is_not_waited_for()
+    {
+        var call = ScriptedCall.Connect((_, _) => throw new InvalidOperationException("There is no call."));
+        Assert.Equal("connect\n\n", await call.Switch.ReceiveAsync());
+        call.TakeAll();
+        await call.Switch.WaitForCloseAsync().WaitAsync(TimeSpan.FromSeconds(30), Token);
+        call.Switch.Close();
+        await call.Running;
+        Assert.Equal(["CallGone"], call.Log.All.Select(line => line.Name));
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task When_the_grace_is_over_a_call_that_is_only_beginning_is_hung_up_and_no_handler_sees_it()
+    {
+        var call = ScriptedCall.Connect((_, _) => throw new InvalidOperationException("It came too late."));
+        await call.AnswerConnectAsync("async full");
+        Assert.Equal("linger 10\n\n", await call.Switch.ReceiveAsync());
+        Assert.Equal("myevents plain\n\n", await call.Switch.ReceiveAsync());
+        call.TakeAll();
+
+        // Also where the switch has not said yet that the events will come.
+        Assert.Equal("sendmsg\ncall-command: hangup\nhangup-cause: MANAGER_REQUEST\n\n", await call.Switch.ReceiveAsync().WaitAsync(TimeSpan.FromSeconds(30), Token));
+        await call.Switch.ReplyAsync("+OK will linger 10 seconds");
+        await call.Switch.ReplyAsync("+OK Events Enabled");
+        await call.Switch.ReplyAsync("+OK");
+        await call.HangUpAsync("MANAGER_REQUEST");
+        await call.TakeExitAsync();
+        Assert.False(call.Call.IsCompleted);
+        Assert.Empty(call.Log.Alarms);
     }
 
     [Fact]
@@ -277,6 +340,15 @@ public sealed class AfterwardsTests
         }
 
         await call.TakeExitAsync();
+    }
+
+    [Fact]
+    public async Task The_hangup_of_another_channel_that_leaves_the_handler_is_a_failure_as_any_other()
+    {
+        var call = await ScriptedCall.BeginAsync((_, _) => throw new CallHangupException("The far end has been hung up.", HangupCause.UserBusy));
+        await call.TakeHangupAsync("NORMAL_TEMPORARY_FAILURE");
+        await call.TakeExitAsync();
+        Assert.Equal(["HandlerFailed"], call.Log.Alarms);
     }
 
     [Fact]

@@ -51,6 +51,27 @@ public sealed class EslListenerTests
     }
 
     [Theory]
+    [InlineData("0.0.0.0", "::")]
+    [InlineData("::", "0.0.0.0")]
+    [InlineData("127.0.0.1", "::")]
+    [InlineData("::", "127.0.0.1")]
+    public async Task An_address_of_either_kind_on_one_port_is_heard_at_both(string first, string second)
+    {
+        if (!Socket.OSSupportsIPv6)
+            Assert.Skip("This computer has no IPv6.");
+        int port = FreePort().Port;
+        await using var listener = EslListener.Start(
+            [new IPEndPoint(IPAddress.Parse(first), port), new IPEndPoint(IPAddress.Parse(second), port)],
+            (_, _) => Task.CompletedTask,
+            new EslListenerOptions { AllowedPeers = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")] });
+        foreach (var address in new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
+        {
+            await using var peer = await SocketSwitch.CallAsync(new IPEndPoint(address, port));
+            Assert.Equal("NORMAL_CLEARING", await peer.TakeEndAsync());
+        }
+    }
+
+    [Theory]
     [InlineData("0.0.0.0:0")]
     [InlineData("[::]:0")]
     [InlineData("192.0.2.1:0")]
@@ -59,6 +80,9 @@ public sealed class EslListenerTests
         var refused = Assert.Throws<ArgumentException>(() => EslListener.Start(IPEndPoint.Parse(endpoint), (_, _) => Task.CompletedTask));
         Assert.Contains("AllowedPeers", refused.Message, StringComparison.Ordinal);
         Assert.Contains("no password", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("endpoint", refused.ParamName);
+        refused = Assert.Throws<ArgumentException>(() => EslListener.Start([s_anyPort, IPEndPoint.Parse(endpoint)], (_, _) => Task.CompletedTask));
+        Assert.Equal("endpoints", refused.ParamName);
     }
 
     [Fact]
@@ -75,6 +99,11 @@ public sealed class EslListenerTests
     [InlineData("10.1.0.0/16", "::ffff:10.1.2.3", true)]
     [InlineData("10.1.0.0/16", "10.2.0.1", false)]
     [InlineData("10.1.0.0/16", "127.0.0.1", false)]
+    [InlineData("::ffff:127.0.0.0/104", "127.0.0.1", true)]
+    [InlineData("::ffff:127.0.0.0/104", "::ffff:127.0.0.1", true)]
+    [InlineData("::ffff:127.0.0.0/104", "128.0.0.1", false)]
+    [InlineData("::ffff:0.0.0.0/96", "192.0.2.1", true)]
+    [InlineData("::ffff:0.0.0.0/96", "::1", false)]
     [InlineData("2001:db8::/32", "2001:db8::5", true)]
     [InlineData("2001:db8::/32", "2001:db9::5", false)]
     public void Who_may_connect_is_said_by_networks(string? network, string address, bool expected) =>
@@ -195,6 +224,72 @@ public sealed class EslListenerTests
     }
 
     [Fact]
+    public async Task Connections_that_are_closed_without_a_word_are_told_of_and_not_for_each_of_them()
+    {
+        var log = new LogLines();
+        var time = new FakeTimeProvider();
+        var day = TimeSpan.FromDays(1);
+        await using var listener = EslListener.Start(
+            s_anyPort,
+            (_, _) => throw new InvalidOperationException(),
+            new EslListenerOptions { LoggerFactory = log, TimeProvider = time, MaxCalls = 1, ConnectTimeout = day, CommandTimeout = day, GraceTime = TimeSpan.Zero });
+        List<SocketSwitch> peers = [];
+        try
+        {
+            // One that is handled and all that are refused at once: none of them says which call it is.
+            for (int i = 0; i < 257; i++)
+            {
+                peers.Add(await SocketSwitch.ConnectAsync(listener.EndPoints[0]));
+                Assert.Equal("connect", await peers[^1].ReceiveAsync());
+            }
+
+            string[] closed = [await CloseAsync(), await CloseAsync(), await CloseAsync()];
+            Assert.Contains(closed[0], Assert.Single(log.All, line => line.Name == "ClosedUnheard").Text, StringComparison.Ordinal);
+            Assert.Equal(["ClosedUnheard"], log.Alarms);
+            time.Advance(TimeSpan.FromMinutes(1));
+            string last = await CloseAsync();
+            Assert.Equal(["ClosedUnheard", "ClosedUnheard"], log.Alarms);
+            Assert.Contains($"Closed 3 connections without a word since this was told last, {last} the newest: 1 calls", log.All[^1].Text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            foreach (var peer in peers)
+                await peer.DisposeAsync();
+        }
+
+        async Task<string> CloseAsync()
+        {
+            await using var peer = await SocketSwitch.ConnectAsync(listener.EndPoints[0]);
+            Assert.Null(await peer.ReceiveAsync());
+            return peer.LocalEndPoint.ToString()!;
+        }
+    }
+
+    [Fact]
+    public async Task Stopping_in_a_hurry_does_not_wait_for_who_says_nothing()
+    {
+        var log = new LogLines();
+        var listener = EslListener.Start(
+            s_anyPort, (_, _) => throw new InvalidOperationException(), new EslListenerOptions { LoggerFactory = log, TimeProvider = new FakeTimeProvider() });
+        await using var peer = await SocketSwitch.ConnectAsync(listener.EndPoints[0]);
+        Assert.Equal("connect", await peer.ReceiveAsync());
+        await listener.StopAsync(new CancellationToken(canceled: true)).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        Assert.Null(await peer.ReceiveAsync());
+        Assert.Empty(log.Alarms);
+        Assert.Equal(0, listener.CallCount);
+    }
+
+    [Fact]
+    public async Task Stopping_names_every_address()
+    {
+        var log = new LogLines();
+        var listener = EslListener.Start([s_anyPort, s_anyPort], (_, _) => Task.CompletedTask, new EslListenerOptions { LoggerFactory = log });
+        await listener.StopAsync(Token);
+        string text = Assert.Single(log.All, line => line.Name == "Stopping").Text;
+        Assert.All(listener.EndPoints, endpoint => Assert.Contains(endpoint.ToString(), text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Stopping_closes_the_port_first_and_lets_calls_end()
     {
         var time = new FakeTimeProvider();
@@ -274,6 +369,30 @@ public sealed class EslListenerTests
     }
 
     [Fact]
+    public async Task An_address_that_fails_is_the_one_that_is_named()
+    {
+        var log = new LogLines();
+        await using var listener = EslListener.Start([s_anyPort, s_anyPort], (_, _) => Task.CompletedTask, new EslListenerOptions { LoggerFactory = log, TimeProvider = new FakeTimeProvider() });
+        SocketsOf(listener)[1].Dispose();
+        while (log.Alarms.Count == 0)
+            await Task.Yield();
+        Assert.Contains(listener.EndPoints[1].ToString(), Assert.Single(log.All, line => line.Name == "AcceptFailed").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whatever_went_wrong_nobody_waits_for_ever_for_the_listener_to_stop()
+    {
+        var log = new LogLines();
+        var listener = EslListener.Start(s_anyPort, (_, _) => Task.CompletedTask, new EslListenerOptions { LoggerFactory = log, TimeProvider = new NoTimers() });
+        foreach (var socket in SocketsOf(listener))
+            socket.Dispose();
+        while (log.Alarms.Count == 0)
+            await Task.Yield();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => listener.StopAsync(Token).WaitAsync(TimeSpan.FromSeconds(30), Token));
+        await listener.Completion;
+    }
+
+    [Fact]
     public async Task Nothing_of_whoever_started_the_listener_becomes_its_calls()
     {
         var carried = new AsyncLocal<string?> { Value = "a request" };
@@ -303,6 +422,11 @@ public sealed class EslListenerTests
     {
         using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         Assert.Equal(SocketError.ConnectionRefused, (await Assert.ThrowsAsync<SocketException>(async () => await socket.ConnectAsync(endpoint, Token))).SocketErrorCode);
+    }
+
+    private sealed class NoTimers : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => throw new InvalidOperationException("There are no timers today.");
     }
 
     private sealed class NoLoggers : ILoggerFactory

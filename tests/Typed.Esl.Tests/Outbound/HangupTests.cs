@@ -42,6 +42,102 @@ public sealed class HangupTests
     }
 
     [Fact]
+    public async Task Jobs_and_subscriptions_that_wait_with_the_calls_token_get_the_hangup_and_never_a_cancellation()
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            var job = await call.BgApiAsync("status", token);
+            Task<CallHangupException>[] waiting =
+            [
+                Assert.ThrowsAsync<CallHangupException>(async () => await job.ResultAsync(token)),
+                Assert.ThrowsAsync<CallHangupException>(async () => await call.OriginateAsync("user/1000", CallTarget.Application("park"), cancellationToken: token)),
+                Assert.ThrowsAsync<CallHangupException>(async () => await call.BgApiAsync("version", token)),
+                Assert.ThrowsAsync<CallHangupException>(async () => await call.SubscribeAsync<PlaybackStartEvent>(token)),
+                Assert.ThrowsAsync<CallHangupException>(async () => await call.SubscribeLogAsync(SwitchLogLevel.Debug, cancellationToken: token)),
+            ];
+            begun.SetResult();
+            Assert.All(await Task.WhenAll(waiting), error => Assert.Equal((HangupCause.CallRejected, CommandDelivery.MayHaveBeenSent), (error.Cause, error.Delivery)));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, token));
+            foreach (var act in CommandsOf(call, token))
+            {
+                var late = await Assert.ThrowsAsync<CallHangupException>(act);
+                Assert.Equal((HangupCause.CallRejected, CommandDelivery.NotSent), (late.Cause, late.Delivery));
+            }
+        });
+        await call.Switch.TakeFirstJobAsync();
+        await begun.Task;
+        Assert.StartsWith("bgapi originate", await call.Switch.ReceiveAsync(), StringComparison.Ordinal);
+        await call.Switch.ReplyAsync("+OK Job-UUID: a-job");
+        Assert.StartsWith("bgapi version", await call.Switch.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Equal("event plain PLAYBACK_START\n\n", await call.Switch.ReceiveAsync());
+        await call.HangUpAsync("CALL_REJECTED");
+        await call.Switch.SendAsync(ScriptedCall.LingerNotice());
+        Assert.Equal("exit\n\n", await call.Switch.ReceiveAsync());
+        await call.Switch.SendAsync(ScriptedCall.Notice());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_job_that_waits_for_its_events_to_be_subscribed_to_gets_the_hangup_with_its_token_and_without(bool hasToken)
+    {
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            var error = await Assert.ThrowsAsync<CallHangupException>(async () => await call.BgApiAsync("status", hasToken ? token : Token));
+            Assert.Equal((HangupCause.CallRejected, CommandDelivery.NotSent, "status"), (error.Cause, error.Delivery, error.Command));
+        });
+        Assert.Equal("event plain BACKGROUND_JOB\n\n", await call.Switch.ReceiveAsync());
+        await call.HangUpAsync("CALL_REJECTED");
+        if (hasToken)
+            Assert.Equal("exit\n\n", await call.Switch.ReceiveAsync());
+        await call.Switch.SendAsync(ScriptedCall.Notice());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task Jobs_and_subscriptions_that_wait_with_the_calls_token_are_told_of_a_connection_that_breaks_and_never_of_a_cancellation()
+    {
+        const int Jobs = 20;
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            List<Task<EslConnectionException>> waiting = [];
+            for (int i = 0; i < Jobs; i++)
+            {
+                var job = await call.BgApiAsync("status", token);
+                waiting.Add(Assert.ThrowsAsync<EslConnectionException>(async () => await job.ResultAsync(token)));
+            }
+
+            for (int i = 0; i < Jobs; i++)
+                waiting.Add(Assert.ThrowsAsync<EslConnectionException>(async () => await call.SubscribeAsync<PlaybackStartEvent>(token)));
+            begun.SetResult();
+            Assert.All(await Task.WhenAll(waiting), error => Assert.Equal(DisconnectReason.ClosedBySwitch, error.Reason));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, token));
+            foreach (var act in CommandsOf(call, token))
+                Assert.Equal(CommandDelivery.NotSent, (await Assert.ThrowsAsync<EslConnectionException>(act)).Delivery);
+        });
+        Assert.Equal("event plain BACKGROUND_JOB\n\n", await call.Switch.ReceiveAsync());
+        await call.Switch.ReplyAsync("+OK event listener enabled plain");
+        for (int i = 0; i < Jobs; i++)
+        {
+            Assert.StartsWith("bgapi status", await call.Switch.ReceiveAsync(), StringComparison.Ordinal);
+            await call.Switch.ReplyAsync("+OK Job-UUID: a-job");
+        }
+
+        await begun.Task;
+        Assert.Equal("event plain PLAYBACK_START\n\n", await call.Switch.ReceiveAsync());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
     public async Task A_hangup_that_comes_while_a_message_is_still_being_written_ends_the_verb_and_the_call()
     {
         string text = new('x', 500);
@@ -193,6 +289,61 @@ public sealed class HangupTests
         Assert.Empty(call.Log.Alarms);
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task A_call_that_was_handed_over_and_is_hung_up_all_the_same_has_ended_where_the_switch_took_that(bool isTaken, bool isResumed)
+    {
+        OutboundCall? hungUp = null;
+        var call = await ScriptedCall.BeginAsync(
+            async (call, token) =>
+            {
+                hungUp = call;
+                if (isResumed)
+                    await call.ResumeAsync(token);
+                else
+                    call.HandOver();
+                if (isTaken)
+                {
+                    await call.HangupAsync(HangupCause.UserBusy, token);
+                    Assert.Equal(HangupCause.UserBusy, (await Assert.ThrowsAsync<CallHangupException>(async () => await call.ExecuteAsync("playback", "a.wav", token))).Cause);
+                }
+                else
+                {
+                    // It may be elsewhere: nobody knows.
+                    var lost = await Assert.ThrowsAsync<EslConnectionException>(async () => await call.HangupAsync(HangupCause.UserBusy, token));
+                    Assert.Equal((DisconnectReason.CallEnded, CommandDelivery.MayHaveBeenSent), (lost.Reason, lost.Delivery));
+                    await Assert.ThrowsAsync<EslConnectionException>(async () => await call.ExecuteAsync("playback", "a.wav", Token));
+                }
+            },
+            "async");
+        if (isResumed)
+            await call.AskAsync("resume", "+OK");
+        Assert.Equal("sendmsg\ncall-command: hangup\nhangup-cause: USER_BUSY\n\n", await call.Switch.ReceiveAsync());
+        if (isTaken)
+            await call.Switch.ReplyAsync("+OK");
+        await call.Switch.SendAsync(ScriptedCall.Notice());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Equal((isTaken, isTaken ? HangupCause.UserBusy : default), (hungUp!.IsHungUp, hungUp.HangupCause));
+        Assert.Empty(call.Log.Alarms);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_handed_over_and_could_not_be_hung_up_is_hung_up_when_its_handler_ends()
+    {
+        var call = await ScriptedCall.BeginAsync(async (call, token) =>
+        {
+            call.HandOver();
+            await Assert.ThrowsAsync<EslCommandException>(async () => await call.HangupAsync(HangupCause.UserBusy, token));
+        });
+        await call.AskAsync("sendmsg\ncall-command: hangup\nhangup-cause: USER_BUSY", "-ERR memory error");
+        await call.TakeHangupAsync("NORMAL_CLEARING");
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
+    }
+
     [Fact]
     public async Task The_hanging_up_of_another_channel_is_nothing_to_the_call()
     {
@@ -215,7 +366,9 @@ public sealed class HangupTests
         await call.Switch.ReceiveAsync();
         await call.Switch.AnswerAsync("up");
         await asked;
-        Assert.False(hangingUp!.IsCompleted);
+        while (hangingUp is null)
+            await Task.Yield();
+        Assert.False(hangingUp.IsCompleted);
         await call.HangUpAsync("CALL_REJECTED");
         await call.TakeExitAsync();
         await hangingUp;
@@ -259,7 +412,8 @@ public sealed class HangupTests
         Assert.Equal(["CallLost"], call.Log.Alarms);
     }
 
-    private static IEnumerable<Func<Task>> VerbsOf(OutboundCall call, CancellationToken token = default) =>
+    /// <summary>All that can be asked of the call itself, but for hanging up.</summary>
+    internal static IEnumerable<Func<Task>> VerbsOf(OutboundCall call, CancellationToken token = default) =>
     [
         async () => await call.ExecuteAsync("playback", "a.wav", token),
         async () => await call.ExecuteAsync(DialplanApplication.Answer(), token),
@@ -270,6 +424,21 @@ public sealed class HangupTests
         async () => await call.RefreshAsync(token),
         async () => await call.ResumeAsync(token),
         async () => await call.DivertEventsAsync(true, token),
+        async () => await call.LingerAsync(TimeSpan.FromSeconds(1), token),
         async () => await call.NoLingerAsync(token),
+    ];
+
+    /// <summary>What the connection answers for itself, also while the switch lingers.</summary>
+    internal static IEnumerable<Func<Task>> CommandsOf(OutboundCall call, CancellationToken token = default) =>
+    [
+        async () => await call.ApiAsync("status", token),
+        async () => await call.Show.CallsAsync(cancellationToken: token),
+        async () => await call.SendEventAsync(EslOutgoingEvent.Custom("acme::note"), token),
+        async () => await call.SendMessageAsync(call.Channel, CallMessage.NoMedia(), token),
+        async () => await call.BgApiAsync("status", token),
+        async () => await call.OriginateAsync("user/1000", CallTarget.Application("park"), cancellationToken: token),
+        async () => await call.SubscribeAsync(EventSelection.All, token),
+        async () => await call.SubscribeAsync<ChannelAnswerEvent>(token),
+        async () => await call.SubscribeLogAsync(SwitchLogLevel.Debug, cancellationToken: token),
     ];
 }

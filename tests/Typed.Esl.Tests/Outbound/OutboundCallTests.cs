@@ -63,7 +63,9 @@ public sealed class OutboundCallTests
         await call.Switch.ReceiveAsync();
         await call.Switch.AnswerAsync("up");
         Assert.Equal("up", (await asked).Text);
-        Assert.False(running!.IsCompleted);
+        while (running is null)
+            await Task.Yield();
+        Assert.False(running.IsCompleted);
 
         await call.CompleteAsync("playback", id, "Application-Response: FILE%20PLAYED\nvariable_playback_ms: 1500");
         var completed = await running;
