@@ -74,6 +74,7 @@ internal static class CommandPage
         string type = reply.Returns is { } returns ? Names.Linked(Names.Short(ReplyEmitter.ResultType(reply)), returns) : Markdown.Code(Names.Short(ReplyEmitter.ResultType(reply)));
         string from = reply.Form switch
         {
+            ReplyForm.Value when reply.ListSeparator is { } separator => $", from values with {Markdown.Code(separator)} between them",
             ReplyForm.Text => ", from " + string.Join(" or ", reply.Templates.Select(template => Markdown.Code(template.Source))),
             ReplyForm.Lines => ", from lines such as " + string.Join(", ", reply.Templates.Select(template => Markdown.Code(template.Source))),
             ReplyForm.Table => $", from a table parted by {Markdown.Code(reply.Table.Delimiter)}",

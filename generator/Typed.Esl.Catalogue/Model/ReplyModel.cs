@@ -44,6 +44,8 @@ public enum ReplyForm
 /// <param name="Nulls">Texts that stand for no value.</param>
 /// <param name="End">What follows the rows of a table, or the line behind which a list of lines is over; empty where nothing is.</param>
 /// <param name="HasBeginning">Whether the first template is that of the line which begins each record of a list; the others fill it.</param>
+/// <param name="ListSeparator">What stands between the items where the reply is a list of values.</param>
+/// <param name="After">The line behind which a table or document begins; empty where nothing stands before it.</param>
 public sealed record ReplyModel(
     ReplyForm Form,
     TypeReference? Returns,
@@ -57,7 +59,9 @@ public sealed record ReplyModel(
     string? Empty,
     EquatableArray<string> Nulls,
     string End = "",
-    bool HasBeginning = false)
+    bool HasBeginning = false,
+    string? ListSeparator = null,
+    string After = "")
 {
     /// <summary>Whether there may be no value.</summary>
     public bool IsNullable => Returns is { IsNullable: true } || Empty == "none" || !Nulls.IsEmpty;

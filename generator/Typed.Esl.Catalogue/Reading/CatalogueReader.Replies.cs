@@ -72,7 +72,9 @@ public sealed partial class CatalogueReader
             reply.Word("empty", "ok", "none", "list", "notFound"),
             new(reply.Texts("null").Select(text => text.Value)),
             reply.NonEmpty("end") ?? "",
-            begin is not null);
+            begin is not null,
+            reply.NonEmpty("list"),
+            reply.NonEmpty("after") ?? "");
         reply.Finish();
         CheckMembers(source, form, key);
         return model;
@@ -100,6 +102,8 @@ public sealed partial class CatalogueReader
                 "begin" => [ReplyForm.Lines],
                 "separator" or "encoding" => [ReplyForm.KeyValues],
                 "path" => [ReplyForm.Json, ReplyForm.Xml],
+                "list" => [ReplyForm.Value],
+                "after" => [ReplyForm.Table, ReplyForm.Json, ReplyForm.Xml],
                 _ => Array.Empty<ReplyForm>(),
             };
             if (readers.Length > 0 && !readers.Contains(form))
@@ -126,7 +130,7 @@ public sealed partial class CatalogueReader
 
         return isRight;
 
-        static (string, TypeReference, bool) Shape(ArgumentModel placeholder) => (placeholder.Name, placeholder.Type, placeholder.Nulls.IsEmpty);
+        static (string, TypeReference, bool, bool) Shape(ArgumentModel placeholder) => (placeholder.Name, placeholder.Type, placeholder.Nulls.IsEmpty, placeholder.ListSeparator is null);
 
         bool Refuse(ProblemKind kind, params string[] arguments)
         {
@@ -139,10 +143,17 @@ public sealed partial class CatalogueReader
     private string? FaultOf(ReplyModel reply)
     {
         var isRecord = reply.Returns is { Category: TypeCategory.Record };
-        var isValue = reply.Returns is { IsList: false, Category: TypeCategory.Word or TypeCategory.InlineWords or TypeCategory.BuiltIn, IsMap: false };
+        var isItem = reply.Returns is { Category: TypeCategory.Word or TypeCategory.InlineWords or TypeCategory.BuiltIn, IsMap: false };
+        var isValue = isItem && !reply.Returns!.IsList;
         switch (reply.Form)
         {
-            case ReplyForm.Value when !isValue:
+            case ReplyForm.Value when reply.ListSeparator is not null && !(isItem && reply.Returns is { IsList: true, IsNullable: false }):
+                return "with 'list' it is a list of values, so its type ends in '[]'";
+            case ReplyForm.Value when reply.ListSeparator is not null && reply.Empty == "none":
+                return "a list without items is no null: 'empty' is 'list'";
+            case ReplyForm.Value when reply.ListSeparator is null && reply.Returns is { IsList: true } && isItem:
+                return "a list of values says by 'list' what stands between them";
+            case ReplyForm.Value when reply.ListSeparator is null && !isValue:
                 return "the whole of it is one value, so it can be no record, map or list; say its 'form'";
             case ReplyForm.Table when !isRecord:
                 return "a table is a record, that of its first row, or a list of it";
@@ -158,6 +169,8 @@ public sealed partial class CatalogueReader
                 return "XML is a record or a list of it";
             case ReplyForm.Text or ReplyForm.Lines when reply.Placeholders.Any(placeholder => placeholder.Type is { IsList: true } or { IsNullable: true } or { Category: TypeCategory.Record or TypeCategory.Result } or { IsMap: true }):
                 return "a placeholder is one value, so its type can be no record, map, list or nullable one";
+            case ReplyForm.Text or ReplyForm.Lines when reply.Placeholders.Any(placeholder => placeholder.ListSeparator is not null && !(IsListItem(placeholder.Type) && placeholder.Nulls.IsEmpty && reply.Returns is { Category: TypeCategory.Result })):
+                return "only a text or an id in a record made of the placeholders can be a 'list' in 'args'";
             case ReplyForm.Text when reply.Returns is { IsList: true }:
                 return "a template of the whole reply gives one result; 'lines' gives a list";
             case ReplyForm.Text or ReplyForm.Lines when reply.Returns is { Category: not TypeCategory.Result } type
@@ -175,6 +188,8 @@ public sealed partial class CatalogueReader
                 return null;
         }
     }
+
+    private static bool IsListItem(TypeReference type) => type is { Category: TypeCategory.BuiltIn, Name: "text" or "channelId" };
 
     private static ReplyForm FormOf(string? named, bool hasTexts, bool hasLines, bool returnsSomething) => named switch
     {

@@ -176,6 +176,7 @@ internal static class EventEmitter
                 "channelId" or "dialString" or "callTarget" => $"new(EventHeaders.Text(this, {name}))",
                 "map" => $"EventHeaders.Map(this, {Literal.Text(header.Prefix)})",
                 "variables" => $"new(EventHeaders.Map(this, {Literal.Text(header.Prefix)}))",
+                _ when header.IsPrefix => $"EventHeaders.Texts(this, {Literal.Text(header.Prefix)})",
                 _ when type.IsList || header.ListSeparator is not null => $"EventHeaders.List(this, {name}, {Literal.Text(header.ListSeparator ?? "|:")})",
                 _ => $"EventHeaders.Text(this, {name})",
             },

@@ -32,7 +32,7 @@ internal static class ReplyEmitter
         if (reply.Form is ReplyForm.Text or ReplyForm.Lines)
             TemplateEmitter.Emit(code, reply, type, rules);
         else
-            code.Line($"ReplyForms.{Read(reply, "reply, " + rules)};");
+            code.Line($"ReplyForms.{Read(reply, (reply.After.Length > 0 ? $"ReplyForms.Behind(reply, {Literal.Text(reply.After)})" : "reply") + ", " + rules)};");
         code.Outdent();
     }
 
@@ -59,6 +59,8 @@ internal static class ReplyEmitter
                 return $"{(reply.Returns!.IsList ? "ReadXmlRows" : "ReadXmlRow" + OrNull(reply))}<{item}>({rules}, {path})";
             default:
                 var type = reply.Returns!;
+                if (reply.ListSeparator is { } separator)
+                    return item == "string" ? $"ReadTexts({rules}, {Literal.Text(separator)})" : $"ReadValues<{item}>({rules}, {Literal.Text(separator)}, {Parser(type)})";
                 var orNull = OrNull(reply);
                 return item == "string" ? $"ReadText{orNull}({rules})" : $"ReadValue{orNull}<{item}>({rules}, {Parser(type)})";
         }

@@ -18,9 +18,12 @@ internal static class ResultEmitter
         {
             var always = reply.AlwaysHolds(placeholder);
             var item = CSharp.ItemType(placeholder.Type);
+            var isList = placeholder.ListSeparator is not null;
             code.Gap();
-            code.Summary(placeholder.Text.Length > 0 ? placeholder.Text : $"The placeholder `<{placeholder.Name}>`.", always || !placeholder.Nulls.IsEmpty ? "" : "Null where the answer does not hold it.");
-            code.Line($"public {item}{(always ? "" : "?")} {Naming.Pascal(placeholder.Name)} {{ get; init; }}{(always && item == "string" ? " = \"\";" : "")}");
+            code.Summary(placeholder.Text.Length > 0 ? placeholder.Text : $"The placeholder `<{placeholder.Name}>`.", always || isList || !placeholder.Nulls.IsEmpty ? "" : "Null where the answer does not hold it.");
+            code.Line(isList
+                ? $"public global::System.Collections.Generic.IReadOnlyList<{item}> {Naming.Pascal(placeholder.Name)} {{ get; init; }} = [];"
+                : $"public {item}{(always ? "" : "?")} {Naming.Pascal(placeholder.Name)} {{ get; init; }}{(always && item == "string" ? " = \"\";" : "")}");
         }
 
         code.Close();

@@ -141,8 +141,11 @@ internal static class TemplateEmitter
     {
         if (node.Name[0] == '_')
             return $"scan.Text({Literal.Text(until)}, out _)";
-        var type = reply.Placeholders.First(placeholder => placeholder.Name == node.Name).Type;
+        var placeholder = reply.Placeholders.First(placeholder => placeholder.Name == node.Name);
+        var type = placeholder.Type;
         var target = $"out var {Variable(node, number)}";
+        if (placeholder.ListSeparator is { } separator)
+            return type.IsText ? $"scan.Texts({Literal.Text(until)}, {Literal.Text(separator)}, {target})" : $"scan.Values<{CSharp.ItemType(type)}>({Literal.Text(until)}, {Literal.Text(separator)}, {ReplyEmitter.Parser(type)}, {target})";
         if (type.Category is TypeCategory.Word or TypeCategory.InlineWords)
             return $"scan.Word<{CSharp.ItemType(type)}>({target})";
         return type.Name switch

@@ -21,6 +21,9 @@ internal abstract record Answer
     /// <summary>One value.</summary>
     public static Answer Of(string value) => new Value(value);
 
+    /// <summary>A list of values.</summary>
+    public static Answer List(IEnumerable<string> values) => new Sequence([.. values]);
+
     /// <summary>The placeholders of a reply's templates, by the properties that they are read as.</summary>
     public static Answer Of(params IEnumerable<(string Property, string Value)> fields) =>
         new Fields(fields.ToDictionary(field => field.Property, field => field.Value, StringComparer.OrdinalIgnoreCase));
@@ -39,6 +42,9 @@ internal abstract record Answer
 
     /// <summary>A value.</summary>
     public sealed record Value(string Content) : Answer;
+
+    /// <summary>Values with a separator between them.</summary>
+    public sealed record Sequence(IReadOnlyList<string> Values) : Answer;
 
     /// <summary>Values of placeholders.</summary>
     public sealed record Fields(IReadOnlyDictionary<string, string> Values) : Answer;

@@ -10,6 +10,7 @@ internal static class DefaultAnswers
         { Form: ReplyForm.Ok } => Answer.Ok(),
         { Form: ReplyForm.KeyValues } => new Answer.Pairs([]),
         { Form: ReplyForm.Text or ReplyForm.Lines } => new Answer.Fields(Samples(reply)),
+        { ListSeparator: not null, Returns: { } item } => Answer.List(reply.Empty == "list" ? [] : [Sample(item)]),
         { Form: ReplyForm.Value, Returns: { } type } => Answer.Of(Sample(type)),
         { Returns.IsList: true } => new Answer.Rows([]),
         { Form: ReplyForm.Json, Returns: { Category: TypeCategory.BuiltIn, Name: "map" or "json" } } => new Answer.Pairs([]),

@@ -14,7 +14,12 @@ internal sealed class ReplyWriter(CatalogueModel catalogue)
     /// <summary>The reply's text, as it stands behind the frame's header.</summary>
     /// <param name="answer">What there is to say.</param>
     /// <param name="match">The command and the form of its reply.</param>
-    public string Write(Answer answer, CommandMatch match) => (answer, match.Reply.Form) switch
+    public string Write(Answer answer, CommandMatch match) => Before(answer, match.Reply) + Written(answer, match);
+
+    /// <summary>The line before a table or document.</summary>
+    private static string Before(Answer answer, ReplyModel reply) => reply.After.Length == 0 || answer is Answer.Raw ? "" : reply.After + "\n";
+
+    private string Written(Answer answer, CommandMatch match) => (answer, match.Reply.Form) switch
     {
         (Answer.Raw raw, _) => raw.Content,
         (Answer.Done, ReplyForm.Text) => TemplateReplyWriter.Text(match.Reply, new Dictionary<string, string>()),
@@ -27,6 +32,7 @@ internal sealed class ReplyWriter(CatalogueModel catalogue)
         (Answer.Value value, ReplyForm.Json) => JsonReplyWriter.Value(value.Content, match.Reply),
         (Answer.Value value, ReplyForm.Xml) => XmlReplyWriter.Value(match.Reply.Path, value.Content),
         (Answer.Value value, _) => value.Content,
+        (Answer.Sequence items, _) => string.Join(match.Reply.ListSeparator, items.Values),
         (Answer.Fields fields, ReplyForm.Text) => TemplateReplyWriter.Text(match.Reply, fields.Values),
         (Answer.Fields fields, _) => TemplateReplyWriter.Lines(match.Reply, fields.Values),
         (Answer.Rows rows, ReplyForm.Json) => _json.Rows(rows, match.Reply),

@@ -11,6 +11,7 @@ internal static class AnswerPrinter
         _ when json => JsonPrinter.Print(answer),
         RowsAnswer rows => new TablePrinter(environment, wide).Print(rows),
         RecordAnswer record => new RecordPrinter(environment).Print(record),
+        ListAnswer list => string.Concat(list.Items.Select(item => SafeText.ForOutput(item, environment) + "\n")),
         TextAnswer { Text: { } text } => SafeText.ForOutput(text, environment) is var shown && shown.EndsWith('\n') ? shown : shown + "\n",
         _ => "",
     };

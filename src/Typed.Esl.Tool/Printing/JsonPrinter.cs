@@ -25,6 +25,12 @@ internal static class JsonPrinter
                         WriteObject(json, row);
                     json.WriteEndArray();
                     break;
+                case ListAnswer list:
+                    json.WriteStartArray();
+                    foreach (var item in list.Items)
+                        json.WriteStringValue(item);
+                    json.WriteEndArray();
+                    break;
                 case RecordAnswer { Cells: [] }:
                     json.WriteNullValue();
                     break;

@@ -14,6 +14,8 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
     {
         var (command, model) = (request.Command!, request.Reply);
         var rules = CatalogueRules.Of(catalogue, command, model);
+        if (model.After.Length > 0)
+            reply = ReplyForms.Behind(reply, model.After);
         switch (model.Form)
         {
             case ReplyForm.Ok:
@@ -35,6 +37,8 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
                 return Row(model, model.IsNullable ? ReplyForms.ReadXmlRowOrNull<RawRow>(reply, rules, model.Path) : ReplyForms.ReadXmlRow<RawRow>(reply, rules, model.Path));
             case ReplyForm.Text or ReplyForm.Lines:
                 return Templates(model, reply, rules, command);
+            case ReplyForm.Value when model.ListSeparator is { } separator:
+                return new ListAnswer(ReplyForms.ReadTexts(reply, rules, separator));
             default:
                 return Value(model, reply, model.IsNullable ? ReplyForms.ReadTextOrNull(reply, rules) : ReplyForms.ReadText(reply, rules));
         }

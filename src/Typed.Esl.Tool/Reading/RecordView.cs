@@ -41,7 +41,7 @@ internal sealed record RecordView(string Record, IReadOnlyList<ViewColumn> Colum
 
     /// <summary>The view of what the placeholders of a reply's templates give.</summary>
     public static RecordView Of(ReplyModel reply) =>
-        new(reply.Returns?.Name ?? "", [.. reply.Placeholders.Select(placeholder => new ViewColumn(placeholder.Name, placeholder.Name, placeholder.Type))], []);
+        new(reply.Returns?.Name ?? "", [.. reply.Placeholders.Select(placeholder => new ViewColumn(placeholder.Name, placeholder.Name, placeholder.ListSeparator is null ? placeholder.Type : TypeReference.Text))], []);
 
     private static IEnumerable<ColumnModel> ColumnsOf(CatalogueModel catalogue, string record) =>
         catalogue.Record(record) is { } model

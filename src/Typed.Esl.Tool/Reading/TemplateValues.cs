@@ -52,7 +52,8 @@ internal sealed class TemplateValues(CatalogueModel catalogue, ReplyModel reply)
 
     private bool TryTake(ref ReplyScanner scan, ArgumentNode node, string until, out string text)
     {
-        var type = reply.Placeholders.FirstOrDefault(placeholder => placeholder.Name == node.Name)?.Type ?? TypeReference.Text;
+        var known = reply.Placeholders.FirstOrDefault(placeholder => placeholder.Name == node.Name);
+        var type = known is { ListSeparator: null } ? known.Type : TypeReference.Text;
         text = "";
         if (type is { Name: "bool", Words: [var yes, var no] })
         {

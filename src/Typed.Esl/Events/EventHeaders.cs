@@ -80,6 +80,9 @@ public static class EventHeaders
         return new ColumnMap(source.Content.Cells, 0, prefix, null, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>What the headers hold whose names begin with a prefix, in the order of the wire.</summary>
+    public static IReadOnlyList<string> Texts(EslEvent source, string prefix) => [.. Map(source, prefix).Values];
+
     /// <summary>A record of the headers whose names begin with a prefix; null where there is none.</summary>
     public static TRow? Nested<TRow>(EslEvent source, string prefix)
         where TRow : EslRow, IEslRow<TRow>

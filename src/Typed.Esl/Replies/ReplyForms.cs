@@ -1,3 +1,4 @@
+using System.Text;
 using Typed.Esl.Replies.Cells;
 
 namespace Typed.Esl.Replies;
@@ -72,6 +73,28 @@ public static partial class ReplyForms
         if (rules.IsNull(text))
             return null;
         return parser(text, out var value) ? value : throw ReplyJudge.Unexpected(reply, $"a value of {NameOf<T>()}");
+    }
+
+    /// <summary>What of a reply stands behind a line; the whole where there is no such line, so that a failure is still told by all of it.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="line">The line, without the blanks around it.</param>
+    public static ApiReply Behind(ApiReply reply, string line)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        ArgumentException.ThrowIfNullOrEmpty(line);
+        var mark = Encoding.UTF8.GetBytes(line);
+        var body = reply.Body.Span;
+        for (var start = 0; start < body.Length;)
+        {
+            var length = body[start..].IndexOf((byte)'\n');
+            if (length < 0)
+                break;
+            if (ReplyText.Trim(body.Slice(start, length)).SequenceEqual(mark))
+                return new(reply.Command, reply.Body[(start + length + 1)..]);
+            start += length + 1;
+        }
+
+        return reply;
     }
 
     private static string NameOf<T>() => typeof(T).Name;

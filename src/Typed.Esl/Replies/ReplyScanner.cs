@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Typed.Esl.Replies.Cells;
 
 namespace Typed.Esl.Replies;
 
@@ -135,6 +136,34 @@ public ref struct ReplyScanner
             return true;
         _rest = before;
         value = default;
+        return false;
+    }
+
+    /// <summary>Texts with a separator between them, to the next occurrence of a literal.</summary>
+    /// <param name="until">The literal that ends the list; empty: all that is left.</param>
+    /// <param name="separator">What stands between the items.</param>
+    /// <param name="values">The items.</param>
+    public bool Texts(string until, string separator, out IReadOnlyList<string> values)
+    {
+        var found = Text(until, out var text);
+        values = SeparatedText.Split(text, separator);
+        return found;
+    }
+
+    /// <summary>Values with a separator between them, to the next occurrence of a literal, where all of them are such values.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="until">The literal that ends the list; empty: all that is left.</param>
+    /// <param name="separator">What stands between the items.</param>
+    /// <param name="parser">Reads an item.</param>
+    /// <param name="values">The items.</param>
+    public bool Values<T>(string until, string separator, WireParser<T> parser, out IReadOnlyList<T> values)
+    {
+        ArgumentNullException.ThrowIfNull(parser);
+        var before = _rest;
+        if (Texts(until, separator, out var texts) && SeparatedText.TryRead(texts, parser, out values))
+            return true;
+        _rest = before;
+        values = [];
         return false;
     }
 

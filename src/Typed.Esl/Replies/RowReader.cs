@@ -133,12 +133,22 @@ public readonly ref struct RowReader
         return ValueList.Of(texts);
     }
 
-    /// <summary>The texts of a JSON array, or of XML elements that repeat a name.</summary>
+    /// <summary>The texts of a JSON array, of XML elements that repeat a name, or, of a column with a <c>*</c>, of all columns whose names begin so.</summary>
     public IReadOnlyList<string> Texts(int column)
     {
         var texts = new List<string>();
         var next = 0;
-        if (_parse.Source.RepeatsNames)
+        if (_shape.Column(_first + column) is [.., '*'])
+        {
+            var prefix = _shape.Column(_first + column)[..^1];
+            var cursor = default(CellCursor);
+            while (_parse.Source.Next(_row, ref cursor))
+            {
+                if (_parse.Source.TextOf(cursor.Name) is var name && name.StartsWith(prefix, StringComparison.Ordinal) && !_shape.Names(name))
+                    texts.Add(_parse.Text(cursor.Value));
+            }
+        }
+        else if (_parse.Source.RepeatsNames)
         {
             var cursor = default(CellCursor);
             while (_parse.Source.NextNamed(_row, _shape.Name(_first + column), ref cursor))

@@ -5,7 +5,7 @@ namespace Typed.Esl.Replies;
 
 /// <summary>The columns of a record as they are named on the wire, in the order of the ordinals by which <see cref="RowReader"/> reads them.</summary>
 /// <remarks>
-/// A name that ends in <c>*</c> is a map of all columns with that prefix (<c>variable_*</c>). A name with <c>/</c> is a path through nested objects or
+/// A name that ends in <c>*</c> is a map, or a list, of all columns with that prefix (<c>variable_*</c>). A name with <c>/</c> is a path through nested objects or
 /// elements (<c>flags/can_hear</c>), <c>@name</c> an attribute of an XML element, and <c>.</c> the element's own text. The same name may stand twice,
 /// where two records share a column.
 /// </remarks>
@@ -68,6 +68,9 @@ public sealed class RowShape
 
         return -1;
     }
+
+    /// <summary>Whether a column stands in the record under its full name.</summary>
+    internal bool Names(string name) => Array.IndexOf(_columns, name) >= 0;
 
     /// <summary>Whether a column has a place of its own in the record, or belongs to a map with a prefix.</summary>
     internal bool Takes(string name)

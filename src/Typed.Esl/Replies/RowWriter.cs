@@ -55,11 +55,19 @@ public sealed class RowWriter
     /// <summary>Writes items with a separator between them.</summary>
     public void List(string column, IReadOnlyList<string> values, string separator) => Add(column, string.Join(separator, values));
 
-    /// <summary>Writes several texts under one name.</summary>
+    /// <summary>Writes several texts under one name; under <c>prefix*</c> each under a name of its own, which the switch numbers from 1.</summary>
     public void Texts(string column, IReadOnlyList<string> values)
     {
+        ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(values);
-        Add(column, values);
+        if (!column.EndsWith('*'))
+        {
+            Add(column, values);
+            return;
+        }
+
+        for (var i = 0; i < values.Count; i++)
+            Add(string.Create(CultureInfo.InvariantCulture, $"{column.AsSpan(..^1)}{i + 1}"), values[i]);
     }
 
     /// <summary>Writes an object.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Typed.Esl.Replies;
 using Typed.Esl.Requests;
 using Typed.Esl.Tests.Requests;
 using Typed.Esl.Tests.Shared;
@@ -268,6 +269,101 @@ public sealed class WrittenReplyTests
         await connection.Uuid.StartToneDetectionAsync(new("u"), "k", [350], application: "hangup", hits: 3);
 
         Assert.Equal("tone_detect u k 350 r +86400 hangup '' 3", asked.Request.Text);
+    }
+
+    [Fact]
+    public async Task The_ids_of_messages_come_in_the_order_that_was_asked_for()
+    {
+        var ids = await On("""{"VM-List-Message-1-UUID":"b","VM-List-Message-2-UUID":"a","VM-List-Count":"2"}""").Voicemail.Profile("default").MessageIdsAsync("1000", "example.com", "inbox", VoicemailProfileMessageIdsFilter.New);
+
+        Assert.Equal(2, ids.Count);
+        Assert.Equal(["b", "a"], ids.Ids);
+        Assert.Equal(["b", "a"], RowWriter.Of(ids).Cells.Where(cell => cell.Key.StartsWith("VM-List-Message-", StringComparison.Ordinal)).Select(cell => cell.Value));
+    }
+
+    [Fact]
+    public async Task A_reply_that_is_one_list_is_a_list()
+    {
+        Assert.Equal(["acme", "r"], await On("acme,r").Db.RealmsAsync());
+        Assert.Equal(["a key"], await On("a key").Db.KeysAsync("acme"));
+        Assert.Empty(await On("-ERR no reply\n").Db.KeysAsync("acme"));
+        await FailsAsync(FailureKind.Failed, async () => await On("-ERR out of memory\n").Db.RealmsAsync());
+
+        var spied = Assert.Single(await On("1000@example.com : 5b2a5ab5-b1d0-4a4c-8a7e-1d2f7d9a0000 5b2a5ab5-b1d0-4a4c-8a7e-1d2f7d9a0001\n\n2 total spy\n").UserSpy.ListAsync());
+        Assert.Equal(["5b2a5ab5-b1d0-4a4c-8a7e-1d2f7d9a0000", "5b2a5ab5-b1d0-4a4c-8a7e-1d2f7d9a0001"], spied.Channels.Select(channel => channel.Text));
+    }
+
+    [Fact]
+    public async Task Calls_are_ended_where_each_of_several_variables_holds_its_value()
+    {
+        Assert.Equal("hupall NORMAL_CLEARING a 'x y' b 2", await AskedAsync("+OK hangup all\n", async fs => await fs.HangupMatchingAsync(HangupCause.NormalClearing, "a", "x y", variable2: "b", value2: "2")));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await On("").HangupMatchingAsync(HangupCause.NormalClearing, "a", "1", variable2: "b"));
+    }
+
+    [Fact]
+    public async Task Documents_come_without_the_line_before_them()
+    {
+        var connection = On("-OK\n[{\"a\":1},{\"a\":2}]", out var asked);
+        Assert.Equal("""[{"a":1},{"a":2}]""", await connection.Mongo.FindAsync("db", "col.x", """{"a": 1}""", "{}", count: 5));
+        Assert.Equal("""mongo_find_n db.col.x;{"a": 1};{};none;5""", asked.Request.Text);
+        Assert.Equal("{}", await On("-OK\n{}\n").Mongo.FindOneAsync("db", "c", "{}", "{}", [MongoOption.SlaveOk]));
+        await FailsAsync(FailureKind.Failed, async () => await On("-ERR\nquery failed: no host").Mongo.FindAsync("db", "c", "{}", "{}"));
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR\nunknown collection: c\n").Mongo.FindOneAsync("db", "c", "{}", "{}"));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await On("").Mongo.FindAsync("db", "c", """{"a": ";"}""", "{}"));
+    }
+
+    [Fact]
+    public async Task A_text_that_may_end_the_switch_is_refused()
+    {
+        Assert.Equal("b", await On("b", out var asked).Text.CoalesceAsync(",b"));
+        Assert.Equal("coalesce ,b", asked.Request.Text);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await On("").Text.CoalesceAsync(",100%"));
+    }
+
+    [Fact]
+    public async Task Profiles_of_routes_and_servers_of_values_are_told_of_by_their_own_lines()
+    {
+        const string Switches = " has intrastate:\tfalse\n has intralata:\tfalse\n has npanxx:\ttrue\n Reorder rate:\tdisabled\n Info in headers:\tenabled\n Quote IN() List:\tdisabled\n Single Bridge:\tdisabled\n Sip Redirection Mode:\tdisabled\n";
+        var profiles = await On($"Name:\t\tdefault\n ID:\t\t0\n order by:\trate\n{Switches} Import fields:\t(null)\n Limit type:\tdb\n\nName:\t\town\n custom sql:\tselect 1\n has %:\t\ttrue\n has vars:\tfalse\n{Switches} Import fields:\ta,b\n Limit type:\thash\n\n").Lcr.ProfilesAsync();
+        Assert.Equal([("default", 0, "rate", null, null, LimitBackend.Database), ("own", null, null, "select 1", "a,b", LimitBackend.Hash)], profiles.Select(profile => (profile.Name, profile.Id, profile.OrderBy, profile.CustomSql, profile.ImportFields, profile.LimitBackend)));
+        Assert.Equal((true, true, false, null), (profiles[0].HasNpaNxx, profiles[0].PutsInfoInHeaders, profiles[0].ReordersByRate, profiles[0].HasPercent));
+        Assert.True(profiles[1].HasPercent);
+
+        var servers = await On("Lib version: 1.0.18\nServers: 2\n  localhost (11211)\n    pid: 7\n    uptime: 90\n    version: 1.6\n    curr_items: 3\n  other (11212)\n", out var asked).Memcache.ServersAsync(verbose: true);
+        Assert.Equal("memcache status verbose", asked.Request.Text);
+        Assert.Equal([("localhost", 11211, TimeSpan.FromSeconds(90), 3L), ("other", 11212, null, null)], servers.Select(server => (server.Host, server.Port, server.Uptime, server.Items)));
+
+        Assert.True(await On("+OK Adopted\n").SignalWire.IsAdoptedAsync());
+        Assert.False(await On("+OK Not Adopted\n").SignalWire.IsAdoptedAsync());
+    }
+
+    [Fact]
+    public async Task What_a_client_calls_itself_may_hold_commas()
+    {
+        const string Head = "Profile: default\nI/O Backend: tcp\nBind address: 0.0.0.0:1935\nActive calls: 0\n\nSessions:\nuuid,address,user,domain,flashVer,state\n";
+        var session = Assert.Single(await On(Head + "5b2a,10.0.0.1:5000,(null),(null),WIN 11,2,202,235,ESTABLISHED\n").Rtmp.Profile("default").SessionsAsync());
+
+        Assert.Equal(("5b2a", "10.0.0.1:5000", "", "WIN 11,2,202,235", RtmpSessionState.Established), (session.Session, session.Address, session.User, session.Client, session.State));
+        Assert.Empty(await On(Head).Rtmp.Profile("default").SessionsAsync());
+        await FailsAsync(FailureKind.Failed, async () => await On("-ERR whatever\n").Rtmp.Profile("none").SessionsAsync());
+    }
+
+    [Fact]
+    public async Task What_modules_added_is_named_by_module_name_and_kind_whatever_the_name_holds()
+    {
+        var entries = await On("mod_spy.userspy.app\nmod_sofia.sofia.status.info.json_api\nmod_commands.....api\n").Module.InterfacesAsync();
+
+        Assert.Equal(
+            [("mod_spy", "userspy", AllowListKind.Application), ("mod_sofia", "sofia.status.info", AllowListKind.JsonCommand), ("mod_commands", "...", AllowListKind.Command)],
+            entries.Select(entry => (entry.Module, entry.Name, entry.Kind)));
+    }
+
+    [Fact]
+    public async Task A_limit_that_was_never_checked_has_no_time()
+    {
+        var limits = await On("L/r_a/1/2/60/1700000000\nL/r_b/0/0/0/0\n").Hash.LimitsAsync();
+
+        Assert.Equal([DateTimeOffset.FromUnixTimeSeconds(1700000000), null], limits.Select(limit => limit.LastCheck));
     }
 
     [Fact]

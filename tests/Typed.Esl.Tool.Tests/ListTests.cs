@@ -1,0 +1,27 @@
+using Typed.Esl.Testing;
+using Typed.Esl.Tool.Tests.Support;
+
+namespace Typed.Esl.Tool.Tests;
+
+/// <summary>An answer that is a list, or stands behind a line of its own, is printed as what it is: a script need not cut it again.</summary>
+public sealed class ListTests
+{
+    [Fact]
+    public async Task Each_item_of_a_list_has_its_line()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.On("db list").Reply("acme,r");
+
+        Assert.Equal("acme\nr\n", (await Run.Of(fake, "db", "list")).Succeeds().Output);
+        Assert.Equal("""["acme","r"]""", (await Run.Of(fake, "--json", "db", "list")).Succeeds().Output.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_stands_before_a_document_is_not_printed()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.On("mongo_find_one db.c;{};{}").Reply("-OK\n{\"a\":1}\n");
+
+        Assert.Equal("{\"a\":1}\n", (await Run.Of(fake, "mongo_find_one db.c;{};{}")).Succeeds().Output);
+    }
+}
