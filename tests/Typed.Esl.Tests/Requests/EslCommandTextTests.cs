@@ -19,9 +19,10 @@ public sealed class EslCommandTextTests
         Assert.Throws<ArgumentException>(() => EslCommandText.Of(c => c.SubscribeAsync("HEARTBEAT")));
         Assert.Throws<ArgumentException>(() => EslCommandText.Of(_ => ValueTask.FromResult(1)));
         Assert.Throws<ArgumentException>(() => EslCommandText.Of(c => c.Uuid.KillAsync("two\nlines")));
+        var later = new TaskCompletionSource();
         Assert.Throws<ArgumentException>(() => EslCommandText.Of(async c =>
         {
-            await Task.Yield();
+            await later.Task;
             return await c.StatusAsync();
         }));
     }
