@@ -9,7 +9,7 @@ internal sealed class EventsCommand : Command
     private readonly Argument<string[]> _names = new("names")
     {
         Arity = ArgumentArity.ZeroOrMore,
-        Description = "The events, such as CHANNEL_ANSWER, or subclasses, such as sofia::register; all of them where none is named.",
+        Description = $"The events, such as {EventNames.ChannelAnswer}, or subclasses, such as {EventNames.SofiaRegister}; all of them where none is named.",
     };
 
     private readonly Option<string?> _uuid = new("--uuid") { HelpName = "ID", Description = "Only events about this channel." };
