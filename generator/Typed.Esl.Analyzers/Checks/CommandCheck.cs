@@ -30,7 +30,7 @@ internal static class CommandCheck
 
         if (first.Length == 0 || CodeText.IsAnyValue(first.Text) || (role == TextRole.NestedCommand && IsChangedOnItsWay(text)))
             return [];
-        var match = vocabulary.Commands.Find(text);
+        var match = vocabulary.Find(text);
         return match is { IsLoose: false } ? OfMatch(code, match, vocabulary) : OfFault(code, match, vocabulary.Commands.Diagnose(text), vocabulary);
     }
 

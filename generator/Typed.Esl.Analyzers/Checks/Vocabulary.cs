@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Grammar;
@@ -11,6 +12,10 @@ internal sealed class Vocabulary
 {
     private static readonly Lazy<Vocabulary> s_builtIn = new(() => new(BuiltInCatalogue.Model, []));
 
+    // Far more than the files have that somebody works on at once; beyond it the memory starts anew.
+    private const int MostRemembered = 2_000;
+
+    private readonly ConcurrentDictionary<string, CommandMatch?> _commands = new(StringComparer.Ordinal);
     private readonly HashSet<string> _events;
     private readonly HashSet<string> _withoutMethod;
 
@@ -35,6 +40,16 @@ internal sealed class Vocabulary
 
     /// <summary>The kinds of endpoints: <c>user</c>, <c>sofia</c>.</summary>
     public IReadOnlyList<string> Endpoints { get; }
+
+    /// <summary>The command that a text means; null where there is none of that form. At every key that is pressed nearly all texts are the ones that were there before.</summary>
+    public CommandMatch? Find(string text)
+    {
+        if (_commands.TryGetValue(text, out var known))
+            return known;
+        if (_commands.Count >= MostRemembered)
+            _commands.Clear();
+        return _commands[text] = Commands.Find(text);
+    }
 
     /// <summary>The built-in catalogue and others.</summary>
     public static Vocabulary With(IEnumerable<CatalogueSource> others, CancellationToken cancellationToken)
