@@ -157,7 +157,9 @@ public sealed class ClientTests
     {
         await using var fake = FakeFreeSwitch.StartDemo();
         await using var fs = await ConnectAsync(fake);
-        Assert.Equal(["internal", "external", "carrier"], (await fs.Sofia.StatusAsync()).Select(entry => entry.Name));
+        var profiles = await fs.Sofia.StatusAsync();
+        Assert.Equal([("internal", "default"), ("external", "public")], profiles.Select(profile => (profile.Name, profile.Settings!.Context)));
+        Assert.Equal([("carrier", GatewayState.Registered)], profiles.SelectMany(profile => profile.Gateways).Select(gateway => (gateway.Name, gateway.State)));
         Assert.Equal("default", (await fs.Sofia.Profile("internal").StatusAsync()).Context);
         Assert.Equal(GatewayState.Registered, (await fs.Sofia.Gateway("carrier").StatusAsync()).State);
         Assert.Equal(4, (await fs.Sofia.Profile("internal").RegistrationsAsync()).Count);

@@ -17,6 +17,19 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task Profiles_that_stand_under_their_names_are_rows_with_what_is_inside_them()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.Sip.Profiles.Add(new SofiaProfile { Name = "internal", Url = "sip:mod_sofia@192.0.2.1:5060" });
+        fake.Sip.Gateways.Add(new SofiaGateway { Name = "carrier", Profile = "internal" });
+
+        var table = (await Run.Of(fake, "sofia", "jsonstatus")).Succeeds().Output;
+        Assert.Matches(@"internal +profile +RUNNING +sip:mod_sofia@192\.0\.2\.1:5060", table);
+        Assert.Matches(@"Name +Type +State +Target +In use +Gateways", table);
+        Assert.Contains("\"carrier\"", (await Run.Of(fake, "--json", "sofia", "jsonstatus")).Succeeds().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_stands_before_a_document_is_not_printed()
     {
         await using var fake = FakeFreeSwitch.Start();

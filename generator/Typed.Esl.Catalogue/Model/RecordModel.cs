@@ -8,7 +8,9 @@ namespace Typed.Esl.Catalogue.Model;
 public sealed record RecordModel(string Name, string Text, string Extends, EquatableArray<ColumnModel> Columns);
 
 /// <summary>A column of a record, or a header of an event.</summary>
-/// <param name="WireName">Its name on the wire; with a <c>*</c> at its end, every column that begins so.</param>
+/// <param name="WireName">
+/// Its name on the wire; with a <c>*</c> at its end, every column that begins so; with <c>/*</c>, every member of the object of that name; <c>@</c>, the name of such a member.
+/// </param>
 /// <param name="PropertyName">Its name in C#, in camel case.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Text">What it holds.</param>
@@ -21,7 +23,10 @@ public sealed record ColumnModel(
     string WireName, string PropertyName, TypeReference Type, string Text, EquatableArray<string> Nulls, string? ListSeparator, bool IsPercentEncoded, string? Since, string? Until)
 {
     /// <summary>Whether it stands for all columns with a common beginning.</summary>
-    public bool IsPrefix => WireName.EndsWith("*", StringComparison.Ordinal);
+    public bool IsPrefix => WireName.EndsWith("*", StringComparison.Ordinal) && !IsMembers;
+
+    /// <summary>Whether it stands for all members of an object, each of which is a row.</summary>
+    public bool IsMembers => WireName.EndsWith("/*", StringComparison.Ordinal);
 
     /// <summary>The common beginning.</summary>
     public string Prefix => WireName.TrimEnd('*');

@@ -70,6 +70,8 @@ public sealed partial class CatalogueReader
         var isText = column.Type is { Category: TypeCategory.BuiltIn, Name: "text" };
         if (column.WireName.TrimEnd('*') is { Length: var length } && length < column.WireName.Length - 1)
             return $"'{column.WireName}' ends in more than one '*'";
+        if (column.IsMembers && !(isRecord && column.Type.IsList))
+            return $"'{column.WireName}' stands for the members of an object, so its type must be a list of a record";
         if (column.IsPrefix && !(column.Type is { IsMap: true, IsList: false } || (isRecord && !column.Type.IsList) || (isText && column.Type.IsList)))
             return $"'{column.WireName}' stands for many columns, so its type must be a record, a map or text[]";
         if (column.ListSeparator is not null && !(isText && !column.Type.IsList))

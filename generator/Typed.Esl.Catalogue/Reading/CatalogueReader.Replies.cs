@@ -163,6 +163,8 @@ public sealed partial class CatalogueReader
                 return $"'{reply.Returns!.Name}' has no column '{reply.Table.Spill}' for 'spill'";
             case ReplyForm.KeyValues when reply.Returns is not ({ Category: TypeCategory.BuiltIn, Name: "map", IsList: false } or null):
                 return "names and values are a map";
+            case ReplyForm.Json when (reply.Path is "*" || reply.Path.EndsWith("/*", StringComparison.Ordinal)) && reply.Returns is not { Category: TypeCategory.Record, IsList: true }:
+                return "the members of an object are a list of a record";
             case ReplyForm.Json when !isRecord && !isValue:
                 return "JSON is one value, or a record or a list of it";
             case ReplyForm.Xml when !isRecord:

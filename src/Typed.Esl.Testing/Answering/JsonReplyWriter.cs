@@ -8,10 +8,17 @@ namespace Typed.Esl.Testing.Answering;
 /// <summary>Writes rows as JSON.</summary>
 internal sealed class JsonReplyWriter(CatalogueModel catalogue)
 {
-    /// <summary>Rows at the reply's path, with their number beside them; as the whole document where there is no path.</summary>
+    private const string EachMember = "*";
+    private const string MemberName = "@";
+
+    /// <summary>
+    /// Rows at the reply's path, with their number beside them; as the whole document where there is no path. Where the path ends in <c>*</c>, each is a member under its name.
+    /// </summary>
     public string Rows(Answer.Rows rows, ReplyModel reply)
     {
         var record = rows.HasJsonTypes ? catalogue.Record(reply.Returns?.Name ?? "") : null;
+        if (reply.Path.EndsWith(EachMember, StringComparison.Ordinal))
+            return AtPath(reply.Path[..^1], Members(rows.Items, record));
         var items = "[" + string.Join(",", rows.Items.Select(row => Object(row, record))) + "]";
         if (reply.Path.Length == 0)
             return items;
@@ -38,7 +45,27 @@ internal sealed class JsonReplyWriter(CatalogueModel catalogue)
     }
 
     private string Object(RowCells row, RecordModel? record) =>
-        "{" + string.Join(",", row.Cells.Where(cell => record is null || cell.Value is not "").Select(cell => $"{JsonText.Quote(cell.Key)}:{Value(cell.Value, Column(record, cell.Key))}")) + "}";
+        Object(row.Cells.Where(cell => cell.Key != MemberName && (record is null || cell.Value is not "")), record, "");
+
+    /// <summary>Cells as members; those whose names are paths stand in objects of their own.</summary>
+    /// <param name="cells">The cells.</param>
+    /// <param name="record">What they are by the catalogue; null where everything is a text.</param>
+    /// <param name="path">The steps that lead here.</param>
+    private string Object(IEnumerable<KeyValuePair<string, object>> cells, RecordModel? record, string path)
+    {
+        var members = cells.GroupBy(cell => cell.Key[path.Length..].Split('/')[0]).Select(member =>
+        {
+            var (column, value) = member.First();
+            var content = column.Length == path.Length + member.Key.Length ? Value(value, Column(record, column))
+                : column.EndsWith("/" + EachMember, StringComparison.Ordinal) ? Members(((IEnumerable<RowWriter>)value).Select(RowCells.Of), RecordOf(Column(record, column)))
+                : Object(member, record, path + member.Key + "/");
+            return $"{JsonText.Quote(member.Key)}:{content}";
+        });
+        return "{" + string.Join(",", members) + "}";
+    }
+
+    private string Members(IEnumerable<RowCells> rows, RecordModel? record) =>
+        "{" + string.Join(",", rows.Select(row => $"{JsonText.Quote(RowCells.TextOf(row.Cells.First(cell => cell.Key == MemberName).Value))}:{Object(row, record)}")) + "}";
 
     private string Value(object value, ColumnModel? column) => value switch
     {

@@ -18,7 +18,7 @@ internal sealed class RecordPrinter(IConsoleEnvironment environment)
         grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, ColumnChoice.Gap, 0) });
         grid.AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
         var rows = 0;
-        foreach (var cell in answer.Cells.OrderBy(cell => order.GetValueOrDefault(cell.Column, int.MaxValue)))
+        foreach (var cell in PathCells.Expand(answer.View, answer.Cells).OrderBy(cell => order.GetValueOrDefault(cell.Column, int.MaxValue)))
         {
             var column = known.GetValueOrDefault(cell.Column) ?? ViewColumn.Unknown(cell.Column);
             var text = _format.Show(cell, column.Type);

@@ -45,7 +45,7 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
         var known = view.Columns.Select(column => column.Wire).ToHashSet();
         var main = new Dictionary<string, RawCell>();
         var halves = view.Halves.Select(prefix => (Prefix: prefix, Cells: new Dictionary<string, RawCell>())).ToList();
-        foreach (var cell in row)
+        foreach (var cell in PathCells.Expand(view, row))
         {
             var half = known.Contains(cell.Column) ? default : halves.FirstOrDefault(half => cell.Column.StartsWith(half.Prefix, StringComparison.Ordinal));
             if (half.Cells is null)

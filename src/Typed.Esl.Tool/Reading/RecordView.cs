@@ -24,7 +24,7 @@ internal sealed record RecordView(string Record, IReadOnlyList<ViewColumn> Colum
     public static RecordView Of(CatalogueModel catalogue, string record)
     {
         var own = ColumnsOf(catalogue, record).ToList();
-        var columns = own.Where(column => !column.IsPrefix).Select(column => new ViewColumn(column.WireName, column.PropertyName, column.Type)).ToList();
+        var columns = own.Where(column => !column.IsPrefix).Select(column => new ViewColumn(column.IsMembers ? column.WireName[..^2] : column.WireName, column.PropertyName, column.Type)).ToList();
         var known = columns.Select(column => column.Wire).ToHashSet();
         var halves = new List<string>();
         foreach (var prefix in own.Where(column => column.IsPrefix && column.Type.Category == TypeCategory.Record))

@@ -39,7 +39,7 @@ public abstract record EslRow
 
     /// <summary>The raw text of any column, known to this library or not; null where the reply has no such column.</summary>
     /// <remarks>Each call looks through the row again. Use the typed properties where there are any.</remarks>
-    /// <param name="column">The column's name on the wire.</param>
+    /// <param name="column">The column's name on the wire; a path such as <c>status/state</c> leads into nested objects or elements.</param>
     public string? this[string column] => TryFind(column, out var cell) ? _source!.TextOf(cell) : null;
 
     /// <summary>The bytes of a column's value, for values that are no UTF-8; empty where the reply has no such column.</summary>
@@ -85,7 +85,16 @@ public abstract record EslRow
         cell = default;
         if (_source is null)
             return false;
-        return _source.TryFind(_row, Encoding.UTF8.GetBytes(column), out cell) || (column.Contains('\uFFFD') && TryFindByText(_source, column, out cell));
+        var name = Encoding.UTF8.GetBytes(column);
+        return _source.TryFind(_row, name, out cell)
+            || (column.Contains('/') && TryFollow(_source, _row, name, out cell))
+            || (column.Contains('\uFFFD') && TryFindByText(_source, column, out cell));
+    }
+
+    private static bool TryFollow(RowSource source, int row, ReadOnlySpan<byte> path, out Cell cell)
+    {
+        cell = default;
+        return source.TryFollow(ref row, ref path) && source.TryFind(row, path, out cell);
     }
 
     /// <summary>Finds a column by its name as <see cref="Columns"/> shows it, where its bytes are no UTF-8.</summary>

@@ -7,13 +7,19 @@ namespace Typed.Esl.Replies;
 /// <content>Replies that are JSON.</content>
 public static partial class ReplyForms
 {
-    /// <summary>The objects of an array.</summary>
+    /// <summary>The objects of an array, or those that are members of another.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="rules">How it is judged.</param>
-    /// <param name="path">The names that lead to the array, with <c>/</c> between them; empty: the reply is the array. Where it leads nowhere there are no rows.</param>
+    /// <param name="path">
+    /// The names that lead to the array, with <c>/</c> between them; empty: the reply is the array. With <c>*</c> as the last step they lead to an object, each member of which is
+    /// a row that has its name there as the column <c>@</c>. Where it leads nowhere there are no rows.
+    /// </param>
     public static IReadOnlyList<TRow> ReadJsonRows<TRow>(ApiReply reply, ReplyRules rules, string path)
         where TRow : EslRow, IEslRow<TRow>
     {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path is "*" || path.EndsWith("/*", StringComparison.Ordinal))
+            return ReadJsonMembers<TRow>(reply, rules, path.TrimEnd('*').TrimEnd('/'));
         return Read<IReadOnlyList<TRow>>(reply, rules, [], path.Length == 0 ? "a JSON array" : $"JSON with an array at '{path}'", () =>
         {
             var text = reply.Body.Span;
@@ -30,6 +36,33 @@ public static partial class ReplyForms
                 if (at >= text.Length || text[at] != '{')
                     throw JsonText.Malformed(at, "this item is no object");
                 rows.Add(parse.Read<TRow>(at, out at));
+            }
+
+            JsonText.ExpectEnd(text, JsonText.SkipContainer(text, at, depth));
+            return ValueList.Of(rows);
+        });
+    }
+
+    private static IReadOnlyList<TRow> ReadJsonMembers<TRow>(ApiReply reply, ReplyRules rules, string path)
+        where TRow : EslRow, IEslRow<TRow>
+    {
+        return Read<IReadOnlyList<TRow>>(reply, rules, [], path.Length == 0 ? "a JSON object" : $"JSON with an object at '{path}'", () =>
+        {
+            var text = reply.Body.Span;
+            var rows = new List<TRow>();
+            if (!FindJson(text, path, out var at, out var depth))
+                return ValueList.Of(rows);
+            if (text[at] != '{')
+                return text[at..].StartsWith("null"u8) ? ValueList.Of(rows) : throw JsonText.Malformed(at, "this is no object");
+
+            var parse = new RowParse(new JsonSource(reply.Body), new TextCache());
+            at++;
+            while (JsonText.NextMember(text, ref at, rows.Count == 0, out var name))
+            {
+                at = JsonText.SkipBlanks(text, at);
+                if (at >= text.Length || text[at] != '{')
+                    throw JsonText.Malformed(at, "this member is no object");
+                rows.Add(parse.Read<TRow>(name.Start - 1, out at));
             }
 
             JsonText.ExpectEnd(text, JsonText.SkipContainer(text, at, depth));

@@ -181,11 +181,11 @@ public readonly ref struct RowReader
     public TRow? Row<TRow>(int column)
         where TRow : EslRow, IEslRow<TRow> => _parse.Source.IsRow(_cells[column], out var row) ? _parse.Read<TRow>(row) : null;
 
-    /// <summary>The nested objects of an array, or the elements inside an element.</summary>
+    /// <summary>The nested objects of an array, the elements inside an element, or, of a path that ends in <c>/*</c>, the members of an object.</summary>
     /// <remarks>In XML a column that is a path (<c>members/member</c>, <c>./gateway</c>) means the elements that its last step names.</remarks>
     public IReadOnlyList<TRow> Rows<TRow>(int column)
         where TRow : EslRow, IEslRow<TRow>
-        => _parse.Source.RepeatsNames && _shape.Column(_first + column).Contains('/')
+        => _shape.Column(_first + column) is var name && name.Contains('/') && (_parse.Source.RepeatsNames || name.EndsWith('*'))
             ? _parse.ReadNamed<TRow>(_row, _shape.Name(_first + column))
             : _parse.ReadItems<TRow>(_cells[column]);
 

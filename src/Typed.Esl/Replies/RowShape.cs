@@ -6,11 +6,14 @@ namespace Typed.Esl.Replies;
 /// <summary>The columns of a record as they are named on the wire, in the order of the ordinals by which <see cref="RowReader"/> reads them.</summary>
 /// <remarks>
 /// A name that ends in <c>*</c> is a map, or a list, of all columns with that prefix (<c>variable_*</c>). A name with <c>/</c> is a path through nested objects or
-/// elements (<c>flags/can_hear</c>), <c>@name</c> an attribute of an XML element, and <c>.</c> the element's own text. The same name may stand twice,
-/// where two records share a column.
+/// elements (<c>flags/can_hear</c>), <c>@name</c> an attribute of an XML element, and <c>.</c> the element's own text. Of a path that ends in <c>/*</c> every member of
+/// the object is a row, and <c>@</c> is the name under which it stands there. The same name may stand twice, where two records share a column.
 /// </remarks>
 public sealed class RowShape
 {
+    /// <summary>The column that holds the name under which an object stands among the members of another.</summary>
+    internal static ReadOnlySpan<byte> MemberName => "@"u8;
+
     private readonly string[] _columns;
     private readonly byte[][] _names;
     private readonly int[] _slots;

@@ -52,6 +52,8 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "'after' means nothing here", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", «"after"»: "x" } } } }""")]
     [InlineData("ESL014", "a record, a map or text[]", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { «"x*"»: { "type": "int", "name": "x" } } } } }""")]
     [InlineData("ESL014", "'path' means nothing here", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", «"path"»: "x" } } } }""")]
+    [InlineData("ESL014", "a list of a record", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { «"x/*"»: { "type": "map", "name": "x" } } } } }""")]
+    [InlineData("ESL014", "members of an object are a list of a record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "int", "form": "json", "path": "x/*" } } } }""")]
     [InlineData("ESL014", "no column 'y' for 'spill'", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "R[]", "form": "table", "delimiter": "|", "spill": "y" } } } }""")]
     [InlineData("ESL008", "begins with the command's own word", """{ "catalogue": 1, "commands": { "a": { "syntax": "«<»x> a", "text": "A." } } }""")]
     [InlineData("ESL013", "'maybe' is no 'effect'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "effect": «"maybe"» } } }""")]

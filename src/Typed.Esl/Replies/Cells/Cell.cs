@@ -21,6 +21,9 @@ internal enum CellKind : byte
     /// <summary>A JSON array; the text is the JSON.</summary>
     Array,
 
+    /// <summary>The name of the column that holds the name under which a JSON object stands; it stands nowhere in the JSON itself.</summary>
+    MemberName,
+
     /// <summary>An XML element; the text is its own, and <see cref="Cell.Node"/> says which it is.</summary>
     Element,
 }

@@ -11,6 +11,8 @@ internal static class CellText
     /// <param name="scratch">Room for the decoded text; where it is too small, room is made.</param>
     public static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> source, Cell cell, Span<byte> scratch)
     {
+        if (cell.Kind == CellKind.MemberName)
+            return RowShape.MemberName;
         var raw = source.Slice(cell.Start, cell.Length);
         if (cell.Kind is not (CellKind.Escaped or CellKind.Percent))
             return raw;

@@ -1,13 +1,18 @@
 namespace Typed.Esl.Replies.Cells;
 
-/// <summary>Rows that are JSON objects. A row's number is the place of its opening brace.</summary>
+/// <summary>
+/// Rows that are JSON objects. A row's number is the place of its opening brace; of an object that is read as a member of another, the place of its name, which then is its
+/// first column.
+/// </summary>
 internal sealed class JsonSource(ReadOnlyMemory<byte> bytes) : RowSource(bytes)
 {
     public override void Fill(int row, RowBinding binding)
     {
         binding.Clear();
         var text = Bytes.Span;
-        var at = row + 1;
+        var at = Open(text, row, out var member);
+        if (member.Kind != CellKind.Missing)
+            binding.Put(binding.Shape.Find(RowShape.MemberName), member);
         for (var place = 0; ; place++)
         {
             // The quick way: the very name that is expected, in the very place and without a blank.
@@ -36,8 +41,20 @@ internal sealed class JsonSource(ReadOnlyMemory<byte> bytes) : RowSource(bytes)
         var text = Bytes.Span;
         try
         {
-            var at = cursor.Index == 0 ? row + 1 : cursor.Next;
-            if (!JsonText.NextMember(text, ref at, cursor.Index == 0, out cursor.Name))
+            var at = cursor.Next;
+            if (cursor.Index == 0)
+            {
+                at = Open(text, row, out var member);
+                if (member.Kind != CellKind.Missing)
+                {
+                    (cursor.Name, cursor.Value, cursor.Next) = (new(0, 0, CellKind.MemberName), member, at);
+                    cursor.Index = 1;
+                    return true;
+                }
+            }
+
+            // Behind the brace nothing parts the first member from it.
+            if (!JsonText.NextMember(text, ref at, text[at - 1] == '{', out cursor.Name))
                 return false;
             cursor.Next = JsonText.ReadValue(text, at, out cursor.Value);
             cursor.Index++;
@@ -56,6 +73,12 @@ internal sealed class JsonSource(ReadOnlyMemory<byte> bytes) : RowSource(bytes)
         return cell.Kind == CellKind.Object;
     }
 
+    public override bool IsMember(in CellCursor cursor, out int row)
+    {
+        row = cursor.Name.Start - 1;
+        return cursor.Value.Kind == CellKind.Object && cursor.Name.Kind != CellKind.MemberName;
+    }
+
     public override bool NextItem(Cell cell, ref int next, out Cell item)
     {
         item = default;
@@ -69,6 +92,15 @@ internal sealed class JsonSource(ReadOnlyMemory<byte> bytes) : RowSource(bytes)
             return false;
         next = JsonText.ReadValue(text, at, out item);
         return true;
+    }
+
+    /// <summary>Goes behind the opening brace of a row, and gives the name under which it stands where it is read as a member.</summary>
+    private static int Open(ReadOnlySpan<byte> text, int row, out Cell member)
+    {
+        member = default;
+        if (text[row] == '"')
+            row = JsonText.SkipBlanks(text, JsonText.Expect(text, JsonText.ReadString(text, row, out member), (byte)':'));
+        return row + 1;
     }
 
     private static void Set(RowBinding binding, int place, ReadOnlySpan<byte> text, Cell name, Cell value)

@@ -51,7 +51,7 @@ internal sealed class RowParse(RowSource source, TextCache? cache)
         return ValueList.Of(rows);
     }
 
-    /// <summary>The rows that stand beside each other under one name.</summary>
+    /// <summary>The rows that stand beside each other under one name; under any, where the path's last step is <c>*</c>.</summary>
     public IReadOnlyList<TRow> ReadNamed<TRow>(int row, ReadOnlySpan<byte> path)
         where TRow : EslRow, IEslRow<TRow>
     {
@@ -59,9 +59,10 @@ internal sealed class RowParse(RowSource source, TextCache? cache)
         var cursor = default(CellCursor);
         if (Source.TryFollow(ref row, ref path))
         {
-            while (Source.NextNamed(row, path, ref cursor))
+            var isAny = path is [(byte)'*'];
+            while (isAny ? Source.Next(row, ref cursor) : Source.NextNamed(row, path, ref cursor))
             {
-                if (Source.IsRow(cursor.Value, out var item))
+                if (isAny ? Source.IsMember(cursor, out var item) : Source.IsRow(cursor.Value, out item))
                     rows.Add(Read<TRow>(item));
             }
         }

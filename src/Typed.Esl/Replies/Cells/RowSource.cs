@@ -35,6 +35,9 @@ internal abstract class RowSource(ReadOnlyMemory<byte> bytes)
         return false;
     }
 
+    /// <summary>The row that the cell at a place holds, which knows its name there where its kind of source has such.</summary>
+    public virtual bool IsMember(in CellCursor cursor, out int row) => IsRow(cursor.Value, out row);
+
     /// <summary>Goes to the next item of a cell: of an array, or of the elements inside an element.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="next">Where to go on; the source's own affair. 0 before the first item.</param>
