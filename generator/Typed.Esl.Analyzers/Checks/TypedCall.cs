@@ -71,6 +71,10 @@ internal static class TypedCall
     {
         if (argument.ListSeparator is not null || argument.Type.IsList)
             return null;
+
+        // The method encodes what the text holds encoded; of a value that is not known nobody can say whether it is.
+        if (argument.Decodings > 0)
+            return CodeText.IsAnyValue(place.Value) ? null : SymbolDisplay.FormatLiteral(Decoded(place.Value, argument.Decodings), quote: true);
         if (CodeText.IsAnyValue(place.Value))
             return place.Value.Length == 1 && IsText(argument.Type) ? code.Holes.First(hole => hole.At == place.Start).Hole.Expression.ToString() : null;
         var isNumber = long.TryParse(place.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
@@ -90,6 +94,8 @@ internal static class TypedCall
             _ => null,
         };
     }
+
+    private static string Decoded(string value, int times) => times == 0 ? value : Decoded(Uri.UnescapeDataString(value), times - 1);
 
     private static bool IsText(TypeReference type) => type.IsText || (type.Category == TypeCategory.BuiltIn && type.Name is "json" or "channelId" or "dialString" or "callTarget");
 }

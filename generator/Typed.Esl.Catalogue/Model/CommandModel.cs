@@ -52,6 +52,7 @@ public sealed record OtherSyntax(Template Syntax, EquatableArray<ArgumentModel> 
 /// <param name="Added">The version of the library in which it came to a method that was there before.</param>
 /// <param name="Nulls">Of a placeholder: texts that stand for no value.</param>
 /// <param name="Expansions">How often the switch replaces <c>${…}</c> in it, and takes backslashes away, before it is read.</param>
+/// <param name="Decodings">How often the switch decodes <c>%XX</c> in it before it is read.</param>
 /// <param name="IsFuture">Whether it is a time that must not be past.</param>
 /// <param name="Refused">Texts that its value may not hold, since the switch would take it for something else.</param>
 /// <param name="Example">The text of an example, where one that follows from the type would not work.</param>
@@ -66,6 +67,7 @@ public sealed record ArgumentModel(
     string? Added = null,
     EquatableArray<string> Nulls = default,
     int Expansions = 0,
+    int Decodings = 0,
     bool IsFuture = false,
     EquatableArray<RefusedText> Refused = default,
     string? Example = null)

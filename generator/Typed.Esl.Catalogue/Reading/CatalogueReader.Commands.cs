@@ -155,6 +155,8 @@ public sealed partial class CatalogueReader
                 _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is no time, so 'future' says nothing of it: its type must be epoch");
             if (argument.Expansions is < 0 or > 2 || (argument.Expansions > 0 && argument.Type is not { Category: TypeCategory.BuiltIn, Name: "dialString" or "command" }))
                 _problems.Add(ProblemKind.Contradiction, range, $"'expansions' is for a dialString or a command, and at most 2: the switch does it to nothing else than <{node.Name}> would be then");
+            if (argument.Decodings is < 0 or > 2 || (argument.Decodings > 0 && (!argument.Type.IsText || argument.HasQuotedItems)))
+                _problems.Add(ProblemKind.Contradiction, range, $"'decodings' is for a text, or a list of text without quotes, and at most 2: the switch decodes nothing else than <{node.Name}> would be then");
             arguments.Add(argument);
         }
 
@@ -271,6 +273,7 @@ public sealed partial class CatalogueReader
             Nulls = new(source.Texts("null").Select(text => text.Value)),
             Added = ReadAdded(source, member),
             Expansions = source.Number("expansions") ?? 0,
+            Decodings = source.Number("decodings") ?? 0,
             IsFuture = source.Flag("future"),
             Refused = ReadRefused(source.Members("refused")),
             Example = source.NonEmpty("example"),

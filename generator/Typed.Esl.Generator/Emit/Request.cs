@@ -184,7 +184,7 @@ internal sealed class Request
     private string OptionalToText(ArgumentModel argument, string name, string plainName)
     {
         var fallback = argument.Default is { } text ? Literal.Text(text) : $"throw CommandText.Missing(nameof({name}))";
-        if (IsPlainText(argument) && argument.Refused.IsEmpty && argument.Expansions == 0)
+        if (IsPlainText(argument) && argument is { Refused.IsEmpty: true, Expansions: 0, Decodings: 0 })
             return $"{name} ?? {fallback}";
         var variable = Local(plainName + "Value");
         return $"{name} is {{ }} {variable} ? {ToText(argument, variable, plainName)} : {fallback}";
@@ -201,6 +201,7 @@ internal sealed class Request
     private static string ToAnyText(ArgumentModel argument, string value, string name)
     {
         var parameter = $"nameof({CSharp.Parameter(name)})";
+        value = Enumerable.Range(0, argument.Decodings).Aggregate(value, (inner, _) => $"WireText.PercentEncoded({inner})");
         if (argument.PairSeparator is { } pair)
             return $"WireText.{(argument.HasQuotedItems ? "QuotedPairs" : "Pairs")}({value}, {Literal.Text(argument.ListSeparator!)}, {Literal.Text(pair)}, {parameter})";
         if (argument.ListSeparator is { } separator)

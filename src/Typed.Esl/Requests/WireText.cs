@@ -47,6 +47,16 @@ public static class WireText
     /// <summary>A text in which the switch replaces <c>${…}</c>, and takes backslashes away, before it is read: those of its own are written so that they arrive.</summary>
     public static string ForExpansion(string value) => value is null ? value! : ArgumentEscapes.Escape(value, keepVariables: true);
 
+    /// <summary>A text that the switch decodes before it is read, so that every character of it arrives: line breaks, blanks and signs, too.</summary>
+    public static string PercentEncoded(string value) => value is null ? value! : Uri.EscapeDataString(value);
+
+    /// <summary>Texts that the switch decodes, each of its own, behind parting them.</summary>
+    public static IEnumerable<string> PercentEncoded(IEnumerable<string> values) => values?.Select(PercentEncoded)!;
+
+    /// <summary>Names and values that the switch decodes, each of its own, behind parting them.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> PercentEncoded(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        pairs?.Select(pair => KeyValuePair.Create(PercentEncoded(pair.Key), PercentEncoded(pair.Value)))!;
+
     /// <summary>The same text, where it does not hold what the switch would take for something else.</summary>
     /// <param name="value">The text.</param>
     /// <param name="refused">What it may not hold; empty where it may not be empty.</param>

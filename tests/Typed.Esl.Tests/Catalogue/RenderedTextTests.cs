@@ -72,12 +72,26 @@ public sealed class RenderedTextTests
     internal static Dictionary<string, string> OnTheWire(IEnumerable<ArgumentModel> arguments, Dictionary<string, string> values)
     {
         var quoted = arguments.Where(argument => argument.HasQuotedItems).ToDictionary(argument => argument.Name, argument => argument.ListSeparator![0]);
+        var decodings = arguments.Where(argument => argument.Decodings > 0).ToDictionary(argument => argument.Name);
         var expanded = arguments.Where(argument => argument.Expansions > 0).Select(argument => argument.Name).ToHashSet();
         return values.ToDictionary(
             value => value.Key,
             value => quoted.TryGetValue(value.Key, out var separator) ? SwitchWords.QuoteItems(value.Value.Split(separator), separator)
+                : decodings.TryGetValue(value.Key, out var decoded) ? Encoded(decoded, value.Value)
                 : expanded.Contains(value.Key) ? ArgumentEscapes.Escape(value.Value, keepVariables: true)
                 : value.Value);
+    }
+
+    private static string Encoded(ArgumentModel argument, string value)
+    {
+        for (var i = 0; i < argument.Decodings; i++)
+        {
+            value = argument.PairSeparator is { } pair
+                ? string.Join(argument.ListSeparator, value.Split(argument.ListSeparator).Select(item => string.Join(pair, item.Split(pair).Select(Uri.EscapeDataString))))
+                : Uri.EscapeDataString(value);
+        }
+
+        return value;
     }
 
     /// <summary>A value that an argument of its type takes.</summary>

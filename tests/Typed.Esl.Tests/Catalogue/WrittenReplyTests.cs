@@ -33,10 +33,21 @@ public sealed class WrittenReplyTests
     public async Task A_file_sent_by_a_form_tells_the_status_of_the_answer_whatever_it_is()
     {
         Assert.Equal(200, await On("+200 Ok\n", out var asked).Curl.SendFileAsync("http://h/u", "file", "/tmp/a.wav"));
-        Assert.Equal("curl_sendfile http://h/u file=/tmp/a.wav nopost none", asked.Request.Text);
+        Assert.Equal("curl_sendfile http%3A%2F%2Fh%2Fu file=%252Ftmp%252Fa.wav nopost none", asked.Request.Text);
         Assert.True(asked.Request.Blocks);
         Assert.Equal(404, await On("-404 Err\n").Curl.SendFileAsync("http://h/u", "file", "/tmp/a.wav"));
         await FailsAsync(FailureKind.UnknownCommand, async () => await On("-ERR curl_sendfile Command not found!\n").Curl.SendFileAsync("http://h/u", "file", "/none"));
+    }
+
+    /// <summary>The module decodes content once, the name of a file twice and the fields of a form after it parted them.</summary>
+    [Fact]
+    public async Task What_the_switch_decodes_is_sent_so_that_it_arrives()
+    {
+        await On("{\"status_code\":200}", out var content).Curl.SendAsync("http://h/u?a=%20", CurlSendMethod.Post, "{\"a\": \"50% 'ü'\"}\n");
+        Assert.Equal("curl http://h/u?a=%20 json post %7B%22a%22%3A%20%2250%25%20%27%C3%BC%27%22%7D%0A", content.Request.Text);
+
+        await On("+200 Ok\n", out var form).Curl.SendFileWithFormAsync("http://h/u?a=%20", "f", "/a=b%", [new("x&", "y=z")]);
+        Assert.Equal("curl_sendfile http%3A%2F%2Fh%2Fu%3Fa%3D%2520 f=%252Fa%253Db%2525 x%26=y%3Dz none", form.Request.Text);
     }
 
     [Fact]
