@@ -17,10 +17,8 @@ public sealed class PinMenu(string pin, DialString behind)
             tries: 3,
             timeout: TimeSpan.FromSeconds(5),
             terminators: "#",
-            path: "ivr/ivr-please_enter_pin_followed_by_pound.wav",
-            invalidPath: "ivr/ivr-that_was_an_invalid_entry.wav",
-            variable: "entered_pin",
-            pattern: @"\d+",
+            file: "ivr/ivr-please_enter_pin_followed_by_pound.wav",
+            invalidFile: "ivr/ivr-that_was_an_invalid_entry.wav",
             cancellationToken: cancellationToken);
 
         if (entered.Digits == pin)

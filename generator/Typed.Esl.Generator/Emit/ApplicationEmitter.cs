@@ -91,7 +91,10 @@ internal static class ApplicationEmitter
         if (names.Count == 0)
             return result + ".Read";
         var completed = request.Local("completed");
-        return $"{completed} => {result}.Read({completed}, {string.Join(", ", names.Select(CSharp.Parameter))})";
+        return $"{completed} => {result}.Read({completed}, {string.Join(", ", names.Select(Named))})";
+
+        string Named(string name) =>
+            CSharp.Parameter(name) + (application.Argument(name).Default is { } text ? $" ?? {Literal.Text(SwitchWords.Unquote(text))}" : "");
     }
 
     private static void EmitDocumentation(CodeWriter code, ApplicationModel application, Request request, bool isVerb = false)

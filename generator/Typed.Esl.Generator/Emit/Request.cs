@@ -61,7 +61,9 @@ internal sealed class Request
                 switch (node)
                 {
                     case ArgumentNode argument when !_keys.Contains(argument.Name):
-                        (isOptional ? optional : required).Add(ParameterOf(ArgumentOf(argument.Name), isOptional));
+                        // What the switch must be told, and the catalogue knows a text for, need not be said.
+                        var mayBeLeftOut = isOptional || ArgumentOf(argument.Name).Default is not null;
+                        (mayBeLeftOut ? optional : required).Add(ParameterOf(ArgumentOf(argument.Name), mayBeLeftOut));
                         break;
                     case OptionalNode { IsFlag: true } written:
                         var flag = FlagOf(written);
@@ -116,7 +118,7 @@ internal sealed class Request
                     code.Line($"{_text}.Literal({Literal.Text(literal)});");
                     break;
                 case ArgumentNode argument:
-                    EmitArgument(code, argument, isOptional, isCertain);
+                    EmitArgument(code, argument, isOptional || ArgumentOf(argument.Name).Default is not null, isCertain);
                     break;
                 case OptionalNode optional:
                     var conditions = Conditions(optional).ToList();

@@ -33,7 +33,7 @@ internal static class DigitCollection
         for (int attempt = 0; attempt < tries; attempt++)
         {
             (string digits, string terminator, isTimeout) = await AskAsync(execution, most, timeout, execution["terminators"] ?? None, ended).ConfigureAwait(false);
-            if (digits.Length < least || !Regex.IsMatch(digits, $"^(?:{execution[ArgumentNames.Pattern]})$"))
+            if (digits.Length < least || !Regex.IsMatch(digits, execution[ArgumentNames.Pattern] ?? None))
                 continue;
             execution.Leave(nameof(PlayAndGetDigitsResult.Digits), digits);
             execution.Leave(nameof(PlayAndGetDigitsResult.Outcome), "success");
@@ -49,7 +49,7 @@ internal static class DigitCollection
     private static async Task<(string Digits, string Terminator, bool IsTimeout)> AskAsync(
         FakeExecution execution, int most, TimeSpan timeout, string terminators, CancellationToken ended)
     {
-        string path = execution[ArgumentNames.Path] ?? None;
+        string path = execution[ArgumentNames.File] ?? None;
         if (path.Length > 0)
         {
             Playing.Begin(execution, path);

@@ -15,6 +15,7 @@ internal static class ArgumentNames
     public const string Domain = "domain";
     public const string Endpoint = "endpoint";
     public const string Expected = "expected";
+    public const string File = "file";
     public const string Gateway = "gateway";
     public const string Group = "group";
     public const string Host = "host";

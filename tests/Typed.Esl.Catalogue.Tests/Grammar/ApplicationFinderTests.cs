@@ -22,7 +22,7 @@ public sealed class ApplicationFinderTests
     [InlineData("set a=b c", "set", "variable=a value=b c")]
     [InlineData(@"set a=b\\c", "set", @"variable=a value=b\c")]
     [InlineData("transfer -both 1000", "transfer", "leg=-both destination=1000")]
-    [InlineData(@"play_and_get_digits 1 4 2 1500 # /x.wav /y.wav d '\\d+'", "playAndGetDigits", @"min=1 max=4 tries=2 timeout=1500 terminators=# path=/x.wav invalidPath=/y.wav variable=d pattern=\d+")]
+    [InlineData(@"play_and_get_digits 1 4 2 1500 # /x.wav /y.wav d '\\d+'", "playAndGetDigits", @"min=1 max=4 tries=2 timeout=1500 terminators=# file=/x.wav invalidFile=/y.wav variable=d pattern=\d+")]
     [InlineData(@"capture found|'\\\\'|\d+", "capture", @"variable=found text=\ expression=\d+")]
     [InlineData(@"capture found|'it\\'s|late'|(.)", "capture", "variable=found text=it's|late expression=(.)")]
     [InlineData("bind_digit_action a,~^1,exec:log,'INFO a,b',peer", "bindDigitAction", "realm=a digits=~^1 action=exec:log parameter=INFO a,b listensTo=peer")]

@@ -154,6 +154,25 @@ public sealed class ApplicationTests
         Assert.Equal(("12", DigitsOutcome.Success, "#"), (read!.Digits, read.Outcome, read.Terminator));
     }
 
+    /// <summary>Neither a file for wrong digits nor a pattern nor the name of a variable is needed, though the switch keeps nothing without a variable.</summary>
+    [Fact(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
+    public async Task Digits_are_collected_with_nothing_said_but_the_file()
+    {
+        PlayAndGetDigitsResult? collected = null, refused = null;
+        ReadDigitsResult? read = null;
+        var (_, failure) = await HandedCall.CallAsync("async full", async (call, token) =>
+        {
+            await call.AnswerAsync(cancellationToken: token);
+            collected = await HandedCall.DialAsync(
+                call, "1*34", () => call.PlayAndGetDigitsAsync(min: 4, max: 4, tries: 3, timeout: TimeSpan.FromSeconds(5), terminators: "#", file: "silence_stream://10", cancellationToken: token).AsTask());
+            refused = await HandedCall.DialAsync(
+                call, "1*34", () => call.PlayAndGetDigitsAsync(4, 4, 1, TimeSpan.FromSeconds(5), "#", "silence_stream://10", pattern: @"^\d+$", cancellationToken: token).AsTask());
+            read = await HandedCall.DialAsync(call, "12#", () => call.ReadDigitsAsync(1, 4, "silence_stream://10", cancellationToken: token).AsTask());
+        });
+        Assert.Null(failure);
+        Assert.Equal(("1*34", "", "12"), (collected!.Digits, refused!.Digits, read!.Digits));
+    }
+
     [Fact(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
     public async Task Digits_are_collected_and_told()
     {
