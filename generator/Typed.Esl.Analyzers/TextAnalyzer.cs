@@ -135,9 +135,11 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
 
             if (finding.WholeReplacement is { } whole && code.IsReplaceable(0, code.Text.Length))
                 properties = properties.Add(TextProperties.Whole, whole);
+            if (finding.DialParts is { } parts)
+                properties = properties.Add(TextProperties.Dial, parts);
             if (finding.TypedCall is { } call)
                 properties = properties.Add(TextProperties.Call, call);
-            var additional = finding.WholeReplacement is null ? null : new[] { code.Locate(0, code.Text.Length) };
+            var additional = finding.WholeReplacement is null && finding.DialParts is null ? null : new[] { code.Locate(0, code.Text.Length) };
             var severity = finding.IsHint ? DiagnosticSeverity.Info : finding.Rule.DefaultSeverity;
             context.ReportDiagnostic(Diagnostic.Create(finding.Rule, code.Locate(finding.Start, finding.Length), severity, additional, properties, finding.Message));
         }

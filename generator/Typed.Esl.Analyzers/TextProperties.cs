@@ -8,6 +8,9 @@ internal static class TextProperties
     /// <summary>What can be written in place of the whole text, which is the first of the additional locations.</summary>
     public const string Whole = "whole";
 
+    /// <summary>The parts of <c>Dial</c> that a whole dial string stands for, which is the first of the additional locations.</summary>
+    public const string Dial = "dial";
+
     /// <summary>The typed call, behind the connection: <c>.Show.CallsAsync()</c>.</summary>
     public const string Call = "call";
 

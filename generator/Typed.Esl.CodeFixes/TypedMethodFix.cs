@@ -11,7 +11,7 @@ using Typed.Esl.Analyzers;
 
 namespace Typed.Esl.CodeFixes;
 
-/// <summary>Calls the typed method that a command's text stands for, or sends it in the background.</summary>
+/// <summary>Calls the typed method that a command's text stands for, sends it in the background, or writes a dial string by <c>Dial</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypedMethodFix))]
 [Shared]
 public sealed class TypedMethodFix : CodeFixProvider
@@ -31,6 +31,8 @@ public sealed class TypedMethodFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
+            if (root is not null && diagnostic.Properties.TryGetValue(TextProperties.Dial, out var parts) && parts is not null)
+                RegisterDial(context, diagnostic, root, parts);
             var call = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>();
             if (root is null || call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Api or Background } member })
                 continue;
@@ -45,6 +47,14 @@ public sealed class TypedMethodFix : CodeFixProvider
                 Register(context, diagnostic, "Call the typed method", root.ReplaceNode(call, made));
             }
         }
+    }
+
+    private static void RegisterDial(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, string parts)
+    {
+        if (root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax text)
+            return;
+        var made = SyntaxFactory.ParseExpression(parts).WithTriviaFrom(text).WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
+        Register(context, diagnostic, "Let 'Dial' write the values", root.ReplaceNode(text, made));
     }
 
     private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, SyntaxNode root) =>

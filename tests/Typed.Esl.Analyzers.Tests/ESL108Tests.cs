@@ -21,6 +21,14 @@ public sealed class ESL108Tests
     public Task The_fix_gives_the_value_to_the_typed_method(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
 
     [Theory]
+    [InlineData("""DialString to = $"user/{text}";""", """DialString to = Dial.User(text);""")]
+    [InlineData("""DialString to = "user/" + text.Trim() + "@example.org";""", """DialString to = Dial.User(user: text.Trim(), domain: "example.org");""")]
+    [InlineData("""DialString to = $"sofia/gateway/{text}/49{number}";""", """DialString to = Dial.Gateway(gateway: text, number: $"49{number}");""")]
+    [InlineData("""DialString to = $"{{origination_caller_id_name={text},leg_timeout=10}}user/1000";""", """DialString to = Dial.User("1000").ToCall().With("origination_caller_id_name", text).With("leg_timeout", "10");""")]
+    [InlineData("""DialString to = $"[acme={text}]user/1000,user/{number:D4}|acme/7";""", """DialString to = Dial.Sequential(Dial.Simultaneous(Dial.User("1000").With("acme", text), Dial.User($"{number:D4}")), Dial.Endpoint("acme", "7"));""")]
+    public Task The_fix_lets_Dial_write_the_values(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
+
+    [Theory]
     [InlineData("""DialString to = $"user/{number}";""")]
     [InlineData("""DialString to = $"user/{id}";""")]
     [InlineData("""DialString to = text;""")]

@@ -11,7 +11,11 @@ internal static class UnsafeValueCheck
     private const string BeforeValue = "/=@";
 
     /// <summary>Values in a dial string.</summary>
-    public static IEnumerable<Finding> InDialString(CodeText code) => InDialString(code, 0, code.Text.Length);
+    public static IEnumerable<Finding> InDialString(CodeText code)
+    {
+        var parts = code.IsConstant ? null : DialExpression.Of(code);
+        return InDialString(code, 0, code.Text.Length).Select(finding => finding with { DialParts = parts });
+    }
 
     /// <summary>Values in the arguments of a command that the switch takes apart at a character.</summary>
     public static IEnumerable<Finding> InCommand(CodeText code, CommandMatch match)

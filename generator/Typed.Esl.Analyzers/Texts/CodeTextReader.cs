@@ -64,15 +64,15 @@ internal sealed class CodeTextReader
                 Add(interpolation.Expression);
                 break;
             case IInterpolationOperation interpolation:
-                AddHole(interpolation.Expression);
+                AddHole(interpolation.Expression, isFormatted: true);
                 break;
         }
     }
 
-    private void AddHole(IOperation expression)
+    private void AddHole(IOperation expression, bool isFormatted = false)
     {
         var value = expression is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : expression;
-        Append(CodeText.AnyValue.ToString(), expression.Syntax.GetLocation(), null, new Hole(expression.Syntax, _isOneWord(value.Type)));
+        Append(CodeText.AnyValue.ToString(), expression.Syntax.GetLocation(), null, new Hole(expression.Syntax, _isOneWord(value.Type), !isFormatted && value.Type is { SpecialType: SpecialType.System_String }));
     }
 
     private void Append(string text, Location location, int[]? places, Hole? hole = null)
