@@ -60,7 +60,10 @@ internal static class SwitchSeparator
         return pieces;
     }
 
-    private static PlacedText Clean(PlacedText piece, char delimiter)
+    /// <summary>A piece without its quotes, its escapes and the blanks around it.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <param name="delimiter">The character at which it was cut; NUL where that was a blank, which no backslash protects.</param>
+    public static PlacedText Clean(PlacedText piece, char delimiter)
     {
         piece = piece.WithoutLeadingBlanks();
         var cleaned = new PlacedText.Builder(piece);

@@ -20,6 +20,9 @@ public enum Writing
 
     /// <summary>The rest of the line, in which the switch still reads quotes and escapes.</summary>
     RestQuoted,
+
+    /// <summary>The rest of the line, in which the switch reads quotes and escapes, and then once more where it cuts it at a literal.</summary>
+    RestQuotedTwice,
 }
 
 /// <summary>Where an argument stands in a template, and what follows from it.</summary>
@@ -30,7 +33,7 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
 {
     /// <summary>The placements of all arguments of a request's template.</summary>
     /// <param name="template">The template.</param>
-    /// <param name="quotingOf">The <c>quoting</c> that the catalogue gives an argument by its name: <c>word</c>, <c>items</c>, <c>none</c> or null.</param>
+    /// <param name="quotingOf">The <c>quoting</c> that the catalogue gives an argument by its name: <c>word</c>, <c>twice</c>, <c>items</c>, <c>variables</c>, <c>none</c> or null.</param>
     public static IReadOnlyList<ArgumentPlacement> Of(Template template, Func<string, string?> quotingOf)
     {
         var flat = new List<TemplateNode>();
@@ -49,7 +52,7 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
             var endsWord = followers.Count == 0;
             var quoting = quotingOf(argument.Name);
             var writing = argument.TakesRest
-                ? (quoting == "word" ? Writing.RestQuoted : Writing.Rest)
+                ? quoting switch { "word" => Writing.RestQuoted, "twice" => Writing.RestQuotedTwice, _ => Writing.Rest }
                 : startsWord && endsWord
                     ? (quoting == "none" ? Writing.BareWord : Writing.Word)
                     : onlyLiterals && quoting != "none" ? Writing.PartWithBlanks : Writing.Part;
@@ -61,10 +64,10 @@ public sealed record ArgumentPlacement(string Name, Writing Writing, string Refu
             }
 
             // Where quotes are read, a literal in front separates as well: the value must hide its like in quotes.
-            if (writing == Writing.RestQuoted && i > 0 && flat[i - 1] is LiteralNode before)
+            if (writing is Writing.RestQuoted or Writing.RestQuotedTwice && i > 0 && flat[i - 1] is LiteralNode before)
                 followers.Add(before.Text[before.Text.Length - 1]);
             // Also one that a blank stands before: the switch looks for it in the whole rest of the line.
-            if (writing == Writing.RestQuoted)
+            if (writing is Writing.RestQuoted or Writing.RestQuotedTwice)
                 followers.AddRange(flat.Skip(i + 1).SkipWhile(node => node is BlankNode).Take(1).OfType<LiteralNode>().Select(literal => literal.Text[0]));
             // What ends at a closing bracket is counted by the opening ones.
             if (writing is Writing.Part or Writing.PartWithBlanks && i > 0 && flat[i - 1] is LiteralNode opening && IsBracketed(opening.Text[opening.Text.Length - 1], followers))

@@ -42,6 +42,10 @@ internal sealed class RequestText
             case Writing.RestQuoted:
                 AppendQuotable(value, name, SwitchWords.RestNeedsQuotes(value, placement.Refused));
                 break;
+            case Writing.RestQuotedTwice:
+                var inner = SwitchWords.RestNeedsQuotes(value, placement.Refused) ? SwitchWords.InQuotes(value) : value;
+                AppendQuotable(inner, name, SwitchWords.RestNeedsQuotes(inner, ""));
+                break;
             case Writing.Part:
                 RefuseBlanks(value, name);
                 if (value.Contains('\''))

@@ -1,4 +1,3 @@
-using System.Text;
 using Typed.Esl.Dialing;
 
 namespace Typed.Esl.Catalogue.Grammar;
@@ -53,33 +52,9 @@ public static class SwitchWords
     /// <summary>The list that the switch reads as these items, each in quotes where it needs them.</summary>
     public static string QuoteItems(IEnumerable<string> items, char separator) => SwitchList.Write(items, separator);
 
-    /// <summary>A word without its quotes and escapes.</summary>
-    public static string Unquote(string word)
-    {
-        if (word.IndexOfAny(['\'', '\\']) < 0)
-            return word;
-        var value = new StringBuilder(word.Length);
-        for (var i = 0; i < word.Length; i++)
-        {
-            if (word[i] == '\'')
-                continue;
-            if (word[i] != '\\' || i + 1 == word.Length)
-            {
-                value.Append(word[i]);
-                continue;
-            }
-
-            switch (word[++i])
-            {
-                case 'n': value.Append('\n'); break;
-                case 'r': value.Append('\r'); break;
-                case 't': value.Append('\t'); break;
-                case 's': value.Append(' '); break;
-                case '\'' or '"' or '\\': value.Append(word[i]); break;
-                default: value.Append('\\').Append(word[i]); break;
-            }
-        }
-
-        return value.ToString();
-    }
+    /// <summary>A word without its quotes and escapes, and without blanks around it. A quote that is alone in it stands for itself.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="delimiter">The character that parted it from others, which a backslash protects as well; NUL where that was a blank.</param>
+    public static string Unquote(string word, char delimiter = '\0') =>
+        word.IndexOfAny(['\'', '\\']) < 0 ? word.Trim(' ') : SwitchSeparator.Clean(PlacedText.Of(word), delimiter).Text;
 }

@@ -109,7 +109,7 @@ public sealed class TemplateMatcher
         if (at >= _text.Length)
             return false;
         var placement = _placements.First(known => known.Name == argument.Name);
-        if (placement.Writing is Writing.Rest or Writing.RestQuoted)
+        if (placement.Writing is Writing.Rest or Writing.RestQuoted or Writing.RestQuotedTwice)
             return MatchRest(argument, placement, rest, at);
         var end = at;
         string value;
@@ -130,20 +130,30 @@ public sealed class TemplateMatcher
     private bool MatchRest(ArgumentNode argument, ArgumentPlacement placement, Remainder rest, int at)
     {
         // The shortest reading wins, so that what follows is found where it first stands.
+        var readsQuotes = placement.Writing != Writing.Rest;
+        var isTwice = placement.Writing == Writing.RestQuotedTwice;
+        var separator = placement.Refused.Length > 0 ? placement.Refused[0] : '\0';
+        var delimiter = isTwice ? '\0' : separator;
         var inQuotes = false;
         var isEscaped = false;
         for (var end = at + 1; end <= _text.Length; end++)
         {
-            if (placement.Writing == Writing.RestQuoted)
+            if (readsQuotes)
             {
-                inQuotes ^= _text[end - 1] == '\'' && !isEscaped;
+                // A quote that no other follows opens nothing, but where a blank is looked for.
+                var isQuote = _text[end - 1] == '\'' && !isEscaped && (inQuotes || delimiter == '\0' || _text.IndexOf('\'', end) >= 0);
+                inQuotes ^= isQuote;
                 isEscaped = _text[end - 1] == '\\' && !isEscaped;
             }
 
             if (end < _text.Length && (inQuotes || isEscaped || rest.IsEmpty))
                 continue;
             var value = _text.Substring(at, end - at);
-            if (Bind(argument, placement.Writing == Writing.RestQuoted ? SwitchWords.Unquote(value) : value, rest, at, end))
+            if (readsQuotes)
+                value = SwitchWords.Unquote(value, delimiter);
+            if (isTwice)
+                value = SwitchWords.Unquote(value, separator);
+            if (Bind(argument, value, rest, at, end))
                 return true;
         }
 

@@ -48,7 +48,7 @@ public sealed record OtherSyntax(Template Syntax, EquatableArray<ArgumentModel> 
 /// <param name="Default">The wire text that stands for it where a later argument is given and it is not.</param>
 /// <param name="ListSeparator">What stands between its items, where it is a list.</param>
 /// <param name="PairSeparator">What stands between a name and its value, where its items are pairs.</param>
-/// <param name="Quoting"><c>word</c>, <c>items</c> or <c>none</c> where the place does not tell how it is quoted.</param>
+/// <param name="Quoting"><c>word</c>, <c>twice</c>, <c>items</c>, <c>variables</c> or <c>none</c> where the place does not tell how it is quoted.</param>
 /// <param name="Added">The version of the library in which it came to a method that was there before.</param>
 /// <param name="Nulls">Of a placeholder: texts that stand for no value.</param>
 /// <param name="Expansions">How often the switch replaces <c>${…}</c> in it, and takes backslashes away, before it is read.</param>
@@ -74,6 +74,9 @@ public sealed record ArgumentModel(
 {
     /// <summary>Whether the switch undoes quotes and escapes in each item of the list.</summary>
     public bool HasQuotedItems => Quoting == "items";
+
+    /// <summary>Whether the switch decodes <c>%XX</c> in the whole list, and then reads it as the variables in the braces of a dial string.</summary>
+    public bool IsVariables => Quoting == "variables";
 }
 
 /// <summary>A flag: a part of a syntax that is there or not.</summary>

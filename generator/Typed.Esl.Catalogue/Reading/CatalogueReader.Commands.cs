@@ -151,6 +151,8 @@ public sealed partial class CatalogueReader
                 argument = argument with { Quoting = null };
             }
 
+            if (argument.IsVariables && argument is not { ListSeparator: ",", PairSeparator: "=" })
+                _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> has the quoting 'variables', so it is a 'list' of ',' with the 'pair' '='");
             if (argument.IsFuture && argument.Type is not { Category: TypeCategory.BuiltIn, Name: "epoch" })
                 _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is no time, so 'future' says nothing of it: its type must be epoch");
             if (argument.Expansions is < 0 or > 2 || (argument.Expansions > 0 && argument.Type is not { Category: TypeCategory.BuiltIn, Name: "dialString" or "command" }))
@@ -269,7 +271,7 @@ public sealed partial class CatalogueReader
             Default = source.NonEmpty("default"),
             ListSeparator = source.NonEmpty("list"),
             PairSeparator = source.NonEmpty("pair"),
-            Quoting = source.Word("quoting", "word", "items", "none"),
+            Quoting = source.Word("quoting", "word", "twice", "items", "variables", "none"),
             Nulls = new(source.Texts("null").Select(text => text.Value)),
             Added = ReadAdded(source, member),
             Expansions = source.Number("expansions") ?? 0,

@@ -177,7 +177,7 @@ internal sealed class Request
             Writing.Word => $"{_text}.Word({value}, {quotedName});",
             Writing.BareWord => $"{_text}.BareWord({value}, {quotedName});",
             Writing.Rest => $"{_text}.Rest({value}, {quotedName});",
-            Writing.RestQuoted => $"{_text}.RestQuoted({value}, {quotedName}{(placement.Refused.Length > 0 ? ", " + Literal.Text(placement.Refused) : "")});",
+            Writing.RestQuoted or Writing.RestQuotedTwice => $"{_text}.{placement.Writing}({value}, {quotedName}{(placement.Refused.Length > 0 ? ", " + Literal.Text(placement.Refused) : "")});",
             Writing.Part => $"{_text}.Part({value}, {quotedName}, {Literal.Text(placement.Refused)});",
             _ => $"{_text}.PartWithBlanks({value}, {quotedName}, {Literal.Text(placement.Refused)});",
         };
@@ -204,6 +204,8 @@ internal sealed class Request
     {
         var parameter = $"nameof({CSharp.Parameter(name)})";
         value = Enumerable.Range(0, argument.Decodings).Aggregate(value, (inner, _) => $"WireText.PercentEncoded({inner})");
+        if (argument.IsVariables)
+            return $"WireText.Variables({value}, {parameter})";
         if (argument.PairSeparator is { } pair)
             return $"WireText.{(argument.HasQuotedItems ? "QuotedPairs" : "Pairs")}({value}, {Literal.Text(argument.ListSeparator!)}, {Literal.Text(pair)}, {parameter})";
         if (argument.ListSeparator is { } separator)

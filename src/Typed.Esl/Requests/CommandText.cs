@@ -98,12 +98,18 @@ public ref struct CommandText
     public void RestQuoted(string value, string name, string separators = "")
     {
         Check(value, name);
+        AppendRest(value, name, RestNeedsQuotes(value, separators));
+    }
 
-        // Blanks inside need no quotes here: there is nothing behind them.
-        if (value.AsSpan().ContainsAny('\'', '\\') || IsBlank(value[0]) || IsBlank(value[^1]) || value.StartsWith("^^", StringComparison.Ordinal) || value.AsSpan().ContainsAny(separators))
-            Quote(value, name);
-        else
-            _text.AppendLiteral(value);
+    /// <summary>As <see cref="RestQuoted"/>, for a command where the switch undoes quotes and backslashes, and then once more where it cuts at a separator.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="separators">Characters at which the command cuts its line outside of quotes.</param>
+    public void RestQuotedTwice(string value, string name, string separators = "")
+    {
+        Check(value, name);
+        var inner = RestNeedsQuotes(value, separators) ? InQuotes(value) : value;
+        AppendRest(inner, name, RestNeedsQuotes(inner, ""));
     }
 
     /// <summary>The mistake of giving an argument without the one before it, where nothing stands for that one.</summary>
@@ -190,14 +196,26 @@ public ref struct CommandText
         _hasQuote |= quotes == 1;
     }
 
+    // Blanks inside need no quotes in a rest: there is nothing behind them.
+    private static bool RestNeedsQuotes(string value, string separators) =>
+        value.AsSpan().ContainsAny('\'', '\\') || IsBlank(value[0]) || IsBlank(value[^1]) || value.StartsWith("^^", StringComparison.Ordinal) || value.AsSpan().ContainsAny(separators);
+
+    private void AppendRest(string value, string name, bool needsQuotes)
+    {
+        if (needsQuotes)
+            Quote(value, name);
+        else
+            _text.AppendLiteral(value);
+    }
+
     private void Quote(string value, string name)
     {
         if (_hasQuote)
             throw new ArgumentException($"'{name}' must be quoted, but an argument before it holds a quote ('), with which the switch would pair it. Give values without quotes.", name);
-        _text.AppendLiteral("'");
-        _text.AppendLiteral(value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal));
-        _text.AppendLiteral("'");
+        _text.AppendLiteral(InQuotes(value));
     }
+
+    private static string InQuotes(string value) => "'" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
 
     private static ArgumentException StrayQuote(string value, string name)
         => new($"'{name}' holds a quote (') at position {value.IndexOf('\'', StringComparison.Ordinal)}, which the switch would take for the beginning or end of a quoted text. Give a value without it.", name);

@@ -168,6 +168,29 @@ public static class WireText
         return Quoted(pairs.Select(pair => CheckedItem(pair.Key, "name", sign, name) + sign + pair.Value), separator, "pair", name);
     }
 
+    /// <summary>Variables for braces that the switch decodes from percent-encoding, and then reads as those of a dial string: any value arrives as it is.</summary>
+    /// <param name="variables">The variables: at least one.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">There are none, or one of them can be no variable of a dial string.</exception>
+    public static string Variables(IEnumerable<KeyValuePair<string, string>> variables, string name)
+    {
+        ArgumentNullException.ThrowIfNull(variables, name);
+        var list = DialParts.With([], variables);
+        if (list.Count == 0)
+            throw new ArgumentException($"'{name}' is empty, and a command cannot carry an empty list. Give it at least one pair.", name);
+        var text = new System.Text.StringBuilder();
+        foreach (var character in DialWriter.Variables(DialScope.Call, list)[1..^1])
+        {
+            // What would end the word or the braces before they are decoded, and the sign of the encoding itself.
+            if (character is '%' or '\'' or '"' or '\\' or '{' or '}' or ' ' || char.IsControl(character))
+                text.Append(CultureInfo.InvariantCulture, $"%{(int)character:X2}");
+            else
+                text.Append(character);
+        }
+
+        return text.ToString();
+    }
+
     internal static string FutureEpoch(DateTimeOffset value, string name, TimeProvider time)
     {
         var now = time.GetUtcNow();

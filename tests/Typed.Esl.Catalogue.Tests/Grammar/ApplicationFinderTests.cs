@@ -25,6 +25,8 @@ public sealed class ApplicationFinderTests
     [InlineData(@"play_and_get_digits 1 4 2 1500 # /x.wav /y.wav d '\\d+'", "playAndGetDigits", @"min=1 max=4 tries=2 timeout=1500 terminators=# file=/x.wav invalidFile=/y.wav variable=d pattern=\d+")]
     [InlineData(@"capture found|'\\\\'|\d+", "capture", @"variable=found text=\ expression=\d+")]
     [InlineData(@"capture found|'it\\'s|late'|(.)", "capture", "variable=found text=it's|late expression=(.)")]
+    [InlineData("capture x|it's|(.)", "capture", "variable=x text=it's expression=(.)")]
+    [InlineData("send_display O'Hara|5", "sendDisplay", "displayName=O'Hara displayNumber=5")]
     [InlineData("bind_digit_action a,~^1,exec:log,'INFO a,b',peer", "bindDigitAction", "realm=a digits=~^1 action=exec:log parameter=INFO a,b listensTo=peer")]
     [InlineData("conference room@wide+1234+flags{mute|ghost}", "conference", "conference=room profile=wide pin=1234 flags=mute|ghost")]
     [InlineData("say en NUMBER PRONOUNCED 25", "say", "language=en type=NUMBER method=PRONOUNCED text=25")]

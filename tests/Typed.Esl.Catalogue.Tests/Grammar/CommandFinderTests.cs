@@ -50,6 +50,16 @@ public sealed class CommandFinderTests
         Assert.Equal(explanation, s_finder.Explain(text));
     }
 
+    /// <summary>A quote that no other follows is a character like any other, and a backslash protects what parts the arguments.</summary>
+    [Theory]
+    [InlineData("uuid_setvar abc x O'Hara", "value", "O'Hara")]
+    [InlineData("uuid_setvar abc x 'O''Hara'", "value", "OHara")]
+    [InlineData("chat sip|a|b|it's", "message", "it's")]
+    [InlineData(@"hash insert/r/k/a\/b", "value", "a/b")]
+    [InlineData(@"hash insert/r/k/a\|b", "value", @"a\|b")]
+    public void A_text_is_cut_as_the_switch_cuts_it(string text, string argument, string value) =>
+        Assert.Equal(value, s_finder.Find(text)!.Values[argument]);
+
     [Fact]
     public void Every_syntax_of_the_catalogue_is_found_again_by_its_own_text()
     {

@@ -72,11 +72,13 @@ public sealed class RenderedTextTests
     internal static Dictionary<string, string> OnTheWire(IEnumerable<ArgumentModel> arguments, Dictionary<string, string> values)
     {
         var quoted = arguments.Where(argument => argument.HasQuotedItems).ToDictionary(argument => argument.Name, argument => argument.ListSeparator![0]);
+        var variables = arguments.Where(argument => argument.IsVariables).Select(argument => argument.Name).ToHashSet();
         var decodings = arguments.Where(argument => argument.Decodings > 0).ToDictionary(argument => argument.Name);
         var expanded = arguments.Where(argument => argument.Expansions > 0).Select(argument => argument.Name).ToHashSet();
         return values.ToDictionary(
             value => value.Key,
             value => quoted.TryGetValue(value.Key, out var separator) ? SwitchWords.QuoteItems(value.Value.Split(separator), separator)
+                : variables.Contains(value.Key) ? Typed.Esl.Requests.WireText.Variables(value.Value.Split(',').Select(item => KeyValuePair.Create(item.Split('=', 2)[0], item.Split('=', 2)[1])), value.Key)
                 : decodings.TryGetValue(value.Key, out var decoded) ? Encoded(decoded, value.Value)
                 : expanded.Contains(value.Key) ? ArgumentEscapes.Escape(value.Value, keepVariables: true)
                 : value.Value);

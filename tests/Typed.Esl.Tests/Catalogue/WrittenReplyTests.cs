@@ -265,12 +265,42 @@ public sealed class WrittenReplyTests
         Assert.Equal("conference.setMusicOnHold", new Typed.Esl.Catalogue.Grammar.CommandFinder(Typed.Esl.Catalogue.BuiltInCatalogue.Model).Find("conference c moh ON")!.Command.Key);
     }
 
-    [Fact]
-    public async Task A_display_has_a_name_and_a_number()
+    /// <summary>The command cuts its line at blanks, and the channel what is left at the bar: quotes are undone twice.</summary>
+    [Theory]
+    [InlineData("Jane Doe")]
+    [InlineData("Jane | Co")]
+    [InlineData("O'Hara")]
+    [InlineData("'O'Hara' | 'x'")]
+    [InlineData(@"back\slash\n\")]
+    public async Task A_display_has_a_name_and_a_number(string name)
     {
-        await On("+OK Success\n", out var asked).Uuid.DisplayAsync(new("u"), "Jane | Co", "1000");
+        await On("+OK Success\n", out var asked).Uuid.DisplayAsync(new("u"), name, "1000");
 
-        Assert.Equal(["Jane | Co", "1000"], SwitchSplitter.Split(asked.Request.Text["uuid_display u ".Length..], '|'));
+        var words = SwitchSplitter.Split(asked.Request.Text["uuid_display ".Length..], most: 2);
+        Assert.Equal([name, "1000"], SwitchSplitter.Split(words[1], '|', most: 2));
+    }
+
+    /// <summary>The command decodes the whole list, and reads it then as the variables of a dial string.</summary>
+    [Theory]
+    [InlineData("100%2Cx=1")]
+    [InlineData("My call, 'part 2' {of} \"3\"")]
+    [InlineData(@"\ %41 } { Größe")]
+    public async Task A_variable_of_a_recording_is_what_was_given(string value)
+    {
+        await On("+OK Success\n", out var asked).Uuid.StartRecordingAsync(new("u"), "/tmp/a.wav", variables: [new("RECORD_TITLE", value), new("b", "2")]);
+
+        var words = SwitchSplitter.Split(asked.Request.Text["uuid_record ".Length..]);
+        Assert.Equal(["u", "start", "/tmp/a.wav", "0"], words.Take(4));
+        var read = Dial.Parse(Uri.UnescapeDataString(words[4]) + "null/x").Calls[0].Variables;
+        Assert.Equal([("RECORD_TITLE", value), ("b", "2")], read.Select(variable => (variable.Key, variable.Value)));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await On("").Uuid.StartRecordingAsync(new("u"), "/tmp/a.wav", variables: []));
+    }
+
+    [Fact]
+    public async Task Each_item_of_a_list_is_one_whatever_quotes_it_holds()
+    {
+        await On("+OK\n", out var words).ConsoleCompletion.AddAsync(["it's", "o'clock", "a b", "c\\nd"]);
+        Assert.Equal(["it's", "o'clock", "a b", "c\\nd"], SwitchSplitter.Split(words.Request.Text["complete add ".Length..]));
     }
 
     [Fact]
