@@ -27,26 +27,31 @@ public sealed class CatalogueClashAnalyzer : DiagnosticAnalyzer
                 return;
 
             // What another assembly keeps to itself is in nobody's way.
-            var others = ReferencedCatalogues.Of(compilation.Compilation, library).Where(carried => carried.Catalogue.HasMethods).ToList();
+            var others = ReferencedCatalogues.Of(compilation.Compilation, library)
+                .Where(carried => carried.Catalogue.HasMethods)
+                .Select(carried => (carried.Assembly, Read(carried.Catalogue.Text, BuiltInCatalogue.Model).Model))
+                .ToList();
             if (others.Count == 0)
                 return;
             foreach (var (path, text) in ProjectVocabulary.CataloguesOf(compilation.Options, compilation.CancellationToken))
             {
-                foreach (var (assembly, catalogue) in others)
-                    Report(compilation, path, text, assembly, CatalogueReader.Read(catalogue.Text, BuiltInCatalogue.Model, compilation.CancellationToken).Model);
+                // What is there twice without the others is told by the generator.
+                var alone = Read(text.ToString(), BuiltInCatalogue.Model).Problems;
+                foreach (var (assembly, other) in others)
+                {
+                    var beside = Read(text.ToString(), BuiltInCatalogue.Model.And(other)).Problems;
+                    foreach (var problem in beside.Where(problem => problem.Kind == ProblemKind.Duplicate).Except(alone))
+                        compilation.ReportDiagnostic(Diagnostic.Create(Rules.CatalogueClash, Place(path, text, problem), $"{problem.Message}, in the catalogue of {assembly}"));
+                }
             }
+
+            CatalogueReadResult Read(string text, CatalogueModel around) => CatalogueReader.Read(text, around, compilation.CancellationToken);
         });
     }
 
-    private static void Report(CompilationAnalysisContext context, string path, SourceText text, string assembly, CatalogueModel other)
+    private static Location Place(string path, SourceText text, CatalogueProblem problem)
     {
-        // What is there twice without the other one is told by the generator.
-        var alone = CatalogueReader.Read(text.ToString(), BuiltInCatalogue.Model, context.CancellationToken).Problems;
-        var beside = CatalogueReader.Read(text.ToString(), BuiltInCatalogue.Model.And(other), context.CancellationToken).Problems;
-        foreach (var problem in beside.Where(problem => problem.Kind == ProblemKind.Duplicate).Except(alone))
-        {
-            var span = TextSpan.FromBounds(Math.Min(problem.Range.Start, text.Length), Math.Min(problem.Range.End, text.Length));
-            context.ReportDiagnostic(Diagnostic.Create(Rules.CatalogueClash, Location.Create(path, span, text.Lines.GetLinePositionSpan(span)), $"{problem.Message}, in the catalogue of {assembly}"));
-        }
+        var span = TextSpan.FromBounds(Math.Min(problem.Range.Start, text.Length), Math.Min(problem.Range.End, text.Length));
+        return Location.Create(path, span, text.Lines.GetLinePositionSpan(span));
     }
 }

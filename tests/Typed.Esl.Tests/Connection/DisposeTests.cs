@@ -100,7 +100,7 @@ public sealed class DisposeTests
             });
             start.SignalAndWait(Token);
             await fs.DisposeAsync();
-            await replying.WaitAsync(TimeSpan.FromSeconds(10), Token);
+            await replying.WaitAsync(TimeSpan.FromSeconds(60), Token);
         }
     }
 
@@ -122,7 +122,7 @@ public sealed class DisposeTests
         var (first, second) = (fs.DisposeAsync().AsTask(), fs.DisposeAsync().AsTask());
         await peer.ReceiveAsync();
         peer.Close();
-        await Task.WhenAll(first, second).WaitAsync(TimeSpan.FromSeconds(10), Token);
+        await Task.WhenAll(first, second).WaitAsync(TimeSpan.FromSeconds(60), Token);
 
         Assert.Equal(EslConnectionState.Closed, fs.State);
         Assert.Contains(log.All, line => line.Exception is CryptographicException);
@@ -183,7 +183,7 @@ public sealed class DisposeTests
             await Task.Yield();
         }
 
-        await closing.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        await closing.WaitAsync(TimeSpan.FromSeconds(60), Token);
         Assert.True(life.Completion.IsCompletedSuccessfully);
         await life.DisposeAsync();
     }
@@ -200,13 +200,13 @@ public sealed class DisposeTests
 
         // The client begins to wait at some moment from here on.
         var waited = TimeSpan.Zero;
-        for (var patience = Stopwatch.StartNew(); !closing.IsCompleted && patience.Elapsed < TimeSpan.FromSeconds(10); waited += TimeSpan.FromMilliseconds(10))
+        for (var patience = Stopwatch.StartNew(); !closing.IsCompleted && patience.Elapsed < TimeSpan.FromSeconds(60); waited += TimeSpan.FromMilliseconds(10))
         {
             peer.Time.Advance(TimeSpan.FromMilliseconds(10));
             await Task.Run(static () => { }, Token);
         }
 
-        await closing.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        await closing.WaitAsync(TimeSpan.FromSeconds(60), Token);
         Assert.True(waited < bound, $"It waited {waited}.");
     }
 

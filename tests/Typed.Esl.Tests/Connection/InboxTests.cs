@@ -43,7 +43,7 @@ public sealed class InboxTests
             if (line.Name != "PassedOver")
                 return;
             _ = Task.Run(async () => await life!.AbortAsync());
-            hasEnded = life!.Completion.Wait(TimeSpan.FromSeconds(10), Token);
+            hasEnded = life!.Completion.Wait(TimeSpan.FromSeconds(60), Token);
         });
         await using var peer = new ScriptedSwitch();
         var session = new EslSession((peer.Options with { LoggerFactory = log }).ToSettings());
@@ -52,7 +52,7 @@ public sealed class InboxTests
 
         await peer.SendAsync("Content-Type: text/of-tomorrow\n\n");
 
-        await life.Completion.WaitAsync(TimeSpan.FromSeconds(20), Token);
+        await life.Completion.WaitAsync(TimeSpan.FromSeconds(60), Token);
         await life.DisposeAsync();
         Assert.True(hasEnded);
     }

@@ -40,7 +40,7 @@ public sealed class JobTests
         var first = Task.Run(async () => await fs.BgApiAsync("one", Token), Token);
         await tunnel.Stuck;
         using var giveUp = new CancellationTokenSource();
-        var second = await Task.Factory.StartNew(() => fs.BgApiAsync("two", giveUp.Token).AsTask(), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        var second = await Task.Factory.StartNew(() => fs.BgApiAsync("two", giveUp.Token).AsTask(), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(TimeSpan.FromSeconds(60), Token);
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
 

@@ -272,7 +272,7 @@ public sealed class ReconnectTests
         var connecting = FreeSwitch.ConnectAsync(row.Options with { Reconnect = new EslReconnectOptions { RetryFirstConnect = true, MaxAttempts = 2, FirstDelay = TimeSpan.Zero, Jitter = 0 } }, Token);
         (await row.NextAsync()).Fail(new IOException("no route"));
         (await row.NextAsync()).Fail(new IOException("no route"));
-        await Assert.ThrowsAsync<EslConnectionException>(() => connecting.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        await Assert.ThrowsAsync<EslConnectionException>(() => connecting.WaitAsync(TimeSpan.FromSeconds(60), Token));
     }
 
     [Fact]

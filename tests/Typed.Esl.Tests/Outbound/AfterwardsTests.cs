@@ -276,7 +276,7 @@ public sealed class AfterwardsTests
         var call = ScriptedCall.Connect((_, _) => throw new InvalidOperationException("There is no call."));
         Assert.Equal("connect\n\n", await call.Switch.ReceiveAsync());
         call.TakeAll();
-        await call.Switch.WaitForCloseAsync().WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await call.Switch.WaitForCloseAsync().WaitAsync(TimeSpan.FromSeconds(60), Token);
         call.Switch.Close();
         await call.Running;
         Assert.Equal(["CallGone"], call.Log.All.Select(line => line.Name));
@@ -293,7 +293,7 @@ public sealed class AfterwardsTests
         call.TakeAll();
 
         // Also where the switch has not said yet that the events will come.
-        Assert.Equal("sendmsg\ncall-command: hangup\nhangup-cause: MANAGER_REQUEST\n\n", await call.Switch.ReceiveAsync().WaitAsync(TimeSpan.FromSeconds(30), Token));
+        Assert.Equal("sendmsg\ncall-command: hangup\nhangup-cause: MANAGER_REQUEST\n\n", await call.Switch.ReceiveAsync().WaitAsync(TimeSpan.FromSeconds(60), Token));
         await call.Switch.ReplyAsync("+OK will linger 10 seconds");
         await call.Switch.ReplyAsync("+OK Events Enabled");
         await call.Switch.ReplyAsync("+OK");

@@ -273,7 +273,7 @@ public sealed class EslListenerTests
             s_anyPort, (_, _) => throw new InvalidOperationException(), new EslListenerOptions { LoggerFactory = log, TimeProvider = new FakeTimeProvider() });
         await using var peer = await SocketSwitch.ConnectAsync(listener.EndPoints[0]);
         Assert.Equal("connect", await peer.ReceiveAsync());
-        await listener.StopAsync(new CancellationToken(canceled: true)).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await listener.StopAsync(new CancellationToken(canceled: true)).WaitAsync(TimeSpan.FromSeconds(60), Token);
         Assert.Null(await peer.ReceiveAsync());
         Assert.Empty(log.Alarms);
         Assert.Equal(0, listener.CallCount);
@@ -364,7 +364,7 @@ public sealed class EslListenerTests
         while (log.Alarms.Count == 0)
             await Task.Yield();
         Assert.Equal(["AcceptFailed"], log.Alarms);
-        await listener.StopAsync(Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await listener.StopAsync(Token).WaitAsync(TimeSpan.FromSeconds(60), Token);
         await listener.Completion;
     }
 
@@ -388,7 +388,7 @@ public sealed class EslListenerTests
             socket.Dispose();
         while (log.Alarms.Count == 0)
             await Task.Yield();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => listener.StopAsync(Token).WaitAsync(TimeSpan.FromSeconds(30), Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => listener.StopAsync(Token).WaitAsync(TimeSpan.FromSeconds(60), Token));
         await listener.Completion;
     }
 
