@@ -100,10 +100,7 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     {
         foreach (var execution in Running.Reverse())
             TellEnd(execution, control);
-        CancellationTokenSource ending;
-        lock (_gate)
-            (ending, _ending) = (_ending, new CancellationTokenSource());
-        _ = ending.CancelAsync();
+        CancelAll();
     }
 
     /// <summary>Ends whatever runs, of which nothing is told: the channel was taken out by hand.</summary>
@@ -111,13 +108,17 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     {
         foreach (var execution in Running)
             execution.TryEnd();
+        lock (_gate)
+            _running.Clear();
+        CancelAll();
+    }
+
+    /// <summary>Cancels whatever runs. What is run from now on is not.</summary>
+    private void CancelAll()
+    {
         CancellationTokenSource ending;
         lock (_gate)
-        {
-            _running.Clear();
             (ending, _ending) = (_ending, new CancellationTokenSource());
-        }
-
         _ = ending.CancelAsync();
     }
 

@@ -105,10 +105,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
             var rings = far.RingsFor;
             if (limit < rings)
                 (rings, cause) = (limit.Value, HangupCause.NoAnswer);
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(over);
-            var ended = await Task.WhenAny(Task.Delay(rings, state.Time, pause.Token), channel.Ended.Task).ConfigureAwait(false);
-            await pause.CancelAsync().ConfigureAwait(false);
-            if (ended == channel.Ended.Task)
+            if (!await control.WaitAsync(channel, rings, over).ConfigureAwait(false))
                 return new Dialed(null, channel.Cause, null);
         }
 

@@ -67,7 +67,7 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
             case "EXECUTE":
                 return ExecuteAsync(request, channel);
             case "XFEREXT":
-                context.Control.Transfer(channel, [.. request.Headers.Where(header => header.Key.Equals(FrameHeaders.Application, StringComparison.OrdinalIgnoreCase)).Select(header => Split(header.Value))]);
+                context.Control.Transfer(channel, [.. request.Headers.Where(header => header.Key.Equals(FrameHeaders.Application, StringComparison.OrdinalIgnoreCase)).Select(header => CommandWords.Split(header.Value))]);
                 break;
             default:
                 context.Errors.Enqueue(new NotSupportedException($"The fake switch does not play the call-command '{command}' of sendmsg."));
@@ -85,9 +85,6 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
         for (int loop = 0; loop < loops && context.Control.Lives(channel); loop++)
             await context.Control.Execute(channel, name, data, request.Header(FrameHeaders.ApplicationId)).ConfigureAwait(false);
     }
-
-    private static (string Name, string Argument) Split(string application) =>
-        application.IndexOf(' ', StringComparison.Ordinal) is var blank and >= 0 ? (application[..blank], application[(blank + 1)..]) : (application, "");
 
     private static bool IsTrue(string? value) => value is not null && (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("yes", StringComparison.OrdinalIgnoreCase) || value == "1");
 }

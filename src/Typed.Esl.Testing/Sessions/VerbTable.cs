@@ -117,7 +117,7 @@ internal sealed class VerbTable
         return new(Frames.JobReply(job), () => _context.Start(async () =>
         {
             string result = await _context.Api.RunAsync(text).ConfigureAwait(false);
-            var (name, arguments) = Split(text);
+            var (name, arguments) = CommandWords.Split(text);
             TellApi(text);
             _context.Send(_context.Composer.Compose(
                 EventNames.BackgroundJob,
@@ -132,7 +132,7 @@ internal sealed class VerbTable
 
     private void TellApi(string text)
     {
-        var (name, arguments) = Split(text);
+        var (name, arguments) = CommandWords.Split(text);
         _context.Control.Events.Raise(EventNames.Api, (nameof(ApiEvent.Command), name), (nameof(ApiEvent.Arguments), arguments));
     }
 
@@ -192,9 +192,6 @@ internal sealed class VerbTable
     }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    private static (string Name, string Arguments) Split(string text) =>
-        text.IndexOf(' ', StringComparison.Ordinal) is var blank and >= 0 ? (text[..blank], text[(blank + 1)..]) : (text, "");
 
     private static bool StartsWith(string line, string beginning) => line.StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 }
