@@ -24,6 +24,8 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     {
         _context = new SwitchContext(options, HandOverAsync);
         _listener = new Listener(_context, options.Port);
+        Faults = new FakeFaults(_context, _listener.Open, _listener.Close);
+        Conversation = new FakeConversation(_context.Conversation, Seed);
         Sip = new FakeSip(_context.State);
     }
 
@@ -83,8 +85,19 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <summary>Every command line that came, in its order. Passwords are left out.</summary>
     public IReadOnlyList<string> Commands => [.. _context.Commands];
 
-    /// <summary>What went wrong inside the fake switch or in the scripts of a test. A test may end with a look at it.</summary>
-    public IReadOnlyList<Exception> Errors => [.. _context.Errors];
+    /// <summary>
+    /// What went wrong inside the fake switch or in the scripts of a test, where nobody could be told. A test may end with a look at it; <see cref="Conversation"/> shows where it happened.
+    /// </summary>
+    public IReadOnlyList<Exception> Errors => _context.Errors.All;
+
+    /// <summary>What was said on each connection, and what happened to it. A test that fails may print it.</summary>
+    public FakeConversation Conversation { get; }
+
+    /// <summary>What a test lets go wrong.</summary>
+    public FakeFaults Faults { get; }
+
+    /// <summary>What all that is left to chance follows from: <see cref="FakeFreeSwitchOptions.Seed"/>, or the one that stands for it where none was given.</summary>
+    public int Seed => _context.State.Chance.Seed;
 
     /// <summary>How many clients are connected.</summary>
     public int ConnectionCount => _context.Sessions.Count;
@@ -187,7 +200,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(to);
         var socket = await ConnectAsync(to, cancellationToken).ConfigureAwait(false);
         caller ??= new FakeCaller();
-        string id = Guid.NewGuid().ToString("D");
+        string id = _context.State.Chance.Id();
         var (call, session) = Connected(socket, _context.Control.Legs.Receive(caller), caller, id);
         var application = DialplanApplication.Socket([to.ToString()], @async: caller.IsAsync, full: caller.HasFullControl);
 
@@ -214,13 +227,6 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <returns>Whether there was one.</returns>
     public ValueTask<bool> HangUpAsync(ChannelId id, HangupCause cause = default) =>
         ValueTask.FromResult(Channels[id] is { } channel && _context.Control.HangUp(channel, cause.IsEmpty ? HangupCause.NormalClearing : cause));
-
-    /// <summary>Cuts every connection without a goodbye, as a broken network does. New clients may come.</summary>
-    public void DropConnections()
-    {
-        foreach (var session in _context.Sessions)
-            session.Dispose();
-    }
 
     /// <summary>Stops listening and ends every connection.</summary>
     public async ValueTask DisposeAsync()

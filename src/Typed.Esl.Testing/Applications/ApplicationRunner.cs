@@ -72,6 +72,7 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     /// <summary>Runs applications one after another; when the last has ended, the channel has nothing to do and ends. Where the channel is taken elsewhere meanwhile, that is over.</summary>
     public async Task RunInTurnAsync(IEnumerable<FakeExecution> executions, CallControl control)
     {
+        control.Chance.Enter(control.Chance.Branch());
         CancellationToken ending;
         lock (_gate)
             ending = _ending.Token;

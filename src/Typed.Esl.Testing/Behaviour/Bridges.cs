@@ -46,7 +46,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
                     channel,
                     (nameof(ChannelExecuteEvent.Application), s_connecting),
                     (nameof(ChannelExecuteEvent.ApplicationData), other.Id.Text),
-                    (nameof(ChannelExecuteEvent.ApplicationUuid), Guid.NewGuid().ToString("D")));
+                    (nameof(ChannelExecuteEvent.ApplicationUuid), state.Chance.Id()));
             }
 
             Join(caller, called);

@@ -30,6 +30,8 @@ internal sealed class CallControl
 
     public TimeProvider Time => _state.Time;
 
+    public Chance Chance => _state.Chance;
+
     /// <summary>Reads what a channel is told to run.</summary>
     public required Func<FakeChannel, string, string, string?, FakeExecution> Read { get; init; }
 
@@ -83,7 +85,7 @@ internal sealed class CallControl
     /// <summary>Hangs a channel up when a time has passed.</summary>
     public async Task HangUpAfterAsync(FakeChannel channel, TimeSpan time)
     {
-        if (time <= TimeSpan.Zero || await WaitAsync(channel, time, CancellationToken.None).ConfigureAwait(false))
+        if (await WaitAsync(channel, time, CancellationToken.None).ConfigureAwait(false))
             HangUp(channel, HangupCause.NormalClearing);
     }
 

@@ -16,16 +16,15 @@ internal sealed class EventComposer
     private const string SubclassHeader = "Event-Subclass";
 
     private readonly Dictionary<string, EventModel> _events;
-    private readonly SwitchIdentity _identity;
-    private readonly TimeProvider _time;
+    private readonly SwitchState _state;
     private long _sequence;
 
-    public EventComposer(CatalogueModel catalogue, SwitchIdentity identity, TimeProvider time)
+    public EventComposer(CatalogueModel catalogue, SwitchState state)
     {
         // What the switch itself sends it sends whatever the catalogue in use says.
         _events = BuiltInCatalogue.Model.Events.Concat(catalogue.Events).GroupBy(item => item.Name, StringComparer.Ordinal)
             .ToDictionary(items => items.Key, items => items.Last(), StringComparer.Ordinal);
-        (_identity, _time) = (identity, time);
+        _state = state;
     }
 
     /// <summary>The header that says which channel an event is about.</summary>
@@ -60,22 +59,40 @@ internal sealed class EventComposer
         };
     }
 
+    /// <summary>The header that names an event.</summary>
+    public static string EventNameHeader => NameHeader;
+
+    /// <summary>The headers that tell somebody who reads a conversation what an event is about.</summary>
+    public IReadOnlyList<string> TellingHeaders =>
+    [
+        SubclassHeader,
+        WireName(Root, nameof(EslEvent.Sequence)),
+        ChannelHeader,
+        ChannelStateHeader,
+        WireName(EventNames.BackgroundJob, nameof(BackgroundJobEvent.JobUuid)),
+        WireName(EventNames.ChannelExecute, nameof(ChannelExecuteEvent.Application)),
+        WireName(EventNames.ChannelHangup, nameof(ChannelHangupEvent.HangupCause)),
+    ];
+
+    /// <summary>Begins to count events anew.</summary>
+    public void CountAnew() => Interlocked.Exchange(ref _sequence, 0);
+
     /// <summary>Counts an event that nobody has asked for, as the switch does.</summary>
     public void Skip() => Interlocked.Increment(ref _sequence);
 
     /// <summary>The event as it goes out: with name, origin, time and sequence before its own headers.</summary>
     public FakeEvent Stamp(FakeEvent item)
     {
-        var now = _time.GetUtcNow();
+        var now = _state.Time.GetUtcNow();
         var micros = (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         var sequence = Interlocked.Increment(ref _sequence);
         List<KeyValuePair<string, string>> headers =
         [
             new(NameHeader, item.Subclass is null ? item.Name : Custom),
-            new(WireName(Root, nameof(EslEvent.CoreUuid)), _identity.CoreId),
-            new(WireName(Root, nameof(EslEvent.Hostname)), _identity.Hostname),
-            new(WireName(Root, nameof(EslEvent.Switchname)), _identity.SwitchName),
-            new(WireName(Root, nameof(EslEvent.Ipv4Address)), _identity.Address),
+            new(WireName(Root, nameof(EslEvent.CoreUuid)), _state.Identity.CoreId),
+            new(WireName(Root, nameof(EslEvent.Hostname)), _state.Identity.Hostname),
+            new(WireName(Root, nameof(EslEvent.Switchname)), _state.Identity.SwitchName),
+            new(WireName(Root, nameof(EslEvent.Ipv4Address)), _state.Identity.Address),
             new(WireName(Root, nameof(EslEvent.TimestampLocal)), now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
             new(WireName(Root, nameof(EslEvent.Timestamp)), micros.ToString(CultureInfo.InvariantCulture)),
             new(WireName(Root, nameof(EslEvent.Sequence)), sequence.ToString(CultureInfo.InvariantCulture)),

@@ -16,7 +16,7 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
     /// </summary>
     public VerbReply SendEvent(Request request, string name)
     {
-        var id = Guid.NewGuid().ToString("D");
+        var id = context.State.Chance.Id();
 
         // A name that the switch does not know leaves the event without one, which is CUSTOM; a subclass then is only a header.
         var known = context.Composer.Knows(name) ? name.ToUpperInvariant() : Custom;
@@ -79,6 +79,8 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
 
     private async Task ExecuteAsync(Request request, FakeChannel channel)
     {
+        // It goes on beside the connection's next commands.
+        context.State.Chance.Enter(context.State.Chance.Branch());
         string name = request.Header(FrameHeaders.ApplicationName) ?? "";
         string data = request.Body.Length > 0 ? request.Body : request.Header(FrameHeaders.ApplicationArgument) ?? "";
         int loops = int.TryParse(request.Header(FrameHeaders.Loops), CultureInfo.InvariantCulture, out int given) ? Math.Max(given, 1) : 1;
