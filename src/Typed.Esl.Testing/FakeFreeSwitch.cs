@@ -19,6 +19,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
 
     private readonly SwitchContext _context;
     private readonly Listener _listener;
+    private readonly List<FakeTraffic> _traffic = [];
 
     private FakeFreeSwitch(FakeFreeSwitchOptions options)
     {
@@ -99,6 +100,9 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <summary>What all that is left to chance follows from: <see cref="FakeFreeSwitchOptions.Seed"/>, or the one that stands for it where none was given.</summary>
     public int Seed => _context.State.Chance.Seed;
 
+    /// <summary>How many events there were since the switch started, whether anybody has asked for them or not: the <c>Event-Sequence</c> of the last.</summary>
+    public long EventCount => _context.Composer.Count;
+
     /// <summary>How many clients are connected.</summary>
     public int ConnectionCount => _context.Sessions.Count;
 
@@ -154,7 +158,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(headers);
         var item = _context.Composer.Compose(name, ChannelData.Of(channel), "");
-        item = item with { Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] };
+        item = item with { IsComposed = false, Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] };
         return name is EventNames.Dtmf or EventNames.DetectedSpeech && channel.DivertsEvents
             ? ValueTask.FromResult(_context.Queue(channel, _context.Composer.Stamp(item)))
             : RaiseAsync(item);
@@ -228,9 +232,28 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     public ValueTask<bool> HangUpAsync(ChannelId id, HangupCause cause = default) =>
         ValueTask.FromResult(Channels[id] is { } channel && _context.Control.HangUp(channel, cause.IsEmpty ? HangupCause.NormalClearing : cause));
 
+    /// <summary>Lets calls come by themselves until what is given is disposed, or the fake is.</summary>
+    /// <param name="callsPerSecond">How many begin in a second, in the mean: the time from one to the next is left to chance.</param>
+    /// <param name="options">What they are like; null for what is usual.</param>
+    public FakeTraffic Traffic(double callsPerSecond, FakeTrafficOptions? options = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(callsPerSecond);
+        lock (_traffic)
+        {
+            var traffic = new FakeTraffic(_context.Control, _context.State.Chance.Of(StrandKind.Traffic, _traffic.Count), callsPerSecond, options ?? new FakeTrafficOptions());
+            _traffic.Add(traffic);
+            return traffic;
+        }
+    }
+
     /// <summary>Stops listening and ends every connection.</summary>
     public async ValueTask DisposeAsync()
     {
+        FakeTraffic[] traffic;
+        lock (_traffic)
+            traffic = [.. _traffic];
+        foreach (var calls in traffic)
+            await calls.DisposeAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
 
         // What runs on calls that nobody is connected for ends as well.

@@ -14,7 +14,7 @@ internal readonly record struct Dialed(FakeChannel? Leg, HangupCause Cause, Time
 internal sealed class Dialer(SwitchState state, CallControl control)
 {
     // What the switch shows of a call that it places itself.
-    private const string UnknownName = "Outbound Call";
+    internal const string UnknownName = "Outbound Call";
     private const string Error = "error";
     private const string GatewayPrefix = "gateway/";
     private const string GivenId = "origination_uuid";

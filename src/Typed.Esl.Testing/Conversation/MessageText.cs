@@ -27,7 +27,7 @@ internal sealed class MessageText(string name, IReadOnlyList<string> telling)
         string[] lines = (message.Direction == MessageDirection.FromSwitch ? Frame(message) : message.Text).TrimEnd('\n').Split('\n');
         text.Append(lines[0]);
         foreach (string line in lines.Skip(1).Take(MostLines))
-            text.Append('\n').Append(Indent).Append(line);
+            text.Append('\n').Append(line.Length == 0 ? "" : Indent).Append(line);
         if (lines.Length > MostLines + 1)
             text.Append(CultureInfo.InvariantCulture, $"\n{Indent}… {lines.Length - MostLines - 1} lines more");
         return text.ToString();

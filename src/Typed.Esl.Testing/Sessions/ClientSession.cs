@@ -126,13 +126,13 @@ internal sealed class ClientSession : IDisposable
 
     /// <summary>Sends an event if the client has asked for it.</summary>
     /// <returns>Whether it has.</returns>
-    public bool Send(FakeEvent item)
+    public bool Send(SentEvent item)
     {
         lock (_gate)
         {
-            if (!_interest.Covers(item) || !_filters.Pass(item) || !Following.Passes(item))
+            if (!_interest.Covers(item.Item) || !_filters.Pass(item.Item) || !Following.Passes(item))
                 return false;
-            Outbox.Event(EventEncoder.Encode(item, _format));
+            Outbox.Event(item.Frame(_format));
             return true;
         }
     }

@@ -132,8 +132,7 @@ internal sealed class SwitchContext
     {
         lock (_order)
         {
-            var stamped = Composer.Stamp(item);
-            return _audience.Of(item[Composer.ChannelHeader], item[Composer.JobOwnerHeader]).Count(session => session.Send(stamped));
+            return _audience.Send(new SentEvent(Composer.Stamp(item), item[Composer.ChannelHeader], item.Name == EventNames.BackgroundJob || !item.IsComposed ? item[Composer.JobOwnerHeader] : null));
         }
     }
 
@@ -187,7 +186,7 @@ internal sealed class SwitchContext
     private bool IsWanted(string name, FakeChannel? channel)
     {
         lock (_order)
-            return _audience.Of(channel?.Id.Text, null).Any(session => session.MayWant(name));
+            return _audience.MayWant(name, channel?.Id.Text);
     }
 
     private void Tell(FakeChannel channel, Action<ClientSession> tell)

@@ -52,13 +52,6 @@ internal static class Frames
         return [.. Bytes($"{FrameHeaders.ContentType}: api/response\n{FrameHeaders.ContentLength}: {body.Length}\n\n"), .. body];
     }
 
-    /// <summary>An event. The length stands first here.</summary>
-    public static byte[] Event(string contentType, string text)
-    {
-        var body = Bytes(text);
-        return [.. Bytes($"{FrameHeaders.ContentLength}: {body.Length}\n{FrameHeaders.ContentType}: {contentType}\n\n"), .. body];
-    }
-
     /// <summary>The answer to <c>connect</c>: the call's headers, and the reply's own among them, all of them encoded.</summary>
     public static byte[] ConnectReply(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
