@@ -12,6 +12,7 @@ namespace Typed.Esl.Testing.Sessions;
 /// <summary>One client's connection, from the greeting to the goodbye.</summary>
 internal sealed class ClientSession : IDisposable
 {
+    private static readonly TimeSpan s_firstCommand = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     private readonly Socket _socket;
@@ -232,10 +233,16 @@ internal sealed class ClientSession : IDisposable
 
         if (Call is null)
             Outbox.Reply(Frames.AuthRequest());
+        using var waiting = new CancellationTokenSource(s_firstCommand, _context.State.Time);
+        using var first = CancellationTokenSource.CreateLinkedTokenSource(waiting.Token, either.Token);
         try
         {
-            while (!verbs.IsOver && await requests.ReadAsync(either.Token).ConfigureAwait(false) is { } request)
+            var patience = first.Token;
+            while (!verbs.IsOver && await requests.ReadAsync(patience).ConfigureAwait(false) is { } request)
             {
+                // Behind the first, whatever it was, the switch waits for ever.
+                patience = either.Token;
+                waiting.CancelAfter(Timeout.InfiniteTimeSpan);
                 Outbox.Hold();
                 var reply = verbs.Run(request);
 
@@ -246,9 +253,9 @@ internal sealed class ClientSession : IDisposable
                 reply.Afterwards?.Invoke();
             }
         }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested || _killed.IsCancellationRequested)
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested || _killed.IsCancellationRequested || waiting.IsCancellationRequested)
         {
-            // The call is over, and with it the connection; or the switch will not have it any longer.
+            // The call is over, and with it the connection; the client has said nothing at all; or the switch will not have it any longer.
         }
         catch (InvalidDataException error)
         {
