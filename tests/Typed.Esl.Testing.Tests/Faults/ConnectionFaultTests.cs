@@ -81,6 +81,22 @@ public sealed class ConnectionFaultTests
     }
 
     [Fact]
+    public async Task AProgramWaitsForAStalledSwitch()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, TestContext.Current.CancellationToken);
+        ValueTask<SwitchStatus> status;
+        using (var stall = fake.Faults.Stall())
+        {
+            status = fs.StatusAsync(TestContext.Current.CancellationToken);
+            await stall.Struck;
+            Assert.False(status.IsCompleted);
+        }
+
+        Assert.Equal(0, (await status).Sessions);
+    }
+
+    [Fact]
     public async Task AStallForATimeEndsByTheClock()
     {
         var clock = new FakeTimeProvider();
