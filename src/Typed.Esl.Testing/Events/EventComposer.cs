@@ -21,6 +21,7 @@ internal sealed class EventComposer
     private readonly Dictionary<string, EventModel> _events;
     private readonly SwitchState _state;
     private readonly ConcurrentDictionary<(string Name, string Property), string> _wireNames = new();
+    private readonly string _coreId, _hostname, _switchName, _address, _localTime, _timestamp, _sequenceHeader;
     private long _sequence;
 
     public EventComposer(CatalogueModel catalogue, SwitchState state)
@@ -31,6 +32,9 @@ internal sealed class EventComposer
         _state = state;
         Names = [.. _events.Values.Where(item => item is { IsBase: false, IsSubclass: false }).Select(item => item.Name)];
         Subclasses = [.. _events.Values.Where(item => item.IsSubclass).Select(item => item.Name)];
+        (_coreId, _hostname, _switchName) = (WireName(Root, nameof(EslEvent.CoreUuid)), WireName(Root, nameof(EslEvent.Hostname)), WireName(Root, nameof(EslEvent.Switchname)));
+        (_address, _localTime) = (WireName(Root, nameof(EslEvent.Ipv4Address)), WireName(Root, nameof(EslEvent.TimestampLocal)));
+        (_timestamp, _sequenceHeader) = (WireName(Root, nameof(EslEvent.Timestamp)), WireName(Root, nameof(EslEvent.Sequence)));
         ChannelHeader = WireName(EventNames.ChannelState, nameof(ChannelStateEvent.Uuid));
         ChannelStateHeader = WireName(EventNames.ChannelState, nameof(ChannelStateEvent.ChannelState));
         ChannelNameHeader = WireName(EventNames.ChannelState, nameof(ChannelStateEvent.ChannelName));
@@ -114,13 +118,13 @@ internal sealed class EventComposer
         var headers = new List<KeyValuePair<string, string>>(Usual)
         {
             new(NameHeader, item.Subclass is null ? item.Name : Custom),
-            new(WireName(Root, nameof(EslEvent.CoreUuid)), _state.Identity.CoreId),
-            new(WireName(Root, nameof(EslEvent.Hostname)), _state.Identity.Hostname),
-            new(WireName(Root, nameof(EslEvent.Switchname)), _state.Identity.SwitchName),
-            new(WireName(Root, nameof(EslEvent.Ipv4Address)), _state.Identity.Address),
-            new(WireName(Root, nameof(EslEvent.TimestampLocal)), now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
-            new(WireName(Root, nameof(EslEvent.Timestamp)), micros.ToString(CultureInfo.InvariantCulture)),
-            new(WireName(Root, nameof(EslEvent.Sequence)), sequence.ToString(CultureInfo.InvariantCulture)),
+            new(_coreId, _state.Identity.CoreId),
+            new(_hostname, _state.Identity.Hostname),
+            new(_switchName, _state.Identity.SwitchName),
+            new(_address, _state.Identity.Address),
+            new(_localTime, now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+            new(_timestamp, micros.ToString(CultureInfo.InvariantCulture)),
+            new(_sequenceHeader, sequence.ToString(CultureInfo.InvariantCulture)),
         };
         if (item.Subclass is { } subclass)
             headers.Add(new(SubclassHeader, subclass));
