@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace Typed.Esl.Testing.Wire;
@@ -8,6 +7,8 @@ namespace Typed.Esl.Testing.Wire;
 internal static class PercentText
 {
     private static readonly SearchValues<byte> s_encoded = SearchValues.Create("\r\n \"#%&+:;<=>?@[\\]^`{|}"u8);
+
+    private const string Hex = "0123456789ABCDEF";
 
     /// <summary>Encodes a value. A <c>%</c> before two upper-case hexadecimal digits stays, so what looks encoded is changed by reading it.</summary>
     public static string Encode(string value)
@@ -18,7 +19,7 @@ internal static class PercentText
         {
             var isEncoded = bytes[i] is < 0x20 or > 0x7e || s_encoded.Contains(bytes[i]);
             if (isEncoded && !(bytes[i] == '%' && i + 2 < bytes.Length && IsHex(bytes[i + 1]) && IsHex(bytes[i + 2])))
-                text.Append(CultureInfo.InvariantCulture, $"%{bytes[i]:X2}");
+                text.Append('%').Append(Hex[bytes[i] >> 4]).Append(Hex[bytes[i] & 0xf]);
             else
                 text.Append((char)bytes[i]);
         }
