@@ -26,11 +26,11 @@ internal static class EslTool
             args.Contains("--"),
             (options, cancel) => options.Words.Count == 0
                 ? Task.FromResult(root!.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output, Error = error }))
-                : new ToolRun(options, output, error, environment).RunAsync(cancel),
+                : new ToolRun(Context(options)).RunAsync(cancel),
             optionsFrom =>
             [
-                new EventsCommand(optionsFrom, (options, wish, cancel) => new EventTail(options, wish, output, error, environment).RunAsync(cancel)),
-                new LogCommand(optionsFrom, (options, level, cancel) => new LogTail(options, level, output, error, environment).RunAsync(cancel)),
+                new EventsCommand(optionsFrom, (options, wish, cancel) => new EventTail(Context(options), wish).RunAsync(cancel)),
+                new LogCommand(optionsFrom, (options, level, cancel) => new LogTail(Context(options), level).RunAsync(cancel)),
                 new Command("catalogue", "Catalogues of your own commands.") { new NewCatalogueCommand(output, error) },
             ]);
 
@@ -44,5 +44,7 @@ internal static class EslTool
 
         var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         return parsed.InvokeAsync(invocation, cancellationToken);
+
+        RunContext Context(ToolOptions options) => new(options, output, error, environment);
     }
 }

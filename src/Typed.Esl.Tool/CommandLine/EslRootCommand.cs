@@ -98,18 +98,20 @@ internal sealed class EslRootCommand : RootCommand
         SetAction((result, cancellationToken) => run(OptionsFrom(result), cancellationToken));
     }
 
-    private ToolOptions OptionsFrom(ParseResult result) => new(
-        result.GetValue(_words) ?? [],
-        result.GetRequiredValue(_host),
-        result.GetRequiredValue(_port),
-        result.GetValue(_password),
-        result.GetValue(_passwordFile),
-        result.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        result.GetValue(_json),
-        result.GetValue(_wide),
-        result.GetValue(_raw),
-        result.GetValue(_demo),
-        result.GetValue(_yes));
+    private ToolOptions OptionsFrom(ParseResult result) => new()
+    {
+        Words = result.GetValue(_words) ?? [],
+        Host = result.GetRequiredValue(_host),
+        Port = result.GetRequiredValue(_port),
+        Password = result.GetValue(_password),
+        PasswordFile = result.GetValue(_passwordFile),
+        Timeout = result.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Json = result.GetValue(_json),
+        Wide = result.GetValue(_wide),
+        Raw = result.GetValue(_raw),
+        Demo = result.GetValue(_demo),
+        Yes = result.GetValue(_yes),
+    };
 
     private static int PortFrom(string? text, string source, System.CommandLine.Parsing.ArgumentResult result)
     {

@@ -1,22 +1,43 @@
 namespace Typed.Esl.Tool.CommandLine;
 
 /// <summary>What the user asked for.</summary>
-/// <param name="Words">The command's words, as the shell parted them.</param>
-/// <param name="Host">The switch's name or address.</param>
-/// <param name="Port">The port of its Event Socket.</param>
-/// <param name="Password">The password from the command line; null where it is not there.</param>
-/// <param name="PasswordFile">The file that holds the password; null where none is named.</param>
-/// <param name="Timeout">How long the switch may take; null where the user did not say.</param>
-/// <param name="Json">Whether to print JSON.</param>
-/// <param name="Wide">Whether every column is shown and nothing is cut.</param>
-/// <param name="Raw">Whether the words are sent as they are and the answer is printed as it is.</param>
-/// <param name="Demo">Whether to ask a switch inside this program.</param>
-/// <param name="Yes">Whether dangerous commands are confirmed.</param>
-internal sealed record ToolOptions(
-    IReadOnlyList<string> Words, string Host, int Port, string? Password, FileInfo? PasswordFile, TimeSpan? Timeout, bool Json, bool Wide, bool Raw, bool Demo, bool Yes)
+internal sealed record ToolOptions
 {
     /// <summary>How long a switch may take where the user did not say.</summary>
     public static TimeSpan UsualTimeout { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The command's words, as the shell parted them.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The switch's name or address.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The port of its Event Socket.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>The password from the command line; null where it is not there.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The file that holds the password; null where none is named.</summary>
+    public FileInfo? PasswordFile { get; init; }
+
+    /// <summary>How long the switch may take; null where the user did not say.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Whether to print JSON.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Whether every column is shown and nothing is cut.</summary>
+    public bool Wide { get; init; }
+
+    /// <summary>Whether the words are sent as they are and the answer is printed as it is.</summary>
+    public bool Raw { get; init; }
+
+    /// <summary>Whether to ask a switch inside this program.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Whether dangerous commands are confirmed.</summary>
+    public bool Yes { get; init; }
 
     /// <summary>The switch, as messages name it.</summary>
     public string Peer => $"{Host}:{Port}";
