@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Typed.Esl.Tool.Catalogues;
 using Typed.Esl.Tool.CommandLine;
+using Typed.Esl.Tool.Prompting;
 using Typed.Esl.Tool.Terminal;
+using Typed.Esl.Tool.Top;
 using Typed.Esl.Tool.Watching;
 
 namespace Typed.Esl.Tool;
@@ -20,17 +22,17 @@ internal static class EslTool
     public static Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default)
     {
-        RootCommand? root = null;
-        root = new EslRootCommand(
+        var root = new EslRootCommand(
             environment,
             args.Contains("--"),
-            (options, cancel) => options.Words.Count == 0
-                ? Task.FromResult(root!.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output, Error = error }))
-                : new ToolRun(Context(options)).RunAsync(cancel),
+            (options, cancel) => options.Words.Count > 0 ? new ToolRun(Context(options)).RunAsync(cancel)
+                : environment.HasTerminal ? new PromptRun(Context(options)).RunAsync(cancel)
+                : new ScriptRun(Context(options)).RunAsync(cancel),
             optionsFrom =>
             [
                 new EventsCommand(optionsFrom, (options, wish, cancel) => new EventTail(Context(options), wish).RunAsync(cancel)),
                 new LogCommand(optionsFrom, (options, level, cancel) => new LogTail(Context(options), level).RunAsync(cancel)),
+                new TopCommand(optionsFrom, (options, wish, cancel) => new TopRun(Context(options), wish).RunAsync(cancel)),
                 new Command("catalogue", "Catalogues of your own commands.") { new NewCatalogueCommand(output, error) },
             ]);
 

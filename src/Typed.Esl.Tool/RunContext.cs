@@ -20,6 +20,9 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     /// <summary>What the switch can be asked.</summary>
     public CatalogueModel Catalogue { get; } = BuiltInCatalogue.Model;
 
+    /// <summary>The same run with other options.</summary>
+    public RunContext With(ToolOptions other) => new(other, output, error, environment);
+
     /// <summary>Runs, and tells what goes wrong in one line.</summary>
     /// <param name="run">What is run; it gives one of <see cref="ExitCodes"/>.</param>
     /// <param name="isRead">Whether what was asked only reads, so that nobody cares whether it was carried out.</param>
@@ -63,4 +66,11 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
 
     /// <summary>Says what is no part of the output: what went wrong, or that something is missing here.</summary>
     public async Task SayAsync(string message) => await error.WriteLineAsync("esl: " + SafeText.OneLine(message)).ConfigureAwait(false);
+
+    /// <summary>Says that a line is expected from whoever types.</summary>
+    public async Task AskForLineAsync()
+    {
+        await error.WriteAsync("esl> ").ConfigureAwait(false);
+        await error.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+    }
 }

@@ -49,10 +49,9 @@ public sealed class WordsTests
     }
 
     [Fact]
-    public async Task Without_words_the_help_is_printed()
+    public async Task The_help_tells_every_exit_code()
     {
-        var help = (await Run.Of()).Succeeds().Output;
-        Assert.Equal(help, (await Run.Of("--help")).Succeeds().Output);
+        var help = (await Run.Of("--help")).Succeeds().Output;
         Assert.All(ExitCodes.All, code => Assert.Contains($"  {code.Code,3}  {code.Meaning}\n", help.ReplaceLineEndings("\n"), StringComparison.Ordinal));
     }
 }

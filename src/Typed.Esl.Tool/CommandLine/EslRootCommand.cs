@@ -47,6 +47,8 @@ internal sealed class EslRootCommand : RootCommand
     private readonly Option<bool> _demo = new("--demo") { Recursive = true, Description = "Ask a switch with made-up calls that runs inside this program." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before a command that can end calls it does not name." };
 
+    private readonly Option<bool> _keepGoing = new("--keep-going", "-k") { Description = "Where commands are read from a file or a pipe: go on behind one that fails." };
+
     /// <param name="environment">Holds the defaults.</param>
     /// <param name="hasDoubleDash">Whether <c>--</c> stands among the arguments: words behind it may look like options.</param>
     /// <param name="run">What is run.</param>
@@ -73,7 +75,7 @@ internal sealed class EslRootCommand : RootCommand
         Add(_words);
         foreach (var verb in verbs(OptionsFrom))
             Add(verb);
-        foreach (var option in new Option[] { _host, _port, _passwordFile, _password, _timeout, _json, _wide, _raw, _demo, _yes })
+        foreach (var option in new Option[] { _host, _port, _passwordFile, _password, _timeout, _json, _wide, _raw, _demo, _yes, _keepGoing })
             Add(option);
 
         _host.Validators.Add(result => RefuseUnless(result, !string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()), "--host needs a name or an address."));
@@ -111,6 +113,7 @@ internal sealed class EslRootCommand : RootCommand
         Raw = result.GetValue(_raw),
         Demo = result.GetValue(_demo),
         Yes = result.GetValue(_yes),
+        KeepGoing = result.GetValue(_keepGoing),
     };
 
     private static int PortFrom(string? text, string source, System.CommandLine.Parsing.ArgumentResult result)

@@ -39,6 +39,9 @@ internal sealed record ToolOptions
     /// <summary>Whether dangerous commands are confirmed.</summary>
     public bool Yes { get; init; }
 
+    /// <summary>Whether the lines behind one that fails are run as well.</summary>
+    public bool KeepGoing { get; init; }
+
     /// <summary>The switch, as messages name it.</summary>
     public string Peer => $"{Host}:{Port}";
 

@@ -11,6 +11,9 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
 
     private Testing.FakeFreeSwitch? _demo;
 
+    /// <summary>The password that let us in; empty before.</summary>
+    public string Password { get; private set; } = "";
+
     /// <exception cref="ToolException">The switch cannot be reached, or does not let us in.</exception>
     public async Task<FreeSwitch> OpenAsync(Visit visit, CancellationToken cancellationToken)
     {
@@ -46,7 +49,9 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
     {
         try
         {
-            return await FreeSwitch.ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
+            var fs = await FreeSwitch.ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
+            Password = settings.Password;
+            return fs;
         }
         catch (EslException exception)
         {

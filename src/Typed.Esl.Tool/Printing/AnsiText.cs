@@ -9,6 +9,7 @@ internal static class AnsiText
 {
     public const string Bold = "\e[1m";
     public const string Dim = "\e[2m";
+    public const string Underline = "\e[4m";
     public const string Red = "\e[31m";
     public const string Green = "\e[32m";
     public const string Yellow = "\e[33m";
@@ -23,7 +24,10 @@ internal static class AnsiText
     /// <param name="text">The text, which is harmless already.</param>
     /// <param name="style">One of the constants here.</param>
     /// <param name="environment">Knows the terminal.</param>
-    public static string Paint(string text, string? style, IConsoleEnvironment environment) => environment.UsesColor && style is not null ? style + text + Plain : text;
+    public static string Paint(string text, string? style, IConsoleEnvironment environment) => Paint(text, style, environment.UsesColor);
+
+    /// <summary>The same, where it is known already whether colors are wanted.</summary>
+    public static string Paint(string text, string? style, bool usesColor) => usesColor && style is not null && text.Length > 0 ? style + text + Plain : text;
 
     /// <param name="renderable">What is rendered.</param>
     /// <param name="environment">Knows the terminal.</param>

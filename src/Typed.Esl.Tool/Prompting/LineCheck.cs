@@ -83,6 +83,9 @@ internal sealed class LineCheck(CatalogueModel catalogue)
                 return LineNote.Hint(string.Join(' ', begun.Take(MostListed)) + (begun.Count > MostListed ? " …" : ""));
         }
 
+        // A beginning that many commands share is best explained by the words that can follow it.
+        if (fault is { Kind: SyntaxFaultKind.Missing, Expected.Count: > 1 })
+            return LineNote.Hint($"{fault.Context} … {string.Join(' ', fault.Expected)}");
         return FaultText.Of(text, fault, catalogue) is not { } message ? null
             : fault.Kind == SyntaxFaultKind.Missing ? LineNote.Hint(message)
             : new(fault.Start, fault.Length, message, IsMistake: true);

@@ -1,6 +1,5 @@
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Prompting.Editing;
-using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.Prompting;
 
@@ -22,7 +21,7 @@ internal sealed record PromptFrame(IReadOnlyList<string> Rows, int Column)
     {
         // The last column stays free: what is written there makes some terminals begin another line.
         int room = Math.Max(1, width - 1);
-        string shownLabel = SafeText.Width(label) < room / 2 ? label : "> ";
+        string shownLabel = SafeText.Width(label) < room / 2 ? label : room > 8 ? "> " : "";
         string text = editor.Text;
         if (editor.Search is { } search)
             (shownLabel, text, note) = ("", search.Found ?? "", LineNote.Hint($"{(search.HasFailed ? "no line has" : "search")}: {search.Text}"));
@@ -30,16 +29,16 @@ internal sealed record PromptFrame(IReadOnlyList<string> Rows, int Column)
         int left = Math.Max(1, room - SafeText.Width(shownLabel));
         int first = FirstShown(text, cursor, left);
         var marked = note is { IsMistake: true, Length: > 0 } ? (note.Start, End: note.Start + note.Length) : (Start: 0, End: 0);
-        string line = Colored(Ansi.Bold, shownLabel, usesColor) + Line(text, first, left, marked, usesColor);
+        string line = AnsiText.Paint(shownLabel, AnsiText.Bold, usesColor) + Line(text, first, left, marked, usesColor);
         var rows = new List<string> { line };
         if (note is not null && height > 1)
-            rows.Add(Colored(note.IsMistake ? Ansi.Red : Ansi.Dim, SafeText.Fit(SafeText.OneLine(note.Text), room), usesColor));
+            rows.Add(AnsiText.Paint(SafeText.Fit(SafeText.OneLine(note.Text), room), note.IsMistake ? AnsiText.Red : AnsiText.Dim, usesColor));
         rows.AddRange(Candidates(editor.Candidates, room, Math.Min(MostCandidateRows, height - rows.Count)));
         return new(rows, Math.Min(room, SafeText.Width(shownLabel) + Width(text, first, cursor)));
     }
 
-    /// <summary>The frame of one row without a line.</summary>
-    public static PromptFrame Only(string text, int width, bool usesColor) => new([Colored(Ansi.Dim, SafeText.Fit(text, Math.Max(1, width - 1)), usesColor)], 0);
+    /// <summary>The frame of one row without a line: what goes on meanwhile, or a question.</summary>
+    public static PromptFrame Only(string text, int width, bool usesColor) => new([AnsiText.Paint(SafeText.Fit(SafeText.OneLine(text), Math.Max(1, width - 1)), AnsiText.Dim, usesColor)], 0);
 
     /// <summary>Where the shown part of a line begins that is longer than there is room: the cursor is always in it.</summary>
     private static int FirstShown(string text, int cursor, int room)
@@ -61,7 +60,7 @@ internal sealed record PromptFrame(IReadOnlyList<string> Rows, int Column)
             used += SafeText.Width(shown);
             if (used > room)
                 break;
-            line.Append(at >= marked.Start && at < marked.End ? Colored(Ansi.Red + Ansi.Underline, shown, usesColor) : shown);
+            line.Append(at >= marked.Start && at < marked.End ? AnsiText.Paint(shown, AnsiText.Red + AnsiText.Underline, usesColor) : shown);
             at = next;
         }
 
@@ -88,6 +87,4 @@ internal sealed record PromptFrame(IReadOnlyList<string> Rows, int Column)
     private static int Next(string text, int at) => at + System.Globalization.StringInfo.GetNextTextElementLength(text, at);
 
     private static string Shown(string text) => SafeText.ForCell(text);
-
-    private static string Colored(string color, string text, bool usesColor) => usesColor && text.Length > 0 ? color + text + Ansi.Plain : text;
 }

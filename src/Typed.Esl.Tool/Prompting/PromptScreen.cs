@@ -32,6 +32,9 @@ internal sealed class PromptScreen(ITerminal terminal)
         terminal.Write("\r\n");
     }
 
+    /// <summary>Takes the prompt away: what is written next begins where it stood.</summary>
+    public void Erase() => terminal.Write('\r' + Ansi.ClearBelow + Ansi.ShowCursor);
+
     /// <summary>Clears the terminal.</summary>
     public void Clear() => terminal.Write(Ansi.ClearAll);
 }

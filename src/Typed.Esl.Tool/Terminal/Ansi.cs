@@ -2,11 +2,9 @@ using System.Globalization;
 
 namespace Typed.Esl.Tool.Terminal;
 
-/// <summary>The control sequences that every terminal of today understands.</summary>
+/// <summary>The control sequences that move the cursor and clear, which every terminal of today understands.</summary>
 internal static class Ansi
 {
-    public const string Plain = "\e[0m", Bold = "\e[1m", Dim = "\e[2m", Underline = "\e[4m", Reverse = "\e[7m", Red = "\e[31m", Green = "\e[32m", Yellow = "\e[33m";
-
     /// <summary>Another screen, which leaves the one with the user's scroll-back as it was.</summary>
     public const string OtherScreen = "\e[?1049h", FirstScreen = "\e[?1049l";
 

@@ -12,6 +12,15 @@ internal interface IConsoleEnvironment
     /// <summary>Whether somebody is there to be asked.</summary>
     bool IsInteractive { get; }
 
+    /// <summary>Whether a terminal is there that a person types at and that can be drawn on.</summary>
+    bool HasTerminal { get; }
+
+    /// <summary>The lines that are typed, or that come from a file or a pipe.</summary>
+    TextReader Input { get; }
+
+    /// <summary>Whether somebody types them, and does not merely hand over a file or a pipe.</summary>
+    bool IsInputTyped { get; }
+
     /// <summary>The clock and its zone, by which times are shown.</summary>
     TimeProvider Time { get; }
 
@@ -23,4 +32,8 @@ internal interface IConsoleEnvironment
 
     /// <summary>Asks a question; true only for a clear yes.</summary>
     bool Confirm(string question);
+
+    /// <summary>Takes the terminal, so that nobody else reads from it until it is disposed.</summary>
+    /// <param name="interruptIsKey">Whether Ctrl-C is a key like any other, and does not end the program.</param>
+    ITerminal OpenTerminal(bool interruptIsKey);
 }

@@ -13,6 +13,12 @@ internal sealed class SystemConsole : IConsoleEnvironment
 
     public bool IsInteractive => !Console.IsInputRedirected && !Console.IsErrorRedirected;
 
+    public bool HasTerminal => !Console.IsInputRedirected && !Console.IsOutputRedirected && Variable("TERM") is not "dumb";
+
+    public TextReader Input => Console.In;
+
+    public bool IsInputTyped => !Console.IsInputRedirected;
+
     public TimeProvider Time => TimeProvider.System;
 
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name);
@@ -49,6 +55,8 @@ internal sealed class SystemConsole : IConsoleEnvironment
         Console.Error.Write(question);
         return Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
+
+    public ITerminal OpenTerminal(bool interruptIsKey) => new SystemTerminal(interruptIsKey);
 
     private static int Width()
     {

@@ -32,7 +32,7 @@ internal sealed class TopModel(TimeProvider time)
             {
                 GoneSince = null,
                 Doubt = null,
-                Uptime = status.Uptime,
+                Uptime = status.Uptime ?? "",
                 ChannelLimit = status.SessionLimit,
                 IdleCpu = status.IdleCpu,
                 Registrations = registrations,

@@ -1,30 +1,29 @@
 using System.Threading.Channels;
-using Typed.Esl.Tool.CommandLine;
 using Typed.Esl.Tool.Terminal;
 using Typed.Esl.Tool.Watching;
 
 namespace Typed.Esl.Tool.Top;
 
 /// <summary>Shows how a switch stands until somebody has seen enough: on a terminal as a screen that changes, else as a line for each interval.</summary>
-internal sealed class TopRun(ToolOptions options, TopWish wish, TextWriter output, TextWriter error, IConsoleEnvironment environment)
+internal sealed class TopRun(RunContext run, TopWish wish)
 {
-    private readonly WatchRun _run = new(options, output, error, environment);
-    private readonly TopModel _model = new(environment.Time);
-    private readonly TopView _view = new(options.Demo ? "demo" : options.Peer, environment.Time, environment.UsesColor);
+    private readonly IConsoleEnvironment _environment = run.Environment;
+    private readonly TopModel _model = new(run.Environment.Time);
+    private readonly TopView _view = new(run.Options.Demo ? "demo" : run.Options.Peer, run.Environment.Time, run.Environment.UsesColor);
 
-    public Task<int> RunAsync(CancellationToken cancellationToken) => _run.RunAsync(WatchAsync, cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run).RunAsync(WatchAsync, cancellationToken);
 
     private async Task WatchAsync(FreeSwitch fs, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        var feed = new TopFeed(fs, _model, environment.Time).RunAsync(() => begun.TrySetResult(), () => wake.Writer.TryWrite(true), end.Token);
+        var feed = new TopFeed(fs, _model, _environment.Time).RunAsync(() => begun.TrySetResult(), () => wake.Writer.TryWrite(true), end.Token);
 
         // Nothing is drawn before there is something to be seen, so that whatever fails until then is said where it is read.
         if (await Task.WhenAny(begun.Task, feed).ConfigureAwait(false) == feed)
             await feed.ConfigureAwait(false);
-        var show = environment.OpenTerminal(interruptIsKey: false) is { } terminal ? DrawAsync(terminal, wake, end.Token) : PrintAsync(end.Token);
+        var show = _environment.HasTerminal ? DrawAsync(_environment.OpenTerminal(interruptIsKey: false), wake, end.Token) : PrintAsync(end.Token);
         var first = await Task.WhenAny(show, feed).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
         await EndedAsync(first == show ? feed : show).ConfigureAwait(false);
@@ -40,7 +39,7 @@ internal sealed class TopRun(ToolOptions options, TopWish wish, TextWriter outpu
             try
             {
                 terminal.Resized = () => wake.Writer.TryWrite(true);
-                using var timer = new PeriodicTimer(wish.Interval, environment.Time);
+                using var timer = new PeriodicTimer(wish.Interval, _environment.Time);
                 var sorting = new TopSorting();
                 var (tick, key, woken) = (timer.WaitForNextTickAsync(cancellationToken).AsTask(), terminal.Keys.WaitToReadAsync(cancellationToken).AsTask(), wake.Reader.WaitToReadAsync(cancellationToken).AsTask());
                 while (true)
@@ -79,10 +78,10 @@ internal sealed class TopRun(ToolOptions options, TopWish wish, TextWriter outpu
 
     private async Task PrintAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(wish.Interval, environment.Time);
+        using var timer = new PeriodicTimer(wish.Interval, _environment.Time);
         for (int count = 1; ; count++)
         {
-            await _run.WriteLineAsync(_view.Line(_model.Look())).ConfigureAwait(false);
+            await run.WriteLineAsync(_view.Line(_model.Look())).ConfigureAwait(false);
             if (count == wish.Count)
                 return;
             await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);

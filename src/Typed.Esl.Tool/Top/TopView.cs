@@ -1,6 +1,5 @@
 using System.Globalization;
 using Typed.Esl.Tool.Printing;
-using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.Top;
 
@@ -20,17 +19,17 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
     /// <param name="height">The terminal's rows.</param>
     public IReadOnlyList<string> Rows(TopState state, TopSorting sorting, int width, int height)
     {
-        var rows = new List<string> { Row(Ansi.Bold, $"esl top  {peer}  {Clock(state.At)}{Up(state)}", width) };
+        var rows = new List<string> { Row(AnsiText.Bold, $"esl top  {peer}  {Clock(state.At)}{Up(state)}", width) };
         if (state.GoneSince is { } since)
-            rows.Add(Row(Ansi.Red, $"The switch has been gone since {Clock(since)}; what stands below is how it was then.", width));
+            rows.Add(Row(AnsiText.Red, $"The switch has been gone since {Clock(since)}; what stands below is how it was then.", width));
         else if (state.Doubt is { } doubt)
-            rows.Add(Row(Ansi.Yellow, doubt, width));
-        rows.Add(Row("", string.Join("   ", Facts(state)), width));
-        rows.Add(Row("", string.Join("   ", Rates(state)), width));
+            rows.Add(Row(AnsiText.Yellow, doubt, width));
+        rows.Add(Row(null, string.Join("   ", Facts(state)), width));
+        rows.Add(Row(null, string.Join("   ", Rates(state)), width));
         AddCauses(rows, state, width, height);
         rows.Add("");
         AddCalls(rows, state, sorting, width, height);
-        rows.Add(Row(Ansi.Dim, $"q leaves   s sorts (now by {sorting.Order.ToString().ToLowerInvariant()})   r turns the order round", width));
+        rows.Add(Row(AnsiText.Dim, $"q leaves   s sorts (now by {sorting.Order.ToString().ToLowerInvariant()})   r turns the order round", width));
 
         // Where there is no room the top is worth more than what is below it.
         return rows.Count <= height ? rows : rows[..Math.Max(0, height)];
@@ -52,22 +51,22 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
         if (state.Causes.Count == 0 || most < 1)
             return;
         rows.Add("");
-        rows.Add(Row(Ansi.Bold, $"{"Failures",-CauseWidth}{"last minute",NumberWidth}{"since start",NumberWidth}", width));
+        rows.Add(Row(AnsiText.Bold, $"{"Failures",-CauseWidth}{"last minute",NumberWidth}{"since start",NumberWidth}", width));
         rows.AddRange(state.Causes.Take(most).Select(cause =>
-            Row("", string.Create(CultureInfo.InvariantCulture, $"{Cell(cause.Cause.Text, CauseWidth)}{cause.LastMinute,NumberWidth}{cause.Total,NumberWidth}"), width)));
+            Row(null, string.Create(CultureInfo.InvariantCulture, $"{Cell(cause.Cause.Text, CauseWidth)}{cause.LastMinute,NumberWidth}{cause.Total,NumberWidth}"), width)));
     }
 
     private void AddCalls(List<string> rows, TopState state, TopSorting sorting, int width, int height)
     {
         var columns = Columns(width);
-        rows.Add(Row(Ansi.Bold, string.Concat(columns.Select(column => Cell(column.Heading, column.Width))), width));
+        rows.Add(Row(AnsiText.Bold, string.Concat(columns.Select(column => Cell(column.Heading, column.Width))), width));
         int room = Math.Max(0, height - rows.Count - 1);
         var calls = sorting.Sort(state.Calls).ToList();
         int shown = calls.Count <= room ? calls.Count : room - 1;
         foreach (var call in calls.Take(shown))
-            rows.Add(Row(call.Leg.State == CallState.Active ? "" : Ansi.Dim, string.Concat(columns.Select(column => Cell(column.Of(call, state), column.Width))), width));
+            rows.Add(Row(call.Leg.State == CallState.Active ? null : AnsiText.Dim, string.Concat(columns.Select(column => Cell(column.Of(call, state), column.Width))), width));
         if (shown >= 0 && shown < calls.Count)
-            rows.Add(Row(Ansi.Dim, string.Create(CultureInfo.InvariantCulture, $"… and {calls.Count - shown} more"), width));
+            rows.Add(Row(AnsiText.Dim, string.Create(CultureInfo.InvariantCulture, $"… and {calls.Count - shown} more"), width));
     }
 
     /// <summary>The columns that a width has room for.</summary>
@@ -115,10 +114,12 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
 
     private static string Rate(string name, TopRate rate) => string.Create(CultureInfo.InvariantCulture, $"{name} {rate.Now:0.0}/s {rate.Minute:0.0}/s {rate.Total}");
 
-    /// <summary>How long it has been up: the two largest units of those that are not zero.</summary>
+    /// <summary>How long it has been up: the two largest units of those that are not zero; what is less than a second tells nobody anything.</summary>
     private static string Up(TopState state)
     {
-        var units = state.Uptime.Split(',', StringSplitOptions.TrimEntries).Where(unit => !unit.StartsWith("0 ", StringComparison.Ordinal) && unit.Length > 0).Take(2).ToList();
+        var units = state.Uptime.Split(',', StringSplitOptions.TrimEntries)
+            .Where(unit => unit.Length > 0 && !unit.StartsWith("0 ", StringComparison.Ordinal) && !unit.Contains("illisecond", StringComparison.Ordinal) && !unit.Contains("icrosecond", StringComparison.Ordinal))
+            .Take(2).ToList();
         return units.Count == 0 ? "" : "  up " + string.Join(", ", units);
     }
 
@@ -131,10 +132,10 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
         return fitted + new string(' ', Math.Max(0, width - SafeText.Width(fitted)) + Gap);
     }
 
-    private string Row(string color, string text, int width)
+    private string Row(string? color, string text, int width)
     {
         string fitted = SafeText.Fit(SafeText.ForCell(text.TrimEnd()), Math.Max(1, width - 1));
-        return usesColor && color.Length > 0 ? color + fitted + Ansi.Plain : fitted;
+        return AnsiText.Paint(fitted, color, usesColor);
     }
 
     private sealed record Column(string Heading, int Width, Func<TopCall, TopState, string> Of);

@@ -5,9 +5,13 @@ internal sealed class EventTail(RunContext run, EventWish wish)
 {
     private readonly EventPrinter _printer = new(run.Catalogue, run.Environment, wish.Full, run.Options.Json);
 
-    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run).RunAsync(WatchAsync, cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run).RunAsync((fs, cancel) => WatchAsync(fs, static () => { }, cancel), cancellationToken);
 
-    private async Task WatchAsync(FreeSwitch fs, CancellationToken cancellationToken)
+    /// <summary>Prints what one switch tells, over a connection that stands.</summary>
+    /// <param name="fs">The switch.</param>
+    /// <param name="begun">Is told when all that happens from then on will be printed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task WatchAsync(FreeSwitch fs, Action begun, CancellationToken cancellationToken)
     {
         var told = new EslSubscriptionOptions
         {
@@ -17,6 +21,7 @@ internal sealed class EventTail(RunContext run, EventWish wish)
         var events = await fs.SubscribeAsync(wish.Selection, told, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)events).ConfigureAwait(false))
         {
+            begun();
             int count = 0;
             await foreach (var item in events.WithCancellation(cancellationToken).ConfigureAwait(false))
             {

@@ -9,17 +9,22 @@ internal sealed class LogTail(RunContext run, SwitchLogLevel level)
     public static IReadOnlyList<SwitchLogLevel> Levels { get; } =
         [.. SwitchLogLevel.KnownWords.Where(known => known.Number is >= 0 && known.Number <= SwitchLogLevel.Debug.Number).OrderBy(known => known.Number)];
 
-    /// <summary>A level by its name; null where there is none.</summary>
+    /// <summary>A level by its name or number; null where there is none.</summary>
     public static SwitchLogLevel? LevelOf(string text) =>
-        Levels.Where(known => known.Text.Equals(text, StringComparison.OrdinalIgnoreCase)).Select(known => (SwitchLogLevel?)known).FirstOrDefault();
+        Levels.Where(known => known.Text.Equals(text, StringComparison.OrdinalIgnoreCase) || known.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) == text).Select(known => (SwitchLogLevel?)known).FirstOrDefault();
 
-    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run).RunAsync(WatchAsync, cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run).RunAsync((fs, cancel) => WatchAsync(fs, static () => { }, cancel), cancellationToken);
 
-    private async Task WatchAsync(FreeSwitch fs, CancellationToken cancellationToken)
+    /// <summary>Prints what one switch tells, over a connection that stands.</summary>
+    /// <param name="fs">The switch.</param>
+    /// <param name="begun">Is told when all that is written from then on will be printed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task WatchAsync(FreeSwitch fs, Action begun, CancellationToken cancellationToken)
     {
         var lines = await fs.SubscribeLogAsync(level, new EslSubscriptionOptions { OnNotice = async (notice, _) => await run.SayAsync(notice.ToString()).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)lines).ConfigureAwait(false))
         {
+            begun();
             await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 foreach (string part in line.Text.TrimEnd('\n').Split('\n'))

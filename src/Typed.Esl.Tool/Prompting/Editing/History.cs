@@ -50,7 +50,8 @@ internal sealed class History(IEnumerable<string> lines)
     /// <returns>The line and its place; null where there is none.</returns>
     public (string Line, int Place)? Find(string text, int? before)
     {
-        int place = _lines.FindLastIndex(Math.Min(before ?? _lines.Count, _lines.Count) - 1, line => line.Contains(text, StringComparison.OrdinalIgnoreCase));
+        int from = Math.Min(before ?? _lines.Count, _lines.Count) - 1;
+        int place = from < 0 ? -1 : _lines.FindLastIndex(from, line => line.Contains(text, StringComparison.OrdinalIgnoreCase));
         return place < 0 ? null : (_lines[place], place);
     }
 }

@@ -1,3 +1,5 @@
+using Typed.Esl.Tool.Completing;
+
 namespace Typed.Esl.Tool.Prompting.Editing;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Typed.Esl.Tool.Prompting.Editing;
 /// </summary>
 /// <param name="history">The lines that were entered before.</param>
 /// <param name="complete">Tells what can stand at a place of a text.</param>
-internal sealed class LineEditor(History history, Func<string, int, Completion> complete)
+internal sealed class LineEditor(History history, Func<string, int, IReadOnlyList<Completion>> complete)
 {
     private readonly LineBuffer _line = new();
     private string _cut = "";
@@ -221,17 +223,19 @@ internal sealed class LineEditor(History history, Func<string, int, Completion> 
 
     private void Complete()
     {
-        var completion = complete(Text, Cursor);
-        if (completion.Candidates is [var only])
+        var completion = Completions.Of(Text, complete(Text, Cursor));
+        if (completion.Words is [var only])
         {
             _line.Replace(completion.Start, Cursor, only);
-            if (!only.EndsWith(' ') && (Cursor == Text.Length || Text[Cursor] != ' '))
+
+            // What ends with a sign goes on behind it: 'user/'.
+            if (char.IsLetterOrDigit(only[^1]) && (Cursor == Text.Length || Text[Cursor] != ' '))
                 _line.Insert(" ");
             return;
         }
 
         if (completion.Common.Length > Cursor - completion.Start)
             _line.Replace(completion.Start, Cursor, completion.Common);
-        Candidates = completion.Candidates;
+        Candidates = completion.Shown;
     }
 }
