@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Typed.Esl.Tool.Catalogues;
 using Typed.Esl.Tool.CommandLine;
+using Typed.Esl.Tool.Printing;
+using Typed.Esl.Tool.Repeating;
 using Typed.Esl.Tool.Terminal;
 using Typed.Esl.Tool.Watching;
 
@@ -17,7 +19,7 @@ internal static class EslTool
     /// <param name="environment">What surrounds the run.</param>
     /// <param name="cancellationToken">Ends the run as Ctrl-C does.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static Task<int> RunAsync(
+    public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default)
     {
         RootCommand? root = null;
@@ -26,6 +28,7 @@ internal static class EslTool
             args.Contains("--"),
             (options, cancel) => options.Words.Count == 0
                 ? Task.FromResult(root!.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output, Error = error }))
+                : options.Watch is { } every ? new RepeatedRun(Context(options), every).RunAsync(cancel)
                 : new ToolRun(Context(options)).RunAsync(cancel),
             optionsFrom =>
             [
@@ -38,12 +41,22 @@ internal static class EslTool
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Errors is [var first, ..] && parsed.Action is ParseErrorAction)
         {
-            error.WriteLine("esl: " + first.Message);
-            return Task.FromResult(ExitCodes.BadOptions);
+            await error.WriteLineAsync("esl: " + first.Message).ConfigureAwait(false);
+            return ExitCodes.BadOptions;
         }
 
-        var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-        return parsed.InvokeAsync(invocation, cancellationToken);
+        try
+        {
+            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolException exception)
+        {
+            // What was asked for is not even understood: the configuration has mistakes.
+            foreach (string line in exception.Lines)
+                await error.WriteLineAsync("esl: " + SafeText.OneLine(line)).ConfigureAwait(false);
+            return exception.ExitCode;
+        }
 
         RunContext Context(ToolOptions options) => new(options, output, error, environment);
     }

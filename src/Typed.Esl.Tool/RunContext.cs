@@ -1,5 +1,5 @@
-using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Tool.Catalogues;
 using Typed.Esl.Tool.CommandLine;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Terminal;
@@ -13,12 +13,21 @@ namespace Typed.Esl.Tool;
 /// <param name="environment">What surrounds the run.</param>
 internal sealed class RunContext(ToolOptions options, TextWriter output, TextWriter error, IConsoleEnvironment environment)
 {
+    private CatalogueModel? _catalogue;
+
     public ToolOptions Options => options;
 
     public IConsoleEnvironment Environment => environment;
 
+    /// <summary>Says that something takes time.</summary>
+    public Progress Progress { get; } = new(error, environment);
+
+    /// <summary>The switch, as messages name it.</summary>
+    public string PeerName => options.Demo ? "the demo" : options.Peer;
+
     /// <summary>What the switch can be asked.</summary>
-    public CatalogueModel Catalogue { get; } = BuiltInCatalogue.Model;
+    /// <exception cref="ToolException">A catalogue of the user's own has mistakes.</exception>
+    public CatalogueModel Catalogue => _catalogue ??= OwnCatalogues.Load(options.Catalogues);
 
     /// <summary>Runs, and tells what goes wrong in one line.</summary>
     /// <param name="run">What is run; it gives one of <see cref="ExitCodes"/>.</param>
@@ -29,6 +38,8 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     {
         try
         {
+            foreach (string warning in options.Warnings)
+                await SayAsync(warning).ConfigureAwait(false);
             return await run(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -37,7 +48,8 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
         }
         catch (Exception exception) when (Failures.Describe(exception, options, isRead()) is { } failure)
         {
-            await SayAsync(failure.Message).ConfigureAwait(false);
+            foreach (string line in exception is ToolException tool ? tool.Lines : [failure.Message])
+                await SayAsync(line).ConfigureAwait(false);
             return failure.ExitCode;
         }
     }

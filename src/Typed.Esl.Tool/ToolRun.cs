@@ -1,7 +1,6 @@
 using Typed.Esl.Tool.Asking;
 using Typed.Esl.Tool.Connecting;
 using Typed.Esl.Tool.Printing;
-using Typed.Esl.Tool.Reading;
 
 namespace Typed.Esl.Tool;
 
@@ -17,21 +16,22 @@ internal sealed class ToolRun(RunContext run)
         var options = run.Options;
         var request = _request = options.Raw ? Request.AsIs(options.Words) : new RequestBuilder(run.Catalogue).Build(options.Words);
         new Confirmation(options, run.Environment).Demand(request);
-        if (options.Password is not null)
-            await run.SayAsync("warning: the process list shows --password to every user of this machine; a file or the environment does not.").ConfigureAwait(false);
+        string text = await run.Progress.WhileAsync($"waiting for {run.PeerName}", () => AnswerAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await run.WriteAsync(text).ConfigureAwait(false);
+        return ExitCodes.Ok;
+    }
 
-        var door = new SwitchDoor(options, run.Environment);
+    private async Task<string> AnswerAsync(Request request, CancellationToken cancellationToken)
+    {
+        var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
         {
             var fs = await door.OpenAsync(new Visit(IsLong: false, request.Blocks), cancellationToken).ConfigureAwait(false);
             await using (fs.ConfigureAwait(false))
             {
-                var reply = await fs.InvokeAsync(request.ToCommandRequest(), static reply => reply, cancellationToken).ConfigureAwait(false);
-                string text = options.Raw
-                    ? SafeText.ForOutput(reply.Text, run.Environment)
-                    : AnswerPrinter.Print(new AnswerReader(run.Catalogue).Read(request, reply), options.Json, options.Wide, run.Environment);
-                await run.WriteAsync(text).ConfigureAwait(false);
-                return ExitCodes.Ok;
+                if (run.Options.Raw)
+                    return SafeText.ForOutput((await fs.InvokeAsync(request.ToCommandRequest(), static reply => reply, cancellationToken).ConfigureAwait(false)).Text, run.Environment);
+                return AnswerPrinter.Print(await Question.AskAsync(run, fs, request, cancellationToken).ConfigureAwait(false), run.Options.Format, run.Options.Wide, run.Environment);
             }
         }
     }
