@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Typed.Esl.Tool.Catalogues;
 using Typed.Esl.Tool.CommandLine;
+using Typed.Esl.Tool.Completing;
+using Typed.Esl.Tool.Helping;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Repeating;
 using Typed.Esl.Tool.Terminal;
@@ -22,23 +24,25 @@ internal static class EslTool
     public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default)
     {
-        RootCommand? root = null;
+        EslRootCommand? root = null;
         root = new EslRootCommand(
             environment,
             args.Contains("--"),
             (options, cancel) => options.Words.Count == 0
-                ? Task.FromResult(root!.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output, Error = error }))
+                ? ToolHelp([])
                 : options.Watch is { } every ? new RepeatedRun(Context(options), every).RunAsync(cancel)
                 : new ToolRun(Context(options)).RunAsync(cancel),
+            Help,
             optionsFrom =>
             [
                 new EventsCommand(optionsFrom, (options, wish, cancel) => new EventTail(Context(options), wish).RunAsync(cancel)),
                 new LogCommand(optionsFrom, (options, level, cancel) => new LogTail(Context(options), level).RunAsync(cancel)),
+                new HelpCommand(optionsFrom, Help, words => ToolHelp(words), word => root!.Subcommands.Any(command => command.Name == word)),
+                new CompletionCommand(() => root!, result => CompletionCatalogue.Of(optionsFrom, result), output),
                 new Command("catalogue", "Catalogues of your own commands.") { new NewCatalogueCommand(output, error) },
             ]);
 
-        // Words of the switch may begin with '@' and are no files; '-abc' is no row of flags.
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        var parsed = root.ReadLine(args);
         if (parsed.Errors is [var first, ..] && parsed.Action is ParseErrorAction)
         {
             await error.WriteLineAsync("esl: " + first.Message).ConfigureAwait(false);
@@ -56,6 +60,22 @@ internal static class EslTool
             foreach (string line in exception.Lines)
                 await error.WriteLineAsync("esl: " + SafeText.OneLine(line)).ConfigureAwait(false);
             return exception.ExitCode;
+        }
+
+        Task<int> ToolHelp(IReadOnlyList<string> words) =>
+            root!.Parse([.. words, "--help"]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
+
+        Task<int> Help(ToolOptions options, IReadOnlyList<string> words, CancellationToken cancel)
+        {
+            var run = Context(options);
+            return run.GuardAsync(
+                async _ =>
+                {
+                    await run.WriteAsync(new CommandHelp(run.Catalogue, environment).Of(words)).ConfigureAwait(false);
+                    return ExitCodes.Ok;
+                },
+                static () => true,
+                cancel);
         }
 
         RunContext Context(ToolOptions options) => new(options, output, error, environment);

@@ -68,8 +68,8 @@ public sealed class OwnCatalogueTests : IDisposable
         Assert.Equal("", run.Output);
         string[] lines = run.Error.TrimEnd('\n').Split('\n');
         Assert.Equal(2, lines.Length);
-        Assert.Contains($"esl: {file}(4,23): error ESL004: a group ('acme') needs a member 'text'", lines);
-        Assert.Contains(lines, line => line.StartsWith($"esl: {file}(3,3): error ESL002: a catalogue has no member 'comands'", StringComparison.Ordinal));
+        Assert.Contains($"esl: {file}(4,23): error ESL004: A group ('acme') needs a member 'text'", lines);
+        Assert.Contains(lines, line => line.StartsWith($"esl: {file}(3,3): error ESL002: A catalogue has no member 'comands'", StringComparison.Ordinal));
     }
 
     [Fact]

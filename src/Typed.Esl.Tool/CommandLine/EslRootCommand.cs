@@ -45,9 +45,14 @@ internal sealed class EslRootCommand : RootCommand
     /// <param name="environment">Holds the defaults.</param>
     /// <param name="hasDoubleDash">Whether <c>--</c> stands among the arguments: words behind it may look like options.</param>
     /// <param name="run">What is run.</param>
+    /// <param name="help">Prints what the catalogue knows of some words.</param>
     /// <param name="verbs">Makes the tool's own commands, given what reads the options that all share.</param>
     public EslRootCommand(
-        IConsoleEnvironment environment, bool hasDoubleDash, Func<ToolOptions, CancellationToken, Task<int>> run, Func<Func<ParseResult, ToolOptions>, IEnumerable<Command>> verbs)
+        IConsoleEnvironment environment,
+        bool hasDoubleDash,
+        Func<ToolOptions, CancellationToken, Task<int>> run,
+        Func<ToolOptions, IReadOnlyList<string>, CancellationToken, Task<int>> help,
+        Func<Func<ParseResult, ToolOptions>, IEnumerable<Command>> verbs)
         : base("Asks a FreeSWITCH over its Event Socket, and prints the answer as a table.")
     {
         _shared = new(environment);
@@ -73,9 +78,45 @@ internal sealed class EslRootCommand : RootCommand
                 result.AddError($"there is no option '{token.Value}'; {hint}");
             }
         });
-        foreach (var help in Options.OfType<HelpOption>())
-            help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
+        foreach (var option in Options.OfType<HelpOption>())
+            option.Action = new HelpWithExitCodes((HelpAction)option.Action!, result => result.GetValue(_words) ?? [], (result, words, cancel) => help(OptionsFrom(result), words, cancel));
         SetAction((result, cancellationToken) => run(OptionsFrom(result), cancellationToken));
+    }
+
+    /// <summary>Reads a command line. The tool's own commands are such where they stand first: behind words of the switch, they are words of the switch.</summary>
+    public ParseResult ReadLine(IReadOnlyList<string> args)
+    {
+        // Words of the switch may begin with '@' and are no files; '-abc' is no row of flags.
+        var settings = new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+        if (FirstWord(args) is not { } first || Subcommands.Any(command => command.Name == first))
+            return Parse(args, settings);
+        var own = Subcommands.ToList();
+        Subcommands.Clear();
+        try
+        {
+            return Parse(args, settings);
+        }
+        finally
+        {
+            foreach (var command in own)
+                Add(command);
+        }
+    }
+
+    /// <summary>The first word that is no option and no option's value; null where there is none.</summary>
+    private string? FirstWord(IReadOnlyList<string> args)
+    {
+        for (int i = 0; i < args.Count; i++)
+        {
+            if (args[i] == "--")
+                return null;
+            if (!args[i].StartsWith('-'))
+                return args[i];
+            if (Options.FirstOrDefault(option => option.Name == args[i] || option.Aliases.Contains(args[i])) is { Arity.MinimumNumberOfValues: > 0 })
+                i++;
+        }
+
+        return null;
     }
 
     private ToolOptions OptionsFrom(ParseResult result) => _shared.From(result) with

@@ -66,6 +66,7 @@ internal sealed class SharedOptions
             CustomParser = result => PortFrom(result.Tokens is [var token] ? token.Value : "", "--port", result),
         };
         _config.Description = $"Your configuration; or {ConfigLocation.Variable}. [default: {ConfigLocation.Usual(environment)}]";
+        _profile.CompletionSources.Add(context => ProfileFile.NamesFor(environment));
         _host.Validators.Add(result => RefuseUnless(result, !string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()), "--host needs a name or an address."));
         _host.Validators.Add(result => RefuseUnless(result, result.GetValueOrDefault<string>()?.Count(character => character == ':') != 1, $"--host takes no port: give it by --port, or by {PortVariable}."));
         _user.Validators.Add(result => RefuseUnless(result, result.GetValueOrDefault<string?>() is not { } user || user.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < user.Length - 1 && !user.Contains(':', StringComparison.Ordinal), "--user needs a user and his domain, such as 1000@example.org."));
