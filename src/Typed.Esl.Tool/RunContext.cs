@@ -1,5 +1,5 @@
-using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Tool.Catalogues;
 using Typed.Esl.Tool.CommandLine;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Terminal;
@@ -13,15 +13,27 @@ namespace Typed.Esl.Tool;
 /// <param name="environment">What surrounds the run.</param>
 internal sealed class RunContext(ToolOptions options, TextWriter output, TextWriter error, IConsoleEnvironment environment)
 {
+    private CatalogueModel? _catalogue;
+
     public ToolOptions Options => options;
 
     public IConsoleEnvironment Environment => environment;
 
-    /// <summary>What the switch can be asked.</summary>
-    public CatalogueModel Catalogue { get; } = BuiltInCatalogue.Model;
+    /// <summary>Says that something takes time.</summary>
+    public Progress Progress { get; } = new(error, environment);
 
-    /// <summary>The same run with other options.</summary>
-    public RunContext With(ToolOptions other) => new(other, output, error, environment);
+    /// <summary>The switch, as messages name it.</summary>
+    public string PeerName => options.Demo ? "the demo" : options.Peer;
+
+    /// <summary>What the switch can be asked.</summary>
+    /// <exception cref="ToolException">A catalogue of the user's own has mistakes.</exception>
+    public CatalogueModel Catalogue => _catalogue ??= OwnCatalogues.Load(options.Catalogues);
+
+    /// <summary>The same run with other options about one answer.</summary>
+    public RunContext With(ToolOptions other) => new(other, output, error, environment) { _catalogue = _catalogue };
+
+    /// <summary>A part of the run that prints elsewhere, and is not warned again.</summary>
+    public RunContext Within(TextWriter writer, IConsoleEnvironment surroundings) => new(options with { Warnings = [] }, writer, writer, surroundings) { _catalogue = _catalogue };
 
     /// <summary>Runs, and tells what goes wrong in one line.</summary>
     /// <param name="run">What is run; it gives one of <see cref="ExitCodes"/>.</param>
@@ -32,6 +44,8 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     {
         try
         {
+            foreach (string warning in options.Warnings)
+                await SayAsync(warning).ConfigureAwait(false);
             return await run(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -40,7 +54,8 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
         }
         catch (Exception exception) when (Failures.Describe(exception, options, isRead()) is { } failure)
         {
-            await SayAsync(failure.Message).ConfigureAwait(false);
+            foreach (string line in exception is ToolException tool ? tool.Lines : [failure.Message])
+                await SayAsync(line).ConfigureAwait(false);
             return failure.ExitCode;
         }
     }

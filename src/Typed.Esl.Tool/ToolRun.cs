@@ -1,7 +1,6 @@
 using Typed.Esl.Tool.Asking;
 using Typed.Esl.Tool.Connecting;
 using Typed.Esl.Tool.Printing;
-using Typed.Esl.Tool.Reading;
 
 namespace Typed.Esl.Tool;
 
@@ -10,43 +9,38 @@ internal sealed class ToolRun(RunContext run)
 {
     private Request? _request;
 
-    public Task<int> RunAsync(CancellationToken cancellationToken) => run.GuardAsync(AskAsync, () => _request is { Command.IsRead: true }, cancellationToken);
+    /// <summary>Connects, and asks.</summary>
+    public Task<int> RunAsync(CancellationToken cancellationToken) => GuardAsync(cancel => run.Progress.WhileAsync($"waiting for {run.PeerName}", () => ConnectAsync(cancel), cancel), cancellationToken);
 
     /// <summary>Asks over a connection that stands.</summary>
-    public Task<int> RunAsync(FreeSwitch fs, CancellationToken cancellationToken) =>
-        run.GuardAsync(cancel => AskAsync(fs, Build(), cancel), () => _request is { Command.IsRead: true }, cancellationToken);
+    public Task<int> RunAsync(FreeSwitch fs, CancellationToken cancellationToken) => GuardAsync(cancel => AnswerAsync(fs, cancel), cancellationToken);
 
-    private async Task<int> AskAsync(CancellationToken cancellationToken)
+    private Task<int> GuardAsync(Func<CancellationToken, Task<string>> ask, CancellationToken cancellationToken) => run.GuardAsync(
+        async cancel =>
+        {
+            _request = run.Options.Raw ? Request.AsIs(run.Options.Words) : new RequestBuilder(run.Catalogue).Build(run.Options.Words);
+            new Confirmation(run.Options, run.Environment).Demand(_request);
+            await run.WriteAsync(await ask(cancel).ConfigureAwait(false)).ConfigureAwait(false);
+            return ExitCodes.Ok;
+        },
+        () => _request is { Command.IsRead: true },
+        cancellationToken);
+
+    private async Task<string> ConnectAsync(CancellationToken cancellationToken)
     {
-        var options = run.Options;
-        var request = Build();
-        if (options.Password is not null)
-            await run.SayAsync("warning: the process list shows --password to every user of this machine; a file or the environment does not.").ConfigureAwait(false);
-
-        var door = new SwitchDoor(options, run.Environment);
+        var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
         {
-            var fs = await door.OpenAsync(new Visit(IsLong: false, request.Blocks), cancellationToken).ConfigureAwait(false);
+            var fs = await door.OpenAsync(new Visit(IsLong: false, _request!.Blocks), cancellationToken).ConfigureAwait(false);
             await using (fs.ConfigureAwait(false))
-                return await AskAsync(fs, request, cancellationToken).ConfigureAwait(false);
+                return await AnswerAsync(fs, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private Request Build()
+    private async Task<string> AnswerAsync(FreeSwitch fs, CancellationToken cancellationToken)
     {
-        var request = _request = run.Options.Raw ? Request.AsIs(run.Options.Words) : new RequestBuilder(run.Catalogue).Build(run.Options.Words);
-        new Confirmation(run.Options, run.Environment).Demand(request);
-        return request;
-    }
-
-    private async Task<int> AskAsync(FreeSwitch fs, Request request, CancellationToken cancellationToken)
-    {
-        var options = run.Options;
-        var reply = await fs.InvokeAsync(request.ToCommandRequest(), static reply => reply, cancellationToken).ConfigureAwait(false);
-        string text = options.Raw
-            ? SafeText.ForOutput(reply.Text, run.Environment)
-            : AnswerPrinter.Print(new AnswerReader(run.Catalogue).Read(request, reply), options.Json, options.Wide, run.Environment);
-        await run.WriteAsync(text).ConfigureAwait(false);
-        return ExitCodes.Ok;
+        if (run.Options.Raw)
+            return SafeText.ForOutput((await fs.InvokeAsync(_request!.ToCommandRequest(), static reply => reply, cancellationToken).ConfigureAwait(false)).Text, run.Environment);
+        return AnswerPrinter.Print(await Question.AskAsync(run, fs, _request!, cancellationToken).ConfigureAwait(false), run.Options.Format, run.Options.Wide, run.Environment);
     }
 }

@@ -48,10 +48,10 @@ public sealed class ScriptTests
     {
         await using var fake = FakeFreeSwitch.Start();
         var run = (await RunAsync(fake, "help uuid_kill\nhelp\n")).Succeeds();
-        Assert.StartsWith("uuid_kill <uuid> [<cause>]\n    Ends the channel.\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("uuid_kill <uuid> [<cause>]\n  Ends the channel.\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("uuid_bridge", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(fake.Commands, command => command.StartsWith("api", StringComparison.Ordinal));
-        Assert.Equal("esl: no command of the catalogue begins with 'uuid_kil x'; did you mean 'uuid_kill'?\n", (await RunAsync(fake, "help uuid_kil x\n")).Error);
+        Assert.Equal("esl: The catalogue has no command 'uuid_kil'; did you mean 'uuid_kill'?\n", (await RunAsync(fake, "help uuid_kil x\n")).Error);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using Typed.Esl.Tool.Printing;
+using Typed.Esl.Tool.Profiles;
+
 namespace Typed.Esl.Tool.CommandLine;
 
 /// <summary>What the user asked for.</summary>
@@ -21,11 +24,35 @@ internal sealed record ToolOptions
     /// <summary>The file that holds the password; null where none is named.</summary>
     public FileInfo? PasswordFile { get; init; }
 
+    /// <summary>A user of the switch's directory, with his domain; null for the Event Socket's own password.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Whether the connection is encrypted.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>The profile that the rest was taken from where nothing else was said; null where there is none.</summary>
+    public ConnectionProfile? Profile { get; init; }
+
+    /// <summary>The files of the catalogues that stand beside the one that is built in.</summary>
+    public IReadOnlyList<string> Catalogues { get; init; } = [];
+
+    /// <summary>What the user should know of what was asked for, before anything is done.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>How long the switch may take; null where the user did not say.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Whether to print JSON.</summary>
     public bool Json { get; init; }
+
+    /// <summary>For whom answers are printed.</summary>
+    public PrintFormat Format => Json ? PrintFormat.Json : Csv ? PrintFormat.Csv : PrintFormat.Table;
+
+    /// <summary>Whether to print comma-separated values.</summary>
+    public bool Csv { get; init; }
+
+    /// <summary>After how long the question is asked again; null where it is asked once.</summary>
+    public TimeSpan? Watch { get; init; }
 
     /// <summary>Whether every column is shown and nothing is cut.</summary>
     public bool Wide { get; init; }

@@ -15,7 +15,8 @@ internal static class AnsiText
     public const string Yellow = "\e[33m";
     public const string Magenta = "\e[35m";
     public const string Cyan = "\e[36m";
-    private const string Plain = "\e[0m";
+    public const string Reverse = "\e[7m";
+    public const string Plain = "\e[0m";
 
     // What goes to a file or a pipe has no width; this one no table reaches.
     private const int NoLimit = 1_000_000;

@@ -8,7 +8,8 @@ internal static class LineOptions
     /// <summary>The options, each with what it changes.</summary>
     private static readonly Dictionary<string, Func<ToolOptions, ToolOptions>> s_known = new(StringComparer.Ordinal)
     {
-        ["--json"] = options => options with { Json = true },
+        ["--json"] = options => options with { Json = true, Csv = false },
+        ["--csv"] = options => options with { Csv = true, Json = false },
         ["--wide"] = options => options with { Wide = true },
         ["-w"] = options => options with { Wide = true },
         ["--raw"] = options => options with { Raw = true },

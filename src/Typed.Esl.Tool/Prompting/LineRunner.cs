@@ -1,4 +1,5 @@
 using Typed.Esl.Tool.CommandLine;
+using Typed.Esl.Tool.Helping;
 
 namespace Typed.Esl.Tool.Prompting;
 
@@ -33,8 +34,10 @@ internal sealed class LineRunner(FreeSwitch fs)
 
     private static async Task<int> HelpAsync(RunContext run, string about)
     {
-        var help = new CommandHelp(run.Catalogue);
-        await run.WriteAsync(about.Length == 0 ? help.All(run.Environment.OutputWidth ?? UsualWidth) : help.Of(about)).ConfigureAwait(false);
+        string text = about.Length == 0
+            ? CommandList.Of(run.Catalogue, run.Environment.OutputWidth ?? UsualWidth)
+            : new CommandHelp(run.Catalogue, run.Environment).Of(about.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        await run.WriteAsync(text).ConfigureAwait(false);
         return ExitCodes.Ok;
     }
 }

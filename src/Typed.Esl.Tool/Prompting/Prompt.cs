@@ -41,7 +41,7 @@ internal sealed class Prompt : IAsyncDisposable
         _screen = new PromptScreen(terminal);
         _streams = new PromptStreams(fs, Context);
 
-        RunContext Context(CancellationToken ended) => new(outer.Options, _inbox.Writer(ended), _inbox.Writer(ended), environment);
+        RunContext Context(CancellationToken ended) => outer.Within(_inbox.Writer(ended), environment);
     }
 
     private string Peer => _outer.Options.Demo ? "demo" : _outer.Options.Peer;

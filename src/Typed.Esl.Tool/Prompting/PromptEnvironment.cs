@@ -8,6 +8,11 @@ internal sealed class PromptEnvironment(IConsoleEnvironment outer, ITerminal ter
     // A table that is as wide as the terminal would be broken by some where its last column ends.
     public int? OutputWidth => Math.Max(1, terminal.Width - 1);
 
+    public int? OutputHeight => null;
+
+    // The prompt itself says how long a line has run.
+    public bool ShowsProgress => false;
+
     public bool UsesColor => outer.UsesColor;
 
     public bool IsInteractive => true;

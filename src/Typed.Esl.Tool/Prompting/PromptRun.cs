@@ -10,7 +10,7 @@ internal sealed class PromptRun(RunContext run)
 
     private async Task<int> ConnectAsync(CancellationToken cancellationToken)
     {
-        var door = new SwitchDoor(run.Options, run.Environment);
+        var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
         {
             // A password is asked for before the prompt takes the terminal.

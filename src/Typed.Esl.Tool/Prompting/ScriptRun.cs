@@ -11,7 +11,7 @@ internal sealed class ScriptRun(RunContext run)
     private async Task<int> RunLinesAsync(CancellationToken cancellationToken)
     {
         int failed = ExitCodes.Ok;
-        var door = new SwitchDoor(run.Options, run.Environment);
+        var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
         {
             var fs = await door.OpenAsync(new Visit(IsLong: false, Blocks: true), cancellationToken).ConfigureAwait(false);
@@ -20,7 +20,7 @@ internal sealed class ScriptRun(RunContext run)
                 var runner = new LineRunner(fs);
                 while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } line)
                 {
-                    int code = await runner.RunAsync(line, run.With, run.Options, cancellationToken).ConfigureAwait(false);
+                    int code = await runner.RunAsync(line, run.With, run.Options with { Warnings = [] }, cancellationToken).ConfigureAwait(false);
                     failed = failed == ExitCodes.Ok ? code : failed;
                     if (code != ExitCodes.Ok && !(run.Options.KeepGoing || run.Environment.IsInputTyped))
                         return code;

@@ -6,6 +6,12 @@ internal interface IConsoleEnvironment
     /// <summary>The columns of the terminal that the output goes to; null where it goes to a file or a pipe.</summary>
     int? OutputWidth { get; }
 
+    /// <summary>The lines of the terminal that the output goes to, where it can be drawn over; null where it cannot, or where it is a file or a pipe.</summary>
+    int? OutputHeight { get; }
+
+    /// <summary>Whether the error output is a terminal, which may be told how far something is.</summary>
+    bool ShowsProgress { get; }
+
     /// <summary>Whether the terminal is to be written to in color.</summary>
     bool UsesColor { get; }
 

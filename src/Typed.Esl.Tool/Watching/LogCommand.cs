@@ -19,6 +19,7 @@ internal sealed class LogCommand : Command
         : base("log", "Prints the switch's log as it is written.")
     {
         Add(_level);
+        _level.CompletionSources.Add([.. LogTail.Levels.Select(level => level.Text.ToLowerInvariant())]);
         _level.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } text && LogTail.LevelOf(text) is null)

@@ -12,7 +12,7 @@ internal sealed class WatchRun(RunContext run)
     public Task<int> RunAsync(Func<FreeSwitch, CancellationToken, Task> watch, CancellationToken cancellationToken) => run.GuardAsync(
         async cancel =>
         {
-            var door = new SwitchDoor(run.Options, run.Environment);
+            var door = new SwitchDoor(run);
             await using (door.ConfigureAwait(false))
             {
                 var fs = await door.OpenAsync(new Visit(IsLong: true, Blocks: false), cancel).ConfigureAwait(false);

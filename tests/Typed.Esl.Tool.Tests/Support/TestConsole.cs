@@ -8,6 +8,10 @@ internal sealed class TestConsole : IConsoleEnvironment
 {
     public int? OutputWidth { get; init; }
 
+    public int? OutputHeight { get; init; }
+
+    public bool ShowsProgress { get; init; }
+
     public bool UsesColor { get; init; }
 
     public bool IsInteractive => Secret is not null || Answer is not null;
