@@ -21,7 +21,7 @@ public sealed class TopTests
         Assert.Equal((4, 6, 4, 1000), (first.Calls.Count, first.Channels, first.Registrations, first.ChannelLimit));
         Assert.Equal("1002", first.Calls.Single(call => call.Leg.CallerName == "Doe, Jane").Other!.Destination);
 
-        await using var events = await fs.SubscribeAsync(EventSelection.Of<ChannelCreateEvent>().And<ChannelAnswerEvent>().And<ChannelBridgeEvent>().And<ChannelHangupEvent>().And<ChannelDestroyEvent>(), Token);
+        await using var events = await fs.SubscribeAsync(EventSelection.Of<ChannelCreateEvent>().And<ChannelAnswerEvent>().And<ChannelCallstateEvent>().And<ChannelHangupEvent>().And<ChannelDestroyEvent>(), Token);
         fake.Endpoints["user/2000"] = FakeEndpoint.Fails(HangupCause.UserBusy);
         var placed = await fs.OriginateAsync("user/1000", CallTarget.Application("park"), cancellationToken: Token);
         await Assert.ThrowsAnyAsync<Exception>(async () => Assert.NotNull((await fs.OriginateAsync("user/2000", CallTarget.Application("park"), cancellationToken: Token)).Uuid));
@@ -30,7 +30,7 @@ public sealed class TopTests
         await foreach (var item in events.WithCancellation(Token))
         {
             model.Apply((ChannelEvent)item);
-            if (item is ChannelAnswerEvent)
+            if (item is ChannelCallstateEvent { CallState: var state } && state == CallState.Active)
                 Assert.Contains(model.Look().Calls, call => call.Leg.Uuid == placed.Uuid && call.Leg.State == CallState.Active);
             if (item is ChannelDestroyEvent && ++gone == 2)
                 break;

@@ -69,21 +69,34 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
             rows.Add(Row(AnsiText.Dim, string.Create(CultureInfo.InvariantCulture, $"… and {calls.Count - shown} more"), width));
     }
 
-    /// <summary>The columns that a width has room for.</summary>
+    /// <summary>The columns that a width has room for, the first of them at least, each as wide as is left for it.</summary>
     private static List<Column> Columns(int width)
     {
-        List<Column> all =
+        Column[] all =
         [
-            new("Age", 9, (call, state) => Age(call, state)),
-            new("State", 9, (call, _) => call.Leg.State.Text),
-            new("Caller", 26, (call, _) => $"{call.Leg.CallerNumber} {call.Leg.CallerName}"),
-            new("Destination", 16, (call, _) => call.Leg.Destination),
-            new("With", 16, (call, _) => call.Other?.Destination ?? ""),
-            new("Uuid", 36, (call, _) => call.Leg.Uuid.Text),
+            new("Age", 9, 9, (call, state) => Age(call, state)),
+            new("Caller", 12, 26, (call, _) => $"{call.Leg.CallerNumber} {call.Leg.CallerName}"),
+            new("Destination", 11, 16, (call, _) => call.Leg.Destination),
+            new("State", 9, 9, (call, _) => call.Leg.State.Text),
+            new("With", 11, 16, (call, _) => call.Other?.Destination ?? ""),
+            new("Uuid", 36, 36, (call, _) => call.Leg.Uuid.Text),
         ];
-        while (all.Count > 1 && all.Sum(column => column.Width + Gap) - Gap >= width)
-            all.RemoveAt(all.Count - 1);
-        return all;
+        var chosen = all.Take(1).ToList();
+        int left = width - 1 - chosen[0].Width;
+        foreach (var column in all.Skip(1).TakeWhile(column => column.Width + Gap <= left))
+        {
+            chosen.Add(column);
+            left -= column.Width + Gap;
+        }
+
+        for (int i = 0; i < chosen.Count; i++)
+        {
+            int more = Math.Clamp(left, 0, chosen[i].MostWidth - chosen[i].Width);
+            chosen[i] = chosen[i] with { Width = chosen[i].Width + more };
+            left -= more;
+        }
+
+        return chosen;
     }
 
     private static string Age(TopCall call, TopState state)
@@ -138,5 +151,5 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
         return AnsiText.Paint(fitted, color, usesColor);
     }
 
-    private sealed record Column(string Heading, int Width, Func<TopCall, TopState, string> Of);
+    private sealed record Column(string Heading, int Width, int MostWidth, Func<TopCall, TopState, string> Of);
 }

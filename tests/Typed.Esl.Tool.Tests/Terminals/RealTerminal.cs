@@ -24,11 +24,13 @@ internal sealed class RealTerminal : IAsyncDisposable
     {
         var terminal = new RealTerminal();
         string program = Path.Combine(AppContext.BaseDirectory, "esl");
-        string line = $"'{program}' --host 127.0.0.1 --port {fake.Port} {string.Join(' ', args)}; echo left with $?; read end";
+
+        // Ctrl-C reaches whoever is in the foreground, the shell as well, which is to go on.
+        string line = $"trap : INT; '{program}' --host 127.0.0.1 --port {fake.Port} {string.Join(' ', args)}; echo left with $?; read end";
         await Tmux.RunAsync(
             terminal.Socket,
             "new-session", "-d", "-x", Text(width), "-y", Text(height),
-            "-e", $"ESL_PASSWORD={fake.Password}", "-e", $"XDG_STATE_HOME={terminal._folder}", "-e", "TERM=screen-256color", "-e", "NO_COLOR=", "-e", $"DOTNET_ROOT={Path.GetDirectoryName(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")) ?? Environment.GetEnvironmentVariable("DOTNET_ROOT")}",
+            "-e", $"ESL_PASSWORD={fake.Password}", "-e", $"XDG_STATE_HOME={terminal._folder}", "-e", "TERM=screen-256color", "-e", "NO_COLOR=",
             "sh", "-c", line);
         return terminal;
     }
@@ -68,7 +70,7 @@ internal sealed class RealTerminal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Tmux.RunAsync(Socket, "kill-server");
+        await Tmux.TryAsync(Socket, "kill-server");
         Directory.Delete(_folder, recursive: true);
     }
 

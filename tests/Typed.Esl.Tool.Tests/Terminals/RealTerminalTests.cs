@@ -75,8 +75,8 @@ public sealed class RealTerminalTests
         await terminal.UntilAsync("3 calls   5 of 1000 channels");
         await terminal.UntilAsync("USER_BUSY");
 
-        await terminal.ResizeAsync(40, 10);
-        await terminal.UntilAsync("a screen that fits", rows => rows.Count <= 10 && rows.Any(row => row.Contains("… and", StringComparison.Ordinal)) && rows.All(row => Printing.SafeText.Width(row) <= 40));
+        await terminal.ResizeAsync(40, 8);
+        await terminal.UntilAsync("a screen that fits", rows => rows.Count <= 8 && rows.Any(row => row.Contains("… and", StringComparison.Ordinal)) && rows.All(row => Printing.SafeText.Width(row) <= 40));
         await terminal.ResizeAsync(120, 30);
         await terminal.PressAsync("s");
         await terminal.UntilAsync("now by state");

@@ -14,11 +14,18 @@ public static class Tmux
     /// <summary>Runs it; gives what it printed.</summary>
     internal static async Task<string> RunAsync(string socket, params IEnumerable<string> arguments)
     {
+        var (exitCode, output, error) = await TryAsync(socket, arguments);
+        Assert.True(exitCode == 0, $"tmux {string.Join(' ', arguments)}: {error}");
+        return output;
+    }
+
+    /// <summary>Runs it, though it may fail: what it is about may have ended by itself.</summary>
+    internal static async Task<(int ExitCode, string Output, string Error)> TryAsync(string socket, params IEnumerable<string> arguments)
+    {
         using var process = Process.Start(new ProcessStartInfo("tmux", ["-u", "-S", socket, "-f", "/dev/null", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"tmux {string.Join(' ', arguments)}: {await error}");
-        return await output;
+        return (process.ExitCode, await output, await error);
     }
 }
