@@ -6,7 +6,9 @@ using Typed.Esl.Tool.Completing;
 using Typed.Esl.Tool.Helping;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Prompting;
+using Typed.Esl.Tool.Recording;
 using Typed.Esl.Tool.Repeating;
+using Typed.Esl.Tool.Replaying;
 using Typed.Esl.Tool.Terminal;
 using Typed.Esl.Tool.Top;
 using Typed.Esl.Tool.Watching;
@@ -23,9 +25,12 @@ internal static class EslTool
     /// <param name="environment">What surrounds the run.</param>
     /// <param name="cancellationToken">Ends the run as Ctrl-C does.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(
-        string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default) =>
+        RunAsync(args, output, error, environment, null, cancellationToken);
+
+    private static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, Recorder? recorder, CancellationToken cancellationToken)
     {
+        string[] recorded = [];
         EslRootCommand? root = null;
         root = new EslRootCommand(
             environment,
@@ -42,9 +47,13 @@ internal static class EslTool
                 new TopCommand(optionsFrom, (options, wish, cancel) => new TopRun(Context(options), wish).RunAsync(cancel)),
                 new HelpCommand(optionsFrom, Help, words => ToolHelp(words), word => root!.Subcommands.Any(command => command.Name == word)),
                 new CompletionCommand(() => root!, result => CompletionCatalogue.Of(optionsFrom, result), output),
+                new RecordCommand(optionsFrom, () => recorded, (inner, keeper, cancel) => RunAsync([.. inner], output, error, environment, keeper, cancel), Context),
+                new ReplayCommand(optionsFrom, Context),
                 new Command("catalogue", "Catalogues of your own commands.") { new NewCatalogueCommand(output, error) },
             ]);
 
+        if (recorder is null && root.PlaceOfFirstWord(args) is { } verb && args[verb] == RecordCommand.Verb)
+            (args, recorded) = RecordLine.Part(args, verb, RecordCommand.OwnOptions);
         var parsed = root.ReadLine(args);
         if (parsed.Errors is [var first, ..] && parsed.Action is ParseErrorAction)
         {
@@ -81,6 +90,6 @@ internal static class EslTool
                 cancel);
         }
 
-        RunContext Context(ToolOptions options) => new(options, output, error, environment);
+        RunContext Context(ToolOptions options) => new(options, output, error, environment) { Recorder = recorder };
     }
 }

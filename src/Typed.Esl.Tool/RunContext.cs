@@ -2,6 +2,7 @@ using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Tool.Catalogues;
 using Typed.Esl.Tool.CommandLine;
 using Typed.Esl.Tool.Printing;
+using Typed.Esl.Tool.Recording;
 using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool;
@@ -18,6 +19,9 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     public ToolOptions Options => options;
 
     public IConsoleEnvironment Environment => environment;
+
+    /// <summary>Keeps what goes over connections; null where nothing is recorded.</summary>
+    public Recorder? Recorder { get; init; }
 
     /// <summary>Says that something takes time.</summary>
     public Progress Progress { get; } = new(error, environment);

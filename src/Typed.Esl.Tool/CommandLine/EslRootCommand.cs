@@ -90,7 +90,7 @@ internal sealed class EslRootCommand : RootCommand
     {
         // Words of the switch may begin with '@' and are no files; '-abc' is no row of flags.
         var settings = new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
-        if (FirstWord(args) is not { } first || Subcommands.Any(command => command.Name == first))
+        if (PlaceOfFirstWord(args) is not { } first || Subcommands.Any(command => command.Name == args[first]))
             return Parse(args, settings);
         var own = Subcommands.ToList();
         Subcommands.Clear();
@@ -105,15 +105,15 @@ internal sealed class EslRootCommand : RootCommand
         }
     }
 
-    /// <summary>The first word that is no option and no option's value; null where there is none.</summary>
-    private string? FirstWord(IReadOnlyList<string> args)
+    /// <summary>Where the first word stands that is no option and no option's value; null where there is none.</summary>
+    public int? PlaceOfFirstWord(IReadOnlyList<string> args)
     {
         for (int i = 0; i < args.Count; i++)
         {
             if (args[i] == "--")
                 return null;
             if (!args[i].StartsWith('-'))
-                return args[i];
+                return i;
             if (Options.FirstOrDefault(option => option.Name == args[i] || option.Aliases.Contains(args[i])) is { Arity.MinimumNumberOfValues: > 0 })
                 i++;
         }

@@ -1,4 +1,3 @@
-using System.Net.Security;
 using Typed.Esl.Tool.CommandLine;
 
 namespace Typed.Esl.Tool.Connecting;
@@ -56,6 +55,13 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
 
     private async Task<FreeSwitch> OpenAsync(EslClientOptions settings, string passwordSource, CancellationToken cancellationToken)
     {
+        if (run.Recorder is { } recorder)
+        {
+            // What is recorded is what stands in the encryption.
+            var (host, port, tls) = (settings.Host, settings.Port, settings.Tls is not null);
+            settings = settings with { Tls = null, ConnectStream = async cancel => recorder.Record(await SwitchStream.OpenAsync(host, port, tls, cancel).ConfigureAwait(false)) };
+        }
+
         try
         {
             var fs = await FreeSwitch.ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
@@ -76,7 +82,7 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
             Host = options.Host,
             Port = options.Port,
             User = options.User,
-            Tls = options.Tls ? new SslClientAuthenticationOptions { TargetHost = options.Host } : null,
+            Tls = options.Tls ? SwitchStream.TlsFor(options.Host) : null,
             ConnectTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CommandTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CloseTimeout = s_goodbye,
