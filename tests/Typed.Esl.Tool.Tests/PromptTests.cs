@@ -85,6 +85,7 @@ public sealed class PromptTests : IDisposable
         _terminal.Type("status\n");
         await peer.Met.Task;
         _terminal.Press(Control(ConsoleKey.C));
+        await Shown.UntilAsync("the answer is no longer waited for");
         _terminal.Type("/exit\n");
         Assert.Equal(ExitCodes.Ok, await run);
     }

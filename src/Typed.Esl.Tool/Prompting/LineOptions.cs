@@ -32,7 +32,4 @@ internal static class LineOptions
             (options, text) = (change(options), text[..^last.Length].TrimEnd(' '));
         return options with { Words = text.Length == 0 ? [] : [text] };
     }
-
-    /// <summary>The text of a line without the options at its ends.</summary>
-    public static string TextOf(string line, ToolOptions options) => Read(line, options).Words is [var text] ? text : "";
 }

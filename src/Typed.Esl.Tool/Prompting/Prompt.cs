@@ -1,4 +1,3 @@
-using Typed.Esl.Tool.Completing;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Prompting.Editing;
 using Typed.Esl.Tool.Terminal;
@@ -20,7 +19,7 @@ internal sealed class Prompt : IAsyncDisposable
     private readonly PromptScreen _screen;
     private readonly PromptStreams _streams;
     private readonly Queue<ConsoleKeyInfo> _ahead = [];
-    private readonly Lazy<(CommandCompleter Completer, LineCheck Check)> _known;
+    private readonly LineGuide _guide;
     private readonly CancellationTokenSource _end = new();
     private RunningLine? _running;
     private QuestionAsked? _question;
@@ -36,8 +35,8 @@ internal sealed class Prompt : IAsyncDisposable
         var environment = new PromptEnvironment(outer.Environment, terminal, _inbox);
         _run = Context(CancellationToken.None);
         _history = new History(file.Read());
-        _known = new(() => (new(_run.Catalogue), new(_run.Catalogue)));
-        _editor = new LineEditor(_history, Complete);
+        _guide = new LineGuide(_run);
+        _editor = new LineEditor(_history, _guide.Complete);
         _screen = new PromptScreen(terminal);
         _streams = new PromptStreams(fs, Context);
 
@@ -176,10 +175,16 @@ internal sealed class Prompt : IAsyncDisposable
 
         if (_running is { } running)
         {
-            if (isInterrupt)
-                running.Interrupt();
-            else
+            if (!isInterrupt)
+            {
                 _ahead.Enqueue(key);
+                return true;
+            }
+
+            // What was typed ahead was meant for another course of things.
+            _ahead.Clear();
+            running.Interrupt();
+            _screen.Print("esl: the answer is no longer waited for; what was asked may be carried out all the same.\n");
             return true;
         }
 
@@ -281,33 +286,6 @@ internal sealed class Prompt : IAsyncDisposable
         if (_running is { } running)
             return PromptFrame.Only(running.Progress, _terminal.Width, UsesColor);
         string label = Peer + (_isGone ? " (gone)> " : "> ");
-        return PromptFrame.Of(label, _editor, Note(), _terminal.Width, _terminal.Height, UsesColor);
-    }
-
-    private LineNote? Note()
-    {
-        if (SlashCommands.Is(_editor.Text))
-            return SlashCommands.Check(_editor.Text);
-        if (_editor.Text.Length == 0)
-            return null;
-        var options = LineOptions.Read(_editor.Text, _outer.Options);
-        if (options.Raw || options.Words is not [var text] || LineRunner.IsHelp(text))
-            return null;
-
-        // What stands before the text are options: its places move by as much.
-        int offset = _editor.Text.IndexOf(text, StringComparison.Ordinal);
-        bool isOpen = offset + text.Length == _editor.Text.TrimEnd(' ').Length;
-        var note = _known.Value.Check.Of(isOpen ? _editor.Text[offset..] : text);
-        return note is null ? null : note with { Start = note.Start + offset };
-    }
-
-    private IReadOnlyList<Completion> Complete(string text, int cursor)
-    {
-        string before = text[..cursor];
-        if (SlashCommands.Is(before))
-            return [.. SlashCommands.Complete(before, _run.Catalogue.Events.Where(item => !item.IsBase).Select(item => item.Name))];
-        if (LineRunner.BehindHelp(before) is { } about)
-            return [.. _known.Value.Completer.Complete(before[about..], before.Length - about).Select(completion => completion with { ReplaceFrom = completion.ReplaceFrom + about })];
-        return _known.Value.Completer.Complete(text, cursor);
+        return PromptFrame.Of(label, _editor, _guide.Note(_editor.Text), _terminal.Width, _terminal.Height, UsesColor);
     }
 }

@@ -27,7 +27,7 @@ public sealed class RealTerminalTests
         await terminal.TypeAsync("alls");
         await terminal.PressAsync("Enter");
         await terminal.UntilAsync("4 calls.");
-        await terminal.UntilAsync("김철수 or what the columns leave room for", rows => rows.Any(row => row.Contains("Doe, Jane", StringComparison.Ordinal)));
+        await terminal.UntilAsync("Doe, Jane");
 
         await terminal.ResizeAsync(50, 20);
         await terminal.PressAsync("C-l");
