@@ -4,6 +4,7 @@ using Typed.Esl.Benchmarks.Outbound;
 using Typed.Esl.Benchmarks.Peer;
 using Typed.Esl.Benchmarks.Ratios;
 using Typed.Esl.Benchmarks.Soak;
+using Typed.Esl.Benchmarks.Starting;
 
 const string Usage = """
     ratios core     every goal of the client, one line each; exit code 1 where one is short
@@ -12,6 +13,7 @@ const string Usage = """
     ratios fake     what a fake switch tells of 10,000 calls, by a socket that sends as much
     ratios build    what the generator takes over the whole catalogue, and the analyzers over code
     soak            10 million events and 1 million commands, with the memory they took
+    start <esl>     how long a native esl takes to start, beside a program that does nothing and, where it is, the switch's own client
     parts [...]     BenchmarkDotNet over the parts; what follows is its own command line
     """;
 
@@ -21,6 +23,8 @@ switch (args)
         return RatioRun.Run(group);
     case ["soak"]:
         return await SoakRun.RunAsync();
+    case ["start", var esl, ..]:
+        return await StartRun.RunAsync(esl, args[2..]);
     case ["parts", ..]:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args[1..]);
         return 0;

@@ -2,7 +2,15 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Typed.Esl.Tool.Catalogues;
 using Typed.Esl.Tool.CommandLine;
+using Typed.Esl.Tool.Completing;
+using Typed.Esl.Tool.Helping;
+using Typed.Esl.Tool.Printing;
+using Typed.Esl.Tool.Prompting;
+using Typed.Esl.Tool.Recording;
+using Typed.Esl.Tool.Repeating;
+using Typed.Esl.Tool.Replaying;
 using Typed.Esl.Tool.Terminal;
+using Typed.Esl.Tool.Top;
 using Typed.Esl.Tool.Watching;
 
 namespace Typed.Esl.Tool;
@@ -17,32 +25,71 @@ internal static class EslTool
     /// <param name="environment">What surrounds the run.</param>
     /// <param name="cancellationToken">Ends the run as Ctrl-C does.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static Task<int> RunAsync(
-        string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default) =>
+        RunAsync(args, output, error, environment, null, cancellationToken);
+
+    private static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, Recorder? recorder, CancellationToken cancellationToken)
     {
-        RootCommand? root = null;
+        string[] recorded = [];
+        EslRootCommand? root = null;
         root = new EslRootCommand(
             environment,
             args.Contains("--"),
             (options, cancel) => options.Words.Count == 0
-                ? Task.FromResult(root!.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output, Error = error }))
-                : new ToolRun(options, output, error, environment).RunAsync(cancel),
+                ? environment.HasTerminal ? new PromptRun(Context(options)).RunAsync(cancel) : new ScriptRun(Context(options)).RunAsync(cancel)
+                : options.Watch is { } every ? new RepeatedRun(Context(options), every).RunAsync(cancel)
+                : new ToolRun(Context(options)).RunAsync(cancel),
+            Help,
             optionsFrom =>
             [
-                new EventsCommand(optionsFrom, (options, wish, cancel) => new EventTail(options, wish, output, error, environment).RunAsync(cancel)),
-                new LogCommand(optionsFrom, (options, level, cancel) => new LogTail(options, level, output, error, environment).RunAsync(cancel)),
+                new EventsCommand(optionsFrom, (options, wish, cancel) => new EventTail(Context(options), wish).RunAsync(cancel)),
+                new LogCommand(optionsFrom, (options, level, cancel) => new LogTail(Context(options), level).RunAsync(cancel)),
+                new TopCommand(optionsFrom, (options, wish, cancel) => new TopRun(Context(options), wish).RunAsync(cancel)),
+                new HelpCommand(optionsFrom, Help, words => ToolHelp(words), word => root!.Subcommands.Any(command => command.Name == word)),
+                new CompletionCommand(() => root!, result => CompletionCatalogue.Of(optionsFrom, result), output),
+                new RecordCommand(optionsFrom, () => recorded, (inner, keeper, cancel) => RunAsync([.. inner], output, error, environment, keeper, cancel), Context),
+                new ReplayCommand(optionsFrom, Context),
                 new Command("catalogue", "Catalogues of your own commands.") { new NewCatalogueCommand(output, error) },
             ]);
 
-        // Words of the switch may begin with '@' and are no files; '-abc' is no row of flags.
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (recorder is null && root.PlaceOfFirstWord(args) is { } verb && args[verb] == RecordCommand.Verb)
+            (args, recorded) = RecordLine.Part(args, verb, RecordCommand.OwnOptions);
+        var parsed = root.ReadLine(args);
         if (parsed.Errors is [var first, ..] && parsed.Action is ParseErrorAction)
         {
-            error.WriteLine("esl: " + first.Message);
-            return Task.FromResult(ExitCodes.BadOptions);
+            await error.WriteLineAsync("esl: " + first.Message).ConfigureAwait(false);
+            return ExitCodes.BadOptions;
         }
 
-        var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-        return parsed.InvokeAsync(invocation, cancellationToken);
+        try
+        {
+            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolException exception)
+        {
+            // What was asked for is not even understood: the configuration has mistakes.
+            foreach (string line in exception.Lines)
+                await error.WriteLineAsync("esl: " + SafeText.OneLine(line)).ConfigureAwait(false);
+            return exception.ExitCode;
+        }
+
+        Task<int> ToolHelp(IReadOnlyList<string> words) =>
+            root!.Parse([.. words, "--help"]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
+
+        Task<int> Help(ToolOptions options, IReadOnlyList<string> words, CancellationToken cancel)
+        {
+            var run = Context(options);
+            return run.GuardAsync(
+                async _ =>
+                {
+                    await run.WriteAsync(new CommandHelp(run.Catalogue, environment).Of(words)).ConfigureAwait(false);
+                    return ExitCodes.Ok;
+                },
+                static () => true,
+                cancel);
+        }
+
+        RunContext Context(ToolOptions options) => new(options, output, error, environment) { Recorder = recorder };
     }
 }

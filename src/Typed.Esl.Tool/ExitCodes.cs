@@ -16,6 +16,8 @@ internal static class ExitCodes
     public const int NotConfirmed = 10;
     public const int NoPassword = 11;
     public const int CannotWrite = 12;
+    public const int BadConfiguration = 13;
+    public const int CannotListen = 14;
     public const int Canceled = 130;
 
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
@@ -33,6 +35,8 @@ internal static class ExitCodes
         (NotConfirmed, "a dangerous command was not confirmed; nothing was sent"),
         (NoPassword, "the password could not be read"),
         (CannotWrite, "the answer could not be written to where it was to go"),
+        (BadConfiguration, "the configuration, a catalogue of your own or a recording cannot be read, or has mistakes"),
+        (CannotListen, "the port that was to be listened at cannot be had"),
         (Canceled, "interrupted with Ctrl-C"),
     ];
 }

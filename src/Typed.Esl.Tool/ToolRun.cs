@@ -1,72 +1,46 @@
-using Typed.Esl.Catalogue;
 using Typed.Esl.Tool.Asking;
-using Typed.Esl.Tool.CommandLine;
 using Typed.Esl.Tool.Connecting;
 using Typed.Esl.Tool.Printing;
-using Typed.Esl.Tool.Reading;
-using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool;
 
 /// <summary>One question to one switch: words, request, answer, print. Nothing is printed before the whole answer is understood.</summary>
-internal sealed class ToolRun(ToolOptions options, TextWriter output, TextWriter error, IConsoleEnvironment environment)
+internal sealed class ToolRun(RunContext run)
 {
     private Request? _request;
 
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
-    {
-        try
+    /// <summary>Connects, and asks.</summary>
+    public Task<int> RunAsync(CancellationToken cancellationToken) => GuardAsync(cancel => run.Progress.WhileAsync($"waiting for {run.PeerName}", () => ConnectAsync(cancel), cancel), cancellationToken);
+
+    /// <summary>Asks over a connection that stands.</summary>
+    public Task<int> RunAsync(FreeSwitch fs, CancellationToken cancellationToken) => GuardAsync(cancel => AnswerAsync(fs, cancel), cancellationToken);
+
+    private Task<int> GuardAsync(Func<CancellationToken, Task<string>> ask, CancellationToken cancellationToken) => run.GuardAsync(
+        async cancel =>
         {
-            var text = await AskAsync(cancellationToken).ConfigureAwait(false);
-            await WriteAsync(text).ConfigureAwait(false);
+            _request = run.Options.Raw ? Request.AsIs(run.Options.Words) : new RequestBuilder(run.Catalogue).Build(run.Options.Words);
+            new Confirmation(run.Options, run.Environment).Demand(_request);
+            await run.WriteAsync(await ask(cancel).ConfigureAwait(false)).ConfigureAwait(false);
             return ExitCodes.Ok;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return ExitCodes.Canceled;
-        }
-        catch (Exception exception) when (Failures.Describe(exception, options, _request is { Command.IsRead: true }) is { } failure)
-        {
-            await Say(failure.Message).ConfigureAwait(false);
-            return failure.ExitCode;
-        }
-    }
+        },
+        () => _request is { Command.IsRead: true },
+        cancellationToken);
 
-    private async Task<string> AskAsync(CancellationToken cancellationToken)
+    private async Task<string> ConnectAsync(CancellationToken cancellationToken)
     {
-        var catalogue = BuiltInCatalogue.Model;
-        var request = options.Raw ? Request.AsIs(options.Words) : new RequestBuilder(catalogue).Build(options.Words);
-        _request = request;
-        new Confirmation(options, environment).Demand(request);
-        if (options.Password is not null)
-            await Say("warning: the process list shows --password to every user of this machine; a file or the environment does not.").ConfigureAwait(false);
-
-        var door = new SwitchDoor(options, environment);
+        var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
         {
-            var fs = await door.OpenAsync(new Visit(IsLong: false, request.Blocks), cancellationToken).ConfigureAwait(false);
+            var fs = await door.OpenAsync(new Visit(IsLong: false, _request!.Blocks), cancellationToken).ConfigureAwait(false);
             await using (fs.ConfigureAwait(false))
-            {
-                var reply = await fs.InvokeAsync(request.ToCommandRequest(), static reply => reply, cancellationToken).ConfigureAwait(false);
-                return options.Raw
-                    ? SafeText.ForOutput(reply.Text, environment)
-                    : AnswerPrinter.Print(new AnswerReader(catalogue).Read(request, reply), options.Json, options.Wide, environment);
-            }
+                return await AnswerAsync(fs, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task WriteAsync(string text)
+    private async Task<string> AnswerAsync(FreeSwitch fs, CancellationToken cancellationToken)
     {
-        try
-        {
-            await output.WriteAsync(text).ConfigureAwait(false);
-            await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (IOException exception)
-        {
-            throw new ToolException(ExitCodes.CannotWrite, $"the answer could not be written: {exception.Message}", exception);
-        }
+        if (run.Options.Raw)
+            return SafeText.ForOutput((await fs.InvokeAsync(_request!.ToCommandRequest(), static reply => reply, cancellationToken).ConfigureAwait(false)).Text, run.Environment);
+        return AnswerPrinter.Print(await Question.AskAsync(run, fs, _request!, cancellationToken).ConfigureAwait(false), run.Options.Format, run.Options.Wide, run.Environment);
     }
-
-    private async Task Say(string message) => await error.WriteLineAsync("esl: " + SafeText.OneLine(message)).ConfigureAwait(false);
 }

@@ -22,7 +22,10 @@ public sealed class Publishing : IDisposable
     public string PathOf(string project, string file) => Path.Combine(_folder, "out", project, file);
 
     /// <summary>Publishes a project of the tests; gives what that printed.</summary>
-    public async Task<string> PublishAsync(string project, params IEnumerable<string> options)
+    public Task<string> PublishAsync(string project, params IEnumerable<string> options) => PublishFromAsync("tests", project, options);
+
+    /// <summary>Publishes a project of a folder of this repository; gives what that printed.</summary>
+    public async Task<string> PublishFromAsync(string folder, string project, params IEnumerable<string> options)
     {
         await _turn.WaitAsync();
         try
@@ -30,7 +33,7 @@ public sealed class Publishing : IDisposable
             return await RunAsync(
                 "dotnet",
                 [
-                    "publish", Path.Combine(Repository.Root, "tests", project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", Path.Combine(_folder, "out", project), "--artifacts-path", _folder,
+                    "publish", Path.Combine(Repository.Root, folder, project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", Path.Combine(_folder, "out", project), "--artifacts-path", _folder,
                     "-nodeReuse:false", "-p:UseSharedCompilation=false", .. options,
                 ]);
         }
@@ -42,6 +45,9 @@ public sealed class Publishing : IDisposable
 
     /// <summary>Runs a published program; gives what it printed.</summary>
     public Task<string> StartAsync(string project, params IEnumerable<string> arguments) => RunAsync(PathOf(project, project), arguments);
+
+    /// <summary>Runs a published program that is not called like its project; gives what it printed.</summary>
+    public Task<string> StartNamedAsync(string project, string name, params IEnumerable<string> arguments) => RunAsync(PathOf(project, name), arguments);
 
     public void Dispose()
     {

@@ -65,7 +65,7 @@ public sealed class PasswordTests : IDisposable
         await using var peer = ScriptedPeer.ThatSays(ScriptedPeer.Greeting, ScriptedPeer.Refused);
         var run = await Run.Of([.. Run.At(peer.Port), "--password", Secret, .. args]);
         Assert.DoesNotContain(Secret, run.Output + run.Error, StringComparison.Ordinal);
-        var options = new ToolOptions([], "h", 1, Secret, null, null, false, false, false, false, false);
+        var options = new ToolOptions { Host = "h", Port = 1, Password = Secret };
         Assert.DoesNotContain(Secret, options.ToString(), StringComparison.Ordinal);
     }
 

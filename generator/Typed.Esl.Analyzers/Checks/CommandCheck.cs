@@ -86,17 +86,17 @@ internal static class CommandCheck
     {
         if (!code.IsCertainUpTo(fault.Start + fault.Length) || CodeText.IsAnyValue(fault.Word))
             return [];
+        string message = FaultText.Of(code.Text.Replace(CodeText.AnyValue, '…'), fault, vocabulary.Catalogue) ?? "";
         switch (fault.Kind)
         {
             case SyntaxFaultKind.UnknownName:
-                return [Unknown(fault, $"The catalogue has no command '{fault.Word}'") with { IsHint = fault.Near is null }];
+                return [Unknown(fault, message) with { IsHint = fault.Near is null }];
             case SyntaxFaultKind.UnknownWord when loose is null || fault.Near is not null:
-                return [Unknown(fault, $"'{fault.Context}' has no '{fault.Word}'" + (fault.Near is null ? $": it has {string.Join(", ", fault.Expected)}" : ""))];
+                return [Unknown(fault, message)];
             case SyntaxFaultKind.Missing when code.IsCertainUpTo(int.MaxValue) && loose is null:
-                var what = fault.Argument is null ? "" : $": '{fault.Argument.Name}' is missing";
-                return [new(Rules.MissingArgument, fault.Start, 0, $"'{fault.Context}' needs more{what}. Its syntax is {Syntaxes(fault)}")];
+                return [new(Rules.MissingArgument, fault.Start, 0, message)];
             case SyntaxFaultKind.TooMuch when code.IsCertainUpTo(int.MaxValue) && loose is null:
-                return [new(Rules.TooManyArguments, fault.Start, fault.Length, $"'{code.Text.Substring(fault.Start, fault.Length).Replace(CodeText.AnyValue.ToString(), "…")}' is too much. The syntax is {Syntaxes(fault)}")];
+                return [new(Rules.TooManyArguments, fault.Start, fault.Length, message)];
             case SyntaxFaultKind.WrongValue when loose is null && fault.Argument is { } argument:
                 return [WordCheck.Wrong(argument.Name, argument.Type, fault.Word, fault.Start, fault.Length, vocabulary)];
             default:
@@ -104,12 +104,7 @@ internal static class CommandCheck
         }
     }
 
-    private static Finding Unknown(SyntaxFault fault, string message) => new(Rules.UnknownCommand, fault.Start, fault.Length, message + (fault.Near is { } near ? $": did you mean '{near}'?" : ""))
-    {
-        Replacements = fault.NearOnes,
-    };
-
-    private static string Syntaxes(SyntaxFault fault) => string.Join("  or  ", fault.Syntaxes);
+    private static Finding Unknown(SyntaxFault fault, string message) => new(Rules.UnknownCommand, fault.Start, fault.Length, message) { Replacements = fault.NearOnes };
 
     private static IEnumerable<Finding> LineBreaks(string text)
     {

@@ -1,18 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.Globalization;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.CommandLine;
 
-/// <summary>The command line: its options, their defaults from the environment, and what System.CommandLine is to refuse by itself.</summary>
+/// <summary>The command line: the switch's own words with their options, the tool's own commands, and what System.CommandLine is to refuse by itself.</summary>
 internal sealed class EslRootCommand : RootCommand
 {
-    public const string HostVariable = "ESL_HOST";
-    public const string PortVariable = "ESL_PORT";
     public const string PasswordVariable = "ESL_PASSWORD";
-    private const double LongestTimeout = 86_400;
+
+    private static readonly TimeSpan s_soonest = TimeSpan.FromMilliseconds(100);
 
     private readonly Argument<string[]> _words = new("command")
     {
@@ -20,71 +18,60 @@ internal sealed class EslRootCommand : RootCommand
         Description = "The command, in the switch's own words. A word that holds blanks is handed on as one.",
     };
 
-    private readonly Option<string> _host;
-    private readonly Option<int> _port;
-    private readonly Option<string?> _password = new("--password", "-p")
+    private readonly SharedOptions _shared;
+    private readonly Option<bool> _csv = new("--csv") { Description = "Print comma-separated values (RFC 4180) with the switch's own column names and exactly its values." };
+    private readonly Option<TimeSpan?> _watch = new("--watch")
     {
-        Recursive = true,
-        HelpName = "TEXT",
-        Description = "The password. The process list shows it to every user of this machine: better use one of the other ways.",
+        HelpName = "TIME",
+        Description = "Ask again and again, so long after each answer (2s, 500ms, 1m), and mark what has changed. Only for what reads.",
+        CustomParser = result =>
+        {
+            string text = result.Tokens is [var token] ? token.Value : "";
+            if (Duration.TryParse(text) is { } every && every >= s_soonest && every <= TimeSpan.FromDays(1))
+                return every;
+            result.AddError($"--watch needs a time between 100ms and 24h, such as 2s, not '{text}'.");
+            return null;
+        },
     };
 
-    private readonly Option<FileInfo?> _passwordFile = new("--password-file") { Recursive = true, HelpName = "FILE", Description = "A file whose first line is the password." };
-    private readonly Option<double?> _timeout = new("--timeout", "-t")
-    {
-        Recursive = true,
-        HelpName = "SECONDS",
-        Description = "How long the switch may take to answer. [default: 5; 300 for commands that take long by nature]",
-    };
-
-    private readonly Option<bool> _json = new("--json") { Recursive = true, Description = "Print JSON with the switch's own column names and exactly its values." };
     private readonly Option<bool> _wide = new("--wide", "-w") { Description = "Show every column and cut nothing, however wide the table becomes." };
     private readonly Option<bool> _raw = new("--raw")
     {
         Description = "Send the words as they are, and print the answer as it is: neither is held against the catalogue.",
     };
 
-    private readonly Option<bool> _demo = new("--demo") { Recursive = true, Description = "Ask a switch with made-up calls that runs inside this program." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before a command that can end calls it does not name." };
+
+    private readonly Option<bool> _keepGoing = new("--keep-going", "-k") { Description = "Where commands are read from a file or a pipe: go on behind one that fails." };
 
     /// <param name="environment">Holds the defaults.</param>
     /// <param name="hasDoubleDash">Whether <c>--</c> stands among the arguments: words behind it may look like options.</param>
     /// <param name="run">What is run.</param>
+    /// <param name="help">Prints what the catalogue knows of some words.</param>
     /// <param name="verbs">Makes the tool's own commands, given what reads the options that all share.</param>
     public EslRootCommand(
-        IConsoleEnvironment environment, bool hasDoubleDash, Func<ToolOptions, CancellationToken, Task<int>> run, Func<Func<ParseResult, ToolOptions>, IEnumerable<Command>> verbs)
+        IConsoleEnvironment environment,
+        bool hasDoubleDash,
+        Func<ToolOptions, CancellationToken, Task<int>> run,
+        Func<ToolOptions, IReadOnlyList<string>, CancellationToken, Task<int>> help,
+        Func<Func<ParseResult, ToolOptions>, IEnumerable<Command>> verbs)
         : base("Asks a FreeSWITCH over its Event Socket, and prints the answer as a table.")
     {
-        _host = new("--host", "-H")
-        {
-            Recursive = true,
-            HelpName = "HOST",
-            Description = $"The switch's name or address; or {HostVariable}.",
-            DefaultValueFactory = _ => environment.Variable(HostVariable) is { Length: > 0 } host ? host : new EslClientOptions().Host,
-        };
-        _port = new("--port", "-P")
-        {
-            Recursive = true,
-            HelpName = "PORT",
-            Description = $"The port of its Event Socket; or {PortVariable}.",
-            DefaultValueFactory = result => PortFrom(environment.Variable(PortVariable), PortVariable, result),
-            CustomParser = result => PortFrom(result.Tokens is [var token] ? token.Value : "", "--port", result),
-        };
+        _shared = new(environment);
         Add(_words);
         foreach (var verb in verbs(OptionsFrom))
             Add(verb);
-        foreach (var option in new Option[] { _host, _port, _passwordFile, _password, _timeout, _json, _wide, _raw, _demo, _yes })
+        foreach (var option in (Option[])[.. _shared.All, _csv, _watch, _wide, _raw, _yes, _keepGoing])
             Add(option);
-
-        _host.Validators.Add(result => RefuseUnless(result, !string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()), "--host needs a name or an address."));
-        _host.Validators.Add(result => RefuseUnless(result, result.GetValueOrDefault<string>()?.Count(character => character == ':') != 1, $"--host takes no port: give it by --port, or by {PortVariable}."));
-        _timeout.Validators.Add(result => RefuseUnless(result, NumberIn(result, 0.001, LongestTimeout), "--timeout needs a number of seconds, one day at most."));
         Validators.Add(result =>
         {
-            if (result.GetResult(_password) is not null && result.GetResult(_passwordFile) is not null)
-                result.AddError("Give --password or --password-file, not both.");
-            if (result.GetValue(_raw) && result.GetValue(_json))
-                result.AddError("--raw prints the answer as it is; --json cannot be asked for as well.");
+            _shared.Validate(result);
+            if (result.GetValue(_raw) && (_shared.IsJson(result) || result.GetValue(_csv)))
+                result.AddError($"--raw prints the answer as it is; {(result.GetValue(_csv) ? "--csv" : "--json")} cannot be asked for as well.");
+            if (_shared.IsJson(result) && result.GetValue(_csv))
+                result.AddError("Give --json or --csv, not both.");
+            if (result.GetResult(_watch) is not null && result.GetValue(_csv))
+                result.AddError("--watch prints one answer after the other, which are no CSV together: give --json, or neither.");
 
             // A mistyped option would otherwise be taken for a word of the switch, of which none begins so.
             foreach (var token in (result.GetResult(_words)?.Tokens ?? []).Where(token => !hasDoubleDash && token.Value.StartsWith("--", StringComparison.Ordinal)))
@@ -93,43 +80,55 @@ internal sealed class EslRootCommand : RootCommand
                 result.AddError($"there is no option '{token.Value}'; {hint}");
             }
         });
-        foreach (var help in Options.OfType<HelpOption>())
-            help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
+        foreach (var option in Options.OfType<HelpOption>())
+            option.Action = new HelpWithExitCodes((HelpAction)option.Action!, result => result.GetValue(_words) ?? [], (result, words, cancel) => help(OptionsFrom(result), words, cancel));
         SetAction((result, cancellationToken) => run(OptionsFrom(result), cancellationToken));
     }
 
-    private ToolOptions OptionsFrom(ParseResult result) => new(
-        result.GetValue(_words) ?? [],
-        result.GetRequiredValue(_host),
-        result.GetRequiredValue(_port),
-        result.GetValue(_password),
-        result.GetValue(_passwordFile),
-        result.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        result.GetValue(_json),
-        result.GetValue(_wide),
-        result.GetValue(_raw),
-        result.GetValue(_demo),
-        result.GetValue(_yes));
-
-    private static int PortFrom(string? text, string source, System.CommandLine.Parsing.ArgumentResult result)
+    /// <summary>Reads a command line. The tool's own commands are such where they stand first: behind words of the switch, they are words of the switch.</summary>
+    public ParseResult ReadLine(IReadOnlyList<string> args)
     {
-        if (string.IsNullOrEmpty(text))
-            return new EslClientOptions().Port;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535)
-            return port;
-        result.AddError($"{source} needs a number between 1 and 65535, not '{text}'.");
-        return 0;
+        // Words of the switch may begin with '@' and are no files; '-abc' is no row of flags.
+        var settings = new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+        if (PlaceOfFirstWord(args) is not { } first || Subcommands.Any(command => command.Name == args[first]))
+            return Parse(args, settings);
+        var own = Subcommands.ToList();
+        Subcommands.Clear();
+        try
+        {
+            return Parse(args, settings);
+        }
+        finally
+        {
+            foreach (var command in own)
+                Add(command);
+        }
     }
 
-    /// <summary>Whether an option was left out, or given a number within bounds. What is no number System.CommandLine refuses by itself.</summary>
-    private static bool NumberIn(System.CommandLine.Parsing.OptionResult result, double least, double most) =>
-        result.Tokens is not [var token]
-        || !double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-        || (number >= least && number <= most);
-
-    private static void RefuseUnless(System.CommandLine.Parsing.OptionResult result, bool isRight, string message)
+    /// <summary>Where the first word stands that is no option and no option's value; null where there is none.</summary>
+    public int? PlaceOfFirstWord(IReadOnlyList<string> args)
     {
-        if (!isRight)
-            result.AddError(message);
+        for (int i = 0; i < args.Count; i++)
+        {
+            if (args[i] == "--")
+                return null;
+            if (!args[i].StartsWith('-'))
+                return i;
+            if (Options.FirstOrDefault(option => option.Name == args[i] || option.Aliases.Contains(args[i])) is { Arity.MinimumNumberOfValues: > 0 })
+                i++;
+        }
+
+        return null;
     }
+
+    private ToolOptions OptionsFrom(ParseResult result) => _shared.From(result) with
+    {
+        Words = result.GetValue(_words) ?? [],
+        Csv = result.GetValue(_csv),
+        Watch = result.GetValue(_watch),
+        Wide = result.GetValue(_wide),
+        Raw = result.GetValue(_raw),
+        Yes = result.GetValue(_yes),
+        KeepGoing = result.GetValue(_keepGoing),
+    };
 }

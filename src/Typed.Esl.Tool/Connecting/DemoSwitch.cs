@@ -1,3 +1,4 @@
+using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Testing;
 
 namespace Typed.Esl.Tool.Connecting;
@@ -6,5 +7,8 @@ namespace Typed.Esl.Tool.Connecting;
 internal static class DemoSwitch
 {
     /// <summary>Starts it, by the clock by which its times will be shown.</summary>
-    public static FakeFreeSwitch Start(TimeProvider time) => FakeFreeSwitch.StartDemo(new FakeFreeSwitchOptions { TimeProvider = time });
+    /// <param name="time">The clock.</param>
+    /// <param name="catalogue">What it can be asked.</param>
+    public static FakeFreeSwitch Start(TimeProvider time, CatalogueModel catalogue) =>
+        FakeFreeSwitch.StartDemo(new FakeFreeSwitchOptions { TimeProvider = time, Catalogue = catalogue });
 }

@@ -1,28 +1,39 @@
 using Typed.Esl.Tool.CommandLine;
-using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.Connecting;
 
 /// <summary>Connects to the switch that was named, or to one that runs inside this program while this lives.</summary>
-internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment environment) : IAsyncDisposable
+internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
 {
     // A goodbye is a courtesy: a switch that hangs must not hold up the user who has already been told so.
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(0.5);
 
+    // Somebody looks on: a switch that is back is to be seen soon.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     private Testing.FakeFreeSwitch? _demo;
+
+    /// <summary>The password that let us in; empty before.</summary>
+    public string Password { get; private set; } = "";
 
     /// <exception cref="ToolException">The switch cannot be reached, or does not let us in.</exception>
     public async Task<FreeSwitch> OpenAsync(Visit visit, CancellationToken cancellationToken)
     {
+        var (options, environment) = (run.Options, run.Environment);
         if (options.Demo)
         {
-            _demo = DemoSwitch.Start(environment.Time);
-            var settings = Settings(visit) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password };
+            _demo = DemoSwitch.Start(environment.Time, run.Catalogue);
+            var settings = Settings(visit) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password, User = null, Tls = null };
             return await OpenAsync(settings, "of the demo", cancellationToken).ConfigureAwait(false);
         }
 
         var source = new PasswordSource(options, environment);
-        if (source.Given() is { } given)
+        string? given = await source.GivenAsync(cancellationToken).ConfigureAwait(false);
+
+        // A user's password is his own: the one of fresh switches would be tried for nothing, and counted against him.
+        if (given is null && options.User is not null)
+            given = run.Progress.Silently(source.Ask) ?? throw new ToolException(ExitCodes.NoPassword, $"the password of {options.User} is needed: in a file, in {EslRootCommand.PasswordVariable} or in a profile.");
+        if (given is not null)
             return await OpenAsync(Settings(visit) with { Password = given }, source.Name, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -30,7 +41,7 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
         }
         catch (ToolException refused) when (refused.ExitCode == ExitCodes.AccessDenied && environment.IsInteractive)
         {
-            if (source.Ask() is not { } asked)
+            if (run.Progress.Silently(source.Ask) is not { } asked)
                 throw;
             return await OpenAsync(Settings(visit) with { Password = asked }, "that was typed", cancellationToken).ConfigureAwait(false);
         }
@@ -44,26 +55,38 @@ internal sealed class SwitchDoor(ToolOptions options, IConsoleEnvironment enviro
 
     private async Task<FreeSwitch> OpenAsync(EslClientOptions settings, string passwordSource, CancellationToken cancellationToken)
     {
+        if (run.Recorder is { } recorder)
+        {
+            // What is recorded is what stands in the encryption.
+            var (host, port, tls) = (settings.Host, settings.Port, settings.Tls is not null);
+            settings = settings with { Tls = null, ConnectStream = async cancel => recorder.Record(await SwitchStream.OpenAsync(host, port, tls, cancel).ConfigureAwait(false)) };
+        }
+
         try
         {
-            return await FreeSwitch.ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
+            var fs = await FreeSwitch.ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
+            Password = settings.Password;
+            return fs;
         }
         catch (EslException exception)
         {
-            throw Failures.WhileConnecting(exception, options, settings.ConnectTimeout, passwordSource);
+            throw Failures.WhileConnecting(exception, run.Options, settings.ConnectTimeout, passwordSource);
         }
     }
 
     private EslClientOptions Settings(Visit visit)
     {
+        var options = run.Options;
         var settings = new EslClientOptions
         {
             Host = options.Host,
             Port = options.Port,
+            User = options.User,
+            Tls = options.Tls ? SwitchStream.TlsFor(options.Host) : null,
             ConnectTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CommandTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CloseTimeout = s_goodbye,
-            Reconnect = visit.IsLong ? new EslReconnectOptions() : EslReconnectOptions.None, // one command, one connection
+            Reconnect = visit.IsLong ? new EslReconnectOptions { MaxDelay = s_patience } : EslReconnectOptions.None, // one command, one connection
         };
         return visit.Blocks && options.Timeout is { } job ? settings with { JobTimeout = job } : settings;
     }

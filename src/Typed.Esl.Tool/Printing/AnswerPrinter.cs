@@ -6,9 +6,10 @@ namespace Typed.Esl.Tool.Printing;
 /// <summary>Prints an answer in the form that suits it.</summary>
 internal static class AnswerPrinter
 {
-    public static string Print(Answer answer, bool json, bool wide, IConsoleEnvironment environment) => answer switch
+    public static string Print(Answer answer, PrintFormat format, bool wide, IConsoleEnvironment environment) => answer switch
     {
-        _ when json => JsonPrinter.Print(answer),
+        _ when format == PrintFormat.Json => JsonPrinter.Print(answer),
+        _ when format == PrintFormat.Csv => SafeText.ForOutput(CsvPrinter.Print(answer), environment),
         RowsAnswer rows => new TablePrinter(environment, wide).Print(rows),
         RecordAnswer record => new RecordPrinter(environment).Print(record),
         ListAnswer list => string.Concat(list.Items.Select(item => SafeText.ForOutput(item, environment) + "\n")),

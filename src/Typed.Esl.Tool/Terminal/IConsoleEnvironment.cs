@@ -6,11 +6,26 @@ internal interface IConsoleEnvironment
     /// <summary>The columns of the terminal that the output goes to; null where it goes to a file or a pipe.</summary>
     int? OutputWidth { get; }
 
+    /// <summary>The lines of the terminal that the output goes to, where it can be drawn over; null where it cannot, or where it is a file or a pipe.</summary>
+    int? OutputHeight { get; }
+
+    /// <summary>Whether the error output is a terminal, which may be told how far something is.</summary>
+    bool ShowsProgress { get; }
+
     /// <summary>Whether the terminal is to be written to in color.</summary>
     bool UsesColor { get; }
 
     /// <summary>Whether somebody is there to be asked.</summary>
     bool IsInteractive { get; }
+
+    /// <summary>Whether a terminal is there that a person types at and that can be drawn on.</summary>
+    bool HasTerminal { get; }
+
+    /// <summary>The lines that are typed, or that come from a file or a pipe.</summary>
+    TextReader Input { get; }
+
+    /// <summary>Whether somebody types them, and does not merely hand over a file or a pipe.</summary>
+    bool IsInputTyped { get; }
 
     /// <summary>The clock and its zone, by which times are shown.</summary>
     TimeProvider Time { get; }
@@ -23,4 +38,8 @@ internal interface IConsoleEnvironment
 
     /// <summary>Asks a question; true only for a clear yes.</summary>
     bool Confirm(string question);
+
+    /// <summary>Takes the terminal, so that nobody else reads from it until it is disposed.</summary>
+    /// <param name="interruptIsKey">Whether Ctrl-C is a key like any other, and does not end the program.</param>
+    ITerminal OpenTerminal(bool interruptIsKey);
 }

@@ -6,12 +6,25 @@ namespace Typed.Esl.Tool.Terminal;
 internal sealed class SystemConsole : IConsoleEnvironment
 {
     private const int UsualWidth = 80;
+    private const int UsualHeight = 24;
 
     public int? OutputWidth => Console.IsOutputRedirected ? null : Width();
 
-    public bool UsesColor => !Console.IsOutputRedirected && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") is not "dumb";
+    public int? OutputHeight => Console.IsOutputRedirected || IsDumb ? null : Height();
+
+    public bool ShowsProgress => !Console.IsErrorRedirected && !IsDumb;
+
+    public bool UsesColor => !Console.IsOutputRedirected && string.IsNullOrEmpty(Variable("NO_COLOR")) && !IsDumb;
+
+    private bool IsDumb => Variable("TERM") is "dumb";
 
     public bool IsInteractive => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    public bool HasTerminal => !Console.IsInputRedirected && !Console.IsOutputRedirected && !IsDumb;
+
+    public TextReader Input => Console.In;
+
+    public bool IsInputTyped => !Console.IsInputRedirected;
 
     public TimeProvider Time => TimeProvider.System;
 
@@ -50,15 +63,21 @@ internal sealed class SystemConsole : IConsoleEnvironment
         return Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 
-    private static int Width()
+    public ITerminal OpenTerminal(bool interruptIsKey) => new SystemTerminal(interruptIsKey);
+
+    private static int Width() => Measured(static () => Console.WindowWidth, UsualWidth);
+
+    private static int Height() => Measured(static () => Console.WindowHeight, UsualHeight);
+
+    private static int Measured(Func<int> measure, int usual)
     {
         try
         {
-            return Console.WindowWidth > 0 ? Console.WindowWidth : UsualWidth;
+            return measure() is var measured and > 0 ? measured : usual;
         }
         catch (IOException)
         {
-            return UsualWidth;
+            return usual;
         }
     }
 }

@@ -1,20 +1,22 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.Watching;
 
 /// <summary>Writes an event: on one line what the catalogue knows to be its own, in full every header, or as JSON.</summary>
-internal sealed class EventPrinter(IConsoleEnvironment environment, bool isFull, bool isJson)
+internal sealed class EventPrinter(CatalogueModel catalogue, IConsoleEnvironment environment, bool isFull, bool isJson)
 {
     private const int NameWidth = 24;
-    private const string Root = "event";
-    private const string Dim = "\e[2m", Bold = "\e[1m", Plain = "\e[0m";
 
+    // Where a channel's state stands, the line says already what there is to say of the channel.
+    private static readonly string s_ofChannel = Naming.Camel(nameof(ChannelEvent.ChannelState));
+
+    private readonly HashSet<string> _common = new(HeadersOf(catalogue.Event(CatalogueReader.EventRoot)), StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<string>> _own = new(StringComparer.Ordinal);
 
     /// <summary>The event, without the line break at its end.</summary>
@@ -25,8 +27,8 @@ internal sealed class EventPrinter(IConsoleEnvironment environment, bool isFull,
         var channel = new ChannelView(item);
         var line = new StringBuilder();
         var time = TimeZoneInfo.ConvertTime(item.Timestamp ?? environment.Time.GetUtcNow(), environment.Time.LocalTimeZone);
-        line.Append(Colored(Dim, time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture))).Append(' ');
-        line.Append(Colored(Bold, SafeText.ForCell(item.Subclass ?? item.Name).PadRight(NameWidth)));
+        line.Append(Paint(AnsiText.Dim, time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture))).Append(' ');
+        line.Append(Paint(AnsiText.Bold, SafeText.ForCell(item.Subclass ?? item.Name).PadRight(NameWidth)));
         if (!channel.Uuid.IsEmpty)
             line.Append(' ').Append(SafeText.ForCell(channel.Uuid.Text));
         if (channel.Caller is { } caller && (caller.CallerIdNumber.Length > 0 || caller.Destination.Length > 0))
@@ -36,7 +38,7 @@ internal sealed class EventPrinter(IConsoleEnvironment environment, bool isFull,
         foreach (string header in OwnHeaders(item))
         {
             if (item[header] is { Length: > 0 } value)
-                line.Append(' ').Append(Colored(Dim, SafeText.ForCell(header) + "=")).Append(SafeText.ForCell(value));
+                line.Append(' ').Append(Paint(AnsiText.Dim, SafeText.ForCell(header) + "=")).Append(SafeText.ForCell(value));
         }
 
         return line.ToString().TrimEnd();
@@ -44,9 +46,9 @@ internal sealed class EventPrinter(IConsoleEnvironment environment, bool isFull,
 
     private string Full(EslEvent item)
     {
-        var text = new StringBuilder().Append(Colored(Bold, SafeText.ForCell(item.ToString())));
+        var text = new StringBuilder().Append(Paint(AnsiText.Bold, SafeText.ForCell(item.ToString())));
         foreach (var (name, value) in item.Headers)
-            text.Append("\n  ").Append(Colored(Dim, SafeText.ForCell(name) + ": ")).Append(SafeText.ForCell(value));
+            text.Append("\n  ").Append(Paint(AnsiText.Dim, SafeText.ForCell(name) + ": ")).Append(SafeText.ForCell(value));
         if (item.Body.Length > 0)
             text.Append("\n\n").Append(SafeText.ForOutput(item.Body, environment).TrimEnd('\n'));
         return text.Append('\n').ToString();
@@ -87,29 +89,25 @@ internal sealed class EventPrinter(IConsoleEnvironment environment, bool isFull,
         string name = item.Subclass ?? item.Name;
         if (_own.TryGetValue(name, out var known))
             return known;
-        if (BuiltInCatalogue.Model.Event(name) is not { } model)
+        if (catalogue.Event(name) is not { } model)
         {
-            var common = HeadersOf(BuiltInCatalogue.Model.Event(Root)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return item.Headers.Select(header => header.Key).Where(header => !common.Contains(header) && !header.StartsWith("Event-", StringComparison.OrdinalIgnoreCase)).Distinct();
+            return item.Headers.Select(header => header.Key).Where(header => !_common.Contains(header) && !header.StartsWith("Event-", StringComparison.OrdinalIgnoreCase)).Distinct();
         }
 
-        return _own[name] = [.. HeadersOf(model).Concat(BasesOf(model).Where(@base => @base.Name != Root).SelectMany(HeadersOf))];
+        return _own[name] = [.. HeadersOf(model).Concat(BasesOf(model).Where(@base => @base.Name != CatalogueReader.EventRoot).SelectMany(HeadersOf))];
     }
 
-    private static IEnumerable<EventModel> BasesOf(EventModel model)
+    private IEnumerable<EventModel> BasesOf(EventModel model)
     {
-        for (var at = BuiltInCatalogue.Model.Event(model.Extends); at is not null; at = BuiltInCatalogue.Model.Event(at.Extends))
+        for (var at = catalogue.Event(model.Extends); at is not null; at = catalogue.Event(at.Extends))
         {
-            // Of a channel the line says what there is to say.
-            if (at.Headers.Any(header => header.PropertyName == Naming(nameof(ChannelEvent.ChannelState))))
+            if (at.Headers.Any(header => header.PropertyName == s_ofChannel))
                 yield break;
             yield return at;
         }
     }
 
-    private static string Naming(string property) => char.ToLowerInvariant(property[0]) + property[1..];
-
     private static IEnumerable<string> HeadersOf(EventModel? model) => model?.Headers.Select(header => header.WireName).Where(name => !name.Contains('*')) ?? [];
 
-    private string Colored(string color, string text) => environment.UsesColor ? color + text + Plain : text;
+    private string Paint(string style, string text) => AnsiText.Paint(text, style, environment);
 }

@@ -1,30 +1,31 @@
-using Typed.Esl.Tool.CommandLine;
-using Typed.Esl.Tool.Terminal;
-
 namespace Typed.Esl.Tool.Watching;
 
 /// <summary>Prints events as they come.</summary>
-internal sealed class EventTail(ToolOptions options, EventWish wish, TextWriter output, TextWriter error, IConsoleEnvironment environment)
+internal sealed class EventTail(RunContext run, EventWish wish)
 {
-    private readonly WatchRun _run = new(options, output, error, environment);
-    private readonly EventPrinter _printer = new(environment, wish.Full, options.Json);
+    private readonly EventPrinter _printer = new(run.Catalogue, run.Environment, wish.Full, run.Options.Json);
 
-    public Task<int> RunAsync(CancellationToken cancellationToken) => _run.RunAsync(WatchAsync, cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run).RunAsync((fs, cancel) => WatchAsync(fs, static () => { }, cancel), cancellationToken);
 
-    private async Task WatchAsync(FreeSwitch fs, CancellationToken cancellationToken)
+    /// <summary>Prints what one switch tells, over a connection that stands.</summary>
+    /// <param name="fs">The switch.</param>
+    /// <param name="begun">Is told when all that happens from then on will be printed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task WatchAsync(FreeSwitch fs, Action begun, CancellationToken cancellationToken)
     {
         var told = new EslSubscriptionOptions
         {
             Filter = EventFilter.Where(wish.Wants),
-            OnNotice = async (notice, _) => await _run.SayAsync(notice.ToString()).ConfigureAwait(false),
+            OnNotice = async (notice, _) => await run.SayAsync(notice.ToString()).ConfigureAwait(false),
         };
         var events = await fs.SubscribeAsync(wish.Selection, told, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)events).ConfigureAwait(false))
         {
+            begun();
             int count = 0;
             await foreach (var item in events.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                await _run.WriteLineAsync(_printer.Print(item)).ConfigureAwait(false);
+                await run.WriteLineAsync(_printer.Print(item)).ConfigureAwait(false);
                 if (++count == wish.Count)
                     return;
             }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using Typed.Esl.Catalogue;
 using Typed.Esl.Tool.CommandLine;
 
 namespace Typed.Esl.Tool.Watching;
@@ -28,6 +30,7 @@ internal sealed class EventsCommand : Command
         : base("events", "Prints events as they come, and tells where some are missing.")
     {
         Add(_names);
+        _names.CompletionSources.Add(_ => BuiltInCatalogue.Model.Events.Where(item => !item.IsBase).Select(item => new CompletionItem(item.Name, documentation: item.Text, detail: item.Text)));
         foreach (var option in new Option[] { _uuid, _where, _full, _count })
             Add(option);
         _names.Validators.Add(result =>

@@ -19,11 +19,15 @@ internal sealed class LogCommand : Command
         : base("log", "Prints the switch's log as it is written.")
     {
         Add(_level);
+        _level.CompletionSources.Add([.. LogTail.Levels.Select(level => level.Text.ToLowerInvariant())]);
         _level.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } text && LogTail.LevelOf(text) is null)
-                result.AddError($"there is no level '{text}': it is one of {string.Join(", ", LogTail.Levels.Select(level => level.Text.ToLowerInvariant()))}.");
+                result.AddError(NoLevel(text));
         });
         SetAction((result, cancellationToken) => run(optionsFrom(result), LogTail.LevelOf(result.GetRequiredValue(_level))!.Value, cancellationToken));
     }
+
+    /// <summary>Says that there is no such level.</summary>
+    public static string NoLevel(string text) => $"there is no level '{text}': it is one of {string.Join(", ", LogTail.Levels.Select(level => level.Text.ToLowerInvariant()))}.";
 }

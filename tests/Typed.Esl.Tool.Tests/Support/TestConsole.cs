@@ -8,11 +8,24 @@ internal sealed class TestConsole : IConsoleEnvironment
 {
     public int? OutputWidth { get; init; }
 
+    public int? OutputHeight { get; init; }
+
+    public bool ShowsProgress { get; init; }
+
     public bool UsesColor { get; init; }
 
     public bool IsInteractive => Secret is not null || Answer is not null;
 
+    public bool HasTerminal => Terminal is not null;
+
+    public TextReader Input { get; init; } = TextReader.Null;
+
+    public bool IsInputTyped { get; init; }
+
     public TimeProvider Time { get; init; } = Noon();
+
+    /// <summary>The terminal that the person sits before; null where there is none.</summary>
+    public TestTerminal? Terminal { get; init; }
 
     /// <summary>What the person types when asked for a secret.</summary>
     public string? Secret { get; init; }
@@ -38,6 +51,8 @@ internal sealed class TestConsole : IConsoleEnvironment
         Questions.Add(question);
         return Answer is true;
     }
+
+    public ITerminal OpenTerminal(bool interruptIsKey) => Terminal!;
 
     private static FakeTimeProvider Noon()
     {

@@ -1,0 +1,25 @@
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Catalogue.Grammar;
+
+/// <summary>Says what is wrong with a command's text where it is written: in an editor, at a prompt.</summary>
+public static class FaultText
+{
+    /// <summary>What is wrong and what would be right; null where no more can be said than that the text has another form.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fault">What is wrong with it.</param>
+    /// <param name="catalogue">The catalogue that the text was held against.</param>
+    public static string? Of(string text, SyntaxFault fault, CatalogueModel catalogue) => fault.Kind switch
+    {
+        SyntaxFaultKind.UnknownName => $"The catalogue has no command '{fault.Word}'{DidYouMean(fault)}",
+        SyntaxFaultKind.UnknownWord => $"'{fault.Context}' has no '{fault.Word}'" + (fault.Near is null ? $": it has {string.Join(", ", fault.Expected)}" : DidYouMean(fault)),
+        SyntaxFaultKind.Missing => $"'{fault.Context}' needs more" + (fault.Argument is null ? "" : $": '{fault.Argument.Name}' is missing") + $". Its syntax is {Syntaxes(fault)}",
+        SyntaxFaultKind.TooMuch => $"'{text.Substring(fault.Start, fault.Length)}' is too much. The syntax is {Syntaxes(fault)}",
+        SyntaxFaultKind.WrongValue when fault.Argument is { } argument => ValueMistake.Of(argument.Name, argument.Type, fault.Word, catalogue).Message,
+        _ => null,
+    };
+
+    private static string DidYouMean(SyntaxFault fault) => fault.Near is { } near ? $": did you mean '{near}'?" : "";
+
+    private static string Syntaxes(SyntaxFault fault) => string.Join("  or  ", fault.Syntaxes);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
+
+namespace Typed.Esl.Catalogue.Grammar;
+
+/// <summary>A value that its type does not take.</summary>
+/// <param name="Message">What is wrong and what would be right.</param>
+/// <param name="Near">What can be written in its place, the most likely first.</param>
+public sealed record ValueMistake(string Message, IReadOnlyList<string> Near)
+{
+    private const int MostListed = 12;
+
+    /// <summary>What is wrong with a value that an argument does not take.</summary>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="catalogue">Knows the words of types.</param>
+    public static ValueMistake Of(string argument, TypeReference type, string value, CatalogueModel catalogue)
+    {
+        var words = type.Category switch
+        {
+            TypeCategory.InlineWords or TypeCategory.BuiltIn when !type.Words.IsEmpty => [.. type.Words],
+            TypeCategory.Word => catalogue.WordType(type.Name)?.Words.Select(word => word.Wire).ToArray() ?? [],
+            _ => (string[])[],
+        };
+        var message = $"'{value}' is no value of '{argument}'" + (type.Name switch
+        {
+            "int" or "long" => ", which is a whole number",
+            "seconds" or "milliseconds" or "microseconds" => $", which is a whole number of {type.Name}",
+            "epoch" => ", which is a time in whole seconds since 1970",
+            "epochMicros" => ", which is a time in whole microseconds since 1970",
+            "decimal" => ", which is a number",
+            "bool" when type.Words.IsEmpty => ", which is on or off, true or false, yes or no, 1 or 0",
+            _ => "",
+        });
+        return Of(message, words, value);
+    }
+
+    /// <summary>What is wrong with a word where one of a vocabulary is expected; null where nothing is. Where other words may be right as well, only one that is nearly a known one is wrong.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="type">The vocabulary.</param>
+    public static ValueMistake? OfWord(string word, WordTypeModel type)
+    {
+        if (word.Length == 0 || IsKnown(type, word))
+            return null;
+        var argument = new ArgumentModel("", new TypeReference(type.Name, TypeCategory.Word, false, false, []), "");
+        var mistake = Of($"'{word}' is no {Naming.Pascal(type.Name)}", [.. type.Words.Select(known => known.Wire)], word);
+        return mistake.Near.Count > 0 || !ArgumentValues.Accepts(argument, word, _ => type) ? mistake : null;
+    }
+
+    private static bool IsKnown(WordTypeModel type, string text) =>
+        type.Words.Any(word => string.Equals(word.Wire, text, StringComparison.OrdinalIgnoreCase) || word.Number?.ToString(CultureInfo.InvariantCulture) == text)
+        || (type.Base == "int" && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+
+    private static ValueMistake Of(string message, IReadOnlyList<string> words, string value)
+    {
+        var near = Nearest.Few(value, words);
+        var takes = words.Count == 0 ? "" : near.Count > 0 ? $": did you mean '{near[0]}'?" : $": it takes {string.Join(", ", words.Take(MostListed))}" + (words.Count > MostListed ? ", …" : "");
+        return new(message + takes, near);
+    }
+}

@@ -1,0 +1,48 @@
+using Typed.Esl.Tool.Connecting;
+
+namespace Typed.Esl.Tool.Prompting;
+
+/// <summary>Runs the lines that come by a file or a pipe, one after the other over one connection, up to the first that fails.</summary>
+internal sealed class ScriptRun(RunContext run)
+{
+    /// <returns>One of <see cref="ExitCodes"/>: what the first line that failed left with.</returns>
+    public Task<int> RunAsync(CancellationToken cancellationToken) => run.GuardAsync(RunLinesAsync, static () => true, cancellationToken);
+
+    private async Task<int> RunLinesAsync(CancellationToken cancellationToken)
+    {
+        int failed = ExitCodes.Ok;
+        var door = new SwitchDoor(run);
+        await using (door.ConfigureAwait(false))
+        {
+            var fs = await door.OpenAsync(new Visit(IsLong: false, Blocks: true), cancellationToken).ConfigureAwait(false);
+            await using (fs.ConfigureAwait(false))
+            {
+                var runner = new LineRunner(fs);
+                while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } line)
+                {
+                    int code = await runner.RunAsync(line, run.With, run.Options with { Warnings = [] }, cancellationToken).ConfigureAwait(false);
+                    failed = failed == ExitCodes.Ok ? code : failed;
+                    if (code != ExitCodes.Ok && !(run.Options.KeepGoing || run.Environment.IsInputTyped))
+                        return code;
+                }
+            }
+        }
+
+        return failed;
+    }
+
+    /// <summary>The next line that is neither blank nor a remark; null behind the last.</summary>
+    private async Task<string?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (run.Environment.IsInputTyped)
+                await run.AskForLineAsync().ConfigureAwait(false);
+            var line = await run.Environment.Input.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+            if (line is null || SlashCommands.IsExit(line))
+                return null;
+            if (line.AsSpan().Trim() is not [] and not ['#', ..])
+                return line;
+        }
+    }
+}

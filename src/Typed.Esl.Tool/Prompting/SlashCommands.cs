@@ -1,0 +1,93 @@
+using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Tool.Completing;
+using Typed.Esl.Tool.Watching;
+
+namespace Typed.Esl.Tool.Prompting;
+
+/// <summary>What the prompt itself can be told, beside commands of the switch: it begins with a slash, as in the switch's own client.</summary>
+internal enum SlashVerb
+{
+    Help,
+    Events,
+    NoEvents,
+    Log,
+    NoLog,
+    Clear,
+    Exit,
+}
+
+/// <summary>The words for <see cref="SlashVerb"/>s.</summary>
+internal static class SlashCommands
+{
+    private sealed record Word(string Name, SlashVerb Verb, string Arguments, string Text);
+
+    private static readonly Word[] s_words =
+    [
+        new("/help", SlashVerb.Help, "", "Tells what can be entered here."),
+        new("/events", SlashVerb.Events, "[json|plain] [NAME…]", "Shows events as they come, above the line that you write; all of them where none is named. In place of those that were shown."),
+        new("/event", SlashVerb.Events, "", ""),
+        new("/noevents", SlashVerb.NoEvents, "", "Shows no more events."),
+        new("/log", SlashVerb.Log, "[LEVEL]", $"Shows the switch's log from a level on: {string.Join(", ", LogTail.Levels.Select(level => level.Text.ToLowerInvariant()))}, or its number."),
+        new("/nolog", SlashVerb.NoLog, "", "Shows no more of the log."),
+        new("/clear", SlashVerb.Clear, "", "Clears the terminal."),
+        new("/exit", SlashVerb.Exit, "", "Leaves; so do /quit, /bye and Ctrl-D."),
+        new("/quit", SlashVerb.Exit, "", ""),
+        new("/bye", SlashVerb.Exit, "", ""),
+    ];
+
+    /// <summary>What <c>/help</c> prints.</summary>
+    public static string Help { get; } =
+        string.Concat(s_words.Where(word => word.Text.Length > 0).Select(word => $"{word.Name} {word.Arguments}".TrimEnd() + $"\n    {word.Text}\n"))
+        + $"help [COMMAND]\n    Tells what commands of the switch there are, and how each is written.\n"
+        + $"Behind a command: {string.Join(", ", LineOptions.Names)}.\n"
+        + "Keys: Tab completes, Ctrl-R searches the lines of earlier days, Ctrl-C gives up a line or what runs, Ctrl-D leaves.\n";
+
+    /// <summary>Whether a line is for the prompt and not for the switch.</summary>
+    public static bool Is(string line) => line.AsSpan().TrimStart(' ').StartsWith("/");
+
+    /// <summary>Whether a line says that no more will come.</summary>
+    public static bool IsExit(string line) => Is(line) && Find(line) is (SlashVerb.Exit, _);
+
+    /// <summary>What a line says; null where there is no such word.</summary>
+    public static (SlashVerb Verb, string[] Arguments)? Find(string line)
+    {
+        string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return s_words.FirstOrDefault(word => word.Name.Equals(words[0], StringComparison.OrdinalIgnoreCase)) is { } known ? (known.Verb, words[1..]) : null;
+    }
+
+    /// <summary>What is said of a line while it is written.</summary>
+    public static LineNote? Check(string line)
+    {
+        string name = line.Trim(' ').Split(' ')[0];
+        if (Find(line) is { } found)
+        {
+            var word = s_words.First(word => word.Verb == found.Verb);
+            return LineNote.Hint($"{word.Name} {word.Arguments}".TrimEnd() + $": {word.Text}");
+        }
+
+        return s_words.Any(word => word.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            ? LineNote.Hint(string.Join(' ', s_words.Where(word => word.Text.Length > 0 && word.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Select(word => word.Name)))
+            : new(line.IndexOf('/', StringComparison.Ordinal), name.Length, Unknown(name), IsMistake: true);
+    }
+
+    /// <summary>Says that there is no such word.</summary>
+    public static string Unknown(string name) =>
+        $"There is no '{name}' here" + (Nearest.To(name, s_words.Select(word => word.Name)) is { } near ? $": did you mean '{near}'?" : "; /help tells what there is.");
+
+    /// <summary>How a line can go on.</summary>
+    /// <param name="line">The line up to the cursor.</param>
+    /// <param name="events">The names of events.</param>
+    public static IEnumerable<Completion> Complete(string line, IEnumerable<string> events)
+    {
+        int start = line.LastIndexOf(' ') + 1;
+        if (line.AsSpan(0, start).Trim(' ').IsEmpty)
+            return s_words.Where(word => word.Name.StartsWith(line[start..], StringComparison.OrdinalIgnoreCase)).Select(word => new Completion(word.Name, word.Text, start));
+        var words = Find(line)?.Verb switch
+        {
+            SlashVerb.Events => events,
+            SlashVerb.Log => LogTail.Levels.Select(level => level.Text.ToLowerInvariant()),
+            _ => [],
+        };
+        return words.Where(word => word.StartsWith(line[start..], StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).Select(word => new Completion(word, "", start));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using Typed.Esl.Tool.Printing;
+using Typed.Esl.Tool.Reading;
+using Typed.Esl.Tool.Terminal;
+
+namespace Typed.Esl.Tool.Repeating;
+
+/// <summary>Draws each answer over the one before, on a screen of its own that is gone when it ends, and marks what has changed.</summary>
+/// <param name="run">The run.</param>
+/// <param name="asked">What is asked.</param>
+/// <param name="every">How long after an answer it is asked again.</param>
+internal sealed class ScreenView(RunContext run, string asked, TimeSpan every) : IAnswerView
+{
+    private const string Enter = Ansi.OtherScreen + Ansi.HideCursor, Leave = Ansi.ShowCursor + Ansi.FirstScreen, EraseLine = Ansi.ClearLine;
+
+    private IReadOnlyList<string> _plain = [], _drawn = [];
+    private bool _isEntered;
+    private string _message = "";
+
+    public Task ShowAsync(Answer answer)
+    {
+        var plain = Lines(answer, new WithoutColor(run.Environment));
+        var styled = run.Environment.UsesColor ? Lines(answer, run.Environment) : plain;
+        if (styled.Count != plain.Count)
+            styled = plain;
+        int width = run.Environment.OutputWidth ?? int.MaxValue;
+
+        // What is wider than the screen would be broken, and is cut; a cut through colors would leave them on.
+        var shown = plain.Select((line, i) => SafeText.Width(line) <= width ? styled[i] : SafeText.Fit(line, width)).ToList();
+        _drawn = _isEntered ? ChangeMarks.Mark(_plain, plain, shown, width) : shown;
+        (_plain, _message) = (plain, "");
+        return DrawAsync();
+    }
+
+    public Task TellAsync(string message)
+    {
+        _message = SafeText.OneLine(message);
+        return DrawAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isEntered)
+            await run.WriteAsync(Leave).ConfigureAwait(false);
+    }
+
+    private List<string> Lines(Answer answer, IConsoleEnvironment environment) =>
+        [.. AnswerPrinter.Print(answer, run.Options.Format, run.Options.Wide, environment).TrimEnd('\n').Split('\n')];
+
+    private Task DrawAsync()
+    {
+        int width = run.Environment.OutputWidth ?? int.MaxValue, room = Math.Max(2, (run.Environment.OutputHeight ?? int.MaxValue) - 1);
+        string seconds = every.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        string now = run.Environment.Time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        string title = SafeText.Fit(SafeText.ForCell(_message.Length > 0 ? $"{now} {_message}" : $"{now} {asked} (every {seconds} s; Ctrl-C ends)"), width);
+        var lines = _drawn.Count <= room ? _drawn : [.. _drawn.Take(room - 1), $"… {_drawn.Count - room + 1} more lines"];
+        var frame = new StringBuilder(_isEntered ? "" : Enter).Append(Ansi.Home).Append(AnsiText.Paint(title, _message.Length > 0 ? AnsiText.Red : AnsiText.Dim, run.Environment)).Append(EraseLine);
+        foreach (string line in lines)
+            frame.Append("\r\n").Append(line).Append(EraseLine);
+        _isEntered = true;
+        return run.WriteAsync(frame.Append(Ansi.ClearBelow).ToString());
+    }
+
+    /// <summary>The same terminal, as if it wanted no color.</summary>
+    private sealed class WithoutColor(IConsoleEnvironment other) : IConsoleEnvironment
+    {
+        public int? OutputWidth => other.OutputWidth;
+
+        public int? OutputHeight => other.OutputHeight;
+
+        public bool UsesColor => false;
+
+        public bool IsInteractive => other.IsInteractive;
+
+        public bool ShowsProgress => other.ShowsProgress;
+
+        public bool HasTerminal => other.HasTerminal;
+
+        public TextReader Input => other.Input;
+
+        public bool IsInputTyped => other.IsInputTyped;
+
+        public TimeProvider Time => other.Time;
+
+        public string? Variable(string name) => other.Variable(name);
+
+        public string? AskSecret(string question) => other.AskSecret(question);
+
+        public bool Confirm(string question) => other.Confirm(question);
+
+        public ITerminal OpenTerminal(bool interruptIsKey) => other.OpenTerminal(interruptIsKey);
+    }
+}

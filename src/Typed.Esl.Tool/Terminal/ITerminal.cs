@@ -1,0 +1,22 @@
+using System.Threading.Channels;
+
+namespace Typed.Esl.Tool.Terminal;
+
+/// <summary>A terminal with a person before it: keys come one by one, and the cursor can be moved.</summary>
+internal interface ITerminal : IDisposable
+{
+    /// <summary>Its columns.</summary>
+    int Width { get; }
+
+    /// <summary>Its rows.</summary>
+    int Height { get; }
+
+    /// <summary>The keys that are pressed. It ends where no more can come: the terminal is gone.</summary>
+    ChannelReader<ConsoleKeyInfo> Keys { get; }
+
+    /// <summary>Is told when width or height have changed.</summary>
+    Action? Resized { get; set; }
+
+    /// <summary>Writes, control sequences and all.</summary>
+    void Write(string text);
+}

@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using System.Threading.Channels;
+
+namespace Typed.Esl.Tool.Terminal;
+
+/// <summary>The terminal that the program was started in.</summary>
+internal sealed class SystemTerminal : ITerminal
+{
+    private const int UsualWidth = 80, UsualHeight = 24;
+
+    private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>(new() { SingleReader = true, SingleWriter = true });
+    private readonly PosixSignalRegistration? _resize;
+    private readonly bool _interruptWasKey;
+
+    /// <param name="interruptIsKey">Whether Ctrl-C is a key like any other, and does not end the program.</param>
+    public SystemTerminal(bool interruptIsKey)
+    {
+        _interruptWasKey = Console.TreatControlCAsInput;
+        Console.TreatControlCAsInput = interruptIsKey;
+        if (!OperatingSystem.IsWindows())
+            _resize = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Resized?.Invoke());
+
+        // There is no way to wait for a key but to block a thread. It ends with the program.
+        new Thread(ReadKeys) { IsBackground = true, Name = "keys" }.Start();
+    }
+
+    public int Width => Size(static () => Console.WindowWidth, UsualWidth);
+
+    public int Height => Size(static () => Console.WindowHeight, UsualHeight);
+
+    public ChannelReader<ConsoleKeyInfo> Keys => _keys.Reader;
+
+    public Action? Resized { get; set; }
+
+    public void Write(string text)
+    {
+        Console.Out.Write(text);
+        Console.Out.Flush();
+    }
+
+    public void Dispose()
+    {
+        _resize?.Dispose();
+        Console.TreatControlCAsInput = _interruptWasKey;
+    }
+
+    private void ReadKeys()
+    {
+        try
+        {
+            while (true)
+                _keys.Writer.TryWrite(Console.ReadKey(intercept: true));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        {
+            // The terminal is gone: its window was closed.
+            _keys.Writer.TryComplete();
+        }
+    }
+
+    private static int Size(Func<int> ask, int usual)
+    {
+        try
+        {
+            return ask() is > 0 and var size ? size : usual;
+        }
+        catch (IOException)
+        {
+            return usual;
+        }
+    }
+}

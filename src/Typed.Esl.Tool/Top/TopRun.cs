@@ -1,0 +1,93 @@
+using System.Threading.Channels;
+using Typed.Esl.Tool.Terminal;
+using Typed.Esl.Tool.Watching;
+
+namespace Typed.Esl.Tool.Top;
+
+/// <summary>Shows how a switch stands until somebody has seen enough: on a terminal as a screen that changes, else as a line for each interval.</summary>
+internal sealed class TopRun(RunContext run, TopWish wish)
+{
+    private readonly IConsoleEnvironment _environment = run.Environment;
+    private readonly TopModel _model = new(run.Environment.Time);
+    private readonly TopView _view = new(run.Options.Demo ? "demo" : run.Options.Peer, run.Environment.Time, run.Environment.UsesColor);
+
+    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run).RunAsync(WatchAsync, cancellationToken);
+
+    private async Task WatchAsync(FreeSwitch fs, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        var feed = new TopFeed(fs, _model, _environment.Time).RunAsync(() => begun.TrySetResult(), () => wake.Writer.TryWrite(true), end.Token);
+
+        // Nothing is drawn before there is something to be seen, so that whatever fails until then is said where it is read.
+        if (await Task.WhenAny(begun.Task, feed).ConfigureAwait(false) == feed)
+            await feed.ConfigureAwait(false);
+        var show = _environment.HasTerminal ? DrawAsync(_environment.OpenTerminal(interruptIsKey: false), wake, end.Token) : PrintAsync(end.Token);
+        var first = await Task.WhenAny(show, feed).ConfigureAwait(false);
+        await end.CancelAsync().ConfigureAwait(false);
+        await EndedAsync(first == show ? feed : show).ConfigureAwait(false);
+        await first.ConfigureAwait(false);
+    }
+
+    private async Task DrawAsync(ITerminal terminal, Channel<bool> wake, CancellationToken cancellationToken)
+    {
+        using (terminal)
+        {
+            var screen = new TopScreen(terminal);
+            screen.Open();
+            try
+            {
+                terminal.Resized = () => wake.Writer.TryWrite(true);
+                using var timer = new PeriodicTimer(wish.Interval, _environment.Time);
+                var sorting = new TopSorting();
+                var (tick, key, woken) = (timer.WaitForNextTickAsync(cancellationToken).AsTask(), terminal.Keys.WaitToReadAsync(cancellationToken).AsTask(), wake.Reader.WaitToReadAsync(cancellationToken).AsTask());
+                while (true)
+                {
+                    screen.Draw(_view.Rows(_model.Look(), sorting, terminal.Width, terminal.Height));
+                    var first = await Task.WhenAny(tick, key, woken).ConfigureAwait(false);
+                    await first.ConfigureAwait(false);
+                    if (tick.IsCompleted)
+                        tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
+                    if (woken.IsCompleted)
+                    {
+                        wake.Reader.TryRead(out _);
+                        woken = wake.Reader.WaitToReadAsync(cancellationToken).AsTask();
+                    }
+
+                    if (!key.IsCompleted)
+                        continue;
+                    if (!await key.ConfigureAwait(false))
+                        return;
+                    while (terminal.Keys.TryRead(out var pressed))
+                    {
+                        if (pressed is { KeyChar: 'q' or 'Q' } or { Key: ConsoleKey.Escape })
+                            return;
+                        sorting = pressed.KeyChar switch { 's' => sorting.Next, 'r' => sorting.Reversed, _ => sorting };
+                    }
+
+                    key = terminal.Keys.WaitToReadAsync(cancellationToken).AsTask();
+                }
+            }
+            finally
+            {
+                screen.Close();
+            }
+        }
+    }
+
+    private async Task PrintAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(wish.Interval, _environment.Time);
+        for (int count = 1; ; count++)
+        {
+            await run.WriteLineAsync(_view.Line(_model.Look())).ConfigureAwait(false);
+            if (count == wish.Count)
+                return;
+            await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits for what was told to end. How it ended says nothing any more.</summary>
+    private static async Task EndedAsync(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

@@ -1,0 +1,146 @@
+using Typed.Esl.Testing;
+using Typed.Esl.Tool.Tests.Support;
+using static Typed.Esl.Tool.Tests.Support.TestTerminal;
+
+namespace Typed.Esl.Tool.Tests;
+
+/// <summary>Somebody stays at the prompt: sees answers and events, is told when the switch goes, and gets away at any time.</summary>
+public sealed class PromptTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("typed-esl-prompt-").FullName;
+    private readonly TestTerminal _terminal = new() { Width = 120 };
+
+    private SharedWriter Shown => _terminal.Written;
+
+    [Fact]
+    public async Task Lines_are_run_and_kept_and_Ctrl_D_leaves()
+    {
+        await using var fake = FakeFreeSwitch.StartDemo();
+        var run = Start(fake);
+        _terminal.Type("show calls\n");
+        await Shown.UntilAsync("4 calls.");
+        _terminal.Type("show calls --json\n");
+        await Shown.UntilAsync("\"cid_name\": \"Doe, Jane\"");
+        _terminal.Type("show cals\n");
+        await Shown.UntilAsync("esl: 'show' has no 'cals'");
+        _terminal.Press(Control(ConsoleKey.D));
+        Assert.Equal(ExitCodes.Ok, await run);
+        Assert.Equal("show calls\nshow calls --json\nshow cals\n", await File.ReadAllTextAsync(Path.Combine(_folder, "esl", "history"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_mistake_is_shown_before_it_is_entered_and_Ctrl_C_gives_the_line_up()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("show cals");
+        await Shown.UntilAsync("'show' has no 'cals': did you mean 'calls'?");
+        _terminal.Press(Control(ConsoleKey.C));
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+        Assert.DoesNotContain(fake.Commands, command => command.StartsWith("api", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Events_and_the_log_come_above_the_line()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+
+        // What is entered next waits until the switch has been asked: nothing that it does then is missed.
+        _terminal.Type("/event CHANNEL_ANSWER\n/log 4\noriginate user/1000 &park()\n");
+        await Shown.UntilAsync("CHANNEL_ANSWER  ");
+        await Shown.UntilAsync("Uuid");
+        await fake.LogAsync(SwitchLogLevel.Info, "quiet");
+        await fake.LogAsync(SwitchLogLevel.Warning, "loud\e[31m");
+        await Shown.UntilAsync("loud␛[31m");
+        Assert.DoesNotContain("quiet", Shown.ToString(), StringComparison.Ordinal);
+        _terminal.Type("/noevents\n/nolog\n/log loud\n");
+        await Shown.UntilAsync("esl: there is no level 'loud'");
+        _terminal.Type("/bye\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
+    [Fact]
+    public async Task When_the_switch_goes_away_that_is_said_and_when_it_is_back_as_well()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("echo one\n");
+        await Shown.UntilAsync("\e[Jone\r\n");
+        fake.DropConnections();
+        await Shown.UntilAsync("is gone, and is sought again");
+        await Shown.UntilAsync("is back.");
+        _terminal.Type("echo two\n");
+        await Shown.UntilAsync("\e[Jtwo\r\n");
+        _terminal.Press(Control(ConsoleKey.D));
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_waits_no_longer_for_an_answer_that_does_not_come()
+    {
+        await using var peer = ScriptedPeer.ThatSays(ScriptedPeer.Greeting, ScriptedPeer.LetIn);
+        var run = Start(peer.Port, "x");
+        _terminal.Type("status\n");
+        await peer.Met.Task;
+        _terminal.Press(Control(ConsoleKey.C));
+        await Shown.UntilAsync("the answer is no longer waited for");
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_while_something_runs_is_not_held_up()
+    {
+        await using var peer = ScriptedPeer.ThatSays(ScriptedPeer.Greeting, ScriptedPeer.LetIn);
+        var run = Start(peer.Port, "x");
+        _terminal.Type("status\n");
+        await peer.Met.Task;
+        _terminal.Dispose();
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
+    [Theory]
+    [InlineData('y', true)]
+    [InlineData('n', false)]
+    [InlineData('\r', false)]
+    public async Task A_dangerous_command_is_asked_about(char answer, bool isSent)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("hupall\n");
+        await Shown.UntilAsync("'hupall' ends every call on the switch. Send it to");
+        _terminal.Type(answer == '\r' ? "\n" : answer.ToString());
+        await Shown.UntilAsync(isSent ? "[y/N] yes" : "esl: not confirmed, and not sent.");
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+        Assert.Equal(isSent, fake.Commands.Contains("api hupall"));
+    }
+
+    [Fact]
+    public async Task More_events_than_a_terminal_can_show_hold_nobody_up_who_leaves()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("/events\n");
+        while (await fake.RaiseAsync("acme::tick", ("Acme-Header", "x")) == 0)
+            await Task.Yield();
+        for (int i = 0; i < 5_000; i++)
+            await fake.RaiseAsync("acme::tick", ("Acme-Header", "x"));
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private Task<int> Start(FakeFreeSwitch fake) => Start(fake.Port, fake.Password);
+
+    private Task<int> Start(int port, string password)
+    {
+        var console = new TestConsole { Terminal = _terminal };
+        console.Variables["ESL_PASSWORD"] = password;
+        console.Variables["XDG_STATE_HOME"] = _folder;
+        return Task.Run(() => EslTool.RunAsync(Run.At(port), TextWriter.Null, TextWriter.Null, console, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+    }
+}

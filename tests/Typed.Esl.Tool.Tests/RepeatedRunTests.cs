@@ -1,0 +1,165 @@
+using Microsoft.Extensions.Time.Testing;
+using Typed.Esl.Testing;
+using Typed.Esl.Tool.Repeating;
+using Typed.Esl.Tool.Tests.Support;
+
+namespace Typed.Esl.Tool.Tests;
+
+/// <summary>Who keeps an eye on a table sees what changes in it, also after the switch was away.</summary>
+public sealed class RepeatedRunTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Piped_one_table_follows_the_other_each_below_its_time()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var watched = new Watched(fake, null, "show", "calls", "count", "--watch", "2s");
+        await watched.Output.UntilAsync("0\n\n");
+        fake.Calls.Add(new CallRow { Uuid = "a" });
+        await watched.AdvanceUntilAsync(() => watched.Output.ToString().EndsWith("\n1\n\n", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Canceled, await watched.EndAsync());
+        Assert.Matches(@"^2026-03-14 12:00:00\n0\n\n(2026-03-1\d \d\d:\d\d:\d[02468]\n[01]\n\n)+$", watched.Output.ToString());
+    }
+
+    [Fact]
+    public async Task As_json_one_document_follows_the_other()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var watched = new Watched(fake, null, "show", "calls", "count", "--json", "--watch", "1m");
+        await watched.Output.UntilAsync("\"0\"\n");
+        await watched.AdvanceUntilAsync(() => watched.Output.ToString().Contains("\"0\"\n\"0\"\n", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Canceled, await watched.EndAsync());
+    }
+
+    [Fact]
+    public async Task On_a_terminal_it_is_drawn_over_and_the_terminal_is_left_as_it_was()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.Calls.Add(new CallRow { Uuid = "a", CallerIdNumber = "1001", Destination = "2000" });
+        await using var watched = new Watched(fake, 24, "show", "calls", "--watch", "2s");
+        await watched.Output.UntilAsync("1 call.");
+        fake.Calls.Add(new CallRow { Uuid = "b", CallerIdNumber = "1003", Destination = "2001" });
+        await watched.AdvanceUntilAsync(() => watched.Output.ToString().Contains("2 calls.", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Canceled, await watched.EndAsync());
+        string[] frames = watched.Output.ToString().Split("\e[H");
+        Assert.Equal("\e[?1049h\e[?25l", frames[0]);
+        Assert.DoesNotContain("\e[7m", frames[1], StringComparison.Ordinal);
+        string changed = frames.First(frame => frame.Contains("2 calls.", StringComparison.Ordinal));
+        Assert.Contains("\e[7m1003\e[0m", changed, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e[7m1001", changed, StringComparison.Ordinal);
+        Assert.EndsWith("\e[?25h\e[?1049l", frames[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_the_screen_is_counted()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        for (int i = 0; i < 20; i++)
+            fake.Calls.Add(new CallRow { Uuid = $"call-{i}", Destination = "2000" });
+        await using var watched = new Watched(fake, 10, "show", "calls", "--watch", "2s");
+        await watched.Output.UntilAsync(" more lines");
+        string frame = watched.Output.ToString();
+        Assert.Equal(9, frame.Split("\r\n").Length - 1);
+        await watched.EndAsync();
+    }
+
+    [Fact]
+    public async Task A_switch_that_goes_away_and_comes_back_is_told_and_watched_on()
+    {
+        var fake = FakeFreeSwitch.Start();
+        int port = fake.Port;
+        await using var watched = new Watched(fake, null, "show", "calls", "count", "--watch", "2s");
+        await watched.Output.UntilAsync("0\n\n");
+        await fake.DisposeAsync();
+        await watched.AdvanceUntilAsync(() => watched.Error.ToString().Length > 0);
+        await using var again = FakeFreeSwitch.Start(new() { Port = port });
+        again.Calls.Add(new CallRow { Uuid = "a" });
+        await watched.AdvanceUntilAsync(() => watched.Output.ToString().Contains("\n1\n\n", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Canceled, await watched.EndAsync());
+        Assert.EndsWith("esl: the switch answers again.\n", watched.Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(watched.Error.ToString().Split('\n').Distinct().Count(), watched.Error.ToString().Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData(ExitCodes.Refused, "'uuid_kill x' changes something on the switch: --watch repeats only what reads.", "uuid_kill", "x", "--watch", "2s")]
+    [InlineData(ExitCodes.Refused, "--watch repeats what the catalogue knows to read only; of a --raw text it knows nothing.", "--raw", "status", "--watch", "2s")]
+    [InlineData(ExitCodes.BadOptions, "--watch needs a time between 100ms and 24h, such as 2s, not 'often'.", "status", "--watch", "often")]
+    [InlineData(ExitCodes.BadOptions, "--watch needs a time between 100ms and 24h, such as 2s, not '1ms'.", "status", "--watch", "1ms")]
+    [InlineData(ExitCodes.BadOptions, "--watch prints one answer after the other, which are no CSV together: give --json, or neither.", "status", "--csv", "--watch", "2s")]
+    public async Task What_cannot_be_repeated_is_refused(int code, string line, params string[] args) => (await Run.Of([.. Run.At(1), .. args])).Fails(code, "esl: " + line);
+
+    [Fact]
+    public async Task What_is_wrong_from_the_beginning_ends_it()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        (await Run.Of(fake, "uuid_dump", "nobody", "--watch", "2s")).Fails(ExitCodes.CommandFailed, "esl: 'uuid_dump nobody json' failed: -ERR No such channel! (not found)");
+    }
+
+    [Fact]
+    public void Only_what_is_new_in_a_row_is_marked()
+    {
+        string[] before = ["uuid  state", "a  ringing", "b  active"], now = ["uuid  state", "a  active", "c  ringing"];
+        Assert.Equal(["uuid  state", "a  \e[7mactive\e[0m", "\e[7mc\e[0m  \e[7mringing\e[0m"], ChangeMarks.Mark(before, now, now, 80));
+    }
+
+    [Fact]
+    public async Task What_takes_long_says_so_on_a_terminal_and_leaves_no_trace()
+    {
+        await using var peer = ScriptedPeer.ThatSays("");
+        var time = new FakeTimeProvider();
+        var error = new SharedWriter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var run = Task.Run(() => EslTool.RunAsync([.. Run.At(peer.Port), "status"], TextWriter.Null, error, new TestConsole { Time = time, ShowsProgress = true }, end.Token), Token);
+        await peer.Met.Task;
+        Assert.Equal("", error.ToString());
+        time.Advance(TimeSpan.FromSeconds(1));
+        await error.UntilAsync($"\r\e[Kwaiting for 127.0.0.1:{peer.Port} … 1 s");
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+        Assert.EndsWith("\r\e[K", error.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A run that goes on until it is ended, at a time that the test makes.</summary>
+    private sealed class Watched : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        private readonly Task<int> _run;
+
+        public Watched(FakeFreeSwitch fake, int? height, params string[] args)
+        {
+            Time.SetLocalTimeZone(TimeZoneInfo.Utc);
+            var console = new TestConsole { Time = Time, OutputWidth = height is null ? null : 80, OutputHeight = height, Variables = { ["ESL_PASSWORD"] = fake.Password } };
+            _run = Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port), .. args], Output, Error, console, _end.Token), Token);
+        }
+
+        public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 14, 12, 0, 0, TimeSpan.Zero));
+
+        public SharedWriter Output { get; } = new();
+
+        public SharedWriter Error { get; } = new();
+
+        /// <summary>Lets time pass until something is there to be seen.</summary>
+        public async Task AdvanceUntilAsync(Func<bool> isSeen)
+        {
+            while (!isSeen())
+            {
+                Token.ThrowIfCancellationRequested();
+                Time.Advance(TimeSpan.FromSeconds(2));
+                await Task.Yield();
+            }
+        }
+
+        public async Task<int> EndAsync()
+        {
+            await _end.CancelAsync();
+            return await _run;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await EndAsync();
+            _end.Dispose();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Threading.Channels;
+using Typed.Esl.Tool.Terminal;
+
+namespace Typed.Esl.Tool.Tests.Support;
+
+/// <summary>A terminal that a test types at.</summary>
+internal sealed class TestTerminal : ITerminal
+{
+    private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
+
+    public int Width { get; set; } = 80;
+
+    public int Height { get; set; } = 24;
+
+    public ChannelReader<ConsoleKeyInfo> Keys => _keys.Reader;
+
+    public Action? Resized { get; set; }
+
+    /// <summary>Everything that was written, control sequences and all.</summary>
+    public SharedWriter Written { get; } = new();
+
+    public void Write(string text) => Written.Write(text);
+
+    /// <summary>Types a text; a line break is the Enter key.</summary>
+    public void Type(string text)
+    {
+        foreach (char character in text)
+            Press(KeyOf(character));
+    }
+
+    public void Press(params IEnumerable<ConsoleKeyInfo> keys)
+    {
+        foreach (var key in keys)
+            _keys.Writer.TryWrite(key);
+    }
+
+    public void Dispose() => _keys.Writer.TryComplete();
+
+    public static ConsoleKeyInfo KeyOf(char character) => character == '\n' ? Key(ConsoleKey.Enter, '\r') : Key(ConsoleKey.None, character);
+
+    public static ConsoleKeyInfo Key(ConsoleKey key, char character = '\0') => new(character, key, shift: false, alt: false, control: false);
+
+    public static ConsoleKeyInfo Control(ConsoleKey key) => new('\0', key, shift: false, alt: false, control: true);
+}

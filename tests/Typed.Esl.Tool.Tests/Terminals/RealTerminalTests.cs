@@ -1,0 +1,108 @@
+using Typed.Esl.Testing;
+
+namespace Typed.Esl.Tool.Tests.Terminals;
+
+/// <summary>In a terminal as people have it: what they press does what they expect, what they see is right at any size, and the terminal is theirs again afterwards.</summary>
+public sealed class RealTerminalTests
+{
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task At_the_prompt_one_completes_is_told_of_mistakes_sees_tables_and_leaves()
+    {
+        await using var fake = FakeFreeSwitch.StartDemo();
+        await using var terminal = await RealTerminal.StartAsync(fake, 100, 30);
+        await terminal.UntilAsync("is connected.");
+
+        await terminal.TypeAsync("show cals");
+        await terminal.UntilAsync("'show' has no 'cals': did you mean 'calls'?");
+        await terminal.PressAsync("C-c");
+        await terminal.UntilGoneAsync("did you mean");
+
+        await terminal.TypeAsync("uuid_ki");
+        await terminal.PressAsync("Tab");
+        await terminal.UntilAsync("'uuid' is missing");
+        await terminal.PressAsync("C-u");
+        await terminal.TypeAsync("show c");
+        await terminal.PressAsync("Tab");
+        await terminal.UntilAsync("channels");
+        await terminal.TypeAsync("alls");
+        await terminal.PressAsync("Enter");
+        await terminal.UntilAsync("4 calls.");
+        await terminal.UntilAsync("Doe, Jane");
+
+        await terminal.ResizeAsync(50, 20);
+        await terminal.PressAsync("C-l");
+        await terminal.UntilGoneAsync("4 calls.");
+        await terminal.PressAsync("C-r");
+        await terminal.TypeAsync("CALLS");
+        await terminal.UntilAsync("search: CALLS");
+        await terminal.PressAsync("Enter");
+        await terminal.UntilAsync("4 calls.");
+
+        await terminal.PressAsync("C-d");
+        await terminal.UntilAsync("left with 0");
+    }
+
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task The_prompt_outlives_a_switch_that_goes_away_and_keeps_the_line_that_was_begun()
+    {
+        var fake = FakeFreeSwitch.Start();
+        await using var terminal = await RealTerminal.StartAsync(fake, 100, 30);
+        await terminal.UntilAsync("is connected.");
+        await terminal.TypeAsync("echo still ");
+        await terminal.UntilAsync("> echo still");
+        int port = fake.Port;
+        await fake.DisposeAsync();
+        await terminal.UntilAsync("is gone, and is sought again");
+        await terminal.UntilAsync("(gone)> echo still");
+
+        await using var other = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { Port = port });
+        await terminal.UntilAsync("is back.");
+        await terminal.TypeAsync("here");
+        await terminal.PressAsync("Enter");
+        await terminal.UntilAsync("the answer", rows => rows.Contains("still here"));
+        await terminal.TypeAsync("/bye");
+        await terminal.PressAsync("Enter");
+        await terminal.UntilAsync("left with 0");
+    }
+
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task Top_follows_the_switch_fits_any_size_and_leaves_the_screen_as_it_was()
+    {
+        var fake = FakeFreeSwitch.StartDemo();
+        await using var terminal = await RealTerminal.StartAsync(fake, 120, 30, "top");
+        await terminal.UntilAsync("4 calls   6 of 1000 channels   4 registrations");
+        await fake.HangUpAsync(fake.Channels.First(channel => channel.Row.Destination == "5900").Id, HangupCause.UserBusy);
+        await terminal.UntilAsync("3 calls   5 of 1000 channels");
+        await terminal.UntilAsync("USER_BUSY");
+
+        await terminal.ResizeAsync(40, 8);
+        await terminal.UntilAsync("a screen that fits", rows => rows.Count <= 8 && rows.Any(row => row.Contains("… and", StringComparison.Ordinal)) && rows.All(row => Printing.SafeText.Width(row) <= 40));
+        await terminal.ResizeAsync(120, 30);
+        await terminal.PressAsync("s");
+        await terminal.UntilAsync("now by state");
+
+        int port = fake.Port;
+        await fake.DisposeAsync();
+        await terminal.UntilAsync("The switch has been gone since");
+        await using var other = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { Port = port });
+        await terminal.UntilGoneAsync("The switch has been gone since");
+        await terminal.UntilAsync("0 calls   0 of 1000 channels   0 registrations");
+
+        await terminal.PressAsync("q");
+        await terminal.UntilAsync("the first screen", rows => rows is ["left with 0"]);
+    }
+
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task Ctrl_C_ends_a_live_view_and_the_terminal_is_as_before()
+    {
+        await using var fake = FakeFreeSwitch.StartDemo();
+        await using var terminal = await RealTerminal.StartAsync(fake, 80, 24, "top");
+        await terminal.UntilAsync("4 calls");
+        await terminal.PressAsync("C-c");
+        await terminal.UntilAsync("the first screen", rows => rows.Contains("left with 130") && !rows.Any(row => row.Contains("4 calls", StringComparison.Ordinal)));
+
+        // What is typed then is echoed again.
+        await terminal.TypeAsync("seen");
+        await terminal.UntilAsync("seen");
+    }
+}
