@@ -68,7 +68,7 @@ public sealed class PromptTests : IDisposable
         var run = Start(fake);
         _terminal.Type("echo one\n");
         await Shown.UntilAsync("\e[Jone\r\n");
-        fake.DropConnections();
+        fake.Faults.Cut();
         await Shown.UntilAsync("is gone, and is sought again");
         await Shown.UntilAsync("is back.");
         _terminal.Type("echo two\n");

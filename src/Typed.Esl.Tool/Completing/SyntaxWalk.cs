@@ -90,7 +90,7 @@ internal sealed class SyntaxWalk(CatalogueModel catalogue, ValueWords values, Co
         foreach (int end in Ends(placement, at))
         {
             string value = text[at..end];
-            if (ArgumentValues.Accepts(argument, placement.Writing is Writing.Word or Writing.RestQuoted ? SwitchWords.Unquote(value) : value, catalogue.WordType))
+            if (ArgumentValues.Accepts(argument, placement.Writing is Writing.Word or Writing.RestQuoted or Writing.RestQuotedTwice ? SwitchWords.Unquote(value) : value, catalogue.WordType))
                 Walk(rest, end);
         }
     }
@@ -105,7 +105,7 @@ internal sealed class SyntaxWalk(CatalogueModel catalogue, ValueWords values, Co
                 if (end > at && end < text.Length)
                     yield return end;
                 break;
-            case Writing.Rest or Writing.RestQuoted:
+            case Writing.Rest or Writing.RestQuoted or Writing.RestQuotedTwice:
                 for (int blank = text.IndexOf(' ', at); blank >= 0; blank = text.IndexOf(' ', blank + 1))
                     yield return blank;
                 break;
@@ -129,7 +129,7 @@ internal sealed class SyntaxWalk(CatalogueModel catalogue, ValueWords values, Co
     private void ProposeValues(ArgumentModel argument, ArgumentPlacement placement, int at)
     {
         string begun = text[at..];
-        bool isOpen = placement.Writing is Writing.Rest or Writing.RestQuoted;
+        bool isOpen = placement.Writing is Writing.Rest or Writing.RestQuoted or Writing.RestQuotedTwice;
         if (!isOpen && begun.Contains(' ', StringComparison.Ordinal) && !begun.StartsWith('\''))
             return;
         if (placement.Writing is Writing.Part && placement.Refused.Any(sign => begun.Contains(sign, StringComparison.Ordinal)))
@@ -141,7 +141,7 @@ internal sealed class SyntaxWalk(CatalogueModel catalogue, ValueWords values, Co
         var words = values.Of(argument.Type).ToList();
         foreach (var (value, description) in words.Where(known => known.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
         {
-            string written = placement.Writing is Writing.Word or Writing.RestQuoted && item == 0 ? SwitchWords.Quote(value) : value;
+            string written = placement.Writing is Writing.Word or Writing.RestQuoted or Writing.RestQuotedTwice && item == 0 ? SwitchWords.Quote(value) : value;
             Propose(at + item, written, description.Length > 0 ? description : argument.Text);
         }
 
