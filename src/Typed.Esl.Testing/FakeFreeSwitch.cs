@@ -25,6 +25,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         _context = new SwitchContext(options, HandOverAsync);
         _listener = new Listener(_context, options.Port);
         Sip = new FakeSip(_context.State);
+        Conferences = new FakeConferences(_context.Control);
     }
 
     /// <summary>Where it listens.</summary>
@@ -71,8 +72,8 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// </summary>
     public IDictionary<string, FakeEndpoint> Endpoints => _context.State.Endpoints;
 
-    /// <summary>The conferences.</summary>
-    public FakeTable<Conference> Conferences => _context.State.Conferences;
+    /// <summary>The conferences, and the way for a caller to come into one: <c>fake.Conferences.Join("support")</c>.</summary>
+    public FakeConferences Conferences { get; }
 
     /// <summary>SIP: profiles, gateways and registrations.</summary>
     public FakeSip Sip { get; }

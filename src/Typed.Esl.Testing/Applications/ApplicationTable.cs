@@ -30,6 +30,7 @@ internal static class ApplicationTable
         [DialplanApplication.PlayAndGetDigits(0, 0, 0, TimeSpan.Zero, "x", "x", "x", "x", "x").Name] = DigitCollection.PlayAndGet,
         [DialplanApplication.ReadDigits(0, 0, "x", "x").Name] = DigitCollection.Read,
         [DialplanApplication.Bridge("x").Name] = Bridging.Application,
+        [DialplanApplication.Conference("x").Name] = ConferenceTalk.Application,
         [DialplanApplication.Socket(["x"]).Name] = Parking.Socket,
     };
 

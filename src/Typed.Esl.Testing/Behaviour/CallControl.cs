@@ -1,4 +1,5 @@
 using Typed.Esl.Testing.Applications;
+using Typed.Esl.Testing.Behaviour.Conferences;
 using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour;
@@ -18,6 +19,7 @@ internal sealed class CallControl
         Legs = new Legs(state, events);
         Bridges = new Bridges(state, events, this);
         Dialer = new Dialer(state, this);
+        Conferences = new Conferencing(state, events, this);
     }
 
     public ChannelEvents Events { get; }
@@ -28,6 +30,8 @@ internal sealed class CallControl
 
     public Dialer Dialer { get; }
 
+    public Conferencing Conferences { get; }
+
     public TimeProvider Time => _state.Time;
 
     /// <summary>Reads what a channel is told to run.</summary>
@@ -35,6 +39,9 @@ internal sealed class CallControl
 
     /// <summary>Hands a channel to whoever listens at an address; gives null where nobody does.</summary>
     public required Func<FakeExecution, CancellationToken, Task<FakeCall?>> HandOver { get; init; }
+
+    /// <summary>Runs something beside the connections.</summary>
+    public required Action<Func<Task>> Start { get; init; }
 
     /// <summary>Is told what went wrong where nobody waits for it.</summary>
     public required Action<Exception> Failed { get; init; }
@@ -278,6 +285,9 @@ internal sealed class CallControl
             return true;
         }
     }
+
+    /// <summary>A channel runs applications one after another, and ends behind the last.</summary>
+    public void Run(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) => RunInTurn(channel, applications);
 
     private void RunInTurn(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) =>
         _ = channel.Runner.RunInTurnAsync(applications.Select(item => Read(channel, item.Name, item.Argument, null)).ToList(), this);

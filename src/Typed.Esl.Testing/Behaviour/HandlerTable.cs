@@ -1,4 +1,5 @@
 using Typed.Esl.Testing.Answering;
+using Typed.Esl.Testing.Behaviour.Conferences;
 
 namespace Typed.Esl.Testing.Behaviour;
 
@@ -16,7 +17,13 @@ internal static class HandlerTable
         ChannelHandlers.AddTo(handlers);
         RecordingHandlers.AddTo(handlers);
         SofiaHandlers.AddTo(handlers);
-        ConferenceHandlers.AddTo(handlers);
+        ConferenceListHandlers.AddTo(handlers);
+        ConferenceMemberHandlers.AddTo(handlers);
+        ConferenceLevelHandlers.AddTo(handlers);
+        ConferenceSettingHandlers.AddTo(handlers);
+        ConferenceMediaHandlers.AddTo(handlers);
+        handlers[CommandKeys.ConferenceStartDialing] = ConferenceDialHandlers.StartDialing;
+        ConferenceOtherHandlers.AddTo(handlers);
         return handlers;
     }
 
@@ -24,5 +31,6 @@ internal static class HandlerTable
     public static IReadOnlyDictionary<string, Func<ApiCall, Task<Answer>>> CreateSlow() => new Dictionary<string, Func<ApiCall, Task<Answer>>>(StringComparer.Ordinal)
     {
         [CommandKeys.Originate] = OriginateHandlers.OriginateAsync,
+        [CommandKeys.ConferenceDial] = ConferenceDialHandlers.DialAsync,
     };
 }

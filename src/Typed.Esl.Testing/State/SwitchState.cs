@@ -50,6 +50,4 @@ internal sealed class SwitchState
     public FakeTable<SofiaGateway> Gateways { get; } = new();
 
     public FakeTable<SofiaRegistration> SofiaRegistrations { get; } = new();
-
-    public FakeTable<Conference> Conferences { get; } = new();
 }
