@@ -24,7 +24,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     {
         _context = new SwitchContext(options, HandOverAsync);
         _listener = new Listener(_context, options.Port);
-        Sip = new FakeSip(_context.State);
+        Sip = new FakeSip(_context.State, _context.Control.Registrar);
         Conferences = new FakeConferences(_context.Control);
     }
 
@@ -46,7 +46,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <summary>The calls: channels, each with the one it is bridged to.</summary>
     public FakeCalls Calls => _context.State.Calls;
 
-    /// <summary>What <c>show registrations</c> tells.</summary>
+    /// <summary>What <c>show registrations</c> tells. <see cref="FakeSip.Register(string)"/> lets a telephone register with all that follows.</summary>
     public FakeTable<RegistrationRow> Registrations => _context.State.Registrations;
 
     /// <summary>What <c>list_users</c> tells.</summary>

@@ -88,10 +88,11 @@ public sealed class CatalogueTests
         return fake;
     }
 
-    /// <summary>Nothing is recorded or played, so a recording or a file that is to be changed is not found, nor is a relation that was never set; no route is known, which the command tells by a failure; the channel is held, and cannot be held again.</summary>
+    /// <summary>Nothing is stored or scheduled under the names that are asked for, and of one backend the switch does not count; nothing is recorded or played, so a recording or a file that is to be changed is not found, nor is a relation that was never set; no route is known, which the command tells by a failure; the channel is held, and cannot be held again.</summary>
     private static bool MayFail(string key) => key is CommandKeys.UuidStopRecording or CommandKeys.UuidMaskRecording or CommandKeys.UuidUnmaskRecording
         or CommandKeys.UuidPauseRecording or CommandKeys.UuidResumeRecording or CommandKeys.UuidStopAllRecordings or CommandKeys.LcrRoutes or CommandKeys.UuidHold
         or CommandKeys.ConferencePauseRecording or CommandKeys.ConferenceResumeRecording or CommandKeys.ConferenceStopRecording or CommandKeys.ConferenceRecordings
+        or CommandKeys.HashRemove or CommandKeys.HashRemoveIf or CommandKeys.ScheduleRemove or CommandKeys.LimitCount
         or CommandKeys.ConferencePlayback or CommandKeys.ConferenceSeek or CommandKeys.ConferenceClearRelation;
 
     private static string Render(Template syntax, EquatableArray<ArgumentModel> arguments)

@@ -1,5 +1,7 @@
 using Typed.Esl.Testing.Applications;
 using Typed.Esl.Testing.Behaviour.Conferences;
+using Typed.Esl.Testing.Behaviour.Scheduling;
+using Typed.Esl.Testing.Behaviour.Storage;
 using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour;
@@ -20,6 +22,9 @@ internal sealed class CallControl
         Bridges = new Bridges(state, events, this);
         Dialer = new Dialer(state, this);
         Conferences = new Conferencing(state, events, this);
+        Registrar = new Registrar(state, events);
+        Limits = new Limits(state, events);
+        Scheduler = new Scheduler(state, events, job => Start!(job));
     }
 
     public ChannelEvents Events { get; }
@@ -32,6 +37,14 @@ internal sealed class CallControl
 
     public Conferencing Conferences { get; }
 
+    public Registrar Registrar { get; }
+
+    public Limits Limits { get; }
+
+    public Scheduler Scheduler { get; }
+
+    public SwitchState State => _state;
+
     public TimeProvider Time => _state.Time;
 
     /// <summary>Reads what a channel is told to run.</summary>
@@ -39,6 +52,9 @@ internal sealed class CallControl
 
     /// <summary>Hands a channel to whoever listens at an address; gives null where nobody does.</summary>
     public required Func<FakeExecution, CancellationToken, Task<FakeCall?>> HandOver { get; init; }
+
+    /// <summary>Runs an api command, whose answer nobody reads.</summary>
+    public required Func<string, Task> RunApi { get; init; }
 
     /// <summary>Runs something beside the connections.</summary>
     public required Action<Func<Task>> Start { get; init; }
@@ -319,6 +335,8 @@ internal sealed class CallControl
         Events.Enter(channel, ChannelState.Reporting);
         Events.Raise(EventNames.ChannelHangupComplete, channel);
         Told?.Invoke(channel);
+        Limits.Release(channel);
+        Scheduler.Remove(row => row.Group == channel.Id.Text);
         channel.Ended.TrySetResult(channel.Cause);
     }
 

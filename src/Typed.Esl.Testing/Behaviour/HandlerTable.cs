@@ -1,5 +1,7 @@
 using Typed.Esl.Testing.Answering;
 using Typed.Esl.Testing.Behaviour.Conferences;
+using Typed.Esl.Testing.Behaviour.Scheduling;
+using Typed.Esl.Testing.Behaviour.Storage;
 
 namespace Typed.Esl.Testing.Behaviour;
 
@@ -16,7 +18,11 @@ internal static class HandlerTable
         OriginateHandlers.AddTo(handlers);
         ChannelHandlers.AddTo(handlers);
         RecordingHandlers.AddTo(handlers);
+        LimitHandlers.AddTo(handlers);
+        StoreHandlers.AddTo(handlers);
+        ScheduleHandlers.AddTo(handlers);
         SofiaHandlers.AddTo(handlers);
+        RegistrationHandlers.AddTo(handlers);
         ConferenceListHandlers.AddTo(handlers);
         ConferenceMemberHandlers.AddTo(handlers);
         ConferenceLevelHandlers.AddTo(handlers);

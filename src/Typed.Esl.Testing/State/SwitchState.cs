@@ -31,6 +31,15 @@ internal sealed class SwitchState
 
     public ConcurrentDictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Values in memory.</summary>
+    public KeyStore Hash { get; } = new();
+
+    /// <summary>Values in the database.</summary>
+    public KeyStore Database { get; } = new();
+
+    /// <summary>Who is called together: dial strings by their groups.</summary>
+    public KeyStore Groups { get; } = new();
+
     public FakeTable<RegistrationRow> Registrations { get; } = new();
 
     public FakeTable<UserRow> Users { get; } = new();

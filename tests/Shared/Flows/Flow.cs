@@ -143,6 +143,7 @@ internal sealed partial record Flow(string Name, Func<FlowStage, Task> PlayAsync
             await stage.UntilGoneAsync(A);
         }),
         .. Conferences,
+        .. Storage,
     ];
 
     /// <inheritdoc/>
