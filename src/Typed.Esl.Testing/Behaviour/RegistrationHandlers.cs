@@ -34,6 +34,6 @@ internal static class RegistrationHandlers
     private static Answer Flush(ApiCall call, string? address)
     {
         call.Control.Registrar.Flush(address);
-        return Answer.Ok($"flushing all registrations matching specified call_id");
+        return Answer.Ok("flushing all registrations matching specified call_id");
     }
 }

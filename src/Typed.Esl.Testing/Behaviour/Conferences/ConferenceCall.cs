@@ -7,10 +7,6 @@ namespace Typed.Esl.Testing.Behaviour.Conferences;
 /// <summary>Which conference and which of its members a command means.</summary>
 internal static class ConferenceCall
 {
-    private const string All = "all";
-    private const string Last = "last";
-    private const string Others = "non_moderator";
-
     /// <summary>A handler of a command to a conference, which nobody changes meanwhile.</summary>
     public static Func<ApiCall, Answer> In(Func<ApiCall, ConferenceRoom, Answer> handler) => call =>
     {
@@ -38,11 +34,11 @@ internal static class ConferenceCall
     {
         if (int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out int id) && id > 0)
             return room.Seats.Find(seat => seat.Id == id) is { } numbered ? ([numbered], null) : ([], $"-ERR Non-Existant ID {id}\n");
-        if (Is(target, All))
+        if (Is(target, ConferenceTarget.All))
             return ([.. room.Seats], null);
-        if (Is(target, Others))
+        if (Is(target, ConferenceTarget.NonModerators))
             return ([.. room.Seats.Where(seat => !seat.IsModerator)], null);
-        if (Is(target, Last))
+        if (Is(target, ConferenceTarget.Last))
             return ([.. room.Seats.OrderByDescending(seat => seat.Id).Take(1)], null);
         string[] pair = (target ?? "").Split('=', 2);
         if (pair.Length == 2 && room.Seats.Find(seat => seat.Channel.Variables.TryGetValue(pair[0], out string? value) && value == pair[1]) is { } named)
@@ -55,5 +51,5 @@ internal static class ConferenceCall
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static bool Is(string? target, string word) => word.Equals(target, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? target, ConferenceTarget word) => word.Text.Equals(target, StringComparison.OrdinalIgnoreCase);
 }
