@@ -27,7 +27,8 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         _listener = new Listener(_context, options.Port);
         Faults = new FakeFaults(_context, _listener.Open, _listener.Close);
         Conversation = new FakeConversation(_context.Conversation, Seed);
-        Sip = new FakeSip(_context.State);
+        Sip = new FakeSip(_context.State, _context.Control.Registrar);
+        Conferences = new FakeConferences(_context.Control);
     }
 
     /// <summary>Where it listens.</summary>
@@ -48,7 +49,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <summary>The calls: channels, each with the one it is bridged to.</summary>
     public FakeCalls Calls => _context.State.Calls;
 
-    /// <summary>What <c>show registrations</c> tells.</summary>
+    /// <summary>What <c>show registrations</c> tells. <see cref="FakeSip.Register(string)"/> lets a telephone register with all that follows.</summary>
     public FakeTable<RegistrationRow> Registrations => _context.State.Registrations;
 
     /// <summary>What <c>list_users</c> tells.</summary>
@@ -74,8 +75,8 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// </summary>
     public IDictionary<string, FakeEndpoint> Endpoints => _context.State.Endpoints;
 
-    /// <summary>The conferences.</summary>
-    public FakeTable<Conference> Conferences => _context.State.Conferences;
+    /// <summary>The conferences, and the way for a caller to come into one: <c>fake.Conferences.Join("support")</c>.</summary>
+    public FakeConferences Conferences { get; }
 
     /// <summary>SIP: profiles, gateways and registrations.</summary>
     public FakeSip Sip { get; }

@@ -1,3 +1,4 @@
+using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing;
@@ -6,8 +7,19 @@ namespace Typed.Esl.Testing;
 public sealed class FakeSip
 {
     private readonly SwitchState _state;
+    private readonly Registrar _registrar;
 
-    internal FakeSip(SwitchState state) => _state = state;
+    internal FakeSip(SwitchState state, Registrar registrar) => (_state, _registrar) = (state, registrar);
+
+    /// <summary>
+    /// Whether users who are not registered cannot be called: <c>user/1000</c> then fails with USER_NOT_REGISTERED, and with SUBSCRIBER_ABSENT where
+    /// <see cref="FakeFreeSwitch.Users"/> names users and 1000 is none of them. False where a test does not say so.
+    /// </summary>
+    public bool RequiresRegistration
+    {
+        get => _registrar.IsRequired;
+        set => _registrar.IsRequired = value;
+    }
 
     /// <summary>The profiles.</summary>
     public FakeTable<SofiaProfile> Profiles => _state.Profiles;
@@ -17,4 +29,22 @@ public sealed class FakeSip
 
     /// <summary>The registrations, as SIP knows them; every profile tells of all of them.</summary>
     public FakeTable<SofiaRegistration> Registrations => _state.SofiaRegistrations;
+
+    /// <summary>A telephone registers, or registers anew, with the events of that. It is told of by every list, can be called, and expires when its time is over.</summary>
+    /// <param name="phone">The telephone.</param>
+    public void Register(FakePhone phone)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        _registrar.Register(phone);
+    }
+
+    /// <summary>A telephone of a user registers: <c>fake.Sip.Register("1000")</c>.</summary>
+    /// <param name="user">The user.</param>
+    public void Register(string user) => Register(new FakePhone { User = user });
+
+    /// <summary>The telephone of a user registers no more, with the event of that.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="domain">The domain; any where it is empty.</param>
+    /// <returns>Whether it was registered.</returns>
+    public bool Unregister(string user, string domain = "") => _registrar.Unregister(user, domain);
 }

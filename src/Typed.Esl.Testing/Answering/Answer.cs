@@ -28,6 +28,10 @@ internal abstract record Answer
     public static Answer Of(params IEnumerable<(string Property, string Value)> fields) =>
         new Fields(fields.ToDictionary(field => field.Property, field => field.Value, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>A line for each of several things, by the placeholders of the reply's lines.</summary>
+    public static Answer Each(IEnumerable<IEnumerable<(string Placeholder, string Value)>> lines) => new Repeated([.. lines.Select(line =>
+        (IReadOnlyDictionary<string, string>)line.ToDictionary(field => field.Placeholder, field => field.Value, StringComparer.OrdinalIgnoreCase))]);
+
     /// <summary>A list of rows.</summary>
     public static Answer Of(IEnumerable<EslRow> rows) => new Rows([.. rows.Select(RowCells.Of)]);
 
@@ -48,6 +52,9 @@ internal abstract record Answer
 
     /// <summary>Values of placeholders.</summary>
     public sealed record Fields(IReadOnlyDictionary<string, string> Values) : Answer;
+
+    /// <summary>Values of placeholders, once for each line.</summary>
+    public sealed record Repeated(IReadOnlyList<IReadOnlyDictionary<string, string>> Lines) : Answer;
 
     /// <summary>How many rows there are.</summary>
     public sealed record RowCount(int Count) : Answer;

@@ -33,6 +33,7 @@ internal sealed class ReplyWriter(CatalogueModel catalogue)
         (Answer.Value value, ReplyForm.Xml) => XmlReplyWriter.Value(match.Reply.Path, value.Content),
         (Answer.Value value, _) => value.Content,
         (Answer.Sequence items, _) => string.Join(match.Reply.ListSeparator, items.Values),
+        (Answer.Repeated repeated, _) => string.Concat(repeated.Lines.Select(line => TemplateReplyWriter.Text(match.Reply, line))),
         (Answer.Fields fields, ReplyForm.Text) => TemplateReplyWriter.Text(match.Reply, fields.Values),
         (Answer.Fields fields, _) => TemplateReplyWriter.Lines(match.Reply, fields.Values),
         (Answer.Rows rows, ReplyForm.Json) => _json.Rows(rows, match.Reply),

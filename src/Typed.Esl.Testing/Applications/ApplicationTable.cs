@@ -29,6 +29,20 @@ internal static class ApplicationTable
         [DialplanApplication.PlayAndGetDigits(0, 0, 0, TimeSpan.Zero, "x", "x", "x", "x", "x").Name] = DigitCollection.PlayAndGet,
         [DialplanApplication.ReadDigits(0, 0, "x", "x").Name] = DigitCollection.Read,
         [DialplanApplication.Bridge("x").Name] = Bridging.Application,
+        [DialplanApplication.Limit(LimitBackend.Hash, "x", "x").Name] = Limiting.Limit,
+#pragma warning disable CS0618 // Old programs run them, and the switch still has them.
+        [DialplanApplication.LimitHash("x", "x").Name] = Limiting.Limit,
+        [DialplanApplication.LimitHashExecute("x", "x", 1, "x", "x").Name] = Limiting.Execute,
+#pragma warning restore CS0618
+        [DialplanApplication.LimitExecute(LimitBackend.Hash, "x", "x", 1, "x", "x").Name] = Limiting.Execute,
+        [DialplanApplication.HashSet("x", "x", "x").Name] = Storing.Hash,
+        [DialplanApplication.DbSet("x", "x", "x").Name] = Storing.Database,
+        [DialplanApplication.GroupAdd("x", "x").Name] = Storing.Group,
+        [DialplanApplication.ScheduleHangup(TimeSpan.Zero).Name] = Scheduling.HangUp,
+        [DialplanApplication.ScheduleTransfer(TimeSpan.Zero, "x").Name] = Scheduling.Transfer,
+        [DialplanApplication.ScheduleBroadcast(TimeSpan.Zero, "x").Name] = Scheduling.Broadcast,
+        [DialplanApplication.CancelScheduled().Name] = Scheduling.Cancel,
+        [DialplanApplication.Conference("x").Name] = ConferenceTalk.Application,
         [DialplanApplication.Socket(["x"]).Name] = Parking.Socket,
     };
 

@@ -76,6 +76,9 @@ public sealed class FakeExecution
 
     internal bool IsBridge => Definition.IsBridge;
 
+    /// <summary>What it keeps from its beginning to its end; null where that is nothing.</summary>
+    internal object? Kept { get; set; }
+
     /// <summary>What happens once its end is told; null where nothing does.</summary>
     internal Action? Afterwards { get; set; }
 

@@ -1,4 +1,7 @@
 using Typed.Esl.Testing.Applications;
+using Typed.Esl.Testing.Behaviour.Conferences;
+using Typed.Esl.Testing.Behaviour.Scheduling;
+using Typed.Esl.Testing.Behaviour.Storage;
 using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour;
@@ -18,6 +21,10 @@ internal sealed class CallControl
         Legs = new Legs(state, events);
         Bridges = new Bridges(state, events, this);
         Dialer = new Dialer(state, this);
+        Conferences = new Conferencing(state, events, this);
+        Registrar = new Registrar(state, events);
+        Limits = new Limits(state, events);
+        Scheduler = new Scheduler(state, events, job => Start!(job));
     }
 
     public ChannelEvents Events { get; }
@@ -28,6 +35,16 @@ internal sealed class CallControl
 
     public Dialer Dialer { get; }
 
+    public Conferencing Conferences { get; }
+
+    public Registrar Registrar { get; }
+
+    public Limits Limits { get; }
+
+    public Scheduler Scheduler { get; }
+
+    public SwitchState State => _state;
+
     public TimeProvider Time => _state.Time;
 
     public Chance Chance => _state.Chance;
@@ -37,6 +54,12 @@ internal sealed class CallControl
 
     /// <summary>Hands a channel to whoever listens at an address; gives null where nobody does.</summary>
     public required Func<FakeExecution, CancellationToken, Task<FakeCall?>> HandOver { get; init; }
+
+    /// <summary>Runs an api command, whose answer nobody reads.</summary>
+    public required Func<string, Task> RunApi { get; init; }
+
+    /// <summary>Runs something beside the connections.</summary>
+    public required Action<Func<Task>> Start { get; init; }
 
     /// <summary>Is told what went wrong where nobody waits for it.</summary>
     public required Action<Exception> Failed { get; init; }
@@ -281,6 +304,9 @@ internal sealed class CallControl
         }
     }
 
+    /// <summary>A channel runs applications one after another, and ends behind the last.</summary>
+    public void Run(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) => RunInTurn(channel, applications);
+
     private void RunInTurn(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) =>
         _ = channel.Runner.RunInTurnAsync(applications.Select(item => Read(channel, item.Name, item.Argument, null)).ToList(), this);
 
@@ -312,6 +338,8 @@ internal sealed class CallControl
         Events.Enter(channel, ChannelState.Reporting);
         Events.Raise(EventNames.ChannelHangupComplete, channel);
         Told?.Invoke(channel);
+        Limits.Release(channel);
+        Scheduler.Remove(row => row.Group == channel.Id.Text);
         channel.Ended.TrySetResult(channel.Cause);
     }
 

@@ -28,6 +28,21 @@ internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeCha
             composer.Skip();
     }
 
+    /// <summary>Sends an event of a module about something that it says by an action.</summary>
+    /// <param name="name">The event.</param>
+    /// <param name="action">What happened.</param>
+    /// <param name="channel">The channel that it is about, of which all but the variables is told; null where it is about none.</param>
+    /// <param name="others">Headers that are named by whoever set them.</param>
+    /// <param name="headers">Headers by their properties.</param>
+    public void RaiseAction(
+        string name, string action, FakeChannel? channel, IEnumerable<KeyValuePair<string, string>> others, params IEnumerable<(string Property, string Value)> headers)
+    {
+        if (isWanted(name, channel))
+            send(composer.ComposeAction(name, action, channel is null ? null : ChannelData.BasicsOf(channel), others, headers));
+        else
+            composer.Skip();
+    }
+
     /// <summary>A channel enters a state.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="state">The state.</param>

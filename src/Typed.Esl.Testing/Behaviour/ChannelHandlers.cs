@@ -14,6 +14,18 @@ internal static class ChannelHandlers
             Answer.Text(channel.Variables.TryGetValue(call[ArgumentNames.Variable] ?? "", out var value) ? value : FailureTexts.NoChannelVariable));
         handlers[CommandKeys.UuidSetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Set(call, channel, call[ArgumentNames.Value] ?? ""));
         handlers[CommandKeys.UuidUnsetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Set(call, channel, ""));
+        handlers[CommandKeys.UuidSetVariables] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>
+        {
+            foreach (string[] pair in (call[ArgumentNames.Variables] ?? "").Split(';').Select(item => item.Split('=', 2)))
+            {
+                if (pair.Length == 2 && pair[1].Length > 0)
+                    channel.Variables[pair[0]] = pair[1];
+                else
+                    channel.Variables.Remove(pair[0]);
+            }
+
+            return Answer.Ok();
+        });
         handlers[CommandKeys.UuidAnswer] = WithChannel(FailureTexts.Error, (call, channel) => Do(() => call.Control.Answer(channel)));
         handlers[CommandKeys.UuidPark] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Do(() => call.Control.Park(channel)));
         handlers[CommandKeys.UuidKill] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>

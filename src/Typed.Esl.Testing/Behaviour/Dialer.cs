@@ -16,6 +16,8 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     // What the switch shows of a call that it places itself.
     internal const string UnknownName = "Outbound Call";
     private const string Error = "error";
+    private const string User = "user";
+    private const string SipPrefix = "sip:";
     private const string GatewayPrefix = "gateway/";
     private const string GivenId = "origination_uuid";
     private const string GivenName = "origination_caller_id_name";
@@ -80,8 +82,11 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     private async Task<Dialed> RingAsync(
         DialLegNode leg, FakeEndpoint? far, Dictionary<string, string> variables, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken over)
     {
+        var registration = RegistrationOf(leg);
         if (Refusal(leg) is { } refusal)
             return new Dialed(null, refusal, null);
+        if (far is null && registration is null && AbsenceOf(leg) is { } absence)
+            return new Dialed(null, absence, null);
         string wanted = variables.GetValueOrDefault(GivenId, "");
         bool isGiven = wanted.Length > 0 && state.Channels[wanted] is null;
         var channel = control.Legs.Place(
@@ -89,7 +94,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
             {
                 Uuid = isGiven ? wanted : state.Chance.Id(),
                 Direction = CallDirection.Outbound,
-                ChannelName = $"{leg.Type}/{leg.Address}",
+                ChannelName = registration is null ? $"{leg.Type}/{leg.Address}" : registration.Url.Text.Replace(SipPrefix, "", StringComparison.Ordinal),
                 CallerIdName = caller.CallerIdName.Length > 0 ? caller.CallerIdName : variables.GetValueOrDefault(GivenName, ""),
                 CallerIdNumber = caller.CallerIdNumber.Length > 0 ? caller.CallerIdNumber : variables.GetValueOrDefault(GivenNumber, NobodysNumber),
                 CalleeIdName = UnknownName,
@@ -120,6 +125,22 @@ internal sealed class Dialer(SwitchState state, CallControl control)
             return new Dialed(channel, default, far is null ? stays : far.TalksFor);
         control.HangUp(channel, cause);
         return new Dialed(null, cause, null);
+    }
+
+    /// <summary>Where a user has registered who is called by name; null where nobody is, or nowhere.</summary>
+    private RegistrationRow? RegistrationOf(DialLegNode leg)
+    {
+        string[] parts = leg.Address.Split('@', 2);
+        return leg.Type == User ? control.Registrar.Find(parts[0], parts.ElementAtOrDefault(1) ?? "") : null;
+    }
+
+    /// <summary>Why a user who has not registered cannot be called; null where that does not matter.</summary>
+    private HangupCause? AbsenceOf(DialLegNode leg)
+    {
+        if (leg.Type != User || !control.Registrar.IsRequired)
+            return null;
+        string user = leg.Address.Split('@')[0];
+        return state.Users.Count > 0 && state.Users.All(known => known.UserId != user) ? HangupCause.SubscriberAbsent : HangupCause.UserNotRegistered;
     }
 
     /// <summary>Why no channel can be made at all; null where one can.</summary>

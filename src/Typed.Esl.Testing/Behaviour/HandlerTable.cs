@@ -1,4 +1,7 @@
 using Typed.Esl.Testing.Answering;
+using Typed.Esl.Testing.Behaviour.Conferences;
+using Typed.Esl.Testing.Behaviour.Scheduling;
+using Typed.Esl.Testing.Behaviour.Storage;
 
 namespace Typed.Esl.Testing.Behaviour;
 
@@ -15,8 +18,18 @@ internal static class HandlerTable
         OriginateHandlers.AddTo(handlers);
         ChannelHandlers.AddTo(handlers);
         RecordingHandlers.AddTo(handlers);
+        LimitHandlers.AddTo(handlers);
+        StoreHandlers.AddTo(handlers);
+        ScheduleHandlers.AddTo(handlers);
         SofiaHandlers.AddTo(handlers);
-        ConferenceHandlers.AddTo(handlers);
+        RegistrationHandlers.AddTo(handlers);
+        ConferenceListHandlers.AddTo(handlers);
+        ConferenceMemberHandlers.AddTo(handlers);
+        ConferenceLevelHandlers.AddTo(handlers);
+        ConferenceSettingHandlers.AddTo(handlers);
+        ConferenceMediaHandlers.AddTo(handlers);
+        handlers[CommandKeys.ConferenceStartDialing] = ConferenceDialHandlers.StartDialing;
+        ConferenceOtherHandlers.AddTo(handlers);
         return handlers;
     }
 
@@ -24,5 +37,6 @@ internal static class HandlerTable
     public static IReadOnlyDictionary<string, Func<ApiCall, Task<Answer>>> CreateSlow() => new Dictionary<string, Func<ApiCall, Task<Answer>>>(StringComparer.Ordinal)
     {
         [CommandKeys.Originate] = OriginateHandlers.OriginateAsync,
+        [CommandKeys.ConferenceDial] = ConferenceDialHandlers.DialAsync,
     };
 }

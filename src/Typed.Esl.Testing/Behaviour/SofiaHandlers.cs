@@ -16,7 +16,8 @@ internal static class SofiaHandlers
             ? new Answer.One(RowCells.Of(found)) { Element = "gateway" }
             : Answer.Text(FailureTexts.InvalidGateway);
         handlers[CommandKeys.SofiaProfileStatus] = call => WithProfile(call, profile => new Answer.One(RowCells.Of(profile)) { Root = ProfileRoot });
-        handlers[CommandKeys.SofiaProfileRegistrations] = call => Registrations(call, _ => true);
+        handlers[CommandKeys.SofiaProfileRegistrations] = call =>
+            Registrations(call, registration => registration.Contact.Contains(call.Match.Values.GetValueOrDefault(ArgumentNames.Contact) ?? "", StringComparison.OrdinalIgnoreCase));
         handlers[CommandKeys.SofiaProfileRegistrationsOfUser] = call => Registrations(call, registration => registration.User == call[ArgumentNames.Address]);
         handlers[CommandKeys.SofiaProfileRegistrationsOfHost] = call => Registrations(call, registration => registration.User.EndsWith("@" + call[ArgumentNames.Host], StringComparison.Ordinal));
         handlers[CommandKeys.SofiaCommand] = call => Answer.Text($"Unknown Command [{call[ArgumentNames.Rest]?.Split(' ')[0]}]\n");
@@ -77,7 +78,12 @@ internal static class SofiaHandlers
     }
 
     private static Answer Registrations(ApiCall call, Func<SofiaRegistration, bool> wanted) => WithProfile(call, _ =>
-        new Answer.Rows([.. call.State.SofiaRegistrations.Where(wanted).Select(RowCells.Of)]) { Root = ProfileRoot });
+    {
+        var found = call.State.SofiaRegistrations.Where(wanted).ToList();
+        return call.Match.Reply.Form == Catalogue.Model.ReplyForm.Xml
+            ? new Answer.Rows([.. found.Select(RowCells.Of)]) { Root = ProfileRoot }
+            : Answer.Text(SofiaText.Registrations(found));
+    });
 
     private static Answer WithProfile(ApiCall call, Func<SofiaProfile, Answer> answer) =>
         call.State.Profiles.FirstOrDefault(profile => profile.Name == call[ArgumentNames.Profile]) is { } found ? answer(found) : Answer.Text(FailureTexts.InvalidProfile);

@@ -85,6 +85,24 @@ internal sealed class EventComposer
         return new FakeEvent(name) { Headers = all, Body = body, IsComposed = true };
     }
 
+    /// <summary>An event that says by an action what happened.</summary>
+    /// <param name="name">The event.</param>
+    /// <param name="action">What happened.</param>
+    /// <param name="data">A row whose columns are further headers; null where there is none.</param>
+    /// <param name="others">Headers that are named by whoever set them.</param>
+    /// <param name="headers">Headers by the properties that they are read with.</param>
+    public FakeEvent ComposeAction(
+        string name, string action, EslRow? data, IEnumerable<KeyValuePair<string, string>> others, IEnumerable<(string Property, string Value)> headers) => new(name)
+    {
+        Headers =
+        [
+            .. Cells(data),
+            .. others,
+            .. headers.Select(header => KeyValuePair.Create(WireName(name, header.Property, action), header.Value)),
+            KeyValuePair.Create(_events[name].ActionHeader, action),
+        ],
+    };
+
     /// <summary>The header that names an event.</summary>
     public static string EventNameHeader => NameHeader;
 
@@ -138,6 +156,17 @@ internal sealed class EventComposer
         var own = item.Headers.Where(header => header.Value.Length > 0).ToList();
         headers.RemoveAll(added => own.Any(header => header.Key.Equals(added.Key, StringComparison.OrdinalIgnoreCase)));
         return item with { Headers = [.. headers, .. own] };
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Cells(EslRow? data) => data is null
+        ? []
+        : RowWriter.Of(data).Cells.Where(cell => cell.Value is string).Select(cell => KeyValuePair.Create(cell.Key, (string)cell.Value));
+
+    /// <summary>What a header is on the wire that is read as a property, of an event or of one of its actions alone.</summary>
+    private string WireName(string name, string property, string action)
+    {
+        var own = _events[name].Actions.Where(candidate => candidate.Name == action).SelectMany(candidate => candidate.Headers);
+        return own.FirstOrDefault(header => Naming.Pascal(header.PropertyName) == property) is { } found ? found.WireName : WireName(name, property);
     }
 
     /// <summary>The header that a property is read from, in an event of a name.</summary>

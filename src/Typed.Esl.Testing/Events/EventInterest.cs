@@ -62,8 +62,8 @@ internal sealed class EventInterest(IReadOnlyCollection<string> known, IReadOnly
         return _all || (_names.Contains(item.Subclass is null ? item.Name : Custom) && (item.Subclass is null || _subclasses.Contains(item.Subclass)));
     }
 
-    /// <summary>Whether the connection may have asked for events of a name; of subclasses it is not asked.</summary>
-    public bool Covers(string name) => IsListening && (_all || _names.Contains(name));
+    /// <summary>Whether the connection may have asked for events of a name or a subclass.</summary>
+    public bool Covers(string name) => IsListening && (_all || _names.Contains(name) || (_names.Contains(Custom) && _subclasses.Contains(name)));
 
     /// <summary>Sorts words into names and, behind CUSTOM, subclasses. A word that is no event's name is read over, as the switch reads over it.</summary>
     private bool Take(IEnumerable<string> words, Action<string> name, Action<string> subclass)

@@ -130,6 +130,7 @@ public sealed class FakeFaults
         Cut();
         foreach (var channel in _context.State.Channels)
             _context.State.Channels.Remove(channel.Id);
+        _context.Control.Conferences.Forget();
         _context.BeginAnew();
     }
 

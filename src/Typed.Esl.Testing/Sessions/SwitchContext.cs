@@ -39,6 +39,8 @@ internal sealed class SwitchContext
         {
             Read = Read,
             HandOver = handOver,
+            Start = Start,
+            RunApi = text => Api!.RunAsync(text),
             Failed = Errors.Enqueue,
             Ended = channel => Tell(channel, session => session.Following.CallEnded(channel)),
             Told = channel => Tell(channel, session => session.Following.CallTold(channel)),

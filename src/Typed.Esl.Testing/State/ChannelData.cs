@@ -35,6 +35,9 @@ internal static class ChannelData
         };
     }
 
+    /// <summary>The same without the variables: so modules tell of a channel in events of their own.</summary>
+    public static ChannelDump BasicsOf(FakeChannel channel) => Of(channel) with { Variables = ChannelVariables.Empty };
+
     /// <summary>Tells a channel of another one: it has made it, or is connected with it.</summary>
     public static void Introduce(FakeChannel channel, FakeChannel other, OtherLegType type) =>
         (channel.OtherLeg, channel.OtherLegType) = (Profile(other) with { ProfileIndex = null }, type);

@@ -69,6 +69,9 @@ public sealed class FakeChannel
     /// <summary>What a listener was handed of it; null where it was handed to none.</summary>
     internal FakeCall? Call { get; set; }
 
+    /// <summary>Its number in conferences, which it keeps from one to the next; null before it was in any.</summary>
+    internal int? ConferenceMemberId { get; set; }
+
     /// <summary>Whether somebody listens for speech on it.</summary>
     internal bool DetectsSpeech { get; set; }
 

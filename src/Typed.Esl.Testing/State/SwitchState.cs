@@ -36,6 +36,15 @@ internal sealed class SwitchState
 
     public ConcurrentDictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Values in memory.</summary>
+    public KeyStore Hash { get; } = new();
+
+    /// <summary>Values in the database.</summary>
+    public KeyStore Database { get; } = new();
+
+    /// <summary>Who is called together: dial strings by their groups.</summary>
+    public KeyStore Groups { get; } = new();
+
     public FakeTable<RegistrationRow> Registrations { get; } = new();
 
     public FakeTable<UserRow> Users { get; } = new();
@@ -55,8 +64,6 @@ internal sealed class SwitchState
     public FakeTable<SofiaGateway> Gateways { get; } = new();
 
     public FakeTable<SofiaRegistration> SofiaRegistrations { get; } = new();
-
-    public FakeTable<Conference> Conferences { get; } = new();
 
     /// <summary>The switch has started anew: it is another run of the same switch.</summary>
     public void BeginAnew()

@@ -3,13 +3,16 @@ namespace Typed.Esl.Tests.Shared.Flows;
 /// <summary>Something that happens to calls, told in commands: a switch and its fake are to tell of it in the same events.</summary>
 /// <param name="Name">Its name, and that of the file that it was recorded to.</param>
 /// <param name="PlayAsync">Lets it happen. Every channel that it makes ends in it.</param>
-internal sealed record Flow(string Name, Func<FlowStage, Task> PlayAsync)
+internal sealed partial record Flow(string Name, Func<FlowStage, Task> PlayAsync)
 {
     private const string A = "flow-a";
     private const string B = "flow-b";
 
+    /// <summary>Flows of which the fake plays nothing.</summary>
+    public static IReadOnlyList<Flow> OnSwitchesAlone => [.. CallCenter, .. Fifo, .. Valet];
+
     /// <summary>All flows.</summary>
-    public static IReadOnlyList<Flow> All { get; } =
+    public static IReadOnlyList<Flow> All =>
     [
         new("park", async stage =>
         {
@@ -142,6 +145,9 @@ internal sealed record Flow(string Name, Func<FlowStage, Task> PlayAsync)
             await stage.ExecuteAsync(A, "no_such_application", "");
             await stage.UntilGoneAsync(A);
         }),
+        .. Conferences,
+        .. Storage,
+        .. OnSwitchesAlone,
     ];
 
     /// <inheritdoc/>

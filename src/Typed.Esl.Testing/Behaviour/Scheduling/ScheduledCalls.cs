@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Typed.Esl.Testing.Behaviour.Scheduling;
+
+/// <summary>What is scheduled for a channel. It is removed with the channel.</summary>
+internal static class ScheduledCalls
+{
+    // As the switch calls its tasks.
+    private const string HangupTask = "switch_ivr_schedule_hangup";
+    private const string TransferTask = "switch_ivr_schedule_transfer";
+    private const string BroadcastTask = "switch_ivr_schedule_broadcast";
+
+    /// <summary>When something is to happen: after a time, or at one.</summary>
+    public static DateTimeOffset At(string? delay, string? time, DateTimeOffset now) =>
+        time is null ? now.AddSeconds(Number(delay)) : DateTimeOffset.FromUnixTimeSeconds(Number(time));
+
+    public static int HangUp(CallControl control, FakeChannel channel, DateTimeOffset at, string? cause) => Add(control, HangupTask, channel, at, () =>
+        control.HangUp(channel, cause is null ? HangupCause.AllottedTimeout : HangupCause.FromText(cause)));
+
+    public static int Transfer(CallControl control, FakeChannel channel, DateTimeOffset at, string destination, string? dialplan, string? context) =>
+        Add(control, TransferTask, channel, at, () => control.Transfer(channel, destination, dialplan, context));
+
+    public static int Broadcast(CallControl control, FakeChannel channel, DateTimeOffset at, string path) =>
+        Add(control, BroadcastTask, channel, at, () => _ = control.Execute(channel, DialplanApplication.Playback("x").Name, path));
+
+    private static int Add(CallControl control, string description, FakeChannel channel, DateTimeOffset at, Action act) => control.Scheduler.Add(description, channel.Id.Text, at, null, () =>
+    {
+        if (control.Lives(channel))
+            act();
+        return Task.CompletedTask;
+    });
+
+    private static long Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
+}
