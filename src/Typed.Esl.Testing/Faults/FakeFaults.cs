@@ -121,6 +121,7 @@ public sealed class FakeFaults
         foreach (var channel in _context.State.Channels)
             _context.Control.HangUp(channel, HangupCause.SystemShutdown);
         EndAll("is shut down", session => session.Close("The system is being shut down.\n"));
+        _context.Control.Conferences.Forget();
         _context.BeginAnew();
     }
 

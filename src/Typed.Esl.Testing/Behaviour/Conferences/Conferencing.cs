@@ -39,15 +39,11 @@ internal sealed class Conferencing(SwitchState state, ChannelEvents events, Call
     /// <summary>A conference by its name; null where there is none.</summary>
     public ConferenceRoom? Find(string? name) => Rooms.Find(room => room.Name == name);
 
-    /// <summary>The calls are gone without a word: nobody of them is in a conference any more, and where nobody else is, there is none.</summary>
+    /// <summary>The switch has ended, and with it its conferences.</summary>
     public void Forget()
     {
         lock (Gate)
-        {
-            foreach (var room in Rooms)
-                room.Seats.RemoveAll(seat => seat.Channel is not null);
-            Rooms.RemoveAll(room => room.Seats.Count == 0);
-        }
+            Rooms.Clear();
     }
 
     /// <summary>A conference that was described: it is there, and nothing is told of it.</summary>
