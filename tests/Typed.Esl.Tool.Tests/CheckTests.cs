@@ -70,23 +70,35 @@ public sealed class CheckTests
         Assert.Contains("Answers that the catalogue does not understand: 1\n  show calls as json", (await Run.Of(fake, "check")).Output, StringComparison.Ordinal);
     }
 
+    /// <summary>An empty list of XML is an element whose content the catalogue describes, and no column that it lacks.</summary>
+    [Fact]
+    public async Task An_element_that_holds_nothing_is_no_difference()
+    {
+        await using var fake = Complete();
+        fake.On("fifo list").Reply("<fifo_report><fifo name=\"a\" odd=\"1\"><outbound></outbound><callers></callers></fifo></fifo_report>\n");
+        using var json = JsonDocument.Parse((await Run.Of(fake, "check", "--json")).Output);
+        Assert.Equal("@odd", Assert.Single(json.RootElement.GetProperty("differences").EnumerateArray()).GetProperty("name").GetString());
+    }
+
     [Fact]
     public async Task Events_are_watched_as_long_as_is_asked_for()
     {
         await using var fake = Complete();
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var output = new SharedWriter();
-        var console = new TestConsole { Time = time, Variables = { ["ESL_PASSWORD"] = fake.Password } };
-        var run = Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port), "check", "--events", "30s"], output, TextWriter.Null, console, Token), Token);
+        var (output, error) = (new SharedWriter(), new SharedWriter());
+        var console = new TestConsole { Time = time, ShowsProgress = true, Variables = { ["ESL_PASSWORD"] = fake.Password } };
+        var run = Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port), "check", "--events", "24h"], output, error, console, Token), Token);
         while (await fake.RaiseAsync("acme::routed") == 0)
             await Task.Yield();
-        while (!run.IsCompleted)
+        while (!error.ToString().Contains("watching events, 1 so far", StringComparison.Ordinal))
         {
+            Token.ThrowIfCancellationRequested();
             time.Advance(TimeSpan.FromSeconds(1));
-            await fake.RaiseAsync("acme::routed");
             await Task.Yield();
         }
 
+        Assert.False(run.IsCompleted);
+        time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(ExitCodes.Differs, await run);
         Assert.Contains("Events that the switch sends and the catalogue lacks: 1\n  acme::routed\n", output.ToString(), StringComparison.Ordinal);
     }

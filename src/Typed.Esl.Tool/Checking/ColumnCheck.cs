@@ -84,5 +84,8 @@ internal sealed class ColumnCheck(RunContext run, FreeSwitch fs, SwitchInventory
 
     private string ModuleOf(CommandModel command) => SwitchInventory.ModuleOf(run.Catalogue, command) ?? "";
 
-    private static bool IsColumn(ColumnModel column, string name) => column.IsPrefix ? name.StartsWith(column.Prefix, StringComparison.Ordinal) : string.Equals(column.WireName, name, StringComparison.Ordinal);
+    /// <summary>Whether a name is that of a column. An element that holds nothing is what a path of the catalogue leads through.</summary>
+    private static bool IsColumn(ColumnModel column, string name) => column.IsPrefix
+        ? name.StartsWith(column.Prefix, StringComparison.Ordinal)
+        : string.Equals(column.WireName, name, StringComparison.Ordinal) || column.WireName.StartsWith(name + "/", StringComparison.Ordinal);
 }

@@ -20,7 +20,7 @@ internal static class EventCheck
             {
                 await foreach (var item in events.WithCancellation(either.Token).ConfigureAwait(false))
                 {
-                    count++;
+                    run.Progress.Doing($"watching events, {++count} so far");
                     seen.Add(item.Subclass ?? item.Name);
                 }
             }
