@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Typed.Esl.Tool.Catalogues;
+using Typed.Esl.Tool.Checking;
 using Typed.Esl.Tool.CommandLine;
 using Typed.Esl.Tool.Completing;
 using Typed.Esl.Tool.Helping;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Prompting;
+using Typed.Esl.Tool.Pulling;
 using Typed.Esl.Tool.Recording;
 using Typed.Esl.Tool.Repeating;
 using Typed.Esl.Tool.Replaying;
@@ -47,9 +49,10 @@ internal static class EslTool
                 new TopCommand(optionsFrom, (options, wish, cancel) => new TopRun(Context(options), wish).RunAsync(cancel)),
                 new HelpCommand(optionsFrom, Help, words => ToolHelp(words), word => root!.Subcommands.Any(command => command.Name == word)),
                 new CompletionCommand(() => root!, result => CompletionCatalogue.Of(optionsFrom, result), output),
+                new CheckCommand(optionsFrom, Context),
                 new RecordCommand(optionsFrom, () => recorded, (inner, keeper, cancel) => RunAsync([.. inner], output, error, environment, keeper, cancel), Context),
                 new ReplayCommand(optionsFrom, Context),
-                new Command("catalogue", "Catalogues of your own commands.") { new NewCatalogueCommand(output, error) },
+                new Command("catalogue", "Catalogues of your own commands.") { new NewCatalogueCommand(output, error), new PullCommand(optionsFrom, Context) },
             ]);
 
         if (recorder is null && root.PlaceOfFirstWord(args) is { } verb && args[verb] == RecordCommand.Verb)

@@ -18,6 +18,7 @@ internal static class ExitCodes
     public const int CannotWrite = 12;
     public const int BadConfiguration = 13;
     public const int CannotListen = 14;
+    public const int Differs = 15;
     public const int Canceled = 130;
 
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
@@ -37,6 +38,7 @@ internal static class ExitCodes
         (CannotWrite, "the answer could not be written to where it was to go"),
         (BadConfiguration, "the configuration, a catalogue of your own or a recording cannot be read, or has mistakes"),
         (CannotListen, "the port that was to be listened at cannot be had"),
+        (Differs, "the switch and the catalogue differ"),
         (Canceled, "interrupted with Ctrl-C"),
     ];
 }

@@ -45,12 +45,13 @@ public sealed class ToolCompleterTests : IDisposable
     [Fact]
     public async Task Profiles_and_words_of_ones_own_are_offered_as_well()
     {
-        _folder.Write("acme.esl.json", """{ "catalogue": 1, "groups": { "acme": { "text": "Ours." } }, "commands": { "acme.reload": { "syntax": "acme reload [<part:routes|prices>]", "text": "Reads it again." } } }""");
+        _folder.Write("acme.esl.json", """{ "catalogue": 1, "groups": { "acme": { "text": "Ours." } }, "events": { "acme::routed": { "extends": "event", "text": "Routed." } }, "commands": { "acme.reload": { "syntax": "acme reload [<part:routes|prices>]", "text": "Reads it again." } } }""");
         string config = _folder.Write("config.json", """{ "profiles": { "berlin": { "catalogue": "acme.esl.json" }, "bern": {} } }""");
         var console = new TestConsole { Variables = { ["ESL_CONFIG"] = config } };
         Assert.Equal("word\tberlin\t\nword\tbern\t\n", await Ask("zsh", "esl --profile ber", console));
         Assert.StartsWith("word\tprices\tReads it again.", (await Ask("zsh", "esl --profile berlin acme reload pr", console)).Replace("word\tprices\t\n", "word\tprices\tReads it again.", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.StartsWith("word\tacme\t", await Ask("zsh", $"esl --catalogue {_folder["acme.esl.json"]} acm"), StringComparison.Ordinal);
+        Assert.Equal("word\tacme::routed\tRouted.\n", await Ask("zsh", $"esl --catalogue {_folder["acme.esl.json"]} events acm"));
         Assert.Equal("", await Ask("zsh", "esl acm"));
     }
 

@@ -52,9 +52,17 @@ public sealed class WordsTests
     }
 
     [Fact]
+    public void The_documentation_names_every_exit_code()
+    {
+        string page = File.ReadAllText(Path.Combine(Typed.Esl.Tests.Shared.Repository.Root, "docs", "tool.md"));
+        Assert.All(ExitCodes.All, code => Assert.Contains($"\n| {code.Code} | {code.Meaning} |\n", page.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_help_tells_every_exit_code()
     {
         var help = (await Run.Of("--help")).Succeeds().Output;
+        Assert.All(help.Split('\n'), line => Assert.True(line.Length < 200, line));
         Assert.All(ExitCodes.All, code => Assert.Contains($"  {code.Code,3}  {code.Meaning}\n", help.ReplaceLineEndings("\n"), StringComparison.Ordinal));
     }
 }

@@ -5,7 +5,8 @@ namespace Typed.Esl.Tool.Catalogues;
 /// <summary>The text of a first catalogue.</summary>
 internal static class StarterCatalogue
 {
-    private const string Schema = "https://raw.githubusercontent.com/typed-esl/typed-esl/main/docs/commands.schema.json";
+    /// <summary>Where the schema of catalogues is, by which editors check and complete them.</summary>
+    public const string Schema = "https://raw.githubusercontent.com/typed-esl/typed-esl/main/docs/commands.schema.json";
 
     /// <summary>Whether a word can name a module.</summary>
     public static bool CanBeNamed(string name) => name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit);

@@ -44,6 +44,8 @@ internal sealed class ToolCompleter(RootCommand root, CatalogueModel catalogue)
             found.AddRange(at.Subcommands.Where(command => !command.Hidden && command.Name.StartsWith(current, StringComparison.Ordinal)).Select(command => new Completion(command.Name, command.Description ?? "", 0)));
         if (at == root || at is ITakesCommand)
             found.AddRange(OfCommand(words, current));
+        else if (at is ITakesEventNames)
+            found.AddRange(new ValueWords(catalogue).EventNames().Where(name => name.Text.StartsWith(current, StringComparison.OrdinalIgnoreCase)).Select(name => new Completion(name.Text, name.Description, 0)));
         else if (at.Arguments.ElementAtOrDefault(Math.Min(words.Count, at.Arguments.Count - 1)) is { } argument && found.Count == 0)
             return Values(argument, current);
         return [.. found.DistinctBy(completion => completion.Text)];
@@ -76,3 +78,6 @@ internal sealed class ToolCompleter(RootCommand root, CatalogueModel catalogue)
 
 /// <summary>A command of the tool behind whose name the switch's own words stand.</summary>
 internal interface ITakesCommand;
+
+/// <summary>A command of the tool behind whose name names of events stand.</summary>
+internal interface ITakesEventNames;

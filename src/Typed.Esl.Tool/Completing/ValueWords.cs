@@ -16,12 +16,15 @@ internal sealed class ValueWords(CatalogueModel catalogue)
         { Category: TypeCategory.Word } => catalogue.WordType(type.Name)?.Words.Select(word => (word.Wire, word.Text)) ?? [],
         { Category: not TypeCategory.BuiltIn } => [],
         { Name: "bool" } => s_truths.Select(word => (word, "")),
-        { Name: "eventName" } => catalogue.Events.Where(item => !item.IsBase).Select(item => (item.Name, item.Text)),
+        { Name: "eventName" } => EventNames(),
         { Name: "application" } => Applications(),
         { Name: "callTarget" } => Applications().Select(application => ("&" + application.Text, application.Description)),
         { Name: "dialString" } => catalogue.Endpoints.Select(endpoint => (endpoint.Head, endpoint.Text)).DistinctBy(endpoint => endpoint.Head),
         _ => [],
     };
+
+    /// <summary>The names of events, and subclasses.</summary>
+    public IEnumerable<(string Text, string Description)> EventNames() => catalogue.Events.Where(item => !item.IsBase).Select(item => (item.Name, item.Text));
 
     private IEnumerable<(string Text, string Description)> Applications() =>
         catalogue.Applications.Where(application => application.IsGenerated).Select(application => (application.Syntax.FirstWord, application.Text)).DistinctBy(application => application.FirstWord);

@@ -43,6 +43,22 @@ internal sealed record RecordView(string Record, IReadOnlyList<ViewColumn> Colum
     public static RecordView Of(ReplyModel reply) =>
         new(reply.Returns?.Name ?? "", [.. reply.Placeholders.Select(placeholder => new ViewColumn(placeholder.Name, placeholder.Name, placeholder.ListSeparator is null ? placeholder.Type : TypeReference.Text))], []);
 
+    /// <summary>Every column by which a row of a record is known, with those of the records in it.</summary>
+    public static IEnumerable<ColumnModel> AllColumns(CatalogueModel catalogue, string record)
+    {
+        foreach (var column in ColumnsOf(catalogue, record))
+        {
+            if (column is not { IsPrefix: true, Type.Category: TypeCategory.Record })
+            {
+                yield return column;
+                continue;
+            }
+
+            foreach (var inner in AllColumns(catalogue, column.Type.Name))
+                yield return inner with { WireName = column.Prefix + inner.WireName };
+        }
+    }
+
     private static IEnumerable<ColumnModel> ColumnsOf(CatalogueModel catalogue, string record) =>
         catalogue.Record(record) is { } model
             ? (model.Extends.Length > 0 ? ColumnsOf(catalogue, model.Extends) : []).Concat(model.Columns)

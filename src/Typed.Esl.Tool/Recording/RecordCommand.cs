@@ -12,7 +12,7 @@ internal sealed class RecordCommand : Command
     private const string Listen = "--listen";
 
     private readonly Argument<string> _file = new("file") { HelpName = "FILE", Description = "Where the recording is written; it must not be there yet." };
-    private readonly Argument<string[]> _command = new("command") { Arity = ArgumentArity.ZeroOrMore, Description = "The command of this tool that is recorded, with its options: 'show calls', 'events --full' …" };
+    private readonly Argument<string[]> _command = new("command") { Arity = ArgumentArity.ZeroOrMore, Description = "The command of this tool that is recorded, with its options: 'events --full', or anything that the switch can be asked." };
     private readonly Option<int?> _listen = new(Listen) { HelpName = "PORT", Description = "Stand between any client and the switch: clients come to this port of this machine; 0 for any that is free." };
 
     /// <param name="optionsFrom">Reads what the tool's commands share.</param>
@@ -29,7 +29,7 @@ internal sealed class RecordCommand : Command
         Validators.Add(result =>
         {
             if (result.GetResult(_listen) is null == (recorded().Count == 0))
-                result.AddError(recorded().Count == 0 ? $"say what is recorded: a command ('{Verb} FILE -- show calls'), or the clients of a port ('{Verb} FILE {Listen} 8022')." : $"give a command or {Listen}, not both.");
+                result.AddError(recorded().Count == 0 ? $"say what is recorded: a command ('{Verb} FILE -- COMMAND'), or the clients of a port ('{Verb} FILE {Listen} 8022')." : $"give a command or {Listen}, not both.");
             if (result.GetValue(_listen) is < 0 or > 65535)
                 result.AddError($"{Listen} needs a number between 0 and 65535.");
         });

@@ -1,12 +1,11 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
-using Typed.Esl.Catalogue;
 using Typed.Esl.Tool.CommandLine;
+using Typed.Esl.Tool.Completing;
 
 namespace Typed.Esl.Tool.Watching;
 
 /// <summary><c>esl events</c>: prints events as they come.</summary>
-internal sealed class EventsCommand : Command
+internal sealed class EventsCommand : Command, ITakesEventNames
 {
     private readonly Argument<string[]> _names = new("names")
     {
@@ -30,7 +29,6 @@ internal sealed class EventsCommand : Command
         : base("events", "Prints events as they come, and tells where some are missing.")
     {
         Add(_names);
-        _names.CompletionSources.Add(_ => BuiltInCatalogue.Model.Events.Where(item => !item.IsBase).Select(item => new CompletionItem(item.Name, documentation: item.Text, detail: item.Text)));
         foreach (var option in new Option[] { _uuid, _where, _full, _count })
             Add(option);
         _names.Validators.Add(result =>
