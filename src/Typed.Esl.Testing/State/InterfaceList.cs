@@ -2,7 +2,7 @@ using Typed.Esl.Catalogue.Model;
 
 namespace Typed.Esl.Testing.State;
 
-/// <summary>What the modules of a plausible switch bring: the commands of the catalogue, and a few things of every other kind.</summary>
+/// <summary>What the modules of a plausible switch bring: the commands and applications of the catalogue, and a few things of every other kind.</summary>
 internal static class InterfaceList
 {
     private const string Core = "mod_commands";
@@ -13,8 +13,9 @@ internal static class InterfaceList
         .. catalogue.Commands
             .GroupBy(command => command.Syntax.FirstWord, StringComparer.OrdinalIgnoreCase)
             .Select(command => Row(InterfaceType.Api, command.Key, command.First().Module ?? Core)),
-        .. Rows(InterfaceType.Application, DialplanTools, "answer", "bridge", "echo", "hangup", "park", "playback", "set", "sleep", "transfer"),
-        .. Rows(InterfaceType.Application, "mod_conference", "conference"),
+        .. catalogue.Applications
+            .GroupBy(application => application.Syntax.FirstWord, StringComparer.OrdinalIgnoreCase)
+            .Select(application => Row(InterfaceType.Application, application.Key, application.First().Module ?? DialplanTools)),
         .. Rows(InterfaceType.Chat, "mod_sofia", "sip"),
         .. Rows(InterfaceType.Codec, "CORE_PCM_MODULE", "G.711 alaw", "G.711 ulaw"),
         .. Rows(InterfaceType.Codec, "mod_opus", "OPUS (STANDARD)"),

@@ -32,7 +32,7 @@ internal static class StarterCatalogue
                   "syntax": "{{word}} list",
                   "text": "Lists the entries.",
                   "effect": "read",
-                  "reply": { "returns": "{{pascal}}Entry[]", "form": "table", "delimiter": "|" }
+                  "reply": { "returns": "{{pascal}}Entry[]", "form": "table", "delimiter": "|", "empty": "list" }
                 }
               },
               "records": {
