@@ -17,9 +17,6 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     private const string UnknownName = "Outbound Call";
     private const string Error = "error";
     private const string GatewayPrefix = "gateway/";
-    private const string GivenId = "origination_uuid";
-    private const string GivenName = "origination_caller_id_name";
-    private const string GivenNumber = "origination_caller_id_number";
     private const string NobodysNumber = "0000000000";
     private static readonly string[] s_timeouts = ["leg_timeout", "originate_timeout", "call_timeout"];
 
@@ -80,7 +77,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     {
         if (Refusal(leg) is { } refusal)
             return new Dialed(null, refusal, null);
-        string wanted = variables.GetValueOrDefault(GivenId, "");
+        string wanted = variables.GetValueOrDefault(VariableNames.OriginationUuid, "");
         bool isGiven = wanted.Length > 0 && state.Channels[wanted] is null;
         var channel = control.Legs.Place(
             caller with
@@ -88,8 +85,8 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                 Uuid = isGiven ? wanted : Guid.NewGuid(),
                 Direction = CallDirection.Outbound,
                 ChannelName = $"{leg.Type}/{leg.Address}",
-                CallerIdName = caller.CallerIdName.Length > 0 ? caller.CallerIdName : variables.GetValueOrDefault(GivenName, ""),
-                CallerIdNumber = caller.CallerIdNumber.Length > 0 ? caller.CallerIdNumber : variables.GetValueOrDefault(GivenNumber, NobodysNumber),
+                CallerIdName = caller.CallerIdName.Length > 0 ? caller.CallerIdName : variables.GetValueOrDefault(VariableNames.OriginationCallerIdName, ""),
+                CallerIdNumber = caller.CallerIdNumber.Length > 0 ? caller.CallerIdNumber : variables.GetValueOrDefault(VariableNames.OriginationCallerIdNumber, NobodysNumber),
                 CalleeIdName = UnknownName,
                 CalleeIdNumber = leg.Address,
                 Destination = caller.Destination.Length > 0 ? caller.Destination : leg.Address,
