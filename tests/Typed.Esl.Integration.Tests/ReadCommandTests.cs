@@ -41,14 +41,18 @@ public sealed class ReadCommandTests
     };
 
     /// <summary>Where a command's argument means something else than in most.</summary>
-    private static Dictionary<(string Key, string Argument), string> OwnSamples => new() { [("text.sayString", "module")] = "en", [("text.sayString", "value")] = "12" };
+    private static Dictionary<(string Key, string Argument), string> OwnSamples => new()
+    {
+        [("text.sayString", "module")] = "en", [("text.sayString", "value")] = "12", [("text.sayString", "type")] = "NUMBER", [("text.sayString", "method")] = "PRONOUNCED",
+        [("sofia.resolve", "family")] = "4",
+    };
 
     [Fact]
     public void Every_read_is_asked_for_or_says_why_not()
     {
         string[] unasked = [.. Reads.Where(command => !CanBeAsked(command)).Select(command => command.Key)];
         Assert.True(unasked.Length == 0, $"Give samples for their arguments: {string.Join(", ", unasked)}");
-        Assert.Subset([.. Reads.Select(command => command.Key)], NotRun.Keys.ToHashSet());
+        Assert.Empty(NotRun.Keys.Except(Reads.Select(command => command.Key)));
         Assert.All(NotRun.Values, reason => Assert.EndsWith(".", reason, StringComparison.Ordinal));
         Assert.InRange(NotRun.Count, 0, 6);
     }
@@ -74,7 +78,10 @@ public sealed class ReadCommandTests
     // What may be left out is left out where there is no sample of it.
     private static bool CanBeAsked(CommandModel command) =>
         NotRun.ContainsKey(command.Key)
-        || command.Syntax.Nodes.OfType<ArgumentNode>().All(required => Samples.ContainsKey(required.Name) || command.Arguments.Any(argument => argument.Name == required.Name && argument.Type.Words.Count > 0));
+        || command.Syntax.Nodes.OfType<ArgumentNode>().All(required =>
+            Samples.ContainsKey(required.Name)
+            || OwnSamples.ContainsKey((command.Key, required.Name))
+            || command.Arguments.Any(argument => argument.Name == required.Name && argument.Type.Words.Count > 0));
 
     /// <summary>One of its own words for an argument that takes no others.</summary>
     private static Dictionary<string, string> SamplesFor(CommandModel command)
