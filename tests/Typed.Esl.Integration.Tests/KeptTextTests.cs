@@ -30,7 +30,7 @@ public sealed class KeptTextTests
         }
         finally
         {
-            await fs.Fifo.DeleteMemberAsync(fifo, member, CancellationToken.None);
+            await fs.Fifo.RemoveMemberAsync(fifo, member, CancellationToken.None);
             await fs.Uuid.KillAsync(caller, HangupCause.NormalClearing, CancellationToken.None);
         }
 

@@ -197,8 +197,15 @@ internal sealed class Request
     private static bool IsPlainText(ArgumentModel argument) => argument.ListSeparator is null && CSharp.ItemType(argument.Type) == "string";
 
     /// <summary>A value as the text that the switch reads, held against what it may not hold.</summary>
-    private static string ToText(ArgumentModel argument, string value, string name) =>
-        argument.Refused.Aggregate(ToAnyText(argument, value, name), (text, refused) => $"WireText.Without({text}, {Literal.Text(refused.Text)}, {Literal.Text(refused.Why)}, nameof({CSharp.Parameter(name)}))");
+    private static string ToText(ArgumentModel argument, string value, string name)
+    {
+        // An encoded text holds nothing that could be refused: it is looked for in what the switch will make of it.
+        bool isEncoded = argument is { Decodings: > 0, ListSeparator: null };
+        return isEncoded ? ToAnyText(argument, Checked(argument, value, name), name) : Checked(argument, ToAnyText(argument, value, name), name);
+    }
+
+    private static string Checked(ArgumentModel argument, string value, string name) =>
+        argument.Refused.Aggregate(value, (text, refused) => $"WireText.Without({text}, {Literal.Text(refused.Text)}, {Literal.Text(refused.Why)}, nameof({CSharp.Parameter(name)}))");
 
     private static string ToAnyText(ArgumentModel argument, string value, string name)
     {

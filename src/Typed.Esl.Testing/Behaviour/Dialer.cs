@@ -19,9 +19,6 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     private const string User = "user";
     private const string SipPrefix = "sip:";
     private const string GatewayPrefix = "gateway/";
-    private const string GivenId = "origination_uuid";
-    private const string GivenName = "origination_caller_id_name";
-    private const string GivenNumber = "origination_caller_id_number";
     private const string NobodysNumber = "0000000000";
     private static readonly string[] s_timeouts = ["leg_timeout", "originate_timeout", "call_timeout"];
 
@@ -87,7 +84,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
             return new Dialed(null, refusal, null);
         if (far is null && registration is null && AbsenceOf(leg) is { } absence)
             return new Dialed(null, absence, null);
-        string wanted = variables.GetValueOrDefault(GivenId, "");
+        string wanted = variables.GetValueOrDefault(VariableNames.OriginationUuid, "");
         bool isGiven = wanted.Length > 0 && state.Channels[wanted] is null;
         var channel = control.Legs.Place(
             caller with
@@ -95,8 +92,8 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                 Uuid = isGiven ? wanted : state.Chance.Id(),
                 Direction = CallDirection.Outbound,
                 ChannelName = registration is null ? $"{leg.Type}/{leg.Address}" : registration.Url.Text.Replace(SipPrefix, "", StringComparison.Ordinal),
-                CallerIdName = caller.CallerIdName.Length > 0 ? caller.CallerIdName : variables.GetValueOrDefault(GivenName, ""),
-                CallerIdNumber = caller.CallerIdNumber.Length > 0 ? caller.CallerIdNumber : variables.GetValueOrDefault(GivenNumber, NobodysNumber),
+                CallerIdName = caller.CallerIdName.Length > 0 ? caller.CallerIdName : variables.GetValueOrDefault(VariableNames.OriginationCallerIdName, ""),
+                CallerIdNumber = caller.CallerIdNumber.Length > 0 ? caller.CallerIdNumber : variables.GetValueOrDefault(VariableNames.OriginationCallerIdNumber, NobodysNumber),
                 CalleeIdName = UnknownName,
                 CalleeIdNumber = leg.Address,
                 Destination = caller.Destination.Length > 0 ? caller.Destination : leg.Address,

@@ -7,9 +7,6 @@ public sealed class FakeCall
 {
     private static readonly string s_socket = DialplanApplication.Socket(["x"]).Name;
 
-    // Set in the dialplan, it lets the call go on behind the listener.
-    private const string Resumes = "socket_resume";
-
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _handedOver = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CallControl _control;
@@ -96,8 +93,8 @@ public sealed class FakeCall
     /// <summary>The listener has gone: an application that runs ends by itself, and then the call does, unless it goes on elsewhere.</summary>
     internal async Task OnLeftAsync(CancellationToken cancellationToken)
     {
-        // A variable says the same as the command.
-        IsResumed |= Channel.Variables.TryGetValue(Resumes, out string? resumes) && resumes.Equals("true", StringComparison.OrdinalIgnoreCase);
+        // A variable that was set in the dialplan says the same as the command.
+        IsResumed |= Channel.Variables.TryGetValue(VariableNames.SocketResume, out string? resumes) && resumes.Equals("true", StringComparison.OrdinalIgnoreCase);
         bool endsByItself = Channel.Runner.Running.All(execution => execution.Application?.Ending is not Typed.Esl.Catalogue.Model.ApplicationEnding.Never);
         _handedOver.TrySetResult();
         if (!IsResumed && TransferredTo is null)

@@ -23,6 +23,7 @@ internal sealed class CatalogueFacts(CatalogueModel catalogue)
         "headers" => HasHeader(cells[0], cells[1]),
         "enums" => HasWord(cells[0], cells[1], cells.Length > 2 ? int.Parse(cells[2], CultureInfo.InvariantCulture) : null),
         "columns" => HasColumn(cells[0], cells[1]),
+        "variables" => catalogue.Variables.Any(variable => variable.WireName == cells[0]),
         _ => throw new ArgumentOutOfRangeException(nameof(file), file, "There are no such facts."),
     };
 

@@ -77,6 +77,24 @@ public sealed class ApplicationResultTests
         Assert.Equal((null, ""), (variables.Answered, variables.SipCallId));
     }
 
+    [Fact]
+    public void Times_and_durations_of_a_call_are_exact_and_the_forms_that_are_cut_say_so()
+    {
+        var variables = new ChannelVariables(new Dictionary<string, string>
+        {
+            ["answer_uepoch"] = "1795378257793565", ["answer_epoch"] = "1795378257", ["answer_stamp"] = "2026-11-22 20:10:57", ["bridge_uepoch"] = "0",
+            ["billusec"] = "1220014", ["billmsec"] = "1220", ["billsec"] = "1", ["hangup_cause"] = "USER_BUSY", ["hangup_cause_q850"] = "17",
+            ["endpoint_disposition"] = "EARLY MEDIA", ["digits_dialed"] = "none", ["rtp_use_codec_ptime"] = "20", ["audio_media_flow"] = "sendonly", ["DIALSTATUS"] = "BUSY",
+            ["originate_causes"] = "ARRAY::a;NONE|:b;USER_BUSY", ["rtp_audio_in_mos"] = "4.50", ["sip_network_port"] = "5070", ["signal_bond"] = "u",
+        });
+
+        Assert.Equal((DateTimeOffset.UnixEpoch.AddMicroseconds(1795378257793565), DateTimeOffset.FromUnixTimeSeconds(1795378257), new DateTime(2026, 11, 22, 20, 10, 57), null), (variables.Answered, variables.AnsweredSecond, variables.AnsweredLocal, variables.Bridged));
+        Assert.Equal((TimeSpan.FromMicroseconds(1220014), TimeSpan.FromMilliseconds(1220), TimeSpan.FromSeconds(1)), (variables.BilledTime, variables.BilledTimeInMilliseconds, variables.BilledTimeInSeconds));
+        Assert.Equal((HangupCause.UserBusy, 17, EndpointDisposition.EarlyMedia, DialStatus.Busy), (variables.HangupCause, variables.HangupCauseQ850, variables.EndpointDisposition, variables.DialStatus));
+        Assert.Equal(("", TimeSpan.FromMilliseconds(20), MediaFlow.SendOnly, 4.5m, 5070, "u"), (variables.DigitsDialed, variables.RtpUseCodecInterval, variables.AudioFlow, variables.RtpAudioReceivedMos, variables.SipNetworkPort, variables.SignalBondUuid.Text));
+        Assert.Equal(["a;NONE", "b;USER_BUSY"], variables.OriginateCauses);
+    }
+
     private static ChannelExecuteCompleteEvent Recorded(string application) =>
         RecordedEvents().Select(ChannelExecuteCompleteEvent.From).First(item => item?.Application == application)!;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Tests.Events;
 using Typed.Esl.Tests.Shared;
 
@@ -38,6 +39,34 @@ public sealed class RecordedEventTests
         Assert.True(count > 13_000, $"Only {count} events were read.");
         Assert.Empty(faults);
         Snapshot.Match(Describe(seen), "RecordedEvents", "txt");
+    }
+
+    /// <summary>A variable whose type is wrong gives null or a word of nobody's, and the call looks as if it had none.</summary>
+    [Fact]
+    public void Every_typed_variable_of_every_recorded_event_is_read()
+    {
+        var typed = s_catalogue.Variables.ToDictionary(variable => variable.WireName, StringComparer.Ordinal);
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        var faults = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var recorded in RecordedEvent.All)
+        {
+            const string Prefix = "variable_";
+            var texts = recorded.Event.Headers.Where(header => header.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary(header => header.Key[Prefix.Length..], header => header.Value, StringComparer.Ordinal);
+            var variables = new ChannelVariables(texts);
+            foreach (var (name, text) in texts.Where(variable => typed.ContainsKey(variable.Key) && variable.Value.Length > 0))
+            {
+                read.Add(name);
+                var column = typed[name];
+                object? value = typeof(CommandsVariables).GetMethod("get_" + Naming.Pascal(column.PropertyName))!.Invoke(null, [variables]);
+                bool isNone = column.Type.Name is "epoch" or "epochMicros" && text == "0";
+                bool isKnown = column.Type.Category != TypeCategory.Word || s_catalogue.WordType(column.Type.Name)!.Words.Any(word => word.Wire.Equals(text, StringComparison.OrdinalIgnoreCase));
+                if ((value is null && !isNone) || !isKnown)
+                    faults.Add($"{name} is no {column.Type.Name}: {text}");
+            }
+        }
+
+        Assert.Empty(faults);
+        Assert.True(read.Count > 200, $"Only {read.Count} variables were read.");
     }
 
     [Fact]

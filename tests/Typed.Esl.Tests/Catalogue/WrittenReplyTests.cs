@@ -77,6 +77,9 @@ public sealed class WrittenReplyTests
         await FailsAsync(FailureKind.NotFound, async () => await On("Could not find a listener for b@h\n").Erlang.SessionsAsync("b@h"));
 
         Assert.Equal([("a@h", ConfigurationSection.Directory), ("", ConfigurationSection.Config)], (await On("a@h directory\nconfig\n").Erlang.BindingsAsync()).Select(binding => (binding.Node ?? "", binding.Section ?? default)));
+        Assert.Equal(
+            [("a@h", null, 96), ("", null, 32), ("a@h", ConfigurationSection.Dialplan, (int?)null)],
+            (await On("a@h unknown 96\nunknown 32\na@h dialplan\n").Erlang.BindingsAsync()).Select(binding => (binding.Node ?? "", binding.Section, binding.UnknownSection)));
         Assert.Empty(await On("No bindings\n").Erlang.BindingsAsync());
     }
 
@@ -350,7 +353,111 @@ public sealed class WrittenReplyTests
         Assert.Equal("{}", await On("-OK\n{}\n").Mongo.FindOneAsync("db", "c", "{}", "{}", [MongoOption.SlaveOk]));
         await FailsAsync(FailureKind.Failed, async () => await On("-ERR\nquery failed: no host").Mongo.FindAsync("db", "c", "{}", "{}"));
         await FailsAsync(FailureKind.NotFound, async () => await On("-ERR\nunknown collection: c\n").Mongo.FindOneAsync("db", "c", "{}", "{}"));
+        await FailsAsync(FailureKind.Failed, async () => await On("-ERR\nmongo_run_command failed!\n").Mongo.MapReduceAsync("db", "c", "{}"));
+        await FailsAsync(FailureKind.Usage, async () => await On("-ERR\nmongo_mapreduce ns\n").Mongo.MapReduceAsync("db", "c", "{}"));
         await Assert.ThrowsAsync<ArgumentException>(async () => await On("").Mongo.FindAsync("db", "c", """{"a": ";"}""", "{}"));
+    }
+
+    /// <summary>The library that the module uses has one word for both, and what it means depends on what was asked.</summary>
+    [Fact]
+    public async Task A_value_that_is_there_already_is_another_failure_than_one_that_is_not()
+    {
+        await FailsAsync(FailureKind.Exists, async () => await On("-ERR NOT STORED\n").Memcache.AddAsync("k", "v"));
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR NOT STORED\n").Memcache.ReplaceAsync("k", "v"));
+        await FailsAsync(FailureKind.Failed, async () => await On("-ERR NOT STORED\n").Memcache.SetAsync("k", "v"));
+        await On("+OK\n").Memcache.AddAsync("k", "v");
+    }
+
+    /// <summary>Where the detector is told to say nothing, the module takes its own command for a channel that is not there, after it has run.</summary>
+    [Fact]
+    public async Task A_detector_that_says_nothing_has_read_its_configuration_all_the_same()
+    {
+        await On("+OK\n XML reloaded\n\n").Avmd.ReloadAsync();
+        await On("-ERR, no FreeSWITCH session for uuid [reload]!\n-USAGE: x\n\n").Avmd.ReloadAsync();
+        await FailsAsync(FailureKind.Failed, async () => await On("-ERR, couldn't reload XML configuration\n+ERR\n AVMD session NOT started!\n\n").Avmd.ReloadAsync());
+        await FailsAsync(FailureKind.NotFound, async () => await On("-ERR, no FreeSWITCH session for uuid [u]!\n-USAGE: x\n\n").Avmd.StartAsync(new("u")));
+    }
+
+    [Fact]
+    public async Task A_web_server_is_asked_with_a_header_by_a_proxy_or_for_its_headers_alone()
+    {
+        const string Answer = """{"status_code":200,"headers":[{"key":"Age","value":"7"}]}""";
+        Assert.Equal("curl http://h/x json append_headers 'A:b c' timeout 5 proxy http://p:3128", await AskedAsync(Answer, fs => fs.Curl.GetAsync("http://h/x", header: "A:b c", timeout: TimeSpan.FromSeconds(5), proxy: "http://p:3128")));
+        Assert.Equal("curl http://h/x json append_headers A:b post a", await AskedAsync(Answer, fs => fs.Curl.SendAsync("http://h/x", CurlSendMethod.Post, "a", header: "A:b")));
+
+        var head = await On(Answer, out var asked).Curl.HeadAsync("http://h/x", insecure: true);
+        Assert.Equal("curl http://h/x json insecure head", asked.Request.Text);
+        Assert.Equal((200, "", "7"), (head.StatusCode, head.Body, Assert.Single(head.Headers).Value));
+    }
+
+    /// <summary>Every one of these is sent in place of something that the switch needs to find what follows.</summary>
+    [Fact]
+    public async Task What_stands_before_a_later_argument_need_not_be_known()
+    {
+        Assert.Equal("conference c vid-bandwidth 2mb '' 1", await AskedAsync("+OK Set Bandwidth for canvas 1\n", fs => fs.Conference("c").SetVideoBandwidthAsync("2mb", canvas: 1)));
+        Assert.Equal("vm_inject 1000 /x.wav anonymous anonymous '' A_URGENT", await AskedAsync("+OK\n", fs => fs.Voicemail.DeliverAsync("1000", "/x.wav", priority: VoicemailPriority.Urgent)));
+        Assert.Equal("vm_inject group=g /x.wav anonymous anonymous '' A_URGENT", await AskedAsync("+OK\n", fs => fs.Voicemail.DeliverToGroupAsync("g", "/x.wav", priority: VoicemailPriority.Urgent)));
+        Assert.Equal("vm_inject domain=d /x.wav anonymous anonymous '' A_URGENT", await AskedAsync("+OK\n", fs => fs.Voicemail.DeliverToDomainAsync("d", "/x.wav", priority: VoicemailPriority.Urgent)));
+    }
+
+    /// <summary>The options are read after the text was decoded, and the switch takes what stands behind the last brace for the text.</summary>
+    [Fact]
+    public async Task A_banner_looks_as_it_is_told_and_is_taken_away_by_commands_of_their_own()
+    {
+        var conference = static (IEslConnection fs) => fs.Conference("c");
+        Assert.Equal("conference c vid-banner 3 {fg=#ffffff,font_scale=2}Jane%2520Doe", await AskedAsync("+OK\n", fs => conference(fs).SetVideoBannerAsync(3, "Jane Doe", options: [new("fg", "#ffffff"), new("font_scale", "2")])));
+        Assert.Equal("conference c vid-banner last Jane", await AskedAsync("+OK\n", fs => conference(fs).SetVideoBannerAsync(ConferenceMemberOrLast.Last, "Jane")));
+        Assert.Equal("conference c vid-banner 3 clear", await AskedAsync("+OK\n", fs => conference(fs).ClearVideoBannerAsync(3)));
+        Assert.Equal("conference c vid-banner 3 reset", await AskedAsync("+OK\n", fs => conference(fs).ResetVideoBannerAsync(3)));
+        Assert.Equal("conference c vid-banner 3 allclear", await AskedAsync("+OK\n", fs => conference(fs).RemoveVideoBannerAsync(3)));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await conference(On("")).SetVideoBannerAsync(3, "a}b"));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await conference(On("")).SetVideoBannerAsync(3, "a", options: [new("font_face", "a%20b")]));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await conference(On("")).SetVideoBannerAsync(3, "a", options: [new("font_face", "a,b")]));
+    }
+
+    [Fact]
+    public async Task What_is_done_to_one_member_takes_no_group()
+    {
+        string[] groups = [.. typeof(ConferenceGroup).GetMethods().Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(ConferenceMemberOrLast))).Select(method => method.Name).Distinct()];
+
+        Assert.Superset(new HashSet<string> { "ToggleFloorAsync", "ToggleVideoFloorAsync", "MemberUuidAsync", "SetVideoLogoAsync", "SetVideoRoleAsync", "SetVideoCodecGroupAsync", "SetVideoMuteImageAsync" }, groups.ToHashSet());
+        Assert.Equal("conference c floor last", await AskedAsync("+OK floor 3\n", fs => fs.Conference("c").ToggleFloorAsync(ConferenceMemberOrLast.Last)));
+        Assert.Equal("conference c vid-res-id all clear", await AskedAsync("+OK\n", fs => fs.Conference("c").ClearVideoReservationAsync(ConferenceMemberOrAll.All)));
+    }
+
+    /// <summary>Who knows the command by its name finds the application, and the reverse.</summary>
+    [Fact]
+    public async Task One_act_has_one_name_as_a_command_and_as_an_application()
+    {
+        Assert.Equal("uuid_audio u start read mute 1", await AskedAsync("+OK\n", fs => fs.Uuid.SetMuteAsync(new("u"), MediaDirection.Read, 1)));
+        Assert.Equal("set_mute read 1", Sent(DialplanApplication.SetMute(AudioDirection.Read, 1)));
+        Assert.Equal("uuid_capture_text u off", await AskedAsync("", fs => fs.Uuid.SetTextCaptureAsync(new("u"), false)));
+        Assert.Equal("capture_text false", Sent(DialplanApplication.SetTextCapture(false)));
+        Assert.Equal("uuid_video_refresh u", await AskedAsync("+OK Success\n", fs => fs.Uuid.RequestVideoRefreshAsync(new("u"))));
+        Assert.Equal("video_refresh", Sent(DialplanApplication.RequestVideoRefresh()));
+        Assert.Equal("uuid_video_refresh u manual", await AskedAsync("x video refresh now in manual mode.\n+OK Success\n", fs => fs.Uuid.SetAutoVideoRefreshAsync(new("u"), false)));
+        Assert.Equal("video_refresh auto", Sent(DialplanApplication.SetAutoVideoRefresh(true)));
+        Assert.Equal("enable_heartbeat 30", Sent(DialplanApplication.StartHeartbeat(TimeSpan.FromSeconds(30))));
+        Assert.Equal("send_display Jane", Sent(DialplanApplication.Display("Jane")));
+    }
+
+    [Fact]
+    public void Somebody_joins_a_conference_with_flags_that_have_names() =>
+        Assert.Equal("room+flags{mute|endconf|my-own}", DialplanApplication.Conference("room", flags: [ConferenceJoinFlag.Mute, ConferenceJoinFlag.EndConference, ConferenceJoinFlag.FromText("my-own")]).Argument);
+
+    /// <summary>What the query gave beside the columns that the module knows is not lost.</summary>
+    [Fact]
+    public async Task A_route_tells_all_that_its_query_gave()
+    {
+        const string Answer = "<result>\n  <row id=\"1\">\n    <prefix>49</prefix>\n    <carrier_name>acme</carrier_name>\n    <rate>0.01000</rate>\n    <codec></codec>\n    <cid></cid>\n    <limit></limit>\n    <dialstring>[a=1]sofia/x/4930@gw</dialstring>\n"
+            + "<event>\n  <headers>\n    <lcr_digits>49</lcr_digits>\n    <own_column>a%20b</own_column>\n  </headers>\n</event>\n  </row>\n</result>\n";
+        var route = Assert.Single(await On(Answer, out var asked).Lcr.RoutesAsync("4930", "default", callerIdNumber: "1000", lrn: "4931"));
+
+        Assert.Equal(("49", "acme", 0.01m, "[a=1]sofia/x/4930@gw"), (route.Prefix, route.Carrier, route.Rate, route.DialString));
+        Assert.Equal(new Dictionary<string, string> { ["lcr_digits"] = "49", ["own_column"] = "a%20b" }, route.Query!.Values);
+        Assert.Equal("lcr 4930 default 1000 lrn 4931 as xml", asked.Request.Text);
+        foreach (string option in new[] { "lrn", "intrastate" })
+            await Assert.ThrowsAsync<ArgumentException>(async () => await On("").Lcr.RoutesAsync("4930", "default", callerIdNumber: option));
     }
 
     [Fact]
@@ -415,6 +522,8 @@ public sealed class WrittenReplyTests
 
         Assert.Equal(CommandEffect.Write, asked.Request.Effect);
     }
+
+    private static string Sent(DialplanApplication application) => $"{application.Name} {application.Argument}".TrimEnd();
 
     private static async Task<string> AskedAsync(string answer, Func<IEslConnection, ValueTask> ask)
     {

@@ -47,7 +47,7 @@ public sealed class EslCommandTextTests
         [
             EslCommandText.Of(c => c.CallCenter.Agent("a").SetContactAsync(dial)),
             EslCommandText.Of(c => c.Fifo.AddMemberAsync("f", dial)),
-            EslCommandText.Of(c => c.Fifo.DeleteMemberAsync("f", dial)),
+            EslCommandText.Of(c => c.Fifo.RemoveMemberAsync("f", dial)),
         ];
 
         Assert.All(sent, text => Assert.Equal(dial.Text, SwitchExpander.Expand(SwitchSplitter.Split(text, ' ', 10).First(word => word.Contains("null/", StringComparison.Ordinal)))));
