@@ -26,7 +26,7 @@ public sealed class ApplicationFinderTests
     [InlineData(@"capture found|'\\\\'|\d+", "capture", @"variable=found text=\ expression=\d+")]
     [InlineData(@"capture found|'it\\'s|late'|(.)", "capture", "variable=found text=it's|late expression=(.)")]
     [InlineData("capture x|it's|(.)", "capture", "variable=x text=it's expression=(.)")]
-    [InlineData("send_display O'Hara|5", "sendDisplay", "displayName=O'Hara displayNumber=5")]
+    [InlineData("send_display O'Hara|5", "display", "displayName=O'Hara displayNumber=5")]
     [InlineData("bind_digit_action a,~^1,exec:log,'INFO a,b',peer", "bindDigitAction", "realm=a digits=~^1 action=exec:log parameter=INFO a,b listensTo=peer")]
     [InlineData("conference room@wide+1234+flags{mute|ghost}", "conference", "conference=room profile=wide pin=1234 flags=mute|ghost")]
     [InlineData("conference room+1234+flags{moderator|video-bridge-first-two|my-own}", "conference", "conference=room pin=1234 flags=moderator|video-bridge-first-two|my-own")]

@@ -22,7 +22,7 @@ internal static class ConferenceMemberHandlers
         handlers[CommandKeys.ConferenceHold] = Change(ConferenceAction.HoldMember, seat => seat.OnHold = true);
         handlers[CommandKeys.ConferenceUnhold] = Change(ConferenceAction.UnholdMember, seat => seat.OnHold = false);
         handlers[CommandKeys.ConferenceKick] = Remove(ConferenceAction.KickMember);
-        handlers[CommandKeys.ConferenceHangUp] = Remove(ConferenceAction.HupMember);
+        handlers[CommandKeys.ConferenceHangup] = Remove(ConferenceAction.HupMember);
         handlers[CommandKeys.ConferenceSendDtmf] = ConferenceCall.Each((call, room, seat) =>
         {
             string digits = call[ArgumentNames.Digits] ?? "";
