@@ -9,6 +9,7 @@ const string Usage = """
     ratios core     every goal of the client, one line each; exit code 1 where one is short
     ratios <part>   one part of it: ingest, allocation, roundtrips, rows
     ratios outbound calls that a switch hands over: how many, how fast, and what each costs
+    ratios fake     what a fake switch tells of 10,000 calls, by a socket that sends as much
     ratios build    what the generator takes over the whole catalogue, and the analyzers over code
     soak            10 million events and 1 million commands, with the memory they took
     parts [...]     BenchmarkDotNet over the parts; what follows is its own command line

@@ -19,11 +19,14 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
 
     private readonly SwitchContext _context;
     private readonly Listener _listener;
+    private readonly List<FakeTraffic> _traffic = [];
 
     private FakeFreeSwitch(FakeFreeSwitchOptions options)
     {
         _context = new SwitchContext(options, HandOverAsync);
         _listener = new Listener(_context, options.Port);
+        Faults = new FakeFaults(_context, _listener.Open, _listener.Close);
+        Conversation = new FakeConversation(_context.Conversation, Seed);
         Sip = new FakeSip(_context.State);
     }
 
@@ -83,8 +86,22 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <summary>Every command line that came, in its order. Passwords are left out.</summary>
     public IReadOnlyList<string> Commands => [.. _context.Commands];
 
-    /// <summary>What went wrong inside the fake switch or in the scripts of a test. A test may end with a look at it.</summary>
-    public IReadOnlyList<Exception> Errors => [.. _context.Errors];
+    /// <summary>
+    /// What went wrong inside the fake switch or in the scripts of a test, where nobody could be told. A test may end with a look at it; <see cref="Conversation"/> shows where it happened.
+    /// </summary>
+    public IReadOnlyList<Exception> Errors => _context.Errors.All;
+
+    /// <summary>What was said on each connection, and what happened to it. A test that fails may print it.</summary>
+    public FakeConversation Conversation { get; }
+
+    /// <summary>What a test lets go wrong.</summary>
+    public FakeFaults Faults { get; }
+
+    /// <summary>What all that is left to chance follows from: <see cref="FakeFreeSwitchOptions.Seed"/>, or the one that stands for it where none was given.</summary>
+    public int Seed => _context.State.Chance.Seed;
+
+    /// <summary>How many events there were since the switch started, whether anybody has asked for them or not: the <c>Event-Sequence</c> of the last.</summary>
+    public long EventCount => _context.Composer.Count;
 
     /// <summary>How many clients are connected.</summary>
     public int ConnectionCount => _context.Sessions.Count;
@@ -141,7 +158,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(headers);
         var item = _context.Composer.Compose(name, ChannelData.Of(channel), "");
-        item = item with { Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] };
+        item = item with { IsComposed = false, Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] };
         return name is EventNames.Dtmf or EventNames.DetectedSpeech && channel.DivertsEvents
             ? ValueTask.FromResult(_context.Queue(channel, _context.Composer.Stamp(item)))
             : RaiseAsync(item);
@@ -187,7 +204,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(to);
         var socket = await ConnectAsync(to, cancellationToken).ConfigureAwait(false);
         caller ??= new FakeCaller();
-        string id = Guid.NewGuid().ToString("D");
+        string id = _context.State.Chance.Id();
         var (call, session) = Connected(socket, _context.Control.Legs.Receive(caller), caller, id);
         var application = DialplanApplication.Socket([to.ToString()], @async: caller.IsAsync, full: caller.HasFullControl);
 
@@ -215,16 +232,28 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     public ValueTask<bool> HangUpAsync(ChannelId id, HangupCause cause = default) =>
         ValueTask.FromResult(Channels[id] is { } channel && _context.Control.HangUp(channel, cause.IsEmpty ? HangupCause.NormalClearing : cause));
 
-    /// <summary>Cuts every connection without a goodbye, as a broken network does. New clients may come.</summary>
-    public void DropConnections()
+    /// <summary>Lets calls come by themselves until what is given is disposed, or the fake is.</summary>
+    /// <param name="callsPerSecond">How many begin in a second, in the mean: the time from one to the next is left to chance.</param>
+    /// <param name="options">What they are like; null for what is usual.</param>
+    public FakeTraffic Traffic(double callsPerSecond, FakeTrafficOptions? options = null)
     {
-        foreach (var session in _context.Sessions)
-            session.Dispose();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(callsPerSecond);
+        lock (_traffic)
+        {
+            var traffic = new FakeTraffic(_context.Control, _context.State.Chance.Of(StrandKind.Traffic, _traffic.Count), callsPerSecond, options ?? new FakeTrafficOptions());
+            _traffic.Add(traffic);
+            return traffic;
+        }
     }
 
     /// <summary>Stops listening and ends every connection.</summary>
     public async ValueTask DisposeAsync()
     {
+        FakeTraffic[] traffic;
+        lock (_traffic)
+            traffic = [.. _traffic];
+        foreach (var calls in traffic)
+            await calls.DisposeAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
 
         // What runs on calls that nobody is connected for ends as well.

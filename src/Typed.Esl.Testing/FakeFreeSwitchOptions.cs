@@ -21,6 +21,15 @@ public sealed record FakeFreeSwitchOptions
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// What all that is left to chance follows from: every id, the times and causes of traffic, the pieces and orders of faults. Null for one that is itself left to chance; which one
+    /// that is, <see cref="FakeFreeSwitch.Seed"/> says, and the first line of a conversation.
+    /// </summary>
+    public int? Seed { get; init; }
+
+    /// <summary>How many messages <see cref="FakeFreeSwitch.Conversation"/> keeps of each connection, beside those of its beginning.</summary>
+    public int ConversationLength { get; init; } = 500;
+
     /// <summary>Which commands it knows, and in which form it answers them.</summary>
     public CatalogueModel Catalogue { get; init; } = BuiltInCatalogue.Model;
 

@@ -183,7 +183,7 @@ public sealed class ClientTests
         await using var fake = FakeFreeSwitch.Start();
         await using var fs = await ConnectAsync(fake);
         await fs.ApiAsync("status");
-        fake.DropConnections();
+        fake.Faults.Cut();
         await Assert.ThrowsAsync<EslConnectionException>(async () =>
         {
             while (true)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Testing.Tests.Support;
 
 namespace Typed.Esl.Testing.Tests;
@@ -48,6 +49,24 @@ public sealed class GreetingTests
         Assert.Equal("Content-Type: command/reply\nReply-Text: +OK bye\n\n", await client.AskAsync(word));
         Assert.Equal(Goodbye, await client.ReceiveAsync());
         Assert.True(await client.IsClosedAsync());
+    }
+
+    [Fact]
+    public async Task WhoSaysNothingIsWaitedForHalfAMinuteAndWhoSaysAnythingForEver()
+    {
+        var clock = new FakeTimeProvider();
+        await using var fake = FakeFreeSwitch.Start(new() { TimeProvider = clock });
+        await using var silent = await RawClient.ConnectAsync(fake);
+        await silent.ReceiveAsync();
+        await using var idle = await RawClient.ConnectAsync(fake);
+        await idle.ReceiveAsync();
+        Assert.Equal("Content-Type: command/reply\nReply-Text: -ERR command not found\n\n", await idle.AskAsync("noop"));
+        clock.Advance(TimeSpan.FromSeconds(24));
+        Assert.Equal(2, fake.ConnectionCount);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(Goodbye, await silent.ReceiveToEndAsync());
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("Content-Type: command/reply\nReply-Text: +OK accepted\n\n", await idle.AskAsync("auth ClueCon"));
     }
 
     [Fact]

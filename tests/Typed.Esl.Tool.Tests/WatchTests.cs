@@ -80,7 +80,7 @@ public sealed class WatchTests
         var run = RunAsync(fake, output, error, Token, "events", "-n", "2");
         await UntilSentAsync(() => fake.RaiseAsync(EventNames.Heartbeat));
         await output.UntilAsync("HEARTBEAT");
-        fake.DropConnections();
+        fake.Faults.Cut();
 
         // What is sent into the connection that breaks is counted as sent.
         while (!run.IsCompleted)

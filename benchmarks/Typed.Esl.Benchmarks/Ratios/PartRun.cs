@@ -10,6 +10,7 @@ internal static class PartRun
         [RoundTripGoals.Part] = (false, RoundTripGoals.RunAsync),
         [RowGoals.Part] = (true, RowGoals.RunAsync),
         [OutboundGoals.Part] = (false, OutboundGoals.RunAsync),
+        [FakeGoals.Part] = (false, FakeGoals.RunAsync),
         [BuildGoals.Part] = (false, BuildGoals.RunAsync),
         [AnalyzerGoals.Part] = (false, AnalyzerGoals.RunAsync),
     };

@@ -21,17 +21,17 @@ internal sealed class ApiRunner
     private readonly ReplyWriter _writer;
     private readonly SwitchState _state;
     private readonly CallControl _control;
-    private readonly ConcurrentQueue<Exception> _errors;
+    private readonly Action<Exception> _failed;
     private readonly ILogger _logger;
 
-    public ApiRunner(CatalogueModel catalogue, SwitchState state, CallControl control, ConcurrentQueue<Exception> errors, ILogger logger)
+    public ApiRunner(CatalogueModel catalogue, SwitchState state, CallControl control, Action<Exception> failed, ILogger logger)
     {
         _syntaxes = catalogue.Commands
             .SelectMany(command => command.Also.Select(other => other.Syntax).Prepend(command.Syntax))
             .ToLookup(syntax => syntax.FirstWord, StringComparer.OrdinalIgnoreCase);
         _finder = new CommandFinder(catalogue);
         _writer = new ReplyWriter(catalogue);
-        (_state, _control, _errors, _logger) = (state, control, errors, logger);
+        (_state, _control, _failed, _logger) = (state, control, failed, logger);
     }
 
     /// <summary>What tests scripted, by the whole text of the command.</summary>
@@ -55,7 +55,7 @@ internal sealed class ApiRunner
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            _errors.Enqueue(error);
+            _failed(error);
             Log.AnswerFailed(_logger, name, error);
             return $"-ERR the fake switch failed: {error.Message.ReplaceLineEndings(" ")}\n";
         }

@@ -8,8 +8,8 @@ namespace Typed.Esl.Testing.Applications;
 [SuppressMessage("Design", "CA1001", Justification = "The source of the token holds nothing, and applications may still look at it when the channel is gone.")]
 internal sealed class ApplicationRunner(FakeChannel channel)
 {
-    private readonly Channel<char> _keys = Channel.CreateUnbounded<char>();
-    private readonly Channel<string> _speech = Channel.CreateUnbounded<string>();
+    private Channel<char>? _keys;
+    private Channel<string>? _speech;
     private readonly Lock _gate = new();
     private readonly List<FakeExecution> _all = [];
     private readonly List<FakeExecution> _running = [];
@@ -36,14 +36,18 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     }
 
     /// <summary>The keys that were pressed, and that nobody has read.</summary>
-    public ChannelReader<char> Keys => _keys.Reader;
+    public ChannelReader<char> Keys => KeyQueue.Reader;
 
     /// <summary>What was said, and nobody has heard.</summary>
-    public ChannelReader<string> Speech => _speech.Reader;
+    public ChannelReader<string> Speech => SpeechQueue.Reader;
 
-    public void TakeKey(char key) => _keys.Writer.TryWrite(key);
+    private Channel<char> KeyQueue => LazyInitializer.EnsureInitialized(ref _keys, static () => Channel.CreateUnbounded<char>());
 
-    public void TakeSpeech(string result) => _speech.Writer.TryWrite(result);
+    private Channel<string> SpeechQueue => LazyInitializer.EnsureInitialized(ref _speech, static () => Channel.CreateUnbounded<string>());
+
+    public void TakeKey(char key) => KeyQueue.Writer.TryWrite(key);
+
+    public void TakeSpeech(string result) => SpeechQueue.Writer.TryWrite(result);
 
     /// <summary>Runs an application. What is given completes when it has ended.</summary>
     public Task RunAsync(FakeExecution execution, CallControl control) => RunAsync(execution, control, default);
@@ -69,9 +73,21 @@ internal sealed class ApplicationRunner(FakeChannel channel)
         }
     }
 
+    /// <summary>Begins an application that does nothing by itself, until <see cref="Close"/>.</summary>
+    public void Open(FakeExecution execution, CallControl control) => Begin(execution, control, default);
+
+    /// <summary>Ends one that was begun so, if it has not been ended with its channel.</summary>
+    public void Close(FakeExecution execution, CallControl control)
+    {
+        lock (control.Events.Gate)
+            TellEnd(execution, control);
+        execution.Complete();
+    }
+
     /// <summary>Runs applications one after another; when the last has ended, the channel has nothing to do and ends. Where the channel is taken elsewhere meanwhile, that is over.</summary>
     public async Task RunInTurnAsync(IEnumerable<FakeExecution> executions, CallControl control)
     {
+        control.Chance.Enter(control.Chance.Branch());
         CancellationToken ending;
         lock (_gate)
             ending = _ending.Token;
@@ -100,10 +116,7 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     {
         foreach (var execution in Running.Reverse())
             TellEnd(execution, control);
-        CancellationTokenSource ending;
-        lock (_gate)
-            (ending, _ending) = (_ending, new CancellationTokenSource());
-        _ = ending.CancelAsync();
+        CancelAll();
     }
 
     /// <summary>Ends whatever runs, of which nothing is told: the channel was taken out by hand.</summary>
@@ -111,13 +124,17 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     {
         foreach (var execution in Running)
             execution.TryEnd();
+        lock (_gate)
+            _running.Clear();
+        CancelAll();
+    }
+
+    /// <summary>Cancels whatever runs. What is run from now on is not.</summary>
+    private void CancelAll()
+    {
         CancellationTokenSource ending;
         lock (_gate)
-        {
-            _running.Clear();
             (ending, _ending) = (_ending, new CancellationTokenSource());
-        }
-
         _ = ending.CancelAsync();
     }
 

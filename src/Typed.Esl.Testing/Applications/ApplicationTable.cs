@@ -1,4 +1,3 @@
-using System.Globalization;
 using Typed.Esl.Testing.Behaviour;
 
 namespace Typed.Esl.Testing.Applications;
@@ -14,7 +13,7 @@ internal static class ApplicationTable
         [DialplanApplication.Hangup().Name] = FakeApplication.Now(execution =>
             execution.Control.HangUp(execution.Channel, execution[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)),
         [DialplanApplication.Set("x", "x").Name] = FakeApplication.Now(execution => execution.Channel.Variables[execution[ArgumentNames.Variable] ?? None] = execution[ArgumentNames.Value] ?? None),
-        [DialplanApplication.Sleep(TimeSpan.Zero).Name] = new(static (execution, ended) => Task.Delay(Milliseconds(execution, "duration"), execution.Control.Time, ended)),
+        [DialplanApplication.Sleep(TimeSpan.Zero).Name] = new(static (execution, ended) => Task.Delay(TimeSpan.FromMilliseconds(execution.Number("duration")), execution.Control.Time, ended)),
         [DialplanApplication.Park().Name] = Parking.Application,
         [DialplanApplication.Transfer("x").Name] = FakeApplication.Now(Transfer),
         [DialplanApplication.Playback("x").Name] = Playing.Application,
@@ -56,7 +55,4 @@ internal static class ApplicationTable
         execution.Leave(nameof(PlayAndDetectSpeechResult.Speech), await execution.Channel.Runner.Speech.ReadAsync(ended).ConfigureAwait(false));
         execution.Response = SpeechResponse.Done.Text;
     }
-
-    private static TimeSpan Milliseconds(FakeExecution execution, string argument) =>
-        TimeSpan.FromMilliseconds(int.TryParse(execution[argument], NumberStyles.Integer, CultureInfo.InvariantCulture, out int time) ? time : 0);
 }

@@ -38,8 +38,8 @@ internal static class Bridging
             return;
         }
 
-        if (dialed.TalksFor is { } time)
-            _ = control.HangUpAfterAsync(far, time);
+        if (dialed.TalksFor == TimeSpan.Zero)
+            control.HangUp(far, HangupCause.NormalClearing);
         var cause = await far.Ended.Task.WaitAsync(ended).ConfigureAwait(false);
         execution.Leave(nameof(BridgeResult.Disposition), Success);
         execution.Leave(nameof(BridgeResult.FarCause), cause.Text);

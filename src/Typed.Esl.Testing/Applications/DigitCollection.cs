@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Typed.Esl.Testing.Behaviour;
 
@@ -16,9 +15,9 @@ internal static class DigitCollection
     /// <summary>Asks once for keys, and leaves what came.</summary>
     private static async Task ReadDigitsAsync(FakeExecution execution, CancellationToken ended)
     {
-        int least = Number(execution, "min");
-        var timeout = TimeSpan.FromMilliseconds(Math.Max(Number(execution, "timeout"), 1000));
-        var (digits, terminator, isTimeout) = await AskAsync(execution, Number(execution, "max"), timeout, execution["terminators"] ?? "#", ended).ConfigureAwait(false);
+        int least = execution.Number("min");
+        var timeout = TimeSpan.FromMilliseconds(Math.Max(execution.Number("timeout"), 1000));
+        var (digits, terminator, isTimeout) = await AskAsync(execution, execution.Number("max"), timeout, execution["terminators"] ?? "#", ended).ConfigureAwait(false);
         execution.Leave(nameof(ReadDigitsResult.Digits), digits);
         execution.Leave(nameof(ReadDigitsResult.Outcome), digits.Length < least ? "failure" : isTimeout ? "timeout" : "success");
         execution.Leave(nameof(ReadDigitsResult.Terminator), terminator);
@@ -27,8 +26,8 @@ internal static class DigitCollection
     /// <summary>Asks so often for keys until those that were pressed are as many as they should be and match.</summary>
     private static async Task GetDigitsAsync(FakeExecution execution, CancellationToken ended)
     {
-        int least = Number(execution, "min"), most = Number(execution, "max"), tries = Number(execution, "tries");
-        var timeout = TimeSpan.FromMilliseconds(Number(execution, "timeout"));
+        int least = execution.Number("min"), most = execution.Number("max"), tries = execution.Number("tries");
+        var timeout = TimeSpan.FromMilliseconds(execution.Number("timeout"));
         bool isTimeout = false;
         for (int attempt = 0; attempt < tries; attempt++)
         {
@@ -56,7 +55,7 @@ internal static class DigitCollection
             Playing.End(execution, path, execution.Channel.Runner.Keys.TryPeek(out _) ? PlaybackStatus.Interrupted : PlaybackStatus.Done);
         }
 
-        var digitTimeout = Number(execution, "digitTimeout") is > 0 and var wait ? TimeSpan.FromMilliseconds(wait) : timeout;
+        var digitTimeout = execution.Number("digitTimeout") is > 0 and var wait ? TimeSpan.FromMilliseconds(wait) : timeout;
         string digits = None;
         while (digits.Length < most)
         {
@@ -77,6 +76,4 @@ internal static class DigitCollection
 
         return (digits, None, false);
     }
-
-    private static int Number(FakeExecution execution, string argument) => int.TryParse(execution[argument], CultureInfo.InvariantCulture, out int number) ? number : 0;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
@@ -92,6 +93,9 @@ public sealed class FakeExecution
     /// <summary>A part of its argument, by the name that the catalogue gives it; null where it is not there.</summary>
     /// <param name="argument">The name: <c>path</c>.</param>
     public string? this[string argument] => _match?.Values.TryGetValue(argument, out var value) == true ? value : null;
+
+    /// <summary>A part of its argument that is a whole number; 0 where it is not there or none.</summary>
+    internal int Number(string argument) => int.TryParse(this[argument], CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     /// <summary>Leaves a value in the variable that a property of the application's result is read from.</summary>
     /// <param name="property">The property: <c>nameof(PlaybackResult.Duration)</c>.</param>

@@ -28,8 +28,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
         {
             control.Answer(caller);
             control.Answer(called);
-            ChannelData.Introduce(caller, called, OtherLegType.Originatee);
-            ChannelData.Introduce(called, caller, OtherLegType.Originator);
+            Introduce(caller, called);
             foreach (var channel in (FakeChannel[])[caller, called])
             {
                 channel.NextState = ChannelState.Hibernate;
@@ -47,7 +46,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
                     channel,
                     (nameof(ChannelExecuteEvent.Application), s_connecting),
                     (nameof(ChannelExecuteEvent.ApplicationData), other.Id.Text),
-                    (nameof(ChannelExecuteEvent.ApplicationUuid), Guid.NewGuid().ToString("D")));
+                    (nameof(ChannelExecuteEvent.ApplicationUuid), state.Chance.Id()));
             }
 
             Join(caller, called);
@@ -73,11 +72,16 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
 
     private void Join(FakeChannel caller, FakeChannel called)
     {
-        ChannelData.Introduce(caller, called, OtherLegType.Originatee);
-        ChannelData.Introduce(called, caller, OtherLegType.Originator);
+        Introduce(caller, called);
         caller.Change(row => row with { CalleeIdName = called.Row.CalleeIdName, CalleeIdNumber = called.Row.CalleeIdNumber });
         state.Channels.Bridge(caller, called);
         caller.Times.Bridged = called.Times.Bridged = caller.Bridged;
+    }
+
+    private static void Introduce(FakeChannel caller, FakeChannel called)
+    {
+        ChannelData.Introduce(caller, called, OtherLegType.Originatee);
+        ChannelData.Introduce(called, caller, OtherLegType.Originator);
     }
 
     private void Tell(FakeChannel caller, FakeChannel called)

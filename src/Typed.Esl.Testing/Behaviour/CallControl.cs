@@ -30,6 +30,8 @@ internal sealed class CallControl
 
     public TimeProvider Time => _state.Time;
 
+    public Chance Chance => _state.Chance;
+
     /// <summary>Reads what a channel is told to run.</summary>
     public required Func<FakeChannel, string, string, string?, FakeExecution> Read { get; init; }
 
@@ -83,14 +85,18 @@ internal sealed class CallControl
     /// <summary>Hangs a channel up when a time has passed.</summary>
     public async Task HangUpAfterAsync(FakeChannel channel, TimeSpan time)
     {
-        if (time > TimeSpan.Zero)
-        {
-            using var pause = new CancellationTokenSource();
-            await Task.WhenAny(Task.Delay(time, Time, pause.Token), channel.Ended.Task).ConfigureAwait(false);
-            await pause.CancelAsync().ConfigureAwait(false);
-        }
+        if (await WaitAsync(channel, time, CancellationToken.None).ConfigureAwait(false))
+            HangUp(channel, HangupCause.NormalClearing);
+    }
 
-        HangUp(channel, HangupCause.NormalClearing);
+    /// <summary>Lets a time pass, or less where the channel ends before or the token is cancelled.</summary>
+    /// <returns>Whether the channel is still there.</returns>
+    public async Task<bool> WaitAsync(FakeChannel channel, TimeSpan time, CancellationToken cancellationToken)
+    {
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = await Task.WhenAny(Task.Delay(time, Time, pause.Token), channel.Ended.Task).ConfigureAwait(false);
+        await pause.CancelAsync().ConfigureAwait(false);
+        return ended != channel.Ended.Task;
     }
 
     /// <summary>A key was pressed on a channel: that is told, and goes to whoever reads keys.</summary>
@@ -248,7 +254,6 @@ internal sealed class CallControl
                 return false;
             if (other is null)
             {
-                channel.Runner.EndAll(this);
                 Finish(channel);
                 Destroy(channel);
             }
@@ -257,7 +262,6 @@ internal sealed class CallControl
                 // Its caller goes on behind the application that has called, where there is one.
                 Bridges.TellEnd(other, channel);
                 _state.Channels.Part(channel);
-                channel.Runner.EndAll(this);
                 Finish(channel);
                 Destroy(channel);
                 if (!other.Runner.Running.Any(execution => execution.IsBridge))
@@ -266,10 +270,8 @@ internal sealed class CallControl
             else
             {
                 BeginEnd(other, HangupCause.NormalClearing);
-                other.Runner.EndAll(this);
                 Finish(other);
                 Bridges.TellEnd(channel, other);
-                channel.Runner.EndAll(this);
                 Finish(channel);
                 Destroy(channel);
                 Destroy(other);
@@ -299,9 +301,10 @@ internal sealed class CallControl
         return true;
     }
 
-    /// <summary>All that is told of a channel that was hung up, but that it is gone.</summary>
+    /// <summary>All that is told of a channel that was hung up, but that it is gone: what it runs ends first.</summary>
     private void Finish(FakeChannel channel)
     {
+        channel.Runner.EndAll(this);
         if (channel.Row.State == ChannelState.Park)
             Events.Raise(EventNames.ChannelUnpark, channel);
         Events.Enter(channel, ChannelState.Hangup);

@@ -7,14 +7,14 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <summary>What came of dialing.</summary>
 /// <param name="Leg">The channel that was answered; null where none was.</param>
 /// <param name="Cause">Why none was.</param>
-/// <param name="TalksFor">How long that channel stays; null where it stays until somebody ends it.</param>
+/// <param name="TalksFor">How long that channel stays, and then hangs up by itself; null where it stays until somebody ends it. Zero is left to whoever has dialed.</param>
 internal readonly record struct Dialed(FakeChannel? Leg, HangupCause Cause, TimeSpan? TalksFor);
 
 /// <summary>Calls everybody in a dial string, in its order, until one answers.</summary>
 internal sealed class Dialer(SwitchState state, CallControl control)
 {
     // What the switch shows of a call that it places itself.
-    private const string UnknownName = "Outbound Call";
+    internal const string UnknownName = "Outbound Call";
     private const string Error = "error";
     private const string GatewayPrefix = "gateway/";
     private const string GivenId = "origination_uuid";
@@ -63,6 +63,8 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                             control.HangUp(late, HangupCause.LoseRace);
                     }
 
+                    if (dialed.TalksFor is { Ticks: > 0 } time)
+                        _ = control.HangUpAfterAsync(dialed.Leg, time);
                     control.Answer(dialed.Leg);
                     return dialed;
                 }
@@ -85,7 +87,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
         var channel = control.Legs.Place(
             caller with
             {
-                Uuid = isGiven ? wanted : Guid.NewGuid(),
+                Uuid = isGiven ? wanted : state.Chance.Id(),
                 Direction = CallDirection.Outbound,
                 ChannelName = $"{leg.Type}/{leg.Address}",
                 CallerIdName = caller.CallerIdName.Length > 0 ? caller.CallerIdName : variables.GetValueOrDefault(GivenName, ""),
@@ -100,15 +102,15 @@ internal sealed class Dialer(SwitchState state, CallControl control)
         var cause = far?.Cause ?? default;
         if (far is { RingsFor.Ticks: > 0 })
         {
-            control.Ring(channel);
             var limit = Timeouts(variables).Append(timeout).Min();
             var rings = far.RingsFor;
             if (limit < rings)
                 (rings, cause) = (limit.Value, HangupCause.NoAnswer);
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(over);
-            var ended = await Task.WhenAny(Task.Delay(rings, state.Time, pause.Token), channel.Ended.Task).ConfigureAwait(false);
-            await pause.CancelAsync().ConfigureAwait(false);
-            if (ended == channel.Ended.Task)
+
+            // The time begins before anybody is told, so that who is told can move the clock on.
+            var ringing = control.WaitAsync(channel, rings, over);
+            control.Ring(channel);
+            if (!await ringing.ConfigureAwait(false))
                 return new Dialed(null, channel.Cause, null);
         }
 

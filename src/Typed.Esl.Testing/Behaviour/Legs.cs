@@ -53,7 +53,7 @@ internal sealed class Legs(SwitchState state, ChannelEvents events)
         {
             channel.NextState = ChannelState.Init;
             if (hasGivenId)
-                events.Raise(EventNames.ChannelUuid, channel, (nameof(ChannelUuidEvent.PreviousUuid), Guid.NewGuid().ToString("D")));
+                events.Raise(EventNames.ChannelUuid, channel, (nameof(ChannelUuidEvent.PreviousUuid), state.Chance.Id()));
             if (originator is not null)
                 ChannelData.Introduce(channel, originator, OtherLegType.Originator);
             events.Raise(EventNames.ChannelOutgoing, channel);

@@ -50,8 +50,8 @@ internal static class OriginateHandlers
         if (dialed.Leg is not { } channel)
             return Answer.Of((nameof(OriginateResult.Cause), dialed.Cause.Text));
         call.Control.Begin(channel, isApplication ? ApplicationOf(target) : null);
-        if (dialed.TalksFor is { } time)
-            _ = call.Control.HangUpAfterAsync(channel, time);
+        if (dialed.TalksFor == TimeSpan.Zero)
+            call.Control.HangUp(channel, HangupCause.NormalClearing);
         return Answer.Of((nameof(OriginateResult.Uuid), channel.Id.Text));
     }
 

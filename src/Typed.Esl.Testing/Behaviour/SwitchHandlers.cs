@@ -20,7 +20,7 @@ internal static class SwitchHandlers
         handlers[CommandKeys.Hostname] = call => Answer.Of(call.State.Identity.Hostname);
         handlers[CommandKeys.Switchname] = call => Answer.Of(call.State.Identity.SwitchName);
         handlers[CommandKeys.Echo] = call => Answer.Of(call[ArgumentNames.Message] ?? "");
-        handlers[CommandKeys.CreateUuid] = _ => Answer.Of(Guid.NewGuid().ToString("D"));
+        handlers[CommandKeys.CreateUuid] = call => Answer.Of(call.State.Chance.Id());
         handlers[CommandKeys.ReloadXml] = ReloadXml;
         handlers[CommandKeys.ListUsers] = call => Answer.Of(call.State.Users.Where(user =>
             Wanted(call[ArgumentNames.Group], user.Group) && Wanted(call[ArgumentNames.Domain], user.Domain)

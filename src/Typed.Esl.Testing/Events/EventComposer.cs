@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
@@ -10,41 +11,49 @@ namespace Typed.Esl.Testing.Events;
 /// <summary>Makes events. Their headers are named by the properties of the generated event classes; what those are on the wire, the catalogue says.</summary>
 internal sealed class EventComposer
 {
+    // How many headers an event about a channel has, or a few less.
+    private const int Usual = 80;
     private const string Root = "event";
     private const string Custom = "CUSTOM";
     private const string NameHeader = "Event-Name";
     private const string SubclassHeader = "Event-Subclass";
 
     private readonly Dictionary<string, EventModel> _events;
-    private readonly SwitchIdentity _identity;
-    private readonly TimeProvider _time;
+    private readonly SwitchState _state;
+    private readonly ConcurrentDictionary<(string Name, string Property), string> _wireNames = new();
     private long _sequence;
 
-    public EventComposer(CatalogueModel catalogue, SwitchIdentity identity, TimeProvider time)
+    public EventComposer(CatalogueModel catalogue, SwitchState state)
     {
         // What the switch itself sends it sends whatever the catalogue in use says.
         _events = BuiltInCatalogue.Model.Events.Concat(catalogue.Events).GroupBy(item => item.Name, StringComparer.Ordinal)
             .ToDictionary(items => items.Key, items => items.Last(), StringComparer.Ordinal);
-        (_identity, _time) = (identity, time);
+        _state = state;
+        Names = [.. _events.Values.Where(item => item is { IsBase: false, IsSubclass: false }).Select(item => item.Name)];
+        Subclasses = [.. _events.Values.Where(item => item.IsSubclass).Select(item => item.Name)];
+        ChannelHeader = WireName(EventNames.ChannelState, nameof(ChannelStateEvent.Uuid));
+        ChannelStateHeader = WireName(EventNames.ChannelState, nameof(ChannelStateEvent.ChannelState));
+        ChannelNameHeader = WireName(EventNames.ChannelState, nameof(ChannelStateEvent.ChannelName));
+        JobOwnerHeader = WireName(EventNames.BackgroundJob, nameof(BackgroundJobEvent.OwnerUuid));
     }
 
     /// <summary>The header that says which channel an event is about.</summary>
-    public string ChannelHeader => WireName(EventNames.ChannelState, nameof(ChannelStateEvent.Uuid));
+    public string ChannelHeader { get; }
 
     /// <summary>The header that says in which state such a channel is.</summary>
-    public string ChannelStateHeader => WireName(EventNames.ChannelState, nameof(ChannelStateEvent.ChannelState));
+    public string ChannelStateHeader { get; }
 
     /// <summary>The header that names such a channel.</summary>
-    public string ChannelNameHeader => WireName(EventNames.ChannelState, nameof(ChannelStateEvent.ChannelName));
+    public string ChannelNameHeader { get; }
 
     /// <summary>The header that says whose background job has ended.</summary>
-    public string JobOwnerHeader => WireName(EventNames.BackgroundJob, nameof(BackgroundJobEvent.OwnerUuid));
+    public string JobOwnerHeader { get; }
 
     /// <summary>The names of the switch's events.</summary>
-    public IReadOnlyCollection<string> Names => [.. _events.Values.Where(item => item is { IsBase: false, IsSubclass: false }).Select(item => item.Name)];
+    public IReadOnlyCollection<string> Names { get; }
 
     /// <summary>The subclasses of CUSTOM that its modules send.</summary>
-    public IReadOnlyCollection<string> Subclasses => [.. _events.Values.Where(item => item.IsSubclass).Select(item => item.Name)];
+    public IReadOnlyCollection<string> Subclasses { get; }
 
     /// <summary>Whether the switch sends events of a name.</summary>
     public bool Knows(string name) => _events.TryGetValue(name.ToUpperInvariant(), out var item) && !item.IsBase;
@@ -52,13 +61,46 @@ internal sealed class EventComposer
     /// <summary>An event with headers by the properties that they are read with, and with what a row holds as further headers.</summary>
     public FakeEvent Compose(string name, EslRow? data, string body, params IEnumerable<(string Property, string Value)> headers)
     {
-        var cells = data is null ? [] : RowWriter.Of(data).Cells.Where(cell => cell.Value is string).Select(cell => KeyValuePair.Create(cell.Key, (string)cell.Value));
-        return new FakeEvent(name)
+        var all = new List<KeyValuePair<string, string>>(Usual);
+        if (data is not null)
         {
-            Headers = [.. cells, .. headers.Select(header => KeyValuePair.Create(WireName(name, header.Property), header.Value))],
-            Body = body,
-        };
+            // The switch stores no empty header.
+            foreach (var cell in RowWriter.Of(data).Cells)
+            {
+                if (cell.Value is string { Length: > 0 } value)
+                    all.Add(new(cell.Key, value));
+            }
+        }
+
+        foreach (var (property, value) in headers)
+        {
+            if (value.Length > 0)
+                all.Add(new(WireName(name, property), value));
+        }
+
+        return new FakeEvent(name) { Headers = all, Body = body, IsComposed = true };
     }
+
+    /// <summary>The header that names an event.</summary>
+    public static string EventNameHeader => NameHeader;
+
+    /// <summary>The headers that tell somebody who reads a conversation what an event is about.</summary>
+    public IReadOnlyList<string> TellingHeaders =>
+    [
+        SubclassHeader,
+        WireName(Root, nameof(EslEvent.Sequence)),
+        ChannelHeader,
+        ChannelStateHeader,
+        WireName(EventNames.BackgroundJob, nameof(BackgroundJobEvent.JobUuid)),
+        WireName(EventNames.ChannelExecute, nameof(ChannelExecuteEvent.Application)),
+        WireName(EventNames.ChannelHangup, nameof(ChannelHangupEvent.HangupCause)),
+    ];
+
+    /// <summary>How many events there were.</summary>
+    public long Count => Interlocked.Read(ref _sequence);
+
+    /// <summary>Begins to count events anew.</summary>
+    public void CountAnew() => Interlocked.Exchange(ref _sequence, 0);
 
     /// <summary>Counts an event that nobody has asked for, as the switch does.</summary>
     public void Skip() => Interlocked.Increment(ref _sequence);
@@ -66,22 +108,27 @@ internal sealed class EventComposer
     /// <summary>The event as it goes out: with name, origin, time and sequence before its own headers.</summary>
     public FakeEvent Stamp(FakeEvent item)
     {
-        var now = _time.GetUtcNow();
+        var now = _state.Time.GetUtcNow();
         var micros = (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         var sequence = Interlocked.Increment(ref _sequence);
-        List<KeyValuePair<string, string>> headers =
-        [
+        var headers = new List<KeyValuePair<string, string>>(Usual)
+        {
             new(NameHeader, item.Subclass is null ? item.Name : Custom),
-            new(WireName(Root, nameof(EslEvent.CoreUuid)), _identity.CoreId),
-            new(WireName(Root, nameof(EslEvent.Hostname)), _identity.Hostname),
-            new(WireName(Root, nameof(EslEvent.Switchname)), _identity.SwitchName),
-            new(WireName(Root, nameof(EslEvent.Ipv4Address)), _identity.Address),
+            new(WireName(Root, nameof(EslEvent.CoreUuid)), _state.Identity.CoreId),
+            new(WireName(Root, nameof(EslEvent.Hostname)), _state.Identity.Hostname),
+            new(WireName(Root, nameof(EslEvent.Switchname)), _state.Identity.SwitchName),
+            new(WireName(Root, nameof(EslEvent.Ipv4Address)), _state.Identity.Address),
             new(WireName(Root, nameof(EslEvent.TimestampLocal)), now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
             new(WireName(Root, nameof(EslEvent.Timestamp)), micros.ToString(CultureInfo.InvariantCulture)),
             new(WireName(Root, nameof(EslEvent.Sequence)), sequence.ToString(CultureInfo.InvariantCulture)),
-        ];
+        };
         if (item.Subclass is { } subclass)
             headers.Add(new(SubclassHeader, subclass));
+        if (item.IsComposed)
+        {
+            headers.AddRange(item.Headers);
+            return item with { Headers = headers };
+        }
 
         // The switch stores no empty header, and what the caller gives stands for what would be added.
         var own = item.Headers.Where(header => header.Value.Length > 0).ToList();
@@ -89,7 +136,10 @@ internal sealed class EventComposer
         return item with { Headers = [.. headers, .. own] };
     }
 
-    private string WireName(string name, string property)
+    /// <summary>The header that a property is read from, in an event of a name.</summary>
+    private string WireName(string name, string property) => _wireNames.GetOrAdd((name, property), static (known, own) => own.FindWireName(known.Name, known.Property), this);
+
+    private string FindWireName(string name, string property)
     {
         for (var at = _events.GetValueOrDefault(name); at is not null; at = _events.GetValueOrDefault(at.Extends))
         {

@@ -7,45 +7,93 @@ namespace Typed.Esl.Testing.Events;
 /// <summary>Writes an event in each of its forms.</summary>
 internal static class EventEncoder
 {
+    // As many as threads that write events: the buffer grows to the longest of them, and stays.
+    [ThreadStatic]
+    private static FrameBuffer? t_buffer;
+
     /// <summary>The event's frame.</summary>
-    public static byte[] Encode(FakeEvent item, EventFormat format) => format switch
+    public static byte[] Encode(FakeEvent item, EventFormat format)
     {
-        EventFormat.Json => Frames.Event("text/event-json", Json(item)),
-        EventFormat.Xml => Frames.Event("text/event-xml", Xml(item)),
-        _ => Frames.Event("text/event-plain", Plain(item)),
-    };
+        var buffer = t_buffer ??= new FrameBuffer();
+        switch (format)
+        {
+            case EventFormat.Json:
+                WriteJson(buffer, item);
+                return buffer.ToEvent("text/event-json");
+            case EventFormat.Xml:
+                WriteXml(buffer, item);
+                return buffer.ToEvent("text/event-xml");
+            default:
+                WritePlain(buffer, item);
+                return buffer.ToEvent("text/event-plain");
+        }
+    }
 
-    private static string Plain(FakeEvent item)
+    private static void WritePlain(FrameBuffer buffer, FakeEvent item)
     {
-        var text = new StringBuilder();
         foreach (var (name, value) in item.Headers)
-            text.Append(name).Append(": ").Append(PercentText.Encode(value)).Append('\n');
+        {
+            buffer.Text(name);
+            buffer.Ascii(": "u8);
+            buffer.Percent(value);
+            buffer.Ascii("\n"u8);
+        }
+
         if (item.Body.Length > 0)
-            text.Append(FrameHeaders.ContentLength).Append(": ").Append(Length(item.Body)).Append('\n');
-        return text.Append('\n').Append(item.Body).ToString();
+            buffer.Text($"{FrameHeaders.ContentLength}: {Length(item.Body)}\n");
+        buffer.Ascii("\n"u8);
+        buffer.Text(item.Body);
     }
 
-    private static string Json(FakeEvent item)
+    private static void WriteJson(FrameBuffer buffer, FakeEvent item)
     {
-        var members = item.Headers.Select(header => $"{JsonText.Quote(header.Key)}:{(Elements(header.Value) is [var one] ? JsonText.Quote(one) : "[" + string.Join(",", Elements(header.Value).Select(JsonText.Quote)) + "]")}");
+        buffer.Ascii("{"u8);
+        bool isFirst = true;
+        foreach (var (name, value) in item.Headers)
+        {
+            if (!isFirst)
+                buffer.Ascii(","u8);
+            isFirst = false;
+            buffer.Quoted(name);
+            buffer.Ascii(":"u8);
+            if (Elements(value) is { Length: > 1 } elements)
+                buffer.Text("[" + string.Join(",", elements.Select(JsonText.Quote)) + "]");
+            else
+                buffer.Quoted(IsArray(value) ? Elements(value)[0] : value);
+        }
+
         if (item.Body.Length > 0)
-            members = members.Append($"\"{FrameHeaders.ContentLength}\":\"{Length(item.Body)}\"").Append($"\"_body\":{JsonText.Quote(item.Body)}");
-        return "{" + string.Join(",", members) + "}";
+        {
+            buffer.Text($"{(isFirst ? "" : ",")}\"{FrameHeaders.ContentLength}\":\"{Length(item.Body)}\",\"_body\":");
+            buffer.Quoted(item.Body);
+        }
+
+        buffer.Ascii("}"u8);
     }
 
-    private static string Xml(FakeEvent item)
+    private static void WriteXml(FrameBuffer buffer, FakeEvent item)
     {
-        var text = new StringBuilder("<event>\n  <headers>\n");
-        foreach (var (name, value) in item.Headers.SelectMany(header => Elements(header.Value).Select(element => (header.Key, element))))
-            text.Append(CultureInfo.InvariantCulture, $"    <{name}>{PercentText.Encode(value)}</{name}>\n");
-        text.Append("  </headers>\n");
+        buffer.Ascii("<event>\n  <headers>\n"u8);
+        foreach (var (name, value) in item.Headers)
+        {
+            foreach (string element in Elements(value))
+            {
+                buffer.Text($"    <{name}>");
+                buffer.Percent(element);
+                buffer.Text($"</{name}>\n");
+            }
+        }
+
+        buffer.Ascii("  </headers>\n"u8);
         if (item.Body.Length > 0)
-            text.Append(CultureInfo.InvariantCulture, $"  <{FrameHeaders.ContentLength}>{Length(item.Body)}</{FrameHeaders.ContentLength}>\n  <body>{XmlText.EscapeBody(item.Body)}{(item.Body.EndsWith('\n') ? "  " : "")}</body>\n");
-        return text.Append("</event>\n").ToString();
+            buffer.Text($"  <{FrameHeaders.ContentLength}>{Length(item.Body)}</{FrameHeaders.ContentLength}>\n  <body>{XmlText.EscapeBody(item.Body)}{(item.Body.EndsWith('\n') ? "  " : "")}</body>\n");
+        buffer.Ascii("</event>\n"u8);
     }
+
+    private static bool IsArray(string value) => value.StartsWith("ARRAY::", StringComparison.Ordinal);
 
     /// <summary>The elements of an array; a value that is none is one.</summary>
-    private static string[] Elements(string value) => value.StartsWith("ARRAY::", StringComparison.Ordinal) ? value["ARRAY::".Length..].Split("|:") : [value];
+    private static string[] Elements(string value) => IsArray(value) ? value["ARRAY::".Length..].Split("|:") : [value];
 
     private static string Length(string body) => Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,20 @@ public sealed record FakeEvent(string Name)
 
     /// <summary>The value of one of its headers, in any case; null where it has none of that name.</summary>
     /// <param name="header">The header's name.</param>
-    public string? this[string header] =>
-        Headers.Where(candidate => string.Equals(candidate.Key, header, StringComparison.OrdinalIgnoreCase)).Select(candidate => candidate.Value).FirstOrDefault();
+    public string? this[string header]
+    {
+        get
+        {
+            for (int i = 0; i < Headers.Count; i++)
+            {
+                if (string.Equals(Headers[i].Key, header, StringComparison.OrdinalIgnoreCase))
+                    return Headers[i].Value;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Whether its headers are those of the catalogue, none of which is among what every event has, and none of which is empty.</summary>
+    internal bool IsComposed { get; init; }
 }

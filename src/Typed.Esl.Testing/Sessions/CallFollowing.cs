@@ -1,3 +1,4 @@
+using Typed.Esl.Testing.Events;
 using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Sessions;
@@ -46,16 +47,16 @@ internal sealed class CallFollowing(SwitchContext context, Outbox outbox, Action
     public void Bind(FakeChannel channel) => Volatile.Write(ref _channel, channel);
 
     /// <summary>Whether an event is sent, which the connection has asked for.</summary>
-    public bool Passes(FakeEvent item)
+    public bool Passes(SentEvent item)
     {
         if (!IsOn)
             return true;
         if (Channel is not { } channel)
-            return item[context.Composer.ChannelHeader] is not null;
+            return item.Channel is not null;
 
         // A channel is destroyed only when nobody is bound to it any more.
-        bool isOwn = item[context.Composer.ChannelHeader] == channel.Id.Text || item[context.Composer.JobOwnerHeader] == channel.Id.Text;
-        return isOwn && !_isOver && item.Name != EventNames.ChannelDestroy && !IsLast(item);
+        bool isOwn = item.Channel == channel.Id.Text || item.Owner == channel.Id.Text;
+        return isOwn && !_isOver && item.Item.Name != EventNames.ChannelDestroy && !IsLast(item.Item);
     }
 
     private bool IsLast(FakeEvent item) => item.Name == EventNames.ChannelState && item[context.Composer.ChannelStateHeader] == ChannelState.Destroy.Text;

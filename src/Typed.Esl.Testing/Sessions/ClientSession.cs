@@ -1,6 +1,9 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using Typed.Esl.Testing.Conversation;
 using Typed.Esl.Testing.Events;
+using Typed.Esl.Testing.Faults;
+using Typed.Esl.Testing.State;
 using Typed.Esl.Testing.Telemetry;
 using Typed.Esl.Testing.Wire;
 
@@ -9,13 +12,19 @@ namespace Typed.Esl.Testing.Sessions;
 /// <summary>One client's connection, from the greeting to the goodbye.</summary>
 internal sealed class ClientSession : IDisposable
 {
+    private static readonly TimeSpan s_firstCommand = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
+    private readonly Strand _chance;
     private readonly SwitchContext _context;
     private readonly EventInterest _interest;
     private readonly EventFilters _filters = new();
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _ending = new();
+    private readonly CancellationTokenSource _killed = new();
+    private string? _farewell;
     private EventFormat _format;
 
     /// <param name="socket">The connection.</param>
@@ -27,6 +36,9 @@ internal sealed class ClientSession : IDisposable
         // Made here: who drops the connection before it is served finds nothing that could not be ended.
         _stream = new NetworkStream(socket, ownsSocket: false);
         (_socket, Peer, _context, Call) = (socket, peer, context, call);
+        Record = context.Conversation.Begin(call is null ? "connects" : $"is called, for the channel {call.Channel.Id}");
+        _chance = context.State.Chance.Of(StrandKind.Connection, Record.Number);
+        Outbox = new Outbox(context.Plan, context.State.Time, Kill);
         _interest = new EventInterest(context.Composer.Names, context.Composer.Subclasses);
         Following = new CallFollowing(context, Outbox, End) { Change = change => context.Follow(this, change) };
         if (call is not null)
@@ -36,7 +48,10 @@ internal sealed class ClientSession : IDisposable
     /// <summary>The call for which the switch has made the connection; null where the client has made it.</summary>
     public FakeCall? Call { get; }
 
-    public Outbox Outbox { get; } = new();
+    /// <summary>What was said on the connection.</summary>
+    public ConnectionRecord Record { get; }
+
+    public Outbox Outbox { get; }
 
     /// <summary>The call that the client follows.</summary>
     public CallFollowing Following { get; }
@@ -48,14 +63,16 @@ internal sealed class ClientSession : IDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         Log.ClientCame(_context.Logger, Peer);
-        using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var writing = Outbox.DrainAsync(_stream, gone.Token);
+        _context.State.Chance.Enter(_chance);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _killed.Token);
+        var sender = new Sender(_socket, Outbox, _context.Plan, _context.State.Chance.Of(StrandKind.Pieces, Record.Number), _context.State.Time, Record) { Cut = Cut };
+        var writing = sender.RunAsync(gone.Token);
         try
         {
-            await ServeAsync(new RequestReader(PipeReader.Create(_stream)), cancellationToken).ConfigureAwait(false);
+            await ServeAsync(new RequestReader(PipeReader.Create(_stream)), gone.Token).ConfigureAwait(false);
             Outbox.Reply(Frames.DisconnectNotice(Following.Channel?.Id.Text));
             Outbox.Complete();
-            await writing.ConfigureAwait(false);
+            await (_farewell is null ? writing : SayFarewellAsync(writing, _farewell, cancellationToken)).ConfigureAwait(false);
             _socket.Shutdown(SocketShutdown.Both);
         }
         catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
@@ -67,6 +84,7 @@ internal sealed class ClientSession : IDisposable
             Outbox.Complete();
             await gone.CancelAsync().ConfigureAwait(false);
             await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _context.Conversation.End(Record);
             Log.ClientWent(_context.Logger, Peer);
             if (Call is not null)
                 await Call.OnLeftAsync(cancellationToken).ConfigureAwait(false);
@@ -78,15 +96,44 @@ internal sealed class ClientSession : IDisposable
     /// <summary>The switch ends the connection.</summary>
     public void End() => _ = _ending.CancelAsync();
 
+    /// <summary>The switch ends the connection with words of its own, behind all that it has to say.</summary>
+    public void Close(string farewell)
+    {
+        Outbox.Reply(Frames.DisconnectNotice(Following.Channel?.Id.Text, farewell));
+        Outbox.Complete();
+        End();
+    }
+
+    /// <summary>Ends the connection at once, and nothing more is said.</summary>
+    public void Cut()
+    {
+        Outbox.Abandon();
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // It has ended already.
+        }
+    }
+
+    /// <summary>Ends the connection with a packet that says there is none.</summary>
+    public void Reset()
+    {
+        Outbox.Abandon();
+        _socket.Close(0);
+    }
+
     /// <summary>Sends an event if the client has asked for it.</summary>
     /// <returns>Whether it has.</returns>
-    public bool Send(FakeEvent item)
+    public bool Send(SentEvent item)
     {
         lock (_gate)
         {
-            if (!_interest.Covers(item) || !_filters.Pass(item) || !Following.Passes(item))
+            if (!_interest.Covers(item.Item) || !_filters.Pass(item.Item) || !Following.Passes(item))
                 return false;
-            Outbox.Event(EventEncoder.Encode(item, _format));
+            Outbox.Event(item.Frame(_format));
             return true;
         }
     }
@@ -144,7 +191,7 @@ internal sealed class ClientSession : IDisposable
     {
         if (LogLevel is not { } wanted || level > wanted)
             return false;
-        Outbox.Event(logLine);
+        Outbox.LogLine(logLine);
         return true;
     }
 
@@ -156,16 +203,46 @@ internal sealed class ClientSession : IDisposable
         Following.Dispose();
     }
 
+    /// <summary>The switch will not have the client any longer: it says so at once, ahead of all that waits.</summary>
+    private void Kill(string farewell)
+    {
+        _farewell = farewell;
+        _ = _killed.CancelAsync();
+    }
+
+    /// <summary>What is being sent is broken off, wherever that is. The switch tries for ten minutes to send what a client does not read.</summary>
+    private async Task SayFarewellAsync(Task writing, string farewell, CancellationToken cancellationToken)
+    {
+        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        byte[] frame = Frames.DisconnectNotice(Following.Channel?.Id.Text, farewell);
+        Record.Said(frame);
+        using var patience = new CancellationTokenSource(s_patience, _context.State.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        await _socket.SendAsync(frame, either.Token).ConfigureAwait(false);
+    }
+
     private async Task ServeAsync(RequestReader requests, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token, cancellationToken);
         var verbs = new VerbTable(this, _context);
+        if (Call is null && _context.Plan.Strikes<FaultKind.RejectConnections>())
+        {
+            Outbox.Reply(Frames.RudeRejection());
+            return;
+        }
+
         if (Call is null)
             Outbox.Reply(Frames.AuthRequest());
+        using var waiting = new CancellationTokenSource(s_firstCommand, _context.State.Time);
+        using var first = CancellationTokenSource.CreateLinkedTokenSource(waiting.Token, either.Token);
         try
         {
-            while (!verbs.IsOver && await requests.ReadAsync(either.Token).ConfigureAwait(false) is { } request)
+            var patience = first.Token;
+            while (!verbs.IsOver && await requests.ReadAsync(patience).ConfigureAwait(false) is { } request)
             {
+                // Behind the first, whatever it was, the switch waits for ever.
+                patience = either.Token;
+                waiting.CancelAfter(Timeout.InfiniteTimeSpan);
                 Outbox.Hold();
                 var reply = verbs.Run(request);
 
@@ -176,9 +253,9 @@ internal sealed class ClientSession : IDisposable
                 reply.Afterwards?.Invoke();
             }
         }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested || _killed.IsCancellationRequested || waiting.IsCancellationRequested)
         {
-            // The call is over, and with it the connection.
+            // The call is over, and with it the connection; the client has said nothing at all; or the switch will not have it any longer.
         }
         catch (InvalidDataException error)
         {

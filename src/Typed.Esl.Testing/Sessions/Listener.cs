@@ -9,52 +9,110 @@ namespace Typed.Esl.Testing.Sessions;
 internal sealed class Listener : IAsyncDisposable
 {
     private readonly SwitchContext _context;
-    private readonly Socket _socket;
+    private readonly Lock _gate = new();
+    private readonly Socket? _reservation;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, byte> _running = new();
-    private readonly Task _accepting;
+    private Socket? _socket;
     private int _disposed;
 
     public Listener(SwitchContext context, int port)
     {
         _context = context;
-        _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        EndPoint = new IPEndPoint(IPAddress.Loopback, port);
+
+        // Where the system lets two be bound to one port, the port stays taken while nobody listens there.
+        if (OperatingSystem.IsLinux())
+        {
+            _reservation = Bind(EndPoint);
+            EndPoint = (IPEndPoint)_reservation.LocalEndPoint!;
+        }
+
         try
         {
-            _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            _socket.Listen();
+            Open();
         }
         catch
         {
-            _socket.Dispose();
+            _reservation?.Dispose();
             throw;
         }
 
-        EndPoint = (IPEndPoint)_socket.LocalEndPoint!;
         Log.Listening(context.Logger, EndPoint.ToString());
-        _accepting = AcceptAsync(_stopping.Token);
     }
 
-    public IPEndPoint EndPoint { get; }
+    public IPEndPoint EndPoint { get; private set; }
+
+    /// <summary>Listens, if nobody does.</summary>
+    public void Open()
+    {
+        lock (_gate)
+        {
+            if (_socket is not null || Volatile.Read(ref _disposed) != 0)
+                return;
+            var socket = Bind(EndPoint);
+            try
+            {
+                socket.Listen();
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+
+            (_socket, EndPoint) = (socket, (IPEndPoint)socket.LocalEndPoint!);
+            Run(AcceptAsync(socket, _stopping.Token));
+        }
+    }
+
+    /// <summary>Listens no longer: who comes is refused, and who is here stays.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _socket?.Dispose();
+            _socket = null;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         await _stopping.CancelAsync().ConfigureAwait(false);
-        _socket.Dispose();
-        await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Close();
+        _reservation?.Dispose();
         await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
     }
 
-    private async Task AcceptAsync(CancellationToken cancellationToken)
+    private static Socket Bind(IPEndPoint to)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(to);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task AcceptAsync(Socket listening, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                Take(await _socket.AcceptAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+                Take(await listening.AcceptAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+            }
+            catch (Exception error) when (IsClosed(listening) && error is SocketException or ObjectDisposedException)
+            {
+                return;
             }
             catch (SocketException error)
             {
@@ -76,7 +134,17 @@ internal sealed class Listener : IAsyncDisposable
     private void Serve(ClientSession session, CancellationToken cancellationToken)
     {
         _context.Add(session);
-        var run = ServeAsync(session, cancellationToken);
+        Run(ServeAsync(session, cancellationToken));
+    }
+
+    private bool IsClosed(Socket listening)
+    {
+        lock (_gate)
+            return _socket != listening;
+    }
+
+    private void Run(Task run)
+    {
         _running.TryAdd(run, 0);
         _ = run.ContinueWith(
             static (ended, running) => ((ConcurrentDictionary<Task, byte>)running!).TryRemove(ended, out _),

@@ -16,7 +16,7 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
     /// </summary>
     public VerbReply SendEvent(Request request, string name)
     {
-        var id = Guid.NewGuid().ToString("D");
+        var id = context.State.Chance.Id();
 
         // A name that the switch does not know leaves the event without one, which is CUSTOM; a subclass then is only a header.
         var known = context.Composer.Knows(name) ? name.ToUpperInvariant() : Custom;
@@ -67,7 +67,7 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
             case "EXECUTE":
                 return ExecuteAsync(request, channel);
             case "XFEREXT":
-                context.Control.Transfer(channel, [.. request.Headers.Where(header => header.Key.Equals(FrameHeaders.Application, StringComparison.OrdinalIgnoreCase)).Select(header => Split(header.Value))]);
+                context.Control.Transfer(channel, [.. request.Headers.Where(header => header.Key.Equals(FrameHeaders.Application, StringComparison.OrdinalIgnoreCase)).Select(header => CommandWords.Split(header.Value))]);
                 break;
             default:
                 context.Errors.Enqueue(new NotSupportedException($"The fake switch does not play the call-command '{command}' of sendmsg."));
@@ -79,15 +79,14 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
 
     private async Task ExecuteAsync(Request request, FakeChannel channel)
     {
+        // It goes on beside the connection's next commands.
+        context.State.Chance.Enter(context.State.Chance.Branch());
         string name = request.Header(FrameHeaders.ApplicationName) ?? "";
         string data = request.Body.Length > 0 ? request.Body : request.Header(FrameHeaders.ApplicationArgument) ?? "";
         int loops = int.TryParse(request.Header(FrameHeaders.Loops), CultureInfo.InvariantCulture, out int given) ? Math.Max(given, 1) : 1;
         for (int loop = 0; loop < loops && context.Control.Lives(channel); loop++)
             await context.Control.Execute(channel, name, data, request.Header(FrameHeaders.ApplicationId)).ConfigureAwait(false);
     }
-
-    private static (string Name, string Argument) Split(string application) =>
-        application.IndexOf(' ', StringComparison.Ordinal) is var blank and >= 0 ? (application[..blank], application[(blank + 1)..]) : (application, "");
 
     private static bool IsTrue(string? value) => value is not null && (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("yes", StringComparison.OrdinalIgnoreCase) || value == "1");
 }

@@ -1,18 +1,30 @@
 using System.Threading.Channels;
+using Typed.Esl.Testing.Faults;
 
 namespace Typed.Esl.Testing.Sessions;
 
 /// <summary>What goes out on one connection, in order. While a command runs its events wait, since the switch writes the reply first.</summary>
-internal sealed class Outbox
+/// <param name="plan">What goes wrong.</param>
+/// <param name="time">The clock.</param>
+/// <param name="kill">Ends the connection of a client that does not read, with what it is told.</param>
+internal sealed class Outbox(FaultPlan plan, TimeProvider time, Action<string> kill)
 {
-    /// <summary>How many events the switch keeps for a client that does not read.</summary>
-    private const int MaxEvents = 100_000;
+    /// <summary>How many events the switch keeps for a client that does not read, and how many lines of the log.</summary>
+    private const int MostWaiting = 100_000;
 
-    private readonly Channel<byte[]> _frames = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
+    /// <summary>How many the client may lose in a row.</summary>
+    private const int MostLost = 500;
+
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly Lock _gate = new();
-    private readonly List<byte[]> _held = [];
+    private readonly Queue<Outgoing> _frames = new();
+    private readonly List<Outgoing> _held = [];
+    private readonly int[] _waiting = new int[Enum.GetValues<OutgoingQueue>().Length];
+    private readonly int[] _lost = new int[Enum.GetValues<OutgoingQueue>().Length];
     private bool _isHolding;
-    private int _waiting;
+
+    /// <summary>Whether something may still come.</summary>
+    public bool IsOpen { get; private set; } = true;
 
     /// <summary>Holds events back until <see cref="Reply"/>.</summary>
     public void Hold()
@@ -26,7 +38,9 @@ internal sealed class Outbox
     {
         lock (_gate)
         {
-            Add(frame);
+            if (!IsOpen)
+                return;
+            Add(new Outgoing(frame, OutgoingQueue.None, NotBefore()));
             foreach (var held in _held)
                 Add(held);
             _held.Clear();
@@ -34,41 +48,104 @@ internal sealed class Outbox
         }
     }
 
-    /// <summary>Sends an event; one too many is dropped.</summary>
-    public void Event(byte[] frame)
+    /// <summary>Sends an event. One too many is lost.</summary>
+    public void Event(byte[] frame) => Queue(frame, OutgoingQueue.Events, "killed listener because of lost events\n");
+
+    /// <summary>Sends a line of the log. One too many is lost.</summary>
+    public void LogLine(byte[] frame) => Queue(frame, OutgoingQueue.Log, "killed listener because of lost log lines\n");
+
+    /// <summary>Nothing comes any more, and what waits is not sent.</summary>
+    public void Abandon()
     {
         lock (_gate)
         {
-            if (_isHolding)
-                _held.Add(frame);
-            else if (Volatile.Read(ref _waiting) < MaxEvents)
-                Add(frame);
+            _frames.Clear();
+            _held.Clear();
         }
-    }
 
-    /// <summary>Whether something may still come.</summary>
-    public bool IsOpen { get; private set; } = true;
+        Complete();
+    }
 
     /// <summary>Nothing comes any more.</summary>
     public void Complete()
     {
-        IsOpen = false;
-        _frames.Writer.TryComplete();
+        lock (_gate)
+            IsOpen = false;
+        _signal.Writer.TryComplete();
     }
 
-    /// <summary>Writes what comes until nothing comes any more.</summary>
-    public async Task DrainAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>Waits until there is something to send.</summary>
+    /// <returns>False where nothing comes any more.</returns>
+    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
-        await foreach (var frame in _frames.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        while (true)
         {
-            await stream.WriteAsync(frame, cancellationToken).ConfigureAwait(false);
-            Interlocked.Decrement(ref _waiting);
+            lock (_gate)
+            {
+                if (_frames.Count > 0)
+                    return true;
+            }
+
+            if (!await _signal.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                lock (_gate)
+                    return _frames.Count > 0;
+            }
+
+            _signal.Reader.TryRead(out _);
         }
     }
 
-    private void Add(byte[] frame)
+    /// <summary>Takes what is to be sent next, up to some bytes, and one frame in any case.</summary>
+    public void Take(List<Outgoing> into, int bytes)
     {
-        if (_frames.Writer.TryWrite(frame))
-            Interlocked.Increment(ref _waiting);
+        lock (_gate)
+        {
+            while (_frames.TryPeek(out var next) && (into.Count == 0 || next.Bytes.Length <= bytes))
+            {
+                into.Add(_frames.Dequeue());
+                bytes -= next.Bytes.Length;
+                _waiting[(int)next.Queue]--;
+            }
+        }
     }
+
+    private void Queue(byte[] frame, OutgoingQueue queue, string farewell)
+    {
+        lock (_gate)
+        {
+            if (!IsOpen)
+                return;
+            var limit = plan.Find<FaultKind.LimitQueues>();
+            if (_waiting[(int)queue] >= ((limit?.Kind as FaultKind.LimitQueues)?.Most ?? MostWaiting))
+            {
+                limit?.Strike();
+                if (++_lost[(int)queue] <= MostLost)
+                    return;
+                IsOpen = false;
+            }
+            else
+            {
+                _lost[(int)queue] = 0;
+                _waiting[(int)queue]++;
+                var next = new Outgoing(frame, queue, NotBefore());
+                if (_isHolding)
+                    _held.Add(next);
+                else
+                    Add(next);
+                return;
+            }
+        }
+
+        kill(farewell);
+    }
+
+    private void Add(Outgoing frame)
+    {
+        _frames.Enqueue(frame);
+        if (_frames.Count == 1)
+            _signal.Writer.TryWrite(true);
+    }
+
+    private DateTimeOffset NotBefore() => plan.Find<FaultKind.Delay>() is { Kind: FaultKind.Delay(var late) } ? time.GetUtcNow() + late : default;
 }

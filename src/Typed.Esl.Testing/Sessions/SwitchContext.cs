@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Testing.Answering;
 using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.Conversation;
 using Typed.Esl.Testing.Events;
+using Typed.Esl.Testing.Faults;
 using Typed.Esl.Testing.State;
 using Typed.Esl.Testing.Telemetry;
 
@@ -16,6 +18,8 @@ internal sealed class SwitchContext
     private readonly Audience _audience = new();
     private readonly HashSet<string> _applications;
     private readonly Lock _order = new();
+    private int _life;
+    private int _jobs;
 
     /// <param name="options">How the switch is made.</param>
     /// <param name="handOver">Hands a channel to whoever listens at an address.</param>
@@ -24,8 +28,11 @@ internal sealed class SwitchContext
         Password = options.Password;
         Users = options.Users;
         Logger = options.LoggerFactory.CreateLogger<FakeFreeSwitch>();
-        State = new SwitchState(options.Catalogue, options.TimeProvider);
-        Composer = new EventComposer(options.Catalogue, State.Identity, options.TimeProvider);
+        State = new SwitchState(options.Catalogue, options.TimeProvider, new Chance(options.Seed ?? Random.Shared.Next()));
+        Composer = new EventComposer(options.Catalogue, State);
+        Conversation = new ConversationRecord(options.TimeProvider, options.ConversationLength, new MessageText(EventComposer.EventNameHeader, Composer.TellingHeaders));
+        Errors = new ErrorList(Conversation);
+        Jobs = new JobEvents(Plan, State.Chance);
         Applications = new ApplicationFinder(options.Catalogue);
         _applications = new(options.Catalogue.Applications.Select(application => application.Syntax.FirstWord), StringComparer.OrdinalIgnoreCase);
         Control = new CallControl(State, new ChannelEvents(Composer, IsWanted, Send))
@@ -43,7 +50,7 @@ internal sealed class SwitchContext
             Control.Told?.Invoke(channel);
             channel.Ended.TrySetResult(default);
         };
-        Api = new ApiRunner(options.Catalogue, State, Control, Errors, Logger);
+        Api = new ApiRunner(options.Catalogue, State, Control, Errors.Enqueue, Logger);
     }
 
     public string Password { get; }
@@ -65,7 +72,33 @@ internal sealed class SwitchContext
 
     public ConcurrentQueue<string> Commands { get; } = new();
 
-    public ConcurrentQueue<Exception> Errors { get; } = new();
+    /// <summary>What was said.</summary>
+    public ConversationRecord Conversation { get; }
+
+    public ErrorList Errors { get; }
+
+    /// <summary>What goes wrong.</summary>
+    public FaultPlan Plan { get; } = new();
+
+    /// <summary>The events of background jobs.</summary>
+    public JobEvents Jobs { get; }
+
+    /// <summary>How often the switch has started.</summary>
+    public int Life => Volatile.Read(ref _life);
+
+    /// <summary>The number of the next background job.</summary>
+    public int NextJob() => Interlocked.Increment(ref _jobs);
+
+    /// <summary>The switch has started anew.</summary>
+    public void BeginAnew()
+    {
+        Interlocked.Increment(ref _life);
+        lock (_order)
+        {
+            State.BeginAnew();
+            Composer.CountAnew();
+        }
+    }
 
     /// <summary>The connections.</summary>
     public ICollection<ClientSession> Sessions => _sessions.Keys;
@@ -99,8 +132,7 @@ internal sealed class SwitchContext
     {
         lock (_order)
         {
-            var stamped = Composer.Stamp(item);
-            return _audience.Of(item[Composer.ChannelHeader], item[Composer.JobOwnerHeader]).Count(session => session.Send(stamped));
+            return _audience.Send(new SentEvent(Composer.Stamp(item), item[Composer.ChannelHeader], item.Name == EventNames.BackgroundJob || !item.IsComposed ? item[Composer.JobOwnerHeader] : null));
         }
     }
 
@@ -154,7 +186,7 @@ internal sealed class SwitchContext
     private bool IsWanted(string name, FakeChannel? channel)
     {
         lock (_order)
-            return _audience.Of(channel?.Id.Text, null).Any(session => session.MayWant(name));
+            return _audience.MayWant(name, channel?.Id.Text);
     }
 
     private void Tell(FakeChannel channel, Action<ClientSession> tell)
@@ -164,7 +196,7 @@ internal sealed class SwitchContext
     }
 
     private FakeExecution Read(FakeChannel channel, string name, string argument, string? id) => new(
-        channel, Control, id ?? Guid.NewGuid().ToString("D"), name, argument, Applications.Find(argument.Length == 0 ? name : $"{name} {argument}"))
+        channel, Control, id ?? State.Chance.Id(), name, argument, Applications.Find(argument.Length == 0 ? name : $"{name} {argument}"))
     {
         IsKnown = _applications.Contains(name) || channel.Call?.Own(name) is not null
             || State.Interfaces.Any(item => item.Type == InterfaceType.Application && item.Name.Equals(name, StringComparison.OrdinalIgnoreCase)),

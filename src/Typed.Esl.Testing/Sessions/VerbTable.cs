@@ -1,5 +1,6 @@
 using System.Globalization;
 using Typed.Esl.Testing.Events;
+using Typed.Esl.Testing.Faults;
 using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Sessions;
@@ -58,7 +59,9 @@ internal sealed class VerbTable
     public VerbReply Run(Request request)
     {
         var line = request.Line;
-        _context.Commands.Enqueue(WithoutSecret(line));
+        string shown = WithoutSecret(line);
+        _context.Commands.Enqueue(shown);
+        _session.Record.Heard(request.ToText(shown));
         if (StartsWith(line, "exit") || StartsWith(line, "..."))
         {
             IsOver = true;
@@ -91,7 +94,7 @@ internal sealed class VerbTable
             return AuthenticateUser(line[UserAuthVerb.Length..]);
         if (!StartsWith(line, AuthVerb))
             return NotFound;
-        _isAuthenticated = line[AuthVerb.Length..] == _context.Password;
+        _isAuthenticated = line[AuthVerb.Length..] == _context.Password && !_context.Plan.Strikes<FaultKind.RefusePasswords>();
         IsOver = !_isAuthenticated;
         return _isAuthenticated ? "+OK accepted" : "-ERR invalid";
     }
@@ -104,6 +107,8 @@ internal sealed class VerbTable
             : at < colon ? (words[..colon], words[(colon + 1)..])
             : (words[..colon] + words[at..], words[(colon + 1)..at]);
         _user = _context.Users.FirstOrDefault(user => user.Id == id && user.Password == password);
+        if (_context.Plan.Strikes<FaultKind.RefusePasswords>())
+            _user = null;
         _isAuthenticated = _user is not null;
         IsOver = !_isAuthenticated;
         return _user is null ? "-ERR invalid" : new VerbReply(Frames.UserReply(_user));
@@ -113,26 +118,34 @@ internal sealed class VerbTable
 
     private VerbReply RunJob(Request request, string text)
     {
-        var job = request.Header(FrameHeaders.JobId) ?? Guid.NewGuid().ToString("D");
+        var job = request.Header(FrameHeaders.JobId) ?? _context.State.Chance.Id();
+        var (number, life, chance) = (_context.NextJob(), _context.Life, _context.State.Chance.Branch());
         return new(Frames.JobReply(job), () => _context.Start(async () =>
         {
+            _context.State.Chance.Enter(chance);
             string result = await _context.Api.RunAsync(text).ConfigureAwait(false);
-            var (name, arguments) = Split(text);
-            TellApi(text);
-            _context.Send(_context.Composer.Compose(
-                EventNames.BackgroundJob,
-                null,
-                result,
-                (nameof(BackgroundJobEvent.JobUuid), job),
-                (nameof(BackgroundJobEvent.OwnerUuid), _session.Following.Channel?.Id.Text ?? ""),
-                (nameof(BackgroundJobEvent.Command), name),
-                (nameof(BackgroundJobEvent.Arguments), arguments)));
+            var (name, arguments) = CommandWords.Split(text);
+            _context.Jobs.Ended(number, () =>
+            {
+                // Of a job that the switch did not outlive nobody is told.
+                if (life != _context.Life)
+                    return;
+                TellApi(text);
+                _context.Send(_context.Composer.Compose(
+                    EventNames.BackgroundJob,
+                    null,
+                    result,
+                    (nameof(BackgroundJobEvent.JobUuid), job),
+                    (nameof(BackgroundJobEvent.OwnerUuid), _session.Following.Channel?.Id.Text ?? ""),
+                    (nameof(BackgroundJobEvent.Command), name),
+                    (nameof(BackgroundJobEvent.Arguments), arguments)));
+            });
         }));
     }
 
     private void TellApi(string text)
     {
-        var (name, arguments) = Split(text);
+        var (name, arguments) = CommandWords.Split(text);
         _context.Control.Events.Raise(EventNames.Api, (nameof(ApiEvent.Command), name), (nameof(ApiEvent.Arguments), arguments));
     }
 
@@ -192,9 +205,6 @@ internal sealed class VerbTable
     }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    private static (string Name, string Arguments) Split(string text) =>
-        text.IndexOf(' ', StringComparison.Ordinal) is var blank and >= 0 ? (text[..blank], text[(blank + 1)..]) : (text, "");
 
     private static bool StartsWith(string line, string beginning) => line.StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 }

@@ -3,6 +3,8 @@ namespace Typed.Esl.Testing.State;
 /// <summary>What the switch tells of a channel in its events and in <c>uuid_dump</c>.</summary>
 internal static class ChannelData
 {
+    private static readonly ChannelVariables s_noVariables = new(new Dictionary<string, string>());
+
     public static ChannelDump Of(FakeChannel channel)
     {
         var row = channel.Row;
@@ -29,7 +31,7 @@ internal static class ChannelData
             Caller = Profile(channel),
             OtherLegType = channel.OtherLeg is null ? default : channel.OtherLegType,
             OtherLeg = channel.OtherLeg,
-            Variables = new(new Dictionary<string, string>(channel.Variables)),
+            Variables = channel.Variables.Count == 0 ? s_noVariables : new(new Dictionary<string, string>(channel.Variables)),
         };
     }
 

@@ -22,7 +22,7 @@ public sealed class FakeChannel
     public ChannelRow Row => Volatile.Read(ref _row);
 
     /// <summary>Its variables.</summary>
-    public IDictionary<string, string> Variables { get; } = new ConcurrentDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, string> Variables { get; } = new ConcurrentDictionary<string, string>(concurrencyLevel: 1, capacity: 7, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The channel at the other end of its bridge; empty where there is none.</summary>
     public ChannelId BridgedTo { get; internal set; }
@@ -73,7 +73,7 @@ public sealed class FakeChannel
     internal bool DetectsSpeech { get; set; }
 
     /// <summary>The files it is recorded to, each with when that began.</summary>
-    internal ConcurrentDictionary<string, DateTimeOffset> Recordings { get; } = new(StringComparer.Ordinal);
+    internal ConcurrentDictionary<string, DateTimeOffset> Recordings { get; } = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
 
     /// <summary>Changes what <c>show channels</c> tells of it.</summary>
     /// <param name="change">Makes the new row from the old one; its id stays.</param>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing;
 
@@ -9,13 +10,23 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
+    private readonly Chance _chance;
     private readonly string _hostname;
-    private FakeChannel[] _channels = [];
 
-    internal FakeChannels(TimeProvider time, string hostname) => (_time, _hostname) = (time, hostname);
+    // In the order in which they came, which is that of the switch's tables.
+    private readonly OrderedById _channels = new();
+
+    internal FakeChannels(TimeProvider time, Chance chance, string hostname) => (_time, _chance, _hostname) = (time, chance, hostname);
 
     /// <inheritdoc/>
-    public int Count => Volatile.Read(ref _channels).Length;
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _channels.Count;
+        }
+    }
 
     /// <summary>How many channels there were so far.</summary>
     internal int CountSinceStart { get; private set; }
@@ -28,7 +39,14 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
 
     /// <summary>A channel by its id; null where there is none.</summary>
     /// <param name="id">The id.</param>
-    public FakeChannel? this[ChannelId id] => Array.Find(Volatile.Read(ref _channels), channel => channel.Id == id);
+    public FakeChannel? this[ChannelId id]
+    {
+        get
+        {
+            lock (_gate)
+                return _channels.Find(id);
+        }
+    }
 
     /// <summary>Adds a channel. No event is sent. An id, a time, a host and a call's id are given where the row has none.</summary>
     /// <param name="row">What <c>show channels</c> is to tell of it.</param>
@@ -37,7 +55,7 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
     {
         ArgumentNullException.ThrowIfNull(row);
         var created = row.Created ?? _time.GetUtcNow();
-        var id = row.Uuid.IsEmpty ? Guid.NewGuid() : row.Uuid;
+        ChannelId id = row.Uuid.IsEmpty ? _chance.Id() : row.Uuid;
         var channel = new FakeChannel(row with
         {
             Uuid = id,
@@ -50,11 +68,10 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
             channel.Answered = created;
         lock (_gate)
         {
-            if (this[id] is not null)
+            if (!_channels.TryAdd(channel))
                 throw new ArgumentException($"There is a channel '{id}' already.", nameof(row));
-            Volatile.Write(ref _channels, [.. _channels, channel]);
             CountSinceStart++;
-            Peak = Math.Max(Peak, _channels.Length);
+            Peak = Math.Max(Peak, _channels.Count);
         }
 
         return channel;
@@ -93,7 +110,13 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
     }
 
     /// <inheritdoc/>
-    public IEnumerator<FakeChannel> GetEnumerator() => ((IEnumerable<FakeChannel>)Volatile.Read(ref _channels)).GetEnumerator();
+    public IEnumerator<FakeChannel> GetEnumerator()
+    {
+        FakeChannel[] channels;
+        lock (_gate)
+            channels = _channels.ToArray();
+        return ((IEnumerable<FakeChannel>)channels).GetEnumerator();
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -103,10 +126,10 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
     {
         lock (_gate)
         {
-            if (this[channel.Id] != channel)
+            if (_channels.Find(channel.Id) != channel)
                 return false;
             Part(channel);
-            Volatile.Write(ref _channels, Array.FindAll(_channels, other => other != channel));
+            _channels.Remove(channel);
             return true;
         }
     }
@@ -115,8 +138,15 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
     internal void Part(FakeChannel channel)
     {
         using var change = _gate.EnterScope();
-        if (this[channel.BridgedTo] is { } other)
+        if (_channels.Find(channel.BridgedTo) is { } other)
             (other.BridgedTo, other.IsCalledLeg, other.Bridged) = (default, false, null);
         (channel.BridgedTo, channel.IsCalledLeg, channel.Bridged) = (default, false, null);
+    }
+
+    /// <summary>Counts anew, as a switch does that begins.</summary>
+    internal void CountAnew()
+    {
+        lock (_gate)
+            (CountSinceStart, Peak) = (0, 0);
     }
 }

@@ -6,22 +6,27 @@ namespace Typed.Esl.Testing.State;
 /// <summary>Everything that the fake switch knows.</summary>
 internal sealed class SwitchState
 {
-    public SwitchState(CatalogueModel catalogue, TimeProvider time)
+    private const string CoreIdVariable = "core_uuid";
+
+    public SwitchState(CatalogueModel catalogue, TimeProvider time, Chance chance)
     {
-        Time = time;
-        Identity = new SwitchIdentity(Guid.NewGuid().ToString("D"), "fake-switch", time.GetUtcNow());
-        Channels = new FakeChannels(time, Identity.Hostname);
+        (Time, Chance) = (time, chance);
+        Identity = new SwitchIdentity(chance.Id(), "fake-switch", time.GetUtcNow());
+        Channels = new FakeChannels(time, chance, Identity.Hostname);
         Calls = new FakeCalls(Channels);
         Interfaces.Add(InterfaceList.Of(catalogue));
         Variables["hostname"] = Identity.Hostname;
-        Variables["core_uuid"] = Identity.CoreId;
+        Variables[CoreIdVariable] = Identity.CoreId;
         Variables["local_ip_v4"] = Identity.Address;
         Variables["domain"] = Identity.Address;
     }
 
     public TimeProvider Time { get; }
 
-    public SwitchIdentity Identity { get; }
+    public Chance Chance { get; }
+
+    /// <summary>Who the switch is, as long as it is not started anew.</summary>
+    public SwitchIdentity Identity { get; private set; }
 
     public FakeChannels Channels { get; }
 
@@ -52,4 +57,12 @@ internal sealed class SwitchState
     public FakeTable<SofiaRegistration> SofiaRegistrations { get; } = new();
 
     public FakeTable<Conference> Conferences { get; } = new();
+
+    /// <summary>The switch has started anew: it is another run of the same switch.</summary>
+    public void BeginAnew()
+    {
+        Identity = Identity with { CoreId = Chance.Id(), Started = Time.GetUtcNow() };
+        Variables[CoreIdVariable] = Identity.CoreId;
+        Channels.CountAnew();
+    }
 }

@@ -52,13 +52,6 @@ internal static class Frames
         return [.. Bytes($"{FrameHeaders.ContentType}: api/response\n{FrameHeaders.ContentLength}: {body.Length}\n\n"), .. body];
     }
 
-    /// <summary>An event. The length stands first here.</summary>
-    public static byte[] Event(string contentType, string text)
-    {
-        var body = Bytes(text);
-        return [.. Bytes($"{FrameHeaders.ContentLength}: {body.Length}\n{FrameHeaders.ContentType}: {contentType}\n\n"), .. body];
-    }
-
     /// <summary>The answer to <c>connect</c>: the call's headers, and the reply's own among them, all of them encoded.</summary>
     public static byte[] ConnectReply(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
@@ -68,12 +61,20 @@ internal static class Frames
         return Bytes($"{text}{FrameHeaders.ContentType}: command/reply\n{FrameHeaders.ReplyText}: %2BOK%0A\n\n");
     }
 
+    /// <summary>What an address is told that the switch's access list does not have.</summary>
+    public static byte[] RudeRejection()
+    {
+        const string Text = "Access Denied, go away.\n";
+        return Bytes($"{FrameHeaders.ContentType}: text/rude-rejection\n{FrameHeaders.ContentLength}: {Text.Length}\n\n{Text}");
+    }
+
     /// <summary>The end of a connection.</summary>
     /// <param name="call">The channel that it was bound to; null where there was none.</param>
-    public static byte[] DisconnectNotice(string? call = null)
+    /// <param name="text">What is said.</param>
+    public static byte[] DisconnectNotice(string? call = null, string text = Goodbye)
     {
         string bound = call is null ? "" : $"Controlled-Session-UUID: {call}\nContent-Disposition: disconnect\n";
-        return Bytes($"{FrameHeaders.ContentType}: text/disconnect-notice\n{bound}{FrameHeaders.ContentLength}: {Goodbye.Length}\n\n{Goodbye}");
+        return Bytes($"{FrameHeaders.ContentType}: text/disconnect-notice\n{bound}{FrameHeaders.ContentLength}: {text.Length}\n\n{text}");
     }
 
     /// <summary>The end of the call that a connection is bound to, which outlives it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Typed.Esl.Replies;
@@ -6,6 +7,9 @@ namespace Typed.Esl.Replies;
 /// <remarks>A fake switch answers with it, and a program can store rows under the switch's own names. Empty values are written as empty cells.</remarks>
 public sealed class RowWriter
 {
+    // The columns of records within records, of which there are as many as the catalogues in use have.
+    private static readonly ConcurrentDictionary<(string Prefix, string Column), string> s_names = new();
+
     private readonly List<KeyValuePair<string, object>> _cells = [];
     private string _prefix = "";
 
@@ -103,10 +107,11 @@ public sealed class RowWriter
         var isPrefix = column.EndsWith('*');
         var writer = isPrefix ? this : new RowWriter();
         foreach (var (name, value) in values)
-            writer.Add(isPrefix ? column[..^1] + name : name, value);
+            writer._cells.Add(new(writer._prefix + (isPrefix ? column[..^1] + name : name), value));
         if (!isPrefix)
             Add(column, writer);
     }
 
-    private void Add(string column, object value) => _cells.Add(new(_prefix + column, value));
+    private void Add(string column, object value) =>
+        _cells.Add(new(_prefix.Length == 0 ? column : s_names.GetOrAdd((_prefix, column), static name => name.Prefix + name.Column), value));
 }

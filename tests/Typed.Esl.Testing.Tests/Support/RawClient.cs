@@ -8,6 +8,8 @@ namespace Typed.Esl.Testing.Tests.Support;
 internal sealed class RawClient : IAsyncDisposable
 {
     private readonly TcpClient _client = new();
+    private readonly MemoryStream _received = new();
+    private readonly CancellationTokenSource _bound = new(TimeSpan.FromSeconds(60));
     private NetworkStream _stream = null!;
 
     public static async Task<RawClient> ConnectAsync(FakeFreeSwitch fake)
@@ -26,6 +28,9 @@ internal sealed class RawClient : IAsyncDisposable
         Assert.Equal("Content-Type: command/reply\nReply-Text: +OK accepted\n\n", await client.AskAsync($"auth {fake.Password}"));
         return client;
     }
+
+    /// <summary>What a test may wait for at most: one that waits for ever says nothing.</summary>
+    private CancellationToken Bound => _bound.Token;
 
     public async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.UTF8.GetBytes(text));
 
@@ -53,7 +58,8 @@ internal sealed class RawClient : IAsyncDisposable
         var text = Encoding.UTF8.GetString([.. head]);
         var length = text.Split('\n').Where(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal)).Select(line => int.Parse(line[16..], CultureInfo.InvariantCulture)).FirstOrDefault();
         var body = new byte[length];
-        await _stream.ReadExactlyAsync(body);
+        await _stream.ReadExactlyAsync(body, Bound);
+        _received.Write(body);
         return text + Encoding.UTF8.GetString(body);
     }
 
@@ -77,12 +83,37 @@ internal sealed class RawClient : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _client.Dispose();
+        _bound.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>All that the switch still says, until it closes the connection.</summary>
+    public async Task<string> ReceiveToEndAsync()
+    {
+        var rest = new MemoryStream();
+        await _stream.CopyToAsync(rest, Bound);
+        _received.Write(rest.ToArray());
+        return Encoding.UTF8.GetString(rest.ToArray());
+    }
+
+    /// <summary>What one read gives, of so many bytes at most.</summary>
+    public async Task<string> ReceivePieceAsync(int most = 65536)
+    {
+        var buffer = new byte[most];
+        int length = await _stream.ReadAsync(buffer, Bound);
+        _received.Write(buffer, 0, length);
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    /// <summary>All that was received.</summary>
+    public string Received => Encoding.UTF8.GetString(_received.ToArray());
 
     private async Task<byte?> ReadByteAsync()
     {
         var buffer = new byte[1];
-        return await _stream.ReadAsync(buffer) == 1 ? buffer[0] : null;
+        if (await _stream.ReadAsync(buffer, Bound) != 1)
+            return null;
+        _received.WriteByte(buffer[0]);
+        return buffer[0];
     }
 }

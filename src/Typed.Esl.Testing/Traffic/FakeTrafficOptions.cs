@@ -1,0 +1,34 @@
+namespace Typed.Esl.Testing;
+
+/// <summary>What the calls of <see cref="FakeFreeSwitch.Traffic"/> are like. Immutable.</summary>
+public sealed record FakeTrafficOptions
+{
+    /// <summary>How many of the calls go to somebody; the others are answered by the switch itself, which plays something to them. From 0 to 1.</summary>
+    public double DialedShare { get; init; } = 0.8;
+
+    /// <summary>How many of those who are called answer. From 0 to 1.</summary>
+    public double AnsweredShare { get; init; } = 0.75;
+
+    /// <summary>How long it rings, in the mean; single calls lie around it exponentially.</summary>
+    public TimeSpan MeanRingTime { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long somebody talks or listens, in the mean; single calls lie around it exponentially.</summary>
+    public TimeSpan MeanTalkTime { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How many callers press keys. From 0 to 1.</summary>
+    public double KeysShare { get; init; } = 0.15;
+
+    /// <summary>No call begins while there are so many at once.</summary>
+    public int MostCalls { get; init; } = int.MaxValue;
+
+    /// <summary>Why calls come to nothing, and how often each of that is beside the others. <see cref="HangupCause.OriginatorCancel"/> is a caller who gives up.</summary>
+    public IReadOnlyDictionary<HangupCause, double> Failures { get; init; } = new Dictionary<HangupCause, double>
+    {
+        [HangupCause.UserBusy] = 35,
+        [HangupCause.NoAnswer] = 30,
+        [HangupCause.OriginatorCancel] = 20,
+        [HangupCause.CallRejected] = 8,
+        [HangupCause.UnallocatedNumber] = 5,
+        [HangupCause.NormalTemporaryFailure] = 2,
+    };
+}

@@ -1,0 +1,79 @@
+using Typed.Esl.Testing.Tests.Support;
+
+namespace Typed.Esl.Testing.Tests.Faults;
+
+/// <summary>A switch that starts anew: a program must notice that it is another run, in which none of its calls is left.</summary>
+public sealed class RestartTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ARestartIsToldAndTheNextRunIsAnother()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var client = await RawClient.LetInAsync(fake);
+        fake.Channels.Add(new ChannelRow { Uuid = "my-own-uuid" });
+        await client.AskAsync("event plain SHUTDOWN CHANNEL_HANGUP HEARTBEAT");
+        await fake.RaiseAsync(EventNames.Heartbeat);
+        string before = Core(await client.ReceiveAsync());
+        int port = fake.Port;
+        fake.Faults.Restart();
+        Assert.Contains("\nEvent-Info: System%20Shutting%20Down\n", await client.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Contains("\nHangup-Cause: SYSTEM_SHUTDOWN\n", await client.ReceiveAsync(), StringComparison.Ordinal);
+        const string Text = "The system is being shut down.\n";
+        Assert.Equal($"Content-Type: text/disconnect-notice\nContent-Length: {Text.Length}\n\n{Text}", await client.ReceiveToEndAsync());
+
+        Assert.Equal(port, fake.Port);
+        await using var next = await RawClient.LetInAsync(fake);
+        Assert.Equal("0 total.", (await next.ApiAsync("show channels count")).Trim());
+        await next.AskAsync("event plain HEARTBEAT");
+        await fake.RaiseAsync(EventNames.Heartbeat);
+        string first = await next.ReceiveAsync();
+        Assert.NotEqual(before, Core(first));
+        Assert.Equal(Core(first), await next.ApiAsync("global_getvar core_uuid"));
+        Assert.Contains("\n0 session(s) since startup\n", await next.ApiAsync("status"), StringComparison.Ordinal);
+        Assert.InRange(int.Parse(Header(first, "Event-Sequence"), System.Globalization.CultureInfo.InvariantCulture), 1, 5);
+        Assert.Empty(fake.Errors);
+    }
+
+    [Fact]
+    public async Task ACrashIsNotTold()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var client = await RawClient.LetInAsync(fake);
+        fake.Channels.Add(new ChannelRow { Uuid = "my-own-uuid" });
+        await client.AskAsync("event plain ALL");
+        fake.Faults.Crash();
+        Assert.Empty(await client.ReceiveToEndAsync());
+        Assert.Empty(fake.Channels);
+        Assert.Empty(fake.Errors);
+    }
+
+    [Fact]
+    public async Task AJobThatTheSwitchDidNotOutliveIsNotTold()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var client = await RawClient.LetInAsync(fake);
+        var (asked, told) = (new TaskCompletionSource(), new TaskCompletionSource());
+        fake.On("slow").Reply(() =>
+        {
+            asked.SetResult();
+            told.Task.Wait(Token);
+            return "";
+        });
+        await client.AskAsync("bgapi slow");
+        await asked.Task.WaitAsync(Token);
+        fake.Faults.Crash();
+        await using var next = await RawClient.LetInAsync(fake);
+        await next.AskAsync("event plain BACKGROUND_JOB");
+        using var order = fake.Faults.ReorderJobs();
+        told.SetResult();
+        await next.AskAsync("bgapi echo own");
+        await order.Struck;
+        Assert.EndsWith("own", await next.ReceiveAsync(), StringComparison.Ordinal);
+    }
+
+    private static string Core(string frame) => Header(frame, "Core-UUID");
+
+    private static string Header(string frame, string name) => frame.Split('\n').Single(line => line.StartsWith(name + ": ", StringComparison.Ordinal))[(name.Length + 2)..];
+}
