@@ -42,7 +42,7 @@ internal static class ApplicationPage
         {
             ApplicationEnding.Hangup => "The call ends with it.",
             ApplicationEnding.Leaves => "The call goes on elsewhere.",
-            ApplicationEnding.Never => "It goes on until the call ends or someone stops it.",
+            ApplicationEnding.Never => "It goes on until the call ends or someone stops it. Its method completes when the channel has been told, or holds a call that was handed over ([outbound.md](../outbound.md)).",
             _ => "It completes, and the call goes on behind it.",
         };
         yield return application.NeedsMedia ? "Needs the call's sound." : "Works without the call's sound.";

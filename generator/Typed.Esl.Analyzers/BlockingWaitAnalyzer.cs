@@ -21,25 +21,40 @@ public sealed class BlockingWaitAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName("Typed.Esl.EslStreamSubscription`1") is not { } stream)
                 return;
-            start.RegisterOperationAction(operation => Check(operation, stream), OperationKind.PropertyReference, OperationKind.Invocation);
+            var methods = new HandedMethods();
+            start.RegisterOperationAction(operation => Check(operation, stream, methods), OperationKind.PropertyReference, OperationKind.Invocation);
+            start.RegisterOperationAction(operation => CheckReference(operation, stream.ContainingAssembly, methods), OperationKind.MethodReference);
+            start.RegisterCompilationEndAction(methods.Report);
         });
     }
 
-    private static void Check(OperationAnalysisContext context, INamedTypeSymbol stream)
+    /// <summary>A method that is handed to the library by its name: what blocks in it was found before or is found later, wherever it is declared.</summary>
+    private static void CheckReference(OperationAnalysisContext context, IAssemblySymbol library, HandedMethods methods)
+    {
+        if (IsHandedToLibrary(context.Operation, library))
+            methods.Hand(((IMethodReferenceOperation)context.Operation).Method);
+    }
+
+    private static void Check(OperationAnalysisContext context, INamedTypeSymbol stream, HandedMethods methods)
     {
         var (name, type) = context.Operation switch
         {
             IPropertyReferenceOperation { Property: { Name: "Result" } property } => (property.Name, property.ContainingType),
-            IInvocationOperation { TargetMethod: { Name: "Wait", IsStatic: false } method } => (method.Name, method.ContainingType),
-            IInvocationOperation { TargetMethod: { Name: "GetResult" } method } => ("GetAwaiter().GetResult", method.ContainingType),
+            IInvocationOperation { TargetMethod: { Name: "Wait", IsStatic: false } called } => (called.Name, called.ContainingType),
+            IInvocationOperation { TargetMethod: { Name: "GetResult" } called } => ("GetAwaiter().GetResult", called.ContainingType),
             _ => ("", null),
         };
         if (type is null || !IsOfTasks(type))
             return;
-        var place = PlaceOf(context.Operation, stream);
+        var location = context.Operation.Syntax.GetLocation();
+        var place = PlaceOf(context.Operation, stream, out var method);
         if (place is not null)
-            context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingWait, context.Operation.Syntax.GetLocation(), $"'{name}' blocks the thread inside {place}: await instead"));
+            context.ReportDiagnostic(Describe(name, location, place));
+        else if ((method ?? context.ContainingSymbol) is IMethodSymbol owner && method is not { MethodKind: MethodKind.AnonymousFunction })
+            methods.Block(owner, Describe(name, location, "a handler"));
     }
+
+    private static Diagnostic Describe(string name, Location location, string place) => Diagnostic.Create(Rules.BlockingWait, location, $"'{name}' blocks the thread inside {place}: await instead");
 
     private static bool IsOfTasks(INamedTypeSymbol type)
     {
@@ -49,17 +64,25 @@ public sealed class BlockingWaitAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>What an operation stands in: the body of a loop over a subscription, or a function that is handed to the library; null where it is neither.</summary>
-    private static string? PlaceOf(IOperation operation, INamedTypeSymbol stream)
+    /// <param name="operation">The operation.</param>
+    /// <param name="stream">The library's subscriptions.</param>
+    /// <param name="function">The function within the method that it belongs to; null where it is the method's own.</param>
+    private static string? PlaceOf(IOperation operation, INamedTypeSymbol stream, out IMethodSymbol? function)
     {
+        function = null;
         for (var (child, parent) = (operation, operation.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
         {
             switch (parent)
             {
                 case IForEachLoopOperation { IsAsynchronous: true } loop when loop.Body == child && IsStream(loop.Collection, stream):
                     return "a loop over events";
-                case IAnonymousFunctionOperation function when IsHandedToLibrary(function, stream.ContainingAssembly):
+                case IAnonymousFunctionOperation handler when IsHandedToLibrary(handler, stream.ContainingAssembly):
                     return "a handler";
-                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                case IAnonymousFunctionOperation inner:
+                    function = inner.Symbol;
+                    return null;
+                case ILocalFunctionOperation local:
+                    function = local.Symbol;
                     return null;
             }
         }
@@ -80,7 +103,7 @@ public sealed class BlockingWaitAnalyzer : DiagnosticAnalyzer
         return value.Type is INamedTypeSymbol { Name: "IAsyncEnumerable", TypeArguments: [var item] } && SymbolEqualityComparer.Default.Equals(item.ContainingAssembly, stream.ContainingAssembly);
     }
 
-    private static bool IsHandedToLibrary(IAnonymousFunctionOperation function, IAssemblySymbol library)
+    private static bool IsHandedToLibrary(IOperation function, IAssemblySymbol library)
     {
         IOperation? user = function.Parent;
         while (user is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)

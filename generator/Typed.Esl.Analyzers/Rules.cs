@@ -25,7 +25,10 @@ internal static class Rules
     public static readonly DiagnosticDescriptor BlockingCommand = Suggestion("ESL110", "A command that blocks, sent where it holds up the connection", "{0}");
     public static readonly DiagnosticDescriptor RepeatedVerb = Warning("ESL111", "The protocol's word inside the command", "{0}");
     public static readonly DiagnosticDescriptor ObsoleteCommand = Warning("ESL112", "An obsolete command", "{0}");
-    public static readonly DiagnosticDescriptor BlockingWait = Suggestion("ESL113", "Blocking inside an event loop or a call handler", "{0}");
+    // Whether a method is handed to the library is known only when all code has been looked at.
+    public static readonly DiagnosticDescriptor BlockingWait = new(
+        "ESL113", "Blocking inside an event loop or a call handler", "{0}", Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + "ESL113.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor ForbiddenCommand = Warning("ESL114", "A command that nobody should send", "{0}");
 

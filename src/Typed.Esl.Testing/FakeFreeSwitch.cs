@@ -189,10 +189,11 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <param name="caller">Who calls, and what he does; null for somebody who waits.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SocketException">Nobody listens there.</exception>
+    /// <exception cref="ArgumentException">There is a channel of the caller's id.</exception>
     public Task<FakeCall> CallAsync(EslListener to, FakeCaller? caller = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(to);
-        return CallAsync(to.EndPoints[0], caller, cancellationToken);
+        return CallAsync(to.EndPoints[0], caller, to, cancellationToken);
     }
 
     /// <summary>Calls whoever listens at an address, as the <c>socket</c> application of the dialplan does.</summary>
@@ -200,19 +201,11 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <param name="caller">Who calls, and what he does; null for somebody who waits.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SocketException">Nobody listens there.</exception>
-    public async Task<FakeCall> CallAsync(IPEndPoint to, FakeCaller? caller = null, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">There is a channel of the caller's id.</exception>
+    public Task<FakeCall> CallAsync(IPEndPoint to, FakeCaller? caller = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(to);
-        var socket = await ConnectAsync(to, cancellationToken).ConfigureAwait(false);
-        caller ??= new FakeCaller();
-        string id = _context.State.Chance.Id();
-        var (call, session) = Connected(socket, _context.Control.Legs.Receive(caller), caller, id);
-        var application = DialplanApplication.Socket([to.ToString()], @async: caller.IsAsync, full: caller.HasFullControl);
-
-        // The application runs before the listener can say anything: what the listener asks for runs within it.
-        call.Socket = _context.Control.Execute(call.Channel, application.Name, application.Argument, id);
-        _listener.ServeCall(session);
-        return call;
+        return CallAsync(to, caller, listener: null, cancellationToken);
     }
 
     /// <summary>Answers a channel as the far end does, with its events.</summary>
@@ -264,14 +257,53 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
 
     internal void Script(string text, Func<string> reply) => _context.Api.Scripts[text] = reply;
 
-    private static async Task<Socket> ConnectAsync(IPEndPoint to, CancellationToken cancellationToken)
+    private async Task<FakeCall> CallAsync(IPEndPoint to, FakeCaller? caller, EslListener? listener, CancellationToken cancellationToken)
+    {
+        caller ??= new FakeCaller();
+        RefuseTaken(caller);
+        var (socket, handled) = await ConnectAsync(to, listener, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            RefuseTaken(caller); // by somebody who was faster
+            string id = _context.State.Chance.Id();
+            var (call, session) = Connected(socket, _context.Control.Legs.Receive(caller), caller, id);
+            call.Handled = handled;
+            var application = DialplanApplication.Socket([to.ToString()], @async: caller.IsAsync, full: caller.HasFullControl);
+
+            // The application runs before the listener can say anything: what the listener asks for runs within it.
+            _ = _context.Control.Execute(call.Channel, application.Name, application.Argument, id);
+            _listener.ServeCall(session);
+            return call;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private void RefuseTaken(FakeCaller caller)
+    {
+        if (!caller.Channel.IsEmpty && Channels[caller.Channel] is not null)
+            throw new ArgumentException($"There is a channel '{caller.Channel}' already. Give another id, or none for any.", nameof(caller));
+    }
+
+    private static async Task<(Socket Socket, Task Handled)> ConnectAsync(IPEndPoint to, EslListener? listener, CancellationToken cancellationToken)
     {
         var socket = new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             var address = to.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : to.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : to.Address;
+            var handled = Task.CompletedTask;
+            if (listener is not null)
+            {
+                // It is to be known from where the call comes before it has come.
+                socket.Bind(new IPEndPoint(address.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Loopback : IPAddress.IPv6Loopback, 0));
+                handled = listener.WhenHandledAsync((IPEndPoint)socket.LocalEndPoint!);
+            }
+
             await socket.ConnectAsync(address, to.Port, cancellationToken).ConfigureAwait(false);
-            return socket;
+            return (socket, handled);
         }
         catch
         {
@@ -290,10 +322,9 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
                 continue;
             try
             {
-                var socket = await ConnectAsync(to, cancellationToken).ConfigureAwait(false);
+                var (socket, _) = await ConnectAsync(to, listener: null, cancellationToken).ConfigureAwait(false);
                 var caller = new FakeCaller { IsAsync = words.Contains("async"), HasFullControl = words.Contains("full") };
                 var (call, session) = Connected(socket, execution.Channel, caller, execution.Id);
-                call.Socket = execution.Completion;
                 _listener.ServeCall(session);
                 return call;
             }

@@ -13,6 +13,10 @@ public sealed class ESL107Tests
     [InlineData("""await fs.ApiAsync("originate user/1000 &{|ESL107:plyback|}(a.wav)");""")]
     [InlineData("""CallTarget.Application("{|ESL107:prak|}");""")]
     [InlineData("""CallMessage.Execute({|ESL107:"sleep"|}, "long");""")]
+    [InlineData("""OutboundCall call = null!; await call.ExecuteAsync("{|ESL107:playbck|}", "a.wav");""")]
+    [InlineData("""IEslChannel call = null!; await call.ExecuteAsync("{|ESL107:playbck|}", "a.wav");""")]
+    [InlineData("""await fs.Channel(channel).ExecuteAsync("{|ESL107:playbck|}", "a.wav");""")]
+    [InlineData("""await fs.Channel(channel).ExecuteAsync({|ESL107:"sleep"|}, "long");""")]
     public Task What_does_not_exist_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
@@ -22,6 +26,8 @@ public sealed class ESL107Tests
     [InlineData("""CallTarget target = "9664";""")]
     [InlineData("""CallMessage.Execute(text);""")]
     [InlineData("""CallMessage.Execute("sleep", "${pause}");""")]
+    [InlineData("""await fs.Channel(channel).ExecuteAsync("playback", "a.wav");""")]
+    [InlineData("""await fs.Channel(channel).ExecuteAsync(text);""")]
     public Task What_exists_or_may_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]

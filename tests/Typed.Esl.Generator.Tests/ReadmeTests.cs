@@ -17,6 +17,15 @@ public sealed partial class ReadmeTests
     public void The_examples_of_the_page_on_dialing_build() =>
         An_example_builds(0, string.Concat(CodeBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "dialing.md"))).Select(match => match.Groups[1].Value)));
 
+    [Fact]
+    public void The_programs_of_the_page_on_outbound_mode_build()
+    {
+        var programs = CodeBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "outbound.md")));
+        Assert.NotEmpty(programs);
+        foreach (Match match in programs)
+            An_example_builds(0, match.Groups[1].Value);
+    }
+
     [Theory]
     [MemberData(nameof(Examples))]
     public void An_example_builds(int number, string code)

@@ -246,9 +246,10 @@ public sealed class OutboundTests
     {
         var run = await RunAsync(async (call, token) =>
         {
-            await call.ParkAsync(token);
+            var held = call.ParkAsync(token).AsTask();
             Assert.Equal(PlaybackResponse.Played, (await call.PlaybackAsync("a.wav", token)).Response);
             await call.HangupAsync(HangupCause.UserBusy, token);
+            await held;
         });
         Assert.Equal(["park", "playback"], run.Executions.Select(execution => execution.Name));
         Assert.Equal(HangupCause.UserBusy, run.HangupCause);

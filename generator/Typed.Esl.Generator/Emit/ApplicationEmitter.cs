@@ -103,7 +103,7 @@ internal static class ApplicationEmitter
         {
             ApplicationEnding.Hangup => "The call ends with it.",
             ApplicationEnding.Leaves => "The call goes on elsewhere.",
-            ApplicationEnding.Never => "It goes on until the call ends or someone stops it." + (isVerb ? " This completes when the channel has been told." : ""),
+            ApplicationEnding.Never => "It goes on until the call ends or someone stops it." + (isVerb ? " This completes when the channel has been told, or holds a call that was handed over: see <see cref=\"global::Typed.Esl.IEslChannel.ExecuteAsync(global::Typed.Esl.DialplanApplication, global::System.Threading.CancellationToken)\"/>." : ""),
             _ => isVerb ? "Completes when it has run." : "",
         };
         var media = application.NeedsMedia ? "It needs the call's sound: an incoming call without it gets it first, and an outgoing call without it leaves this out." : "";

@@ -7,6 +7,9 @@ namespace Typed.Esl.Generator.Emit;
 /// <summary>Emits the record of what an application leaves: its answer, and channel variables.</summary>
 internal static class ApplicationResultEmitter
 {
+    // No argument has such a name.
+    private const string Made = "result_";
+
     public static string Emit(ApplicationResultUnit unit)
     {
         var application = unit.Application;
@@ -34,7 +37,14 @@ internal static class ApplicationResultEmitter
         code.Line();
         code.Summary("Reads what the application left.");
         code.Line(Generated.Hidden);
-        code.Line($"public static {(named.Length == 0 ? "new " : "")}{type} Read({completedEvent}{named}) => new({completed}{given});");
+        code.Open($"public static {(named.Length == 0 ? "new " : "")}{type} Read({completedEvent}{named})");
+        code.Line($"var {Made} = new {type}({completed}{given});");
+        code.Line($"Correct(ref {Made});");
+        code.Line($"return {Made};");
+        code.Close();
+        code.Line();
+        code.Summary("Takes out what an earlier application has left, where that can be told.");
+        code.Line($"static partial void Correct(ref {type} {Made});");
         code.Close();
         return code.ToString();
     }

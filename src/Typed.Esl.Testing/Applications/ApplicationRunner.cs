@@ -8,7 +8,7 @@ namespace Typed.Esl.Testing.Applications;
 [SuppressMessage("Design", "CA1001", Justification = "The source of the token holds nothing, and applications may still look at it when the channel is gone.")]
 internal sealed class ApplicationRunner(FakeChannel channel)
 {
-    private Channel<char>? _keys;
+    private KeyQueue? _keys;
     private Channel<string>? _speech;
     private readonly Lock _gate = new();
     private readonly List<FakeExecution> _all = [];
@@ -35,17 +35,35 @@ internal sealed class ApplicationRunner(FakeChannel channel)
         }
     }
 
-    /// <summary>The keys that were pressed, and that nobody has read.</summary>
-    public ChannelReader<char> Keys => KeyQueue.Reader;
+    /// <summary>The caller's keys.</summary>
+    public KeyQueue Keys => LazyInitializer.EnsureInitialized(ref _keys, static () => new KeyQueue());
 
     /// <summary>What was said, and nobody has heard.</summary>
     public ChannelReader<string> Speech => SpeechQueue.Reader;
 
-    private Channel<char> KeyQueue => LazyInitializer.EnsureInitialized(ref _keys, static () => Channel.CreateUnbounded<char>());
-
     private Channel<string> SpeechQueue => LazyInitializer.EnsureInitialized(ref _speech, static () => Channel.CreateUnbounded<string>());
 
-    public void TakeKey(char key) => KeyQueue.Writer.TryWrite(key);
+    /// <summary>A key is pressed: it goes to what runs, the innermost where several do, or waits for who reads it.</summary>
+    public void TakeKey(char key)
+    {
+        var running = Running;
+        var taker = running.Count > 0 ? running[^1] : null;
+        switch (taker?.Definition.Keys ?? KeyUse.Keep)
+        {
+            case KeyUse.Terminate:
+                if (Terminators.Take(taker!, key))
+                    taker!.Interrupt();
+                break;
+            case KeyUse.End:
+                taker!.Interrupt();
+                break;
+            case KeyUse.Pass when !channel.BridgedTo.IsEmpty:
+                break;
+            default:
+                Keys.Press(key);
+                break;
+        }
+    }
 
     public void TakeSpeech(string result) => SpeechQueue.Writer.TryWrite(result);
 
@@ -112,9 +130,11 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     }
 
     /// <summary>Ends whatever runs, and tells it.</summary>
-    public void EndAll(CallControl control)
+    /// <param name="control">What happens to channels.</param>
+    /// <param name="but">The id of an application whose end is not told yet; null where there is none.</param>
+    public void EndAll(CallControl control, string? but = null)
     {
-        foreach (var execution in Running.Reverse())
+        foreach (var execution in Running.Reverse().Where(execution => execution.Id != but))
             TellEnd(execution, control);
         CancelAll();
     }

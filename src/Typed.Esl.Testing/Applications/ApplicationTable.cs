@@ -13,12 +13,12 @@ internal static class ApplicationTable
         [DialplanApplication.Hangup().Name] = FakeApplication.Now(execution =>
             execution.Control.HangUp(execution.Channel, execution[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)),
         [DialplanApplication.Set("x", "x").Name] = FakeApplication.Now(execution => execution.Channel.Variables[execution[ArgumentNames.Variable] ?? None] = execution[ArgumentNames.Value] ?? None),
-        [DialplanApplication.Sleep(TimeSpan.Zero).Name] = new(static (execution, ended) => Task.Delay(TimeSpan.FromMilliseconds(execution.Number("duration")), execution.Control.Time, ended)),
+        [DialplanApplication.Sleep(TimeSpan.Zero).Name] = Sleeping,
         [DialplanApplication.Park().Name] = Parking.Application,
         [DialplanApplication.Transfer("x").Name] = FakeApplication.Now(Transfer),
         [DialplanApplication.Playback("x").Name] = Playing.Application,
         [DialplanApplication.LoopPlayback(1, "x").Name] = Playing.Application,
-        [DialplanApplication.EndlessPlayback("x").Name] = Playing.Application,
+        [DialplanApplication.EndlessPlayback("x").Name] = Playing.Endless,
         [DialplanApplication.Break().Name] = FakeApplication.Now(execution => execution.Channel.Runner.Interrupt()),
         [DialplanApplication.Record("x").Name] = Recording.ToFile,
         [DialplanApplication.StartRecording("x").Name] = FakeApplication.Now(execution => Recording.Start(execution.Channel, execution[ArgumentNames.Path] ?? None, execution.Control)),
@@ -28,6 +28,7 @@ internal static class ApplicationTable
         [DialplanApplication.PlayAndDetectSpeech("x", "x", "x").Name] = new(GetSpeechAsync),
         [DialplanApplication.PlayAndGetDigits(0, 0, 0, TimeSpan.Zero, "x", "x", "x", "x", "x").Name] = DigitCollection.PlayAndGet,
         [DialplanApplication.ReadDigits(0, 0, "x", "x").Name] = DigitCollection.Read,
+        [DialplanApplication.FlushDtmf().Name] = FakeApplication.Now(execution => execution.Channel.Runner.Keys.Flush()),
         [DialplanApplication.Bridge("x").Name] = Bridging.Application,
         [DialplanApplication.Limit(LimitBackend.Hash, "x", "x").Name] = Limiting.Limit,
 #pragma warning disable CS0618 // Old programs run them, and the switch still has them.
@@ -44,6 +45,17 @@ internal static class ApplicationTable
         [DialplanApplication.CancelScheduled().Name] = Scheduling.Cancel,
         [DialplanApplication.Conference("x").Name] = ConferenceTalk.Application,
         [DialplanApplication.Socket(["x"]).Name] = Parking.Socket,
+    };
+
+    /// <summary>Waits; a key or what stops a playback ends it.</summary>
+    private static FakeApplication Sleeping => new(static async (execution, ended) =>
+    {
+        if (!execution.Interrupted.IsCancellationRequested)
+            await Task.Delay(TimeSpan.FromMilliseconds(execution.Number("duration")), execution.Control.Time, ended).ConfigureAwait(false);
+    })
+    {
+        CanBeInterrupted = true,
+        Keys = KeyUse.End,
     };
 
     /// <summary>What an application does: one that is not known here ends at once.</summary>

@@ -9,8 +9,12 @@ internal static class Bridging
     private const string Success = "SUCCESS";
     private const string GoesOn = "continue_on_fail";
     private const string Always = "true";
+    private const string RingLimit = "call_timeout";
 
-    public static FakeApplication Application { get; } = new(RunAsync) { IsBridge = true };
+    // As long as nothing else is said.
+    private static readonly TimeSpan s_usualRingLimit = TimeSpan.FromSeconds(60);
+
+    public static FakeApplication Application { get; } = new(RunAsync) { IsBridge = true, Keys = KeyUse.Pass };
 
     private static async Task RunAsync(FakeExecution execution, CancellationToken ended)
     {
@@ -20,7 +24,7 @@ internal static class Bridging
         control.Events.Show(channel, CallState.RingWait);
 
         // Who was not told about talks no time at all: a program under test is not to wait for somebody who never hangs up.
-        var dialed = await control.Dialer.DialAsync(execution[ArgumentNames.Endpoint] ?? execution.Argument, caller, channel, timeout: null, stays: TimeSpan.Zero, ended).ConfigureAwait(false);
+        var dialed = await control.Dialer.DialAsync(execution[ArgumentNames.Endpoint] ?? execution.Argument, caller, channel, RingLimitOf(channel), stays: TimeSpan.Zero, ended).ConfigureAwait(false);
         if (dialed.Leg is not { } far)
         {
             ended.ThrowIfCancellationRequested();
@@ -61,6 +65,12 @@ internal static class Bridging
             return true;
         }
     }
+
+    /// <summary>How long whoever is called may ring.</summary>
+    private static TimeSpan RingLimitOf(FakeChannel channel) =>
+        channel.Variables.TryGetValue(RingLimit, out string? text) && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out int seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : s_usualRingLimit;
 
     /// <summary>The variable says whether the call goes on behind a bridge that came to nothing: always, or after some causes.</summary>
     private static bool MayGoOn(FakeChannel channel, HangupCause cause) =>

@@ -52,7 +52,7 @@ internal static class DigitCollection
         if (path.Length > 0)
         {
             Playing.Begin(execution, path);
-            Playing.End(execution, path, execution.Channel.Runner.Keys.TryPeek(out _) ? PlaybackStatus.Interrupted : PlaybackStatus.Done);
+            Playing.End(execution, path, execution.Channel.Runner.Keys.Any ? PlaybackStatus.Interrupted : PlaybackStatus.Done);
         }
 
         var digitTimeout = execution.Number("digitTimeout") is > 0 and var wait ? TimeSpan.FromMilliseconds(wait) : timeout;

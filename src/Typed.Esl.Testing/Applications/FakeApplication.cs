@@ -12,6 +12,9 @@ internal sealed record FakeApplication(Func<FakeExecution, CancellationToken, Ta
     /// <summary>Whether it is stopped by what stops playing and recording.</summary>
     public bool CanBeInterrupted { get; init; }
 
+    /// <summary>What becomes of a key that is pressed meanwhile.</summary>
+    public KeyUse Keys { get; init; }
+
     /// <summary>Whether the channel is parked meanwhile.</summary>
     public bool IsParking { get; init; }
 

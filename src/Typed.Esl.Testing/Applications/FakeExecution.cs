@@ -15,12 +15,14 @@ public sealed class FakeExecution
     private readonly ApplicationMatch? _match;
     private readonly CancellationTokenSource _interrupted = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DateTimeOffset _began;
     private int _hasEnded;
 
     internal FakeExecution(FakeChannel channel, CallControl control, string id, string name, string argument, ApplicationMatch? match)
     {
         (Channel, Control, Id, Name, Argument, _match) = (channel, control, id, name, argument, match);
         Definition = ApplicationTable.Of(name);
+        _began = control.Time.GetUtcNow();
     }
 
     /// <summary>The channel.</summary>
@@ -62,6 +64,13 @@ public sealed class FakeExecution
         IsAborted = true;
         Interrupt();
     }
+
+    /// <summary>How long it ran before it was stopped, as the switch writes it: of what takes no time that is nothing.</summary>
+    internal string UntilInterrupted =>
+        Interrupted.IsCancellationRequested ? ((long)(Control.Time.GetUtcNow() - _began).TotalMilliseconds).ToString(CultureInfo.InvariantCulture) : "0";
+
+    /// <summary>Whether the switch refuses it: it has begun, does nothing, and has ended.</summary>
+    internal bool IsRefused { get; set; }
 
     internal ApplicationModel? Application => _match?.Application;
 
@@ -107,10 +116,14 @@ public sealed class FakeExecution
     public void Leave(string property, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var variable = Application?.Variables.FirstOrDefault(variable => Naming.Pascal(variable.PropertyName) == property)
-            ?? throw new ArgumentException($"'{Name}' leaves no '{property}'.", nameof(property));
-        string name = ApplicationModel.NamingArgument(variable) is { } argument ? this[argument] ?? "" : variable.WireName;
-        Channel.Variables[name] = value;
+        Channel.Variables[VariableOf(property) ?? throw new ArgumentException($"'{Name}' leaves no '{property}'.", nameof(property))] = value;
+    }
+
+    /// <summary>The variable that a property of the application's result is read from; null where there is none.</summary>
+    internal string? VariableOf(string property)
+    {
+        var variable = Application?.Variables.FirstOrDefault(variable => Naming.Pascal(variable.PropertyName) == property);
+        return variable is null ? null : ApplicationModel.NamingArgument(variable) is { } argument ? this[argument] ?? "" : variable.WireName;
     }
 
     /// <summary>The application with its argument.</summary>

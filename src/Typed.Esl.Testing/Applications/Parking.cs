@@ -23,9 +23,22 @@ internal static class Parking
                 End(execution);
         });
 
-    private static void Begin(FakeExecution execution) => execution.Control.Events.Raise(EventNames.ChannelPark, execution.Channel);
+    /// <summary>What is parked already, the switch does not park again: also what a listener has that the switch answers meanwhile.</summary>
+    private static void Begin(FakeExecution execution)
+    {
+        var channel = execution.Channel;
+        execution.IsRefused = channel.Row.State == ChannelState.Park
+            || channel.Runner.Running.Any(other => other != execution && other.IsParked && !other.IsRefused)
+            || channel.Call is { IsAsync: true, IsConnected: true, HandedOver.IsCompleted: false };
+        if (!execution.IsRefused)
+            execution.Control.Events.Raise(EventNames.ChannelPark, channel);
+    }
 
-    private static void End(FakeExecution execution) => execution.Control.Events.Raise(EventNames.ChannelUnpark, execution.Channel);
+    private static void End(FakeExecution execution)
+    {
+        if (!execution.IsRefused)
+            execution.Control.Events.Raise(EventNames.ChannelUnpark, execution.Channel);
+    }
 
-    private static Task Wait(FakeExecution execution, CancellationToken ended) => Task.Delay(Timeout.Infinite, ended);
+    private static Task Wait(FakeExecution execution, CancellationToken ended) => execution.IsRefused ? Task.CompletedTask : Task.Delay(Timeout.Infinite, ended);
 }

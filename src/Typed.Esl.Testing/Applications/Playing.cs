@@ -1,17 +1,30 @@
+using Typed.Esl.Testing.Behaviour;
+
 namespace Typed.Esl.Testing.Applications;
 
-/// <summary>Playing files, of which nothing is heard and which take no time.</summary>
+/// <summary>Playing files, of which nothing is heard and which take no time, unless they are played again and again.</summary>
 internal static class Playing
 {
     public static FakeApplication Application { get; } = new(
         static (execution, _) =>
         {
             execution.Response = PlaybackResponse.Played.Text;
-            execution.Leave(nameof(PlaybackResult.Duration), "0");
+            execution.Leave(nameof(PlaybackResult.Duration), execution.UntilInterrupted);
             return Task.CompletedTask;
         },
-        static execution => Begin(execution, PathOf(execution)),
-        static execution => End(execution, PathOf(execution), !execution.Channel.Cause.IsEmpty || execution.Interrupted.IsCancellationRequested ? PlaybackStatus.Interrupted : PlaybackStatus.Done))
+        static execution =>
+        {
+            Terminators.Forget(execution);
+            Begin(execution, PathOf(execution));
+        },
+        End)
+    {
+        CanBeInterrupted = true,
+        Keys = KeyUse.Terminate,
+    };
+
+    /// <summary>Plays until the call ends or goes elsewhere: what stops a file lets the next one begin.</summary>
+    public static FakeApplication Endless { get; } = new(static (_, ended) => Task.Delay(Timeout.Infinite, ended), static execution => Begin(execution, PathOf(execution)), End)
     {
         CanBeInterrupted = true,
     };
@@ -22,5 +35,8 @@ internal static class Playing
     public static void End(FakeExecution execution, string path, PlaybackStatus status) => execution.Control.Events.Raise(
         EventNames.PlaybackStop, execution.Channel, (nameof(PlaybackStopEvent.Path), path), (nameof(PlaybackStopEvent.Status), status.Text));
 
-    private static string PathOf(FakeExecution execution) => execution[Behaviour.ArgumentNames.Path] ?? execution.Argument;
+    private static void End(FakeExecution execution) => End(
+        execution, PathOf(execution), !execution.Channel.Cause.IsEmpty || execution.Interrupted.IsCancellationRequested ? PlaybackStatus.Interrupted : PlaybackStatus.Done);
+
+    private static string PathOf(FakeExecution execution) => execution[ArgumentNames.Path] ?? execution.Argument;
 }

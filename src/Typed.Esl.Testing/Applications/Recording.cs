@@ -9,17 +9,24 @@ internal static class Recording
     // The name under which the switch listens in on a channel that it records.
     private const string Function = "session_record";
 
-    /// <summary>Records the caller until something ends it, which here is at once.</summary>
+    /// <summary>Records the caller until something ends it, which here is at once: the key that he dials next where it ends recordings.</summary>
     public static FakeApplication ToFile { get; } = new(
         static (execution, _) =>
         {
-            execution.Leave(nameof(RecordResult.Duration), "0");
+            if (!execution.Interrupted.IsCancellationRequested)
+                execution.Channel.Runner.Keys.TryDial(key => Terminators.Take(execution, key));
+            execution.Leave(nameof(RecordResult.Duration), execution.UntilInterrupted);
             return Task.CompletedTask;
         },
-        static execution => execution.Control.Events.Raise(EventNames.RecordStart, execution.Channel, (nameof(RecordStartEvent.Path), PathOf(execution))),
+        static execution =>
+        {
+            Terminators.Forget(execution);
+            execution.Control.Events.Raise(EventNames.RecordStart, execution.Channel, (nameof(RecordStartEvent.Path), PathOf(execution)));
+        },
         static execution => execution.Control.Events.Raise(EventNames.RecordStop, execution.Channel, (nameof(RecordStopEvent.Path), PathOf(execution))))
     {
         CanBeInterrupted = true,
+        Keys = KeyUse.Terminate,
     };
 
     /// <summary>Begins to record a channel, whatever else it does.</summary>

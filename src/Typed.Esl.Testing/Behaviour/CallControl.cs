@@ -266,11 +266,16 @@ internal sealed class CallControl
     }
 
     /// <summary>Ends a channel, and with it the one that it has called.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="endsApplicationsFirst">Whether what it runs ends before the hangup is told.</param>
     /// <returns>Whether it lived.</returns>
-    public bool HangUp(FakeChannel channel, HangupCause cause)
+    public bool HangUp(FakeChannel channel, HangupCause cause, bool endsApplicationsFirst = false)
     {
         lock (Events.Gate)
         {
+            if (endsApplicationsFirst && Lives(channel))
+                channel.Runner.EndAll(this, but: channel.Call is { IsAsync: false } call ? call.SocketId : null);
             var other = _state.Channels[channel.BridgedTo];
             var wasCalled = channel.IsCalledLeg;
             if (!BeginEnd(channel, cause))

@@ -16,8 +16,7 @@ public sealed class FakeCall
     {
         (_control, Channel, _caller, SocketId) = (control, channel, caller, socketId);
         channel.Call = this;
-        foreach (char key in caller.Keys)
-            channel.Runner.TakeKey(key);
+        channel.Runner.Keys.Dial(caller.Keys);
     }
 
     /// <summary>The channel.</summary>
@@ -35,7 +34,11 @@ public sealed class FakeCall
     /// <summary>Where it was transferred to; null where it was not.</summary>
     public string? TransferredTo { get; internal set; }
 
-    /// <summary>Completes when the listener has nothing to do with it any more: the call is hung up, or goes on elsewhere.</summary>
+    /// <summary>
+    /// Completes when the listener has nothing to do with it any more. Its handler has returned, its connection has ended, and the call is hung up or goes on without it: resumed, transferred, or with an application
+    /// that the listener has left standing, of which <see cref="FakeFreeSwitch.Channels"/> and <c>fs.Channel(uuid)</c> tell more.
+    /// </summary>
+    /// <remarks>Of a listener that was given by its address alone it is not known when its handler returns: then the end of the connection stands for that.</remarks>
     public Task Completion => _completion.Task;
 
     internal bool IsAsync => _caller.IsAsync;
@@ -48,8 +51,8 @@ public sealed class FakeCall
     /// <summary>The id of the application that has handed it over.</summary>
     internal string SocketId { get; }
 
-    /// <summary>Completes when the application that has handed it over has ended.</summary>
-    internal Task Socket { get; set; } = Task.CompletedTask;
+    /// <summary>Completes when the listener's handler has returned, as far as that is known.</summary>
+    internal Task Handled { get; set; } = Task.CompletedTask;
 
     /// <summary>Completes when the listener has gone.</summary>
     internal Task HandedOver => _handedOver.Task;
@@ -61,10 +64,15 @@ public sealed class FakeCall
     internal Action? Drop { get; set; }
 
     /// <summary>The caller presses keys: each is told by an event, and goes to the application that waits for one, or to the next that will.</summary>
+    /// <remarks>
+    /// While something plays or records a key is heard by that and by nobody else: it ends it where it is among <c>playback_terminators</c> (<c>*</c> if nothing else is said). Any key ends a <c>sleep</c>. In a bridge keys go
+    /// to the other end. A key that nobody waits for is kept for who asks next, where a switch has lost it when a call waits between two applications.
+    /// </remarks>
     /// <param name="keys">The keys: 0 to 9, <c>*</c>, <c>#</c>, A to D.</param>
+    /// <exception cref="ArgumentException">A character is no key; none was pressed.</exception>
     public ValueTask PressAsync(string keys)
     {
-        ArgumentNullException.ThrowIfNull(keys);
+        FakeCaller.CheckKeys(keys, nameof(keys));
         _control.Press(Channel, keys, DtmfSource.Rtp);
         return ValueTask.CompletedTask;
     }
@@ -80,9 +88,12 @@ public sealed class FakeCall
 
     /// <summary>The caller hangs up.</summary>
     /// <param name="cause">The cause; NORMAL_CLEARING where it is left out.</param>
+    /// <param name="endsApplicationsFirst">
+    /// Whether what runs ends before the hangup is told, as if it had run: so it is on a switch where the sound goes before the call, of a loopback whose far end hangs up. By default the hangup is told first.
+    /// </param>
     /// <returns>Whether the call was still there.</returns>
-    public ValueTask<bool> HangUpAsync(HangupCause cause = default) =>
-        ValueTask.FromResult(_control.HangUp(Channel, cause.IsEmpty ? HangupCause.NormalClearing : cause));
+    public ValueTask<bool> HangUpAsync(HangupCause cause = default, bool endsApplicationsFirst = false) =>
+        ValueTask.FromResult(_control.HangUp(Channel, cause.IsEmpty ? HangupCause.NormalClearing : cause, endsApplicationsFirst));
 
     /// <summary>The connection to the listener breaks, without a word of either side.</summary>
     public void Disconnect() => Drop?.Invoke();
@@ -90,20 +101,19 @@ public sealed class FakeCall
     /// <summary>What an application does in place of what it would do; null where it does that.</summary>
     internal Func<FakeExecution, CancellationToken, Task>? Own(string application) => _caller.Applications.FirstOrDefault(own => own.Key.Equals(application, StringComparison.OrdinalIgnoreCase)).Value;
 
-    /// <summary>The listener has gone: an application that runs ends by itself, and then the call does, unless it goes on elsewhere.</summary>
+    /// <summary>The listener has gone: an application that runs goes on, and behind it the call ends, unless it goes on elsewhere.</summary>
     internal async Task OnLeftAsync(CancellationToken cancellationToken)
     {
-        // A variable that was set in the dialplan says the same as the command.
+        // A variable says the same as the command.
         IsResumed |= Channel.Variables.TryGetValue(VariableNames.SocketResume, out string? resumes) && resumes.Equals("true", StringComparison.OrdinalIgnoreCase);
-        bool endsByItself = Channel.Runner.Running.All(execution => execution.Application?.Ending is not Typed.Esl.Catalogue.Model.ApplicationEnding.Never);
+        var running = Channel.Runner.Running;
+        bool ends = !IsResumed && TransferredTo is null;
+        if (ends && running.FirstOrDefault(execution => execution.Id == SocketId) is { } socket)
+            socket.Afterwards = () => _control.HangUp(Channel, HangupCause.NormalClearing);
         _handedOver.TrySetResult();
-        if (!IsResumed && TransferredTo is null)
-        {
-            if (endsByItself)
-                await ((Task)Task.WhenAny(Socket, Channel.Ended.Task)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _control.HangUp(Channel, HangupCause.NormalClearing);
-        }
-
+        if (ends && running.All(execution => execution.Id == SocketId) && running.Count > 0)
+            await ((Task)Channel.Ended.Task).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Handled.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _completion.TrySetResult();
     }
 }

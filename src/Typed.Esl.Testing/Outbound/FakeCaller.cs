@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Typed.Esl.Testing;
 
 /// <summary>Who calls, how the dialplan hands the call over, and what the caller does. Immutable.</summary>
 public sealed record FakeCaller
 {
+    private static readonly SearchValues<char> s_keys = SearchValues.Create("0123456789*#ABCD");
+
     /// <summary>The channel's id; any where it is empty.</summary>
     public ChannelId Channel { get; init; }
 
@@ -25,7 +29,8 @@ public sealed record FakeCaller
     public bool HasFullControl { get; init; } = true;
 
     /// <summary>What the caller dials when he is asked, key by key. More can be dialled at any time: <see cref="FakeCall.PressAsync"/>.</summary>
-    public string Keys { get; init; } = "";
+    /// <remarks>0 to 9, <c>*</c>, <c>#</c>, A to D; anything else is refused. A recording takes the next of them where that ends it (<c>playback_terminators</c>).</remarks>
+    public string Keys { get; init => field = CheckKeys(value, nameof(Keys)); } = "";
 
     /// <summary>What applications do in place of what they would do, by their names: what a bridge comes to, at which of them the caller hangs up.</summary>
     /// <remarks>
@@ -34,4 +39,12 @@ public sealed record FakeCaller
     /// </remarks>
     public IReadOnlyDictionary<string, Func<FakeExecution, CancellationToken, Task>> Applications { get; init; } =
         new Dictionary<string, Func<FakeExecution, CancellationToken, Task>>();
+
+    /// <exception cref="ArgumentException">A character is no key.</exception>
+    internal static string CheckKeys(string keys, string name)
+    {
+        ArgumentNullException.ThrowIfNull(keys, name);
+        int index = keys.AsSpan().IndexOfAnyExcept(s_keys);
+        return index < 0 ? keys : throw new ArgumentException($"'{keys[index]}' at position {index} is no key: a caller has 0 to 9, *, #, and A to D.", name);
+    }
 }

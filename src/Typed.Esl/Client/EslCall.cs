@@ -71,7 +71,7 @@ public abstract class EslCall : EslConnectionBase
     /// <exception cref="EslTimeoutException">No reply came in time.</exception>
     public ValueTask LingerAsync(TimeSpan time, CancellationToken cancellationToken = default)
     {
-        var command = CallCommands.Linger(time);
+        var command = CallCommands.Linger(time, nameof(time));
         ThrowIfOver(command.Describe());
         return State == EslConnectionState.Lingering
             ? throw new InvalidOperationException("The call has ended and the switch lingers already: told another time now, it would end at once. Nothing was sent.")

@@ -22,7 +22,7 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
     {
         ChannelIds.RefuseUnsendable(channel, nameof(channel));
         _session = session;
-        _watched = new WatchedChannel { Id = channel };
+        _watched = new WatchedChannel(session.Settings.Time) { Id = channel };
         _verbs = new ChannelVerbs(_watched, SendAsync, StandAsync);
     }
 
@@ -30,8 +30,8 @@ public sealed class EslChannel : IEslChannel, IAsyncDisposable
     public ChannelId Channel => _watched.Id;
 
     /// <inheritdoc/>
-    public ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync(string application, string argument = "", CancellationToken cancellationToken = default) =>
-        _verbs.ExecuteAsync(id => CallMessage.Execute(application, argument, eventUuid: id), cancellationToken);
+    public ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync([EslApplication] string application, string argument = "", CancellationToken cancellationToken = default) =>
+        _verbs.ExecuteAsync(application, argument, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<TResult> ExecuteAsync<TResult>(DialplanApplication<TResult> application, CancellationToken cancellationToken = default)

@@ -63,13 +63,14 @@ internal static class CallCommands
 
     /// <summary>The connection outlives the call.</summary>
     /// <param name="time">For how long; infinite for until it is closed.</param>
+    /// <param name="name">What exceptions are to call it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The switch takes no such time.</exception>
-    public static WireCommand Linger(TimeSpan time)
+    public static WireCommand Linger(TimeSpan time, string name)
     {
         if (time == Timeout.InfiniteTimeSpan)
             return new WireCommand(Verbs.Linger);
         if (time.TotalSeconds > int.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(time), time, "The switch lingers for 68 years at most, or without end: Timeout.InfiniteTimeSpan.");
-        return new WireCommand(Verbs.Linger, WireText.Seconds(time, nameof(time)));
+            throw new ArgumentOutOfRangeException(name, time, "The switch lingers for 68 years at most, or without end: Timeout.InfiniteTimeSpan.");
+        return new WireCommand(Verbs.Linger, WireText.Seconds(time, name));
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ChannelTable(WatchedChannel? own)
     private readonly Lock _gate = new();
     private Dictionary<string, WatchedChannel[]>? _watched;
     private volatile bool _isInUse = own is not null;
+    private readonly List<WatchedChannel> _unsettled = []; // the reading thread's
 
     /// <summary>The channel that the connection is bound to; null where it is bound to none.</summary>
     public WatchedChannel? Own { get; } = own;
@@ -65,7 +66,10 @@ internal sealed class ChannelTable(WatchedChannel? own)
         if (ChannelExecuteCompleteEvent.From(item) is { } completed)
         {
             foreach (var channel in Of(completed.Uuid))
-                channel.Complete(completed);
+            {
+                if (channel.Complete(completed))
+                    _unsettled.Add(channel);
+            }
         }
         else if (ChannelHangupEvent.From(item) is { } hangup)
         {
@@ -77,6 +81,16 @@ internal sealed class ChannelTable(WatchedChannel? own)
             foreach (var channel in Of(gone.Uuid))
                 channel.HangUp(gone.HangupCause);
         }
+    }
+
+    /// <summary>All is taken that came together.</summary>
+    public void Flush()
+    {
+        if (_unsettled.Count == 0)
+            return;
+        foreach (var channel in _unsettled)
+            channel.Settle();
+        _unsettled.Clear();
     }
 
     /// <summary>The connection is over; another may come.</summary>

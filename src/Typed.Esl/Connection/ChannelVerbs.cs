@@ -6,17 +6,23 @@ namespace Typed.Esl.Connection;
 /// <param name="channel">The channel.</param>
 /// <param name="send">Sends it a message; completes when the channel has it.</param>
 /// <param name="stand">Completes when the channel's events come that the waiting needs.</param>
-internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, CancellationToken, ValueTask> send, Func<CancellationToken, ValueTask> stand)
+/// <param name="isAsync">
+/// Whether the switch answers while the channel runs an application; null where the connection is not the channel's own. One that it answers meanwhile is parked by the application which has handed it over.
+/// </param>
+internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, CancellationToken, ValueTask> send, Func<CancellationToken, ValueTask> stand, bool? isAsync = null)
 {
+    private static readonly string s_park = DialplanApplication.Park().Name;
+
     /// <summary>Runs an application and waits for its end.</summary>
     /// <param name="compose">Makes the message, of the id that the application's events are to carry.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="leaves">Whether the call goes elsewhere with it.</param>
     /// <param name="onSending">Is told what completes when the channel has the message.</param>
+    /// <param name="isHeld">Whether the call is waited for, whatever the switch says of the application.</param>
     public async ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync(
-        Func<string, CallMessage> compose, CancellationToken cancellationToken, bool leaves = false, Action<Task>? onSending = null)
+        Func<string, CallMessage> compose, CancellationToken cancellationToken, bool leaves = false, Action<Task>? onSending = null, bool isHeld = false)
     {
-        var (execution, message) = Begin(compose);
+        var (execution, message) = Begin(compose, leaves, isHeld);
         try
         {
             using var cancellation = cancellationToken.UnsafeRegister(static (self, token) => ((Execution)self!).Fail(new OperationCanceledException(token)), execution);
@@ -28,13 +34,20 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
                 await sending.ConfigureAwait(false);
             else
                 sending.Observe();
-            return await execution.Task.ConfigureAwait(false);
+            var completed = await execution.Task.ConfigureAwait(false);
+
+            // Where sound stops coming the application ends, and the call a moment later: who goes on would do so in a call that is over.
+            return leaves || !channel.IsHungUp ? completed : throw channel.ToException(execution.Description, CommandDelivery.MayHaveBeenSent);
         }
         finally
         {
             channel.Remove(execution);
         }
     }
+
+    /// <summary>Runs an application by its name and waits for its end; where it parks the call that is parked already, for the call's.</summary>
+    public ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync(string application, string argument, CancellationToken cancellationToken) =>
+        ExecuteAsync(id => CallMessage.Execute(application, argument, eventUuid: id), cancellationToken, isHeld: IsHeld(application));
 
     /// <summary>Runs an application and waits for what it leaves.</summary>
     public async ValueTask<TResult> RunAsync<TResult>(DialplanApplication<TResult> application, CancellationToken cancellationToken)
@@ -46,19 +59,23 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
     {
         try
         {
-            if (application.Ending == ApplicationEnding.Never)
+            bool isHeld = IsHeld(application.Name);
+
+            // Where the switch answers only when the application has ended, it is waited for as any other.
+            if (application.Ending == ApplicationEnding.Never && !isHeld && isAsync != false)
                 await TellAsync(CallMessage.Execute(application), cancellationToken).ConfigureAwait(false);
             else
-                await ExecuteAsync(id => CallMessage.Execute(application, eventUuid: id), cancellationToken, application.Ending == ApplicationEnding.Leaves).ConfigureAwait(false);
+                await ExecuteAsync(id => CallMessage.Execute(application, eventUuid: id), cancellationToken, application.Ending == ApplicationEnding.Leaves, isHeld: isHeld).ConfigureAwait(false);
         }
         catch (CallHangupException) when (application.Ending == ApplicationEnding.Hangup)
         {
             // As it should be.
         }
         catch (EslConnectionException exception) when (
-            application.Ending == ApplicationEnding.Leaves && exception is { Reason: DisconnectReason.CallEnded, Delivery: CommandDelivery.MayHaveBeenSent } and not CallHangupException)
+            (application.Ending == ApplicationEnding.Leaves || (channel.IsHandedOver && IsHeld(application.Name)))
+            && exception is { Reason: DisconnectReason.CallEnded, Delivery: CommandDelivery.MayHaveBeenSent } and not CallHangupException)
         {
-            // The connection has ended since the call has gone.
+            // The connection has ended since the call has gone, by this or by another verb.
         }
     }
 
@@ -111,14 +128,17 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
 
     private static HangupCause OrUsual(HangupCause cause) => cause.IsEmpty ? HangupCause.NormalClearing : cause;
 
-    private (Execution Execution, CallMessage Message) Begin(Func<string, CallMessage> compose)
+    /// <summary>Whether an application would do what is done already. The switch refuses it, and tells that as an end.</summary>
+    private bool IsHeld(string application) => isAsync == true && application.Equals(s_park, StringComparison.OrdinalIgnoreCase);
+
+    private (Execution Execution, CallMessage Message) Begin(Func<string, CallMessage> compose, bool leaves, bool isHeld)
     {
         string id = Guid.NewGuid().ToString("D");
         var message = compose(id);
 
         // What cannot be sent is refused before anything is sent for it.
         CommandEncoder.Check(Messages.Of(channel.Id, message));
-        var execution = new Execution(id, message.ToString());
+        var execution = new Execution(id, message.ToString()) { Leaves = leaves, IsHeld = isHeld };
         channel.Add(execution);
         return (execution, message);
     }

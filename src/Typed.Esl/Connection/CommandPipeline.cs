@@ -123,6 +123,16 @@ internal sealed class CommandPipeline : IDisposable
         }
     }
 
+    /// <summary>The command that the switch is to answer next, as exceptions may name it; null where there is none.</summary>
+    public string? Oldest
+    {
+        get
+        {
+            lock (_gate)
+                return _waiting.TryPeek(out var pending) ? pending.Command : null;
+        }
+    }
+
     /// <summary>Completes when nothing is being written any more. To be awaited after <see cref="End"/>.</summary>
     public Task WhenQuiet()
     {

@@ -72,6 +72,9 @@ internal sealed class EslConnection : IAsyncDisposable
 
     public Unanswered Unanswered => _commands.Unanswered;
 
+    /// <summary>The command that the switch is to answer next, as exceptions may name it; null where there is none.</summary>
+    public string? OldestUnanswered => _commands.Oldest;
+
     /// <summary>Whether what has come last is only a part of a message.</summary>
     public bool IsInsideMessage => _inbox.IsInsideMessage;
 

@@ -15,15 +15,29 @@ internal sealed class Execution(string id, string description)
 
     public string Description { get; } = description;
 
+    /// <summary>Whether the call goes elsewhere with it: what becomes of the call behind that is not its affair.</summary>
+    public bool Leaves { get; init; }
+
+    /// <summary>Whether it is waited for until the call ends, whatever the switch says of the application.</summary>
+    public bool IsHeld { get; init; }
+
     public Task<ChannelExecuteCompleteEvent> Task => _completion.Task;
+
+    /// <summary>Whether whoever waited waits no more, and the application runs on.</summary>
+    public bool IsGivenUp { get; private set; }
 
     /// <summary>Canceled when the waiting has failed. From then on the message is not given to any connection: nobody would wait for what it does.</summary>
     public CancellationToken Failed => _failure.Token;
 
-    public void Complete(ChannelExecuteCompleteEvent completed) => _completion.TrySetResult(completed);
+    public void Complete(ChannelExecuteCompleteEvent completed)
+    {
+        if (!IsHeld)
+            _completion.TrySetResult(completed);
+    }
 
     public void Fail(Exception exception)
     {
+        IsGivenUp |= exception is OperationCanceledException;
         if (!_completion.TrySetException(exception))
             return;
         _completion.Task.Observe(); // whoever waited may have given up

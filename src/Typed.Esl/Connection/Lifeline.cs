@@ -107,7 +107,7 @@ internal sealed class Lifeline(ConnectionSettings settings, Receivers receivers)
                 States.Tell(new EslStateChangedEventArgs(EslConnectionState.Lingering, lingerTime: time));
         }
 
-        receivers.Channels.Own?.ExpectCause(settings.Time);
+        receivers.Channels.Own?.ExpectCause();
     }
 
     /// <summary>The next attempt is made in a while.</summary>

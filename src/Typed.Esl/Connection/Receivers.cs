@@ -21,7 +21,14 @@ internal sealed class Receivers
     public ChannelTable Channels { get; }
 
     /// <summary>Hands over what one read of the socket brought; gives the largest number of items that a reader has before it.</summary>
-    public int Flush() => Math.Max(Events.Flush(), Logs.Flush());
+    public int Flush()
+    {
+        int backlog = Math.Max(Events.Flush(), Logs.Flush());
+
+        // Who goes on behind an application finds its events where events are.
+        Channels.Flush();
+        return backlog;
+    }
 
     /// <summary>The connection is lost; another may come.</summary>
     public void ConnectionLost(ConnectionEnd end, DateTimeOffset at)

@@ -1,7 +1,8 @@
 namespace Typed.Esl.Connection;
 
 /// <summary>What is known of a channel whose end matters here, and the applications that it was told to run and has not ended.</summary>
-internal sealed class WatchedChannel
+/// <param name="time">The clock.</param>
+internal sealed class WatchedChannel(TimeProvider time)
 {
     /// <summary>How long the event with the cause may come behind the notice that the switch lingers: another thread of the switch brings it.</summary>
     private static readonly TimeSpan s_causeTime = TimeSpan.FromSeconds(1);
@@ -9,6 +10,8 @@ internal sealed class WatchedChannel
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _hungUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Execution> _executions = [];
+    private readonly List<Execution> _begun = [];
+    private List<(Execution Execution, ChannelExecuteCompleteEvent Completed)>? _ended;
     private ITimer? _causeTimer;
     private HangupCause _cause;
     private bool _isHungUp;
@@ -43,6 +46,17 @@ internal sealed class WatchedChannel
             if (_isHungUp)
                 throw ToException(execution.Description, CommandDelivery.NotSent);
             _executions.Add(execution);
+            _begun.Add(execution);
+        }
+    }
+
+    /// <summary>What it was told to run last and has not ended, also where nobody waits for that any more; null where there is nothing.</summary>
+    public Execution? Running
+    {
+        get
+        {
+            lock (_gate)
+                return _begun.Count > 0 ? _begun[^1] : null;
         }
     }
 
@@ -53,6 +67,8 @@ internal sealed class WatchedChannel
         lock (_gate)
         {
             _executions.Remove(execution);
+            if (!execution.IsGivenUp)
+                _begun.Remove(execution);
             isLast = _isHungUp && _executions.Count == 0;
         }
 
@@ -61,13 +77,47 @@ internal sealed class WatchedChannel
     }
 
     /// <summary>CHANNEL_EXECUTE_COMPLETE of this channel.</summary>
-    public void Complete(ChannelExecuteCompleteEvent completed)
+    /// <remarks>
+    /// One thread of the switch ends the call and tells so, another runs the application, finds that the call is over, and may tell its end first. Where the event says how the channel stands it is
+    /// the call that has ended, whatever the application has left. Where it says nothing, since the sound has gone before the call, the hangup is among what comes with it.
+    /// </remarks>
+    /// <returns>Whether <see cref="Settle"/> is to be called when all is read that came with it.</returns>
+    public bool Complete(ChannelExecuteCompleteEvent completed)
     {
-        Execution? execution;
+        if (completed.AnswerState == AnswerState.Hangup)
+        {
+            if (completed.HangupCause.IsEmpty)
+                ExpectCause();
+            else
+                HangUp(completed.HangupCause);
+            return false;
+        }
+
         string id = completed.ApplicationUuid;
         lock (_gate)
-            execution = _executions.Find(execution => execution.Id == id);
-        execution?.Complete(completed);
+        {
+            _begun.RemoveAll(execution => execution.Id == id);
+            if (_isHungUp || _executions.Find(execution => execution.Id == id) is not { } execution)
+                return false;
+            if (!execution.Leaves)
+            {
+                (_ended ??= []).Add((execution, completed));
+                return true;
+            }
+
+            execution.Complete(completed);
+            return false;
+        }
+    }
+
+    /// <summary>Tells the ends of applications to who waits for them; where the call has ended behind them, it was told that already.</summary>
+    public void Settle()
+    {
+        List<(Execution Execution, ChannelExecuteCompleteEvent Completed)>? ended;
+        lock (_gate)
+            (ended, _ended) = (_ended, null);
+        foreach (var (execution, completed) in ended ?? [])
+            execution.Complete(completed);
     }
 
     /// <summary>The channel is hung up. The first cause that is known stands.</summary>
@@ -93,7 +143,7 @@ internal sealed class WatchedChannel
     }
 
     /// <summary>The channel is hung up, and the event that says why is on its way behind what said so. It is not waited for for long.</summary>
-    public void ExpectCause(TimeProvider time)
+    public void ExpectCause()
     {
         lock (_gate)
         {

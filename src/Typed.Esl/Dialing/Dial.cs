@@ -44,7 +44,7 @@ public abstract class Dial : IEquatable<Dial>
     /// <summary>Reads a dial string into its parts, as the switch reads it.</summary>
     /// <param name="text">The dial string, as it stands in a dialplan or a variable: without quotes around it.</param>
     /// <exception cref="DialStringFormatException">The switch would not read the text as what it looks like.</exception>
-    public static DialEnterprise Parse(string text)
+    public static DialEnterprise Parse([EslDialString] string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var (tree, mistakes) = DialReader.Read(text);

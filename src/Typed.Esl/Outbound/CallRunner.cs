@@ -22,7 +22,7 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
     /// <param name="isOverLimit">Whether there are so many calls already that this one is refused.</param>
     public async Task RunAsync(IDuplexPipe pipe, IAsyncDisposable? owner, EndPoint? remote, bool isOverLimit)
     {
-        var session = new EslSession(settings with { Peer = remote?.ToString() ?? settings.Peer }, new WatchedChannel());
+        var session = new EslSession(settings with { Peer = remote?.ToString() ?? settings.Peer }, new WatchedChannel(settings.Time));
         var life = new EslConnection(pipe, owner, session.Settings, session.Receivers, session.Lifeline.OnEnd, session.Lifeline.OnLingering);
         life.Start();
         if (await BeginAsync(session, life, remote, isOverLimit).ConfigureAwait(false) is not { } call)
@@ -157,17 +157,29 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
         if (life.End is null && !call.IsHungUp && !call.IsHandedOver && !cause.IsEmpty)
         {
             using var bound = new CancellationTokenSource(options.CloseTimeout, Time);
+            string? before = call.Running ?? life.OldestUnanswered;
             try
             {
                 await call.HangupAsync(cause, bound.Token).ConfigureAwait(false);
             }
+            catch (OperationCanceledException) when (!call.IsHungUp && life.End is null)
+            {
+                // The switch carries it out behind what it does now, whether this connection still stands or not.
+                if (!call.IsAsync && before is not null)
+                    Log.CannotHangUp(settings.Logger, call.Channel.Text, options.CloseTimeout, WhatRuns(before));
+                else
+                    Log.NotHungUp(settings.Logger, call.Channel.Text, options.CloseTimeout);
+            }
             catch (Exception exception) when (exception is EslException or OperationCanceledException or ObjectDisposedException)
             {
-                // The channel has the message, or is gone. An application that does not look at messages keeps it waiting, and the switch carries it out behind that.
+                // The channel is gone, or its connection is.
             }
         }
 
         await call.DisposeAsync().ConfigureAwait(false);
         Log.CallDone(settings.Logger, call.Channel.Text, call.HangupCause.Text);
     }
+
+    /// <summary>The application that a message runs, or the command's first word: no arguments of either.</summary>
+    private static string WhatRuns(string command) => command.Split(' ', 3) is ["execute", var application, ..] ? application : command.Split(' ', 2)[0];
 }

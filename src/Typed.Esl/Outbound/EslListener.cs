@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
 using Typed.Esl.Connection;
@@ -26,6 +28,7 @@ public sealed class EslListener : IAsyncDisposable
     private readonly Socket[] _sockets;
     private readonly CallSet _calls;
     private readonly RareNotice _unheard;
+    private ConcurrentDictionary<IPEndPoint, TaskCompletionSource>? _expected; // only where somebody has asked
     private readonly CallRunner _runner;
     private readonly Task[] _accepting;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -127,6 +130,28 @@ public sealed class EslListener : IAsyncDisposable
     /// <summary>Stops as <see cref="StopAsync(CancellationToken)"/> does, with the whole grace.</summary>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
+    /// <summary>Completes when a connection that is to come has been dealt with: its handler has returned, or it was refused, or the listener has stopped without it.</summary>
+    /// <remarks>For tests: the fake switch of <c>Typed.Esl.Testing</c> asks before it calls.</remarks>
+    /// <param name="from">Where it will come from.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Task WhenHandledAsync(IPEndPoint from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        var expected = LazyInitializer.EnsureInitialized(ref _expected, static () => new ConcurrentDictionary<IPEndPoint, TaskCompletionSource>());
+        return Task.WhenAny(expected.GetOrAdd(from, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task, Completion);
+    }
+
+    /// <summary>A connection has been dealt with.</summary>
+    private void Handled(EndPoint? remote)
+    {
+        if (Volatile.Read(ref _expected) is not { } expected || remote is not IPEndPoint from)
+            return;
+        if (from.Address.IsIPv4MappedToIPv6)
+            from = new IPEndPoint(from.Address.MapToIPv4(), from.Port);
+        if (expected.TryRemove(from, out var handled))
+            handled.TrySetResult();
+    }
+
     private async Task StopAsync(TaskCompletionSource stopped)
     {
         try
@@ -198,6 +223,7 @@ public sealed class EslListener : IAsyncDisposable
         if (socket.RemoteEndPoint is not IPEndPoint remote || !_peers.Allows(remote.Address))
         {
             Log.PeerRefused(_settings.Logger, socket.RemoteEndPoint);
+            Handled(socket.RemoteEndPoint);
             socket.Dispose();
             return;
         }
@@ -214,6 +240,7 @@ public sealed class EslListener : IAsyncDisposable
                 // So many are being refused that refusing itself would be too much: the switch hangs up what it finds no listener for.
                 if (_unheard.Note() is { } count)
                     Log.ClosedUnheard(_settings.Logger, remote, _options.MaxCalls, count);
+                Handled(remote);
                 socket.Dispose();
                 break;
         }
@@ -244,6 +271,7 @@ public sealed class EslListener : IAsyncDisposable
         {
             socket.Dispose();
             _calls.Leave(isOverLimit);
+            Handled(remote);
         }
     }
 }

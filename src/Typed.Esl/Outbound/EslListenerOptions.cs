@@ -34,12 +34,24 @@ public sealed record EslListenerOptions
     public TimeSpan GraceTime { get; init => field = value == TimeSpan.Zero ? value : OptionChecks.Time(value, nameof(GraceTime)); } = TimeSpan.FromSeconds(30);
 
     /// <summary>The cause with which a call is hung up whose handler has returned. NORMAL_CLEARING; empty to leave that to the switch, which lets a running application end first.</summary>
+    /// <remarks>
+    /// Where the dialplan does not say <c>async</c> a running application cannot be ended over the connection: the switch reads nothing meanwhile. The caller stays in a playback or bridge until it ends by itself, and
+    /// only then is hung up; a warning in the log says so. Say <c>async</c>, or run <c>sched_hangup</c> (<c>ScheduleHangupAsync</c>) before what may not end.
+    /// </remarks>
     public HangupCause HangupOnReturn { get; init => field = OptionChecks.Cause(value, nameof(HangupOnReturn)); } = HangupCause.NormalClearing;
 
     /// <summary>The cause with which a call is hung up whose handler has thrown. NORMAL_TEMPORARY_FAILURE; empty to leave that to the switch.</summary>
+    /// <remarks>
+    /// Where the dialplan does not say <c>async</c> a running application cannot be ended over the connection: the switch reads nothing meanwhile. The caller stays in a playback or bridge until it ends by itself, and
+    /// only then is hung up; a warning in the log says so. Say <c>async</c>, or run <c>sched_hangup</c> (<c>ScheduleHangupAsync</c>) before what may not end.
+    /// </remarks>
     public HangupCause HangupOnFailure { get; init => field = OptionChecks.Cause(value, nameof(HangupOnFailure)); } = HangupCause.NormalTemporaryFailure;
 
     /// <summary>The cause with which a call is hung up that has not ended within <see cref="GraceTime"/>. MANAGER_REQUEST; empty to leave that to the switch.</summary>
+    /// <remarks>
+    /// Where the dialplan does not say <c>async</c> a running application cannot be ended over the connection: the switch reads nothing meanwhile. The caller stays in a playback or bridge until it ends by itself, and
+    /// only then is hung up; a warning in the log says so. Say <c>async</c>, or run <c>sched_hangup</c> (<c>ScheduleHangupAsync</c>) before what may not end.
+    /// </remarks>
     public HangupCause HangupOnStop { get; init => field = OptionChecks.Cause(value, nameof(HangupOnStop)); } = HangupCause.ManagerRequest;
 
     /// <summary>The cause with which a call beyond <see cref="MaxCalls"/> is hung up. SWITCH_CONGESTION; empty to leave that to the switch.</summary>
@@ -55,7 +67,7 @@ public sealed record EslListenerOptions
         init
         {
             if (value is { } time)
-                CallCommands.Linger(time);
+                CallCommands.Linger(time, nameof(LingerTime));
             field = value;
         }
     } = TimeSpan.FromSeconds(10);

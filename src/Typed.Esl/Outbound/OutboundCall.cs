@@ -27,9 +27,9 @@ public sealed class OutboundCall : EslCall, IEslChannel
         _data = data;
         _reading = reading;
         _watched = session.Receivers.Channels.Own!;
-        _verbs = new ChannelVerbs(_watched, base.SendMessageAsync, static _ => ValueTask.CompletedTask);
-        RemoteEndPoint = remoteEndPoint;
         IsAsync = data.SocketMode == SocketMode.Asynchronous;
+        _verbs = new ChannelVerbs(_watched, base.SendMessageAsync, static _ => ValueTask.CompletedTask, IsAsync);
+        RemoteEndPoint = remoteEndPoint;
         HasFullControl = data.Control == SocketControl.Full;
     }
 
@@ -69,14 +69,17 @@ public sealed class OutboundCall : EslCall, IEslChannel
     /// <summary>Completes when the call is hung up, after whoever waits has been told.</summary>
     internal Task HungUp => _watched.HungUp;
 
+    /// <summary>What was run last and has not ended, as exceptions tell it; null where nothing runs that is known.</summary>
+    internal string? Running => _watched.Running?.Description;
+
     /// <summary>Whether the handler has given the call away.</summary>
     internal bool IsHandedOver => _watched.IsHandedOver;
 
     /// <inheritdoc/>
-    public ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync(string application, string argument = "", CancellationToken cancellationToken = default)
+    public ValueTask<ChannelExecuteCompleteEvent> ExecuteAsync([EslApplication] string application, string argument = "", CancellationToken cancellationToken = default)
     {
         ThrowIfLeft();
-        return _verbs.ExecuteAsync(id => CallMessage.Execute(application, argument, eventUuid: id), cancellationToken);
+        return _verbs.ExecuteAsync(application, argument, cancellationToken);
     }
 
     /// <inheritdoc/>

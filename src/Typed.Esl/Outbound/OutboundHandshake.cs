@@ -26,7 +26,7 @@ internal static class OutboundHandshake
     {
         List<WireCommand> commands = [CallCommands.MyEvents(session.Settings.EventFormat.ToWord())];
         if (linger is { } time && life.Limit is null)
-            commands.Insert(0, CallCommands.Linger(time));
+            commands.Insert(0, CallCommands.Linger(time, nameof(linger)));
         session.Subscriptions.NoteBound();
         var replies = commands.ConvertAll(command => life.ControlAsync(command, cancellationToken).AsTask());
         await Task.WhenAll(replies).ConfigureAwait(false);

@@ -104,4 +104,10 @@ internal static partial class Log
 
     [LoggerMessage(33, LogLevel.Warning, "Closed {Count} connections without a word since this was told last, {Peer} the newest: {Limit} calls are being handled already (MaxCalls), and too many are being refused. Told once a minute at most.")]
     public static partial void ClosedUnheard(ILogger logger, EndPoint peer, int limit, long count);
+
+    [LoggerMessage(34, LogLevel.Warning, "Call {Channel} could not be hung up within {Time}: '{Application}' runs on it, the dialplan does not say async, and the switch reads nothing before that has ended. It goes on with nobody in control.")]
+    public static partial void CannotHangUp(ILogger logger, string channel, TimeSpan time, string application);
+
+    [LoggerMessage(35, LogLevel.Warning, "Call {Channel} was not hung up within {Time}: what runs on it has not taken the message. It is left to the switch, which hangs up when that has ended.")]
+    public static partial void NotHungUp(ILogger logger, string channel, TimeSpan time);
 }

@@ -132,7 +132,7 @@ internal static partial class AcmeApplications
         /// <remarks>
         /// <para><c>acme_wait [quiet]</c></para>
         /// <para><b>Danger:</b> it is boring.</para>
-        /// <para>It goes on until the call ends or someone stops it. This completes when the channel has been told.</para>
+        /// <para>It goes on until the call ends or someone stops it. This completes when the channel has been told, or holds a call that was handed over: see <see cref="global::Typed.Esl.IEslChannel.ExecuteAsync(global::Typed.Esl.DialplanApplication, global::System.Threading.CancellationToken)"/>.</para>
         /// </remarks>
         /// <param name="quiet">Whether to send <c>quiet</c>.</param>
         /// <param name="cancellationToken">Ends the waiting; the application runs all the same.</param>

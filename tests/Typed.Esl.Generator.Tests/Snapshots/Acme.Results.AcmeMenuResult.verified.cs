@@ -39,5 +39,13 @@ internal sealed partial record AcmeMenuResult : global::Typed.Esl.ApplicationRes
 
     /// <summary>Reads what the application left.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static AcmeMenuResult Read(global::Typed.Esl.ChannelExecuteCompleteEvent completed, string choice) => new(completed, choice);
+    public static AcmeMenuResult Read(global::Typed.Esl.ChannelExecuteCompleteEvent completed, string choice)
+    {
+        var result_ = new AcmeMenuResult(completed, choice);
+        Correct(ref result_);
+        return result_;
+    }
+
+    /// <summary>Takes out what an earlier application has left, where that can be told.</summary>
+    static partial void Correct(ref AcmeMenuResult result_);
 }

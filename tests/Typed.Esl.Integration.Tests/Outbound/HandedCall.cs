@@ -26,7 +26,11 @@ internal static class HandedCall
 
     /// <summary>Lets the switch call a handler; gives the cause with which the channel ended, and what the handler threw that was no hangup.</summary>
     public static async Task<(HangupCause Cause, Exception? Failure)> CallAsync(
-        string mode, Func<OutboundCall, CancellationToken, Task> handler, Func<FreeSwitch, ChannelId, Task>? meanwhile = null)
+        string mode,
+        Func<OutboundCall, CancellationToken, Task> handler,
+        Func<FreeSwitch, ChannelId, Task>? meanwhile = null,
+        Dial? dial = null,
+        EslListenerOptions? options = null)
     {
         await using var fs = await RealSwitch.ConnectAsync();
         await using var ended = await fs.SubscribeAsync<ChannelHangupCompleteEvent>(Token);
@@ -44,8 +48,8 @@ internal static class HandedCall
                 failure = exception;
                 throw;
             }
-        });
-        await fs.OriginateAsync("null/typed-esl", CallTarget.Application("socket", $"127.0.0.1:{listener.EndPoints[0].Port} {mode}"), cancellationToken: Token);
+        }, options);
+        await fs.OriginateAsync(dial is null ? "null/typed-esl" : dial.ToDialString(), CallTarget.Application("socket", $"127.0.0.1:{listener.EndPoints[0].Port} {mode}"), cancellationToken: Token);
         var channel = await begun.Task.WaitAsync(TimeSpan.FromSeconds(20), Token);
         if (meanwhile is not null)
             await meanwhile(fs, channel);

@@ -46,10 +46,10 @@ public sealed class HandingOverTests
             async (call, token) =>
             {
                 await call.AnswerAsync(cancellationToken: token);
-                await call.ParkAsync(token);
+                var held = call.ParkAsync(token).AsTask();
                 outbound = (await call.PlaybackAsync(HandedCall.Tone, token)).Response;
                 parked.SetResult();
-                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, token));
+                Assert.Equal(HangupCause.UserBusy, (await Assert.ThrowsAsync<CallHangupException>(() => held)).Cause);
             },
             async (fs, id) =>
             {

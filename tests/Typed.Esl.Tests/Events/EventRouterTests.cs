@@ -126,7 +126,7 @@ public sealed class EventRouterTests
         // On a busy switch all of its channels come to whoever watches more than the switch has filters for.
         var channels = new ChannelTable(null);
         for (int i = 0; i < 1000; i++)
-            channels.Add(new WatchedChannel { Id = $"watched-{i}" });
+            channels.Add(new WatchedChannel(TimeProvider.System) { Id = $"watched-{i}" });
         Assert.Equal(0, AllocatedBy(new EventRouter(new JobTable(new EslClientOptions().ToSettings()), channels), body));
     }
 
@@ -144,7 +144,7 @@ public sealed class EventRouterTests
     public void A_channel_is_found_by_whatever_id_it_has_and_in_every_form_and_everybody_who_watches_it_is_told(string id, EventFormat format, string body)
     {
         var channels = new ChannelTable(null);
-        WatchedChannel one = new() { Id = id }, other = new() { Id = id }, gone = new() { Id = id }, stranger = new() { Id = id + "x" };
+        WatchedChannel one = new(TimeProvider.System) { Id = id }, other = new(TimeProvider.System) { Id = id }, gone = new(TimeProvider.System) { Id = id }, stranger = new(TimeProvider.System) { Id = id + "x" };
         foreach (var channel in (WatchedChannel[])[one, gone, other, stranger])
             channels.Add(channel);
         channels.Remove(gone);

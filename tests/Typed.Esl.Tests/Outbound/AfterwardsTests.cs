@@ -189,8 +189,8 @@ public sealed class AfterwardsTests
     [Fact]
     public async Task An_application_that_does_not_end_completes_when_the_channel_has_it()
     {
-        var call = await ScriptedCall.BeginAsync(async (call, _) => await call.ExecuteAsync(DialplanApplication.Park(), Token));
-        await call.AskAsync("sendmsg\ncall-command: execute\nexecute-app-name: park", "+OK");
+        var call = await ScriptedCall.BeginAsync(async (call, _) => await call.ExecuteAsync(DialplanApplication.Echo(), Token));
+        await call.AskAsync("sendmsg\ncall-command: execute\nexecute-app-name: echo", "+OK");
         await call.TakeHangupAsync("NORMAL_CLEARING");
         await call.TakeExitAsync();
     }

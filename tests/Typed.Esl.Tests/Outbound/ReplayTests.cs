@@ -177,7 +177,7 @@ public sealed class ReplayTests
         await call.ExecuteAsync("answer", "", token);
         await call.ExecuteAsync("play_and_get_digits", @"1 4 2 1500 # silence_stream://250 silence_stream://250 acme_digits \d+ 700", token);
         Assert.Equal("4321", await call.GetVariableAsync("acme_digits", token));
-        await call.ExecuteAsync(DialplanApplication.Park(), token);
+        _ = call.ExecuteAsync(DialplanApplication.Park(), token).AsTask(); // holds the call, which was resumed
         string digits = "";
         await foreach (var item in events)
         {

@@ -108,6 +108,15 @@ internal sealed class ScriptedCall
     public Task CompleteAsync(string application, string id, string more = "", string channel = Channel) => Switch.SendEventAsync(
         $"Event-Name: CHANNEL_EXECUTE_COMPLETE\nUnique-ID: {channel}\nApplication: {application}\nApplication-UUID: {id}\n{more}");
 
+    /// <summary>Whatever was sent has been read when this completes.</summary>
+    public async Task AnswerAsync()
+    {
+        var asked = (await Call).GetVariableAsync("acme").AsTask();
+        Assert.Equal("getvar acme\n\n", await Switch.ReceiveAsync());
+        await Switch.ReplyAsync("1");
+        Assert.Equal("1", await asked);
+    }
+
     public Task HangUpAsync(string cause = "ORIGINATOR_CANCEL", string channel = Channel) =>
         Switch.SendEventAsync($"Event-Name: CHANNEL_HANGUP\nUnique-ID: {channel}\nHangup-Cause: {cause}");
 
