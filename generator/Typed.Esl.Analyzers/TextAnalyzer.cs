@@ -64,7 +64,13 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
         if (library.RoleOf(parameter) is not { } role)
             return;
         foreach (var text in TextsOf(argument.Value))
+        {
             Check(context, text, role, library, vocabulary.Value, role == TextRole.Application ? ArgumentBehind(argument) : null);
+
+            // Behind it the other texts of a list are subclasses, of which anybody may have some.
+            if (role == TextRole.EventNames && EventNameCheck.LeadsToSubclasses(CodeTextReader.Read(text, library.IsOneWord)))
+                break;
+        }
     }
 
     /// <summary>A text that becomes one of the library's values: an implicit conversion says what it is for.</summary>

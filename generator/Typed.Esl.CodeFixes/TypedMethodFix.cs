@@ -18,6 +18,8 @@ public sealed class TypedMethodFix : CodeFixProvider
 {
     private const string Api = "ApiAsync";
     private const string Background = "BgApiAsync";
+    private const string Token = "cancellationToken";
+    private const string Library = "Typed.Esl";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.TypedMethodExists.Id, Rules.BlockingCommand.Id, Rules.UnsafeValue.Id];
@@ -35,6 +37,11 @@ public sealed class TypedMethodFix : CodeFixProvider
                 RegisterDial(context, diagnostic, root, parts);
             var call = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>();
             if (root is null || call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Api or Background } member })
+                continue;
+
+            // A method of somebody's own may be called alike, and its object has no groups.
+            var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+            if (model?.GetSymbolInfo(call, context.CancellationToken).Symbol?.ContainingAssembly.Name != Library)
                 continue;
             if (diagnostic.Id == Rules.BlockingCommand.Id && member.Name.Identifier.ValueText == Api)
             {
@@ -63,9 +70,11 @@ public sealed class TypedMethodFix : CodeFixProvider
     /// <summary>The call with the token that the old one had.</summary>
     private static string WithToken(string typed, InvocationExpressionSyntax call)
     {
-        if (call.ArgumentList.Arguments.Count < 2)
+        var arguments = call.ArgumentList.Arguments;
+        var token = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == Token) ?? arguments.Skip(1).FirstOrDefault(argument => argument.NameColon is null);
+        if (token is null)
             return typed;
         var opened = typed.EndsWith("()", StringComparison.Ordinal) ? typed.Substring(0, typed.Length - 1) : typed.Substring(0, typed.Length - 1) + ", ";
-        return $"{opened}cancellationToken: {call.ArgumentList.Arguments[1].Expression})";
+        return $"{opened}{Token}: {token.Expression})";
     }
 }

@@ -38,4 +38,23 @@ public sealed class CertaintyTests
         var found = await CheckedCode.FindWarningsAsync($"await fs.BgApiAsync({literal});");
         Assert.Empty(found.Select(diagnostic => diagnostic.ToString()));
     }
+
+    /// <summary>Modules of others have names like the switch's own, and values are written in many ways that cannot do harm.</summary>
+    [Theory]
+    [InlineData("""await fs.ApiAsync("uuid_audio_fork 4a1e start wss://x");""")]
+    [InlineData("""await fs.ApiAsync("uuid_ping 4a1e");""")]
+    [InlineData("""await fs.ApiAsync("reload_acme");""")]
+    [InlineData("""await fs.ApiAsync("callcenter_stats");""")]
+    [InlineData("""await fs.ApiAsync("curl http://x post a=b");""")]
+    [InlineData("""await fs.ApiAsync("fsctl shutdown restart asap");""")]
+    [InlineData("""await fs.ApiAsync("uuid_displace 4a1e start f 20 mux");""")]
+    [InlineData("""_ = CallMessage.Execute("amd");""")]
+    [InlineData("""await fs.SubscribeAsync("CALL_SETUP");""")]
+    [InlineData("""await fs.SubscribeAsync("CUSTOM sofia::register CUSTOM sofia::unregister");""")]
+    [InlineData("""_ = EventSelection.Of("CUSTOM", "channel_answers");""")]
+    [InlineData("""DialString to = $"{{originate_timeout={(int)TimeSpan.FromSeconds(number).TotalSeconds}}}user/{number}";""")]
+    [InlineData("""DialString to = $"user/{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}";""")]
+    [InlineData("""DialString to = $"{{acme={id.ToString("N")}}}user/{(number > 1 ? "1000" : "1001")}";""")]
+    [InlineData("""DialString to = "user/${dialed_user}@${domain_name}";""")]
+    public async Task What_is_right_is_not_warned_of(string statements) => Assert.Empty((await CheckedCode.FindWarningsAsync(statements)).Select(diagnostic => diagnostic.ToString()));
 }

@@ -12,6 +12,7 @@ public sealed class ESL106Tests
     [InlineData("""DialString to = "{|ESL106:1|}000";""")]
     [InlineData("""DialString to = "user/1000,{|ESL106:1|}001";""")]
     [InlineData("""DialString to = "{|ESL106:usr|}/1000";""")]
+    [InlineData("""DialString to = "{x=usr/5}{|ESL106:usr|}/1000,{|ESL106:usr|}/1001";""")]
     [InlineData("""await fs.BgApiAsync("originate {|ESL106:sofa|}/gateway/carrier/4930123 &park()");""")]
     [InlineData("""DialString to = $"{{{|ESL106:i|}gnore_early_media}}user/{number}";""")]
     public Task What_cannot_be_parsed_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
@@ -27,5 +28,6 @@ public sealed class ESL106Tests
 
     [Theory]
     [InlineData("""DialString to = "usr/1000";""", """DialString to = "user/1000";""")]
+    [InlineData("""DialString to = "{x=usr/5}usr/1000";""", """DialString to = "{x=usr/5}user/1000";""")]
     public Task The_fix_writes_what_was_meant(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
 }

@@ -14,10 +14,13 @@ public sealed class ESL108Tests
     [InlineData("""await fs.BgApiAsync($"originate user/{{|ESL108:text|}} &park()");""")]
     [InlineData("""await fs.ApiAsync($"user_data {{|ESL108:text|}}@example.org attr id");""")]
     [InlineData("""await fs.ApiAsync("global_setvar " + {|ESL108:text|} + "=1");""")]
+    [InlineData("""DialString to = $"user/{{|ESL108:number|}:N0}";""")]
+    [InlineData("""DialString to = $"user/{{|ESL108:id|}:X}";""")]
     public Task A_value_that_can_change_the_text_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
     [InlineData("""await fs.ApiAsync($"global_setvar {text}=1");""", """await fs.Global.SetVariableAsync(text, "1");""")]
+    [InlineData("""await fs.ApiAsync($"global_setvar {text}={number}");""", """await fs.Global.SetVariableAsync(text, $"{number}");""")]
     public Task The_fix_gives_the_value_to_the_typed_method(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
 
     [Theory]

@@ -22,6 +22,8 @@ public sealed class ESL109Tests
     [InlineData("""await fs.ApiAsync("show calls");""", """await fs.Show.CallsAsync();""")]
     [InlineData("""await fs.ApiAsync("uuid_kill x CALL_REJECTED", CancellationToken.None);""", """await fs.Uuid.KillAsync("x", cause: HangupCause.CallRejected, cancellationToken: CancellationToken.None);""")]
     [InlineData("""await fs.ApiAsync($"uuid_kill {id}");""", """await fs.Uuid.KillAsync(id);""")]
+    [InlineData("""await fs.ApiAsync($"uuid_kill {id:N}");""", """await fs.Uuid.KillAsync($"{id:N}");""")]
+    [InlineData("""await fs.ApiAsync(cancellationToken: CancellationToken.None, command: "show calls");""", """await fs.Show.CallsAsync(cancellationToken: CancellationToken.None);""")]
     [InlineData("""await fs.ApiAsync("sofia xmlstatus profile internal");""", """await fs.Sofia.Profile("internal").StatusAsync();""")]
     [InlineData("""await fs.ApiAsync("sched_hangup +10 x");""", """await fs.Schedule.HangupAsync(System.TimeSpan.FromSeconds(10), "x");""")]
     public Task The_fix_writes_what_was_meant(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);

@@ -72,6 +72,9 @@ public sealed class DeterminismTests
         await client.SendAsync("exit\n\n");
         await client.ReceiveToEndAsync();
         Assert.Empty(fake.Errors);
+
+        // That a connection has ended is noted behind the goodbye that the client has read.
+        await fake.DisposeAsync();
         return (client.Received, fake.Conversation.ToString()[..^1], fake.Seed);
     }
 

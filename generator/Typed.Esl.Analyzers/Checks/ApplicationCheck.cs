@@ -1,5 +1,6 @@
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Expanding;
 
 namespace Typed.Esl.Analyzers.Checks;
@@ -25,7 +26,7 @@ internal static class ApplicationCheck
             [
                 new(Rules.UnknownApplication, 0, name.Length, $"The catalogue has no application '{name}'" + (fault.Near is null ? "" : $": did you mean '{fault.Near}'?"))
                 {
-                    IsHint = fault.Near is null,
+                    IsHint = fault.Near is not { } near || !Nearest.IsSlip(name, near),
                     Replacements = fault.NearOnes,
                 },
             ];

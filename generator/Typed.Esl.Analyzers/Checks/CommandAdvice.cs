@@ -15,7 +15,8 @@ internal static class CommandAdvice
             yield return new(Rules.BlockingCommand, 0, 0, $"Advice: '{command.Syntax.FirstWord}' can take long, and until it is done the switch answers nothing else on this connection; BgApiAsync runs it in the background");
         }
 
-        if (vocabulary.HasMethod(command))
+        // Of an obsolete command the successor is told already.
+        if (command.Obsolete is null && vocabulary.HasMethod(command))
             yield return new(Rules.TypedMethodExists, 0, 0, $"There is a typed method for this: fs{TypedCall.Method(command, vocabulary.Catalogue)}") { TypedCall = TypedCall.Of(code, match, vocabulary.Catalogue) };
     }
 }

@@ -1,6 +1,7 @@
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Expanding;
 
 namespace Typed.Esl.Analyzers.Checks;
@@ -86,11 +87,11 @@ internal static class CommandCheck
     {
         if (!code.IsCertainUpTo(fault.Start + fault.Length) || CodeText.IsAnyValue(fault.Word))
             return [];
-        string message = FaultText.Of(code.Text.Replace(CodeText.AnyValue, '…'), fault, vocabulary.Catalogue) ?? "";
+        string message = (FaultText.Of(code.Text, fault, vocabulary.Catalogue) ?? "").Replace(CodeText.AnyValue, '…');
         switch (fault.Kind)
         {
             case SyntaxFaultKind.UnknownName:
-                return [Unknown(fault, message) with { IsHint = fault.Near is null }];
+                return [Unknown(fault, message) with { IsHint = fault.Near is not { } near || !Nearest.IsSlip(fault.Word, near) }];
             case SyntaxFaultKind.UnknownWord when loose is null || fault.Near is not null:
                 return [Unknown(fault, message)];
             case SyntaxFaultKind.Missing when code.IsCertainUpTo(int.MaxValue) && loose is null:

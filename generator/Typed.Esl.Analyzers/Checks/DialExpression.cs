@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Grammar;
@@ -112,8 +111,7 @@ internal sealed class DialExpression
             {
                 if (_holes.Count == 0)
                     return null;
-                var hole = _holes.Dequeue().Expression;
-                text.Append(hole.Parent is InterpolationSyntax interpolation ? interpolation.ToString() : $"{{{(hole is ParenthesizedExpressionSyntax or NameSyntax or MemberAccessExpressionSyntax ? hole : $"({hole})")}}}");
+                text.Append(_holes.Dequeue().Interpolation);
             }
         }
 

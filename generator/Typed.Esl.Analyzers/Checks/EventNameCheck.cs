@@ -1,5 +1,6 @@
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Analyzers.Checks;
 
@@ -20,7 +21,7 @@ internal static class EventNameCheck
                 continue;
             if (custom >= 0 && i > custom)
             {
-                if (vocabulary.IsEvent(text) && !text.Any(char.IsLower))
+                if (!text.Equals(Custom, StringComparison.OrdinalIgnoreCase) && vocabulary.IsEvent(text) && !text.Any(char.IsLower))
                     yield return Behind(code, words, custom, i);
                 continue;
             }
@@ -31,11 +32,14 @@ internal static class EventNameCheck
             var near = vocabulary.NearEvents(name);
             yield return new(Rules.UnknownEvent, start, text.Length, $"The switch has no event '{text}'" + (near.Count == 0 ? "" : $": did you mean '{near[0]}'?"))
             {
-                IsHint = near.Count == 0,
+                IsHint = near.Count == 0 || !Nearest.IsSlip(name, near[0]),
                 Replacements = near,
             };
         }
     }
+
+    /// <summary>Whether the next text of a list goes on with subclasses.</summary>
+    public static bool LeadsToSubclasses(CodeText code) => TextWord.Split(code.Text).Any(word => word.Text.Equals(Custom, StringComparison.OrdinalIgnoreCase));
 
     private static Finding Behind(CodeText code, List<TextWord> words, int custom, int index)
     {

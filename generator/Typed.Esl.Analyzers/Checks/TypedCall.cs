@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
@@ -76,7 +77,16 @@ internal static class TypedCall
         if (argument.Decodings > 0)
             return CodeText.IsAnyValue(place.Value) ? null : SymbolDisplay.FormatLiteral(Decoded(place.Value, argument.Decodings), quote: true);
         if (CodeText.IsAnyValue(place.Value))
-            return place.Value.Length == 1 && IsText(argument.Type) ? code.Holes.First(hole => hole.At == place.Start).Hole.Expression.ToString() : null;
+        {
+            if (place.Value.Length != 1 || !IsText(argument.Type))
+                return null;
+            var hole = code.Holes.First(hole => hole.At == place.Start).Hole;
+
+            // What has the parameter's type, or becomes it, goes as it is; whatever else is put into a text, as it was.
+            var fits = hole.TypeName == Naming.Pascal(argument.Type.Name) || (hole.TypeName == nameof(Guid) && argument.Type.Name == "channelId");
+            return fits && hole.Expression.Parent is not InterpolationSyntax { FormatClause: not null } ? hole.Expression.ToString() : hole.AsText;
+        }
+
         var isNumber = long.TryParse(place.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
         return argument.Type switch
         {

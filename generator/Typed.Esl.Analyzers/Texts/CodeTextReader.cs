@@ -64,16 +64,35 @@ internal sealed class CodeTextReader
                 Add(interpolation.Expression);
                 break;
             case IInterpolationOperation interpolation:
-                AddHole(interpolation.Expression, isFormatted: true);
+                AddHole(interpolation.Expression, interpolation.FormatString?.ConstantValue.Value as string ?? "");
                 break;
         }
     }
 
-    private void AddHole(IOperation expression, bool isFormatted = false)
+    private void AddHole(IOperation expression, string? format = null)
     {
-        var value = expression is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : expression;
-        Append(CodeText.AnyValue.ToString(), expression.Syntax.GetLocation(), null, new Hole(expression.Syntax, _isOneWord(value.Type), !isFormatted && value.Type is { SpecialType: SpecialType.System_String }));
+        // What the compiler converts to put it in is judged as what it was; what the program converts, as what it becomes.
+        var value = expression is IConversionOperation { OperatorMethod: null, IsImplicit: true } conversion ? conversion.Operand : expression;
+        var isOneWord = format is null ? IsOneWord(value) : _isOneWord(value.Type) && IsPlain(value.Type, format);
+        Append(CodeText.AnyValue.ToString(), expression.Syntax.GetLocation(), null, new Hole(expression.Syntax, isOneWord, format is null && value.Type is { SpecialType: SpecialType.System_String }, value.Type?.Name ?? ""));
     }
+
+    private bool IsOneWord(IOperation value) => value switch
+    {
+        IParenthesizedOperation inner => IsOneWord(inner.Operand),
+        { ConstantValue: { HasValue: true, Value: string text } } => text.All(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or '+'),
+        IConditionalOperation { WhenFalse: { } otherwise } choice => IsOneWord(choice.WhenTrue) && IsOneWord(otherwise),
+        IInvocationOperation { TargetMethod: { Name: nameof(ToString) }, Instance.Type: { } type } call => _isOneWord(type) && call.Arguments.All(argument => IsPlainArgument(type, argument.Value)),
+        _ => _isOneWord(value.Type),
+    };
+
+    private static bool IsPlainArgument(ITypeSymbol type, IOperation argument) =>
+        argument.Type is not { SpecialType: SpecialType.System_String } || (argument.ConstantValue is { HasValue: true, Value: string format } && IsPlain(type, format));
+
+    /// <summary>Whether a value is still one word in a format: no signs come into it.</summary>
+    private static bool IsPlain(ITypeSymbol? type, string format) => type is { Name: nameof(Guid) }
+        ? format is "" or "N" or "n" or "D" or "d"
+        : format.Length == 0 || format.All(character => character == '0') || (format[0] is 'D' or 'd' or 'X' or 'x' or 'G' or 'g' && format.Skip(1).All(char.IsDigit));
 
     private void Append(string text, Location location, int[]? places, Hole? hole = null)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Typed.Esl.Analyzers.Texts;
 
@@ -6,4 +7,15 @@ namespace Typed.Esl.Analyzers.Texts;
 /// <param name="Expression">The expression that gives it.</param>
 /// <param name="IsOneWord">Whether its type allows no value but one word: a number, a GUID, a channel's id.</param>
 /// <param name="IsText">Whether it is a text that is put in as it is.</param>
-internal sealed record Hole(SyntaxNode Expression, bool IsOneWord, bool IsText);
+/// <param name="TypeName">Its type's name.</param>
+internal sealed record Hole(SyntaxNode Expression, bool IsOneWord, bool IsText, string TypeName)
+{
+    /// <summary>The value as a text in code, in the format in which it is put in.</summary>
+    public string AsText => IsText ? Expression.ToString() : $"$\"{Interpolation}\"";
+
+    /// <summary>The value in an interpolated text.</summary>
+    public string Interpolation =>
+        Expression.Parent is InterpolationSyntax interpolation ? interpolation.ToString()
+        : Expression is ParenthesizedExpressionSyntax or NameSyntax or MemberAccessExpressionSyntax ? $"{{{Expression}}}"
+        : $"{{({Expression})}}";
+}

@@ -18,6 +18,9 @@ public static class ArgumentValues
     {
         if (value.Length == 0)
             return argument.Default is { Length: > 0 } wireText && SwitchWords.Unquote(wireText).Length == 0;
+        // Brackets that a value holds without their other half are written as items without a name.
+        if (argument.IsVariables)
+            return value.Length > 0;
         if (argument.ListSeparator is { } separator)
         {
             var items = argument.HasQuotedItems ? SwitchWords.ReadItems(value, separator[0]) : value.Split([separator], StringSplitOptions.None);

@@ -25,6 +25,22 @@ public static class Nearest
             .ToList();
     }
 
+    /// <summary>Whether a name is so near to a known one that it can hardly be one of somebody else's.</summary>
+    /// <remarks>What many names begin with says nothing: <c>uuid_ping</c> is not <c>uuid_kill</c>, and <c>uuid_audio_fork</c> not <c>uuid_audio</c>.</remarks>
+    public static bool IsSlip(string name, string known)
+    {
+        var (left, right) = (name.ToLowerInvariant(), known.ToLowerInvariant());
+        var shared = 0;
+        for (var i = 0; i < Math.Min(left.Length, right.Length) && left[i] == right[i]; i++)
+        {
+            if (left[i] == '_')
+                shared = i + 1;
+        }
+
+        var (own, other) = (left.Substring(shared), right.Substring(shared));
+        return own.Length >= (shared > 0 ? 3 : 4) && !left.StartsWith(right + "_", StringComparison.Ordinal) && Distance(own, other) <= (own.Length < 8 ? 1 : 2);
+    }
+
     /// <summary>The edits between two texts; two neighbors that changed places are one edit.</summary>
     private static int Distance(string left, string right)
     {
