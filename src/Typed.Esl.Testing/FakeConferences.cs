@@ -41,7 +41,7 @@ public sealed class FakeConferences : IReadOnlyCollection<Conference>
         _control.Conferences.Describe(conference);
     }
 
-    /// <summary>Ends a conference with all who are in it, with the events of that.</summary>
+    /// <summary>Ends a conference with the events of that. Who was in it goes on behind the application, as on a switch: the calls end a little later, and <c>CHANNEL_HANGUP</c> tells of each.</summary>
     /// <param name="name">The conference.</param>
     /// <returns>Whether there was one.</returns>
     public bool End(string name)

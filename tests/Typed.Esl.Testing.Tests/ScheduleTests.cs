@@ -21,8 +21,8 @@ public sealed class ScheduleTests
         time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(fake.GlobalVariables.ContainsKey("late"));
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, (await NextAsync(removed)).TaskId);
         Assert.Equal("yes", fake.GlobalVariables["late"]);
+        Assert.Equal(1, (await NextAsync(removed)).TaskId);
         Assert.Equal(2, Assert.Single(fake.Tasks).Id);
         Assert.Equal("-ERR No such id\n", (await fs.ApiAsync("unsched_api 1", Token)).Text);
         Assert.Equal("+OK Deleted: 1\n", (await fs.ApiAsync("sched_del acme", Token)).Text);
@@ -48,6 +48,7 @@ public sealed class ScheduleTests
         Assert.Equal("-ERR No such channel!\n", (await fs.ApiAsync("sched_hangup +1 nope", Token)).Text);
         Assert.Equal("-ERR No such channel!\n", (await fs.ApiAsync("sched_transfer +1 nope x", Token)).Text);
         time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal("b", Assert.Single(fake.Channels).Id.Text);
         var end = await NextAsync(ends);
         Assert.Equal(("a", HangupCause.AllottedTimeout), (end.Uuid.Text, end.HangupCause));
         Assert.Equal("b", Assert.Single(fake.Tasks).Group);

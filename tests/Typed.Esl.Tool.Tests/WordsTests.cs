@@ -51,6 +51,19 @@ public sealed class WordsTests
         Assert.Equal("-ERR whatever", (await Run.Of(fake, "--raw", "acme  routes 'a'")).Succeeds().Output);
     }
 
+    /// <summary>The switch would take a word that it does not know for another one, and say that all was well.</summary>
+    [Theory]
+    [InlineData("'USERBUSY' is no HangupCause: did you mean 'USER_BUSY'?", "uuid_kill", "4a1e", "USERBUSY")]
+    [InlineData("is never closed by a '}'", "originate", "{a=b user/1000", "&park")]
+    [InlineData("the switch has no event 'CHANNEL_ANSWERED': did you mean 'CHANNEL_ANSWER'?", "events", "CHANNEL_ANSWERED")]
+    public async Task What_cannot_be_right_is_not_sent(string told, params string[] words)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = await Run.Of(fake, words);
+        Assert.Equal(ExitCodes.Refused, run.ExitCode);
+        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_documentation_names_every_exit_code()
     {

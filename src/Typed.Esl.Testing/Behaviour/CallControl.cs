@@ -24,7 +24,7 @@ internal sealed class CallControl
         Conferences = new Conferencing(state, events, this);
         Registrar = new Registrar(state, events);
         Limits = new Limits(state, events);
-        Scheduler = new Scheduler(state, events, job => Start!(job));
+        Scheduler = new Scheduler(state, events, job => RunDue!(job));
     }
 
     public ChannelEvents Events { get; }
@@ -60,6 +60,9 @@ internal sealed class CallControl
 
     /// <summary>Runs something beside the connections.</summary>
     public required Action<Func<Task>> Start { get; init; }
+
+    /// <summary>Runs something that is due, at once as far as it waits for nothing.</summary>
+    public required Action<Func<Task>> RunDue { get; init; }
 
     /// <summary>Is told what went wrong where nobody waits for it.</summary>
     public required Action<Exception> Failed { get; init; }

@@ -40,6 +40,7 @@ internal sealed class SwitchContext
             Read = Read,
             HandOver = handOver,
             Start = Start,
+            RunDue = RunDue,
             RunApi = text => Api!.RunAsync(text),
             Failed = Errors.Enqueue,
             Ended = channel => Tell(channel, session => session.Following.CallEnded(channel)),
@@ -170,7 +171,12 @@ internal sealed class SwitchContext
     }
 
     /// <summary>Runs something beside the connections, as the switch runs a background job on a thread of its own.</summary>
-    public void Start(Func<Task> job) => _ = Task.Run(async () =>
+    public void Start(Func<Task> job) => _ = Task.Run(() => WatchAsync(job));
+
+    /// <summary>Runs something that is due, at once as far as it waits for nothing: when a test has moved its clock on, it has happened.</summary>
+    public void RunDue(Func<Task> job) => _ = WatchAsync(job);
+
+    private async Task WatchAsync(Func<Task> job)
     {
         try
         {
@@ -183,7 +189,7 @@ internal sealed class SwitchContext
             Errors.Enqueue(error);
             Log.JobFailed(Logger, error);
         }
-    });
+    }
 
     private bool IsWanted(string name, FakeChannel? channel)
     {

@@ -18,12 +18,8 @@ internal sealed class RequestBuilder(CatalogueModel catalogue)
             throw new ToolException(ExitCodes.Refused, $"{_finder.Explain(plain)} (--raw sends any text as it is)");
         if (match.Command.Forbidden is { } reason)
             throw new ToolException(ExitCodes.Refused, $"'{match.Command.Syntax.FirstWord}' is not sent: {reason}");
-        foreach (var argument in match.Command.Arguments.Where(argument => match.Values.ContainsKey(argument.Name)))
-        {
-            if (argument.Refused.FirstOrDefault(refused => refused.IsIn(match.Values[argument.Name])) is { } fault)
-                throw new ToolException(ExitCodes.Refused, $"<{argument.Name}> holds '{fault.Text}': {fault.Why} (--raw sends any text as it is)");
-        }
-
+        if (new LineCheck(catalogue).Of(text) is { IsMistake: true } note)
+            throw new ToolException(ExitCodes.Refused, $"{note.Text} (--raw sends any text as it is)");
         return Mean(match, text);
     }
 

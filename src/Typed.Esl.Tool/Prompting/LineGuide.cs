@@ -1,3 +1,4 @@
+using Typed.Esl.Tool.Asking;
 using Typed.Esl.Tool.Completing;
 
 namespace Typed.Esl.Tool.Prompting;

@@ -1,3 +1,4 @@
+using Typed.Esl.Tool.Asking;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Prompting.Editing;
 

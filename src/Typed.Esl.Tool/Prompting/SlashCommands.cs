@@ -1,4 +1,5 @@
 using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Tool.Asking;
 using Typed.Esl.Tool.Completing;
 using Typed.Esl.Tool.Watching;
 

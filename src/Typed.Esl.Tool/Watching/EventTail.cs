@@ -1,3 +1,5 @@
+using Typed.Esl.Catalogue.Reading;
+
 namespace Typed.Esl.Tool.Watching;
 
 /// <summary>Prints events as they come.</summary>
@@ -13,6 +15,7 @@ internal sealed class EventTail(RunContext run, EventWish wish)
     /// <param name="cancellationToken">Ends it.</param>
     public async Task WatchAsync(FreeSwitch fs, Action begun, CancellationToken cancellationToken)
     {
+        RefuseMistyped();
         var told = new EslSubscriptionOptions
         {
             Filter = EventFilter.Where(wish.Wants),
@@ -32,5 +35,16 @@ internal sealed class EventTail(RunContext run, EventWish wish)
         }
 
         throw new EslConnectionException("The connection has ended, and no more events come.");
+    }
+
+    /// <summary>A name that the switch does not have tells nothing, and nobody would know why: what is but a slip is refused.</summary>
+    private void RefuseMistyped()
+    {
+        var known = run.Catalogue.Events.Where(item => !item.IsBase).Select(item => item.Name).ToList();
+        foreach (string name in wish.Names.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            if (Nearest.To(name, known) is { } near && Nearest.IsSlip(name, near))
+                throw new ToolException(ExitCodes.Refused, $"the switch has no event '{name}': did you mean '{near}'?");
+        }
     }
 }

@@ -4,7 +4,7 @@ using Typed.Esl.Testing.State;
 namespace Typed.Esl.Testing.Behaviour.Scheduling;
 
 /// <summary>Does things later, by the clock of the fake switch.</summary>
-internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<Func<Task>> start)
+internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<Func<Task>> begin)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(30);
 
@@ -26,7 +26,7 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
             var row = new TaskRow { Id = id, Description = description, Group = group, RunsAt = runsAt, SqlManager = 0, Hostname = state.Identity.Hostname };
             state.Tasks.Add(row);
             Tell(EventNames.AddSchedule, row);
-            _timers[id] = state.Time.CreateTimer(_ => start(() => RunAsync(id, every, run)), null, Until(runsAt), Timeout.InfiniteTimeSpan);
+            _timers[id] = state.Time.CreateTimer(_ => begin(() => RunAsync(id, every, run)), null, Until(runsAt), Timeout.InfiniteTimeSpan);
             return id;
         }
     }

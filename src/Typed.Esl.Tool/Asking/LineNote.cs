@@ -1,4 +1,4 @@
-namespace Typed.Esl.Tool.Prompting;
+namespace Typed.Esl.Tool.Asking;
 
 /// <summary>What is said of a line while it is written.</summary>
 /// <param name="Start">Where in the line it belongs.</param>

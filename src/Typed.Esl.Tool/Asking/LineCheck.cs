@@ -3,7 +3,7 @@ using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Dialing;
 
-namespace Typed.Esl.Tool.Prompting;
+namespace Typed.Esl.Tool.Asking;
 
 /// <summary>Holds a line against the catalogue while it is written: what a compiler would say of the text, and how it may go on.</summary>
 internal sealed class LineCheck(CatalogueModel catalogue)
@@ -40,9 +40,6 @@ internal sealed class LineCheck(CatalogueModel catalogue)
         if (argument.Refused.FirstOrDefault(refused => refused.IsIn(place.Value)) is { } fault)
             return new(place.Start, place.Length, $"<{argument.Name}> holds '{fault.Text}': {fault.Why}", IsMistake: true);
 
-        // In quotes, places are not what they seem.
-        if (place.Value.Length != place.Length)
-            return null;
         var note = argument.Type switch
         {
             { Name: "dialString", Category: TypeCategory.BuiltIn } => OfDialString(place.Value),
@@ -51,7 +48,11 @@ internal sealed class LineCheck(CatalogueModel catalogue)
                 new LineNote(0, place.Length, mistake.Message, IsMistake: true),
             _ => null,
         };
-        return note is null ? null : note with { Start = note.Start + place.Start };
+
+        // In quotes, places are not what they seem: there the whole is meant.
+        return note is null ? null
+            : place.Value.Length == place.Length ? note with { Start = note.Start + place.Start }
+            : note with { Start = place.Start, Length = place.Length };
     }
 
     private LineNote? OfDialString(string text)
