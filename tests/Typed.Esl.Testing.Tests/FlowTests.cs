@@ -9,7 +9,7 @@ public sealed partial class FlowTests
 {
     private static readonly string[] s_documented = [.. FirstCell().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "fake.md"))).Select(match => match.Groups[1].Value)];
 
-    public static TheoryData<string> Names => [.. Flow.All.Select(flow => flow.Name).Except(Flow.OnSwitchesAlone.Select(flow => flow.Name))];
+    public static TheoryData<string> Names => [.. Flow.All.Select(flow => flow.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -8,9 +8,6 @@ internal sealed partial record Flow(string Name, Func<FlowStage, Task> PlayAsync
     private const string A = "flow-a";
     private const string B = "flow-b";
 
-    /// <summary>Flows of which the fake plays nothing.</summary>
-    public static IReadOnlyList<Flow> OnSwitchesAlone => [.. CallCenter, .. Fifo, .. Valet];
-
     /// <summary>All flows.</summary>
     public static IReadOnlyList<Flow> All =>
     [
@@ -147,7 +144,6 @@ internal sealed partial record Flow(string Name, Func<FlowStage, Task> PlayAsync
         }),
         .. Conferences,
         .. Storage,
-        .. OnSwitchesAlone,
     ];
 
     /// <inheritdoc/>
