@@ -1,4 +1,5 @@
 using Typed.Esl.Analyzers.Texts;
+using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Dialing;
 using Typed.Esl.Expanding;
@@ -29,23 +30,11 @@ internal static class DialStringCheck
             yield break;
         }
 
-        var behind = 0;
-        foreach (var leg in tree.Calls.SelectMany(call => call.Attempts).SelectMany(attempt => attempt))
+        foreach (var (kind, at) in DialKinds.Of(tree, text))
         {
-            var at = BeginningOf(text, leg.Type + "/", behind);
-            behind = at < 0 ? behind : at + leg.Type.Length;
-            if (at < 0 || CodeText.IsAnyValue(leg.Type) || vocabulary.IsEndpoint(leg.Type) || Nearest.To(leg.Type, vocabulary.Endpoints) is not { } near)
+            if (CodeText.IsAnyValue(kind) || vocabulary.IsEndpoint(kind) || Nearest.To(kind, vocabulary.Endpoints) is not { } near)
                 continue;
-            yield return new(Rules.MalformedDialString, start + at, leg.Type.Length, $"'{leg.Type}' is no kind of endpoint: did you mean '{near}'?") { Replacements = [near] };
+            yield return new(Rules.MalformedDialString, start + at, kind.Length, $"'{kind}' is no kind of endpoint: did you mean '{near}'?") { Replacements = [near] };
         }
-    }
-
-    /// <summary>Where a leg begins: not where its kind only stands in the value of a variable.</summary>
-    private static int BeginningOf(string text, string kind, int from)
-    {
-        var at = text.IndexOf(kind, from, StringComparison.Ordinal);
-        while (at > 0 && ",|]}> _:'".IndexOf(text[at - 1]) < 0)
-            at = text.IndexOf(kind, at + 1, StringComparison.Ordinal);
-        return at;
     }
 }

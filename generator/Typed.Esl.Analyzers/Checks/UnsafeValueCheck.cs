@@ -13,8 +13,11 @@ internal static class UnsafeValueCheck
     /// <summary>Values in a dial string.</summary>
     public static IEnumerable<Finding> InDialString(CodeText code)
     {
-        var parts = code.IsConstant ? null : DialExpression.Of(code);
-        return InDialString(code, 0, code.Text.Length).Select(finding => finding with { DialParts = parts });
+        var findings = InDialString(code, 0, code.Text.Length).ToList();
+
+        // Nearly all dial strings are right, and need no other expression.
+        var parts = findings.Count == 0 ? null : DialExpression.Of(code);
+        return findings.Select(finding => finding with { DialParts = parts });
     }
 
     /// <summary>Values in the arguments of a command that the switch takes apart at a character.</summary>

@@ -9,7 +9,10 @@ internal static class SwitchList
 
     /// <summary>The list that the switch reads as these items: in quotes is what it would take apart or change.</summary>
     public static string Write(IEnumerable<string> items, char separator) =>
-        string.Join(separator.ToString(), items.Select(item => NeedsQuotes(item, separator) ? "'" + item.Replace("\\", "\\\\").Replace("'", "\\'") + "'" : item));
+        string.Join(separator.ToString(), items.Select(item => NeedsQuotes(item, separator) ? InQuotes(item) : item));
+
+    /// <summary>A text in quotes, in which the switch reads it as it is.</summary>
+    public static string InQuotes(string text) => "'" + text.Replace("\\", "\\\\").Replace("'", "\\'") + "'";
 
     private static bool NeedsQuotes(string item, char separator) =>
         item.IndexOfAny(['\'', '\\', separator]) >= 0

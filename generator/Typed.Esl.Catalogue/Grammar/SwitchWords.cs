@@ -20,7 +20,7 @@ public static class SwitchWords
         || value.Any(character => separators.IndexOf(character) >= 0);
 
     /// <summary>A value in quotes.</summary>
-    internal static string InQuotes(string value) => "'" + value.Replace("\\", "\\\\").Replace("'", "\\'") + "'";
+    internal static string InQuotes(string value) => SwitchList.InQuotes(value);
 
     /// <summary>Whether the switch cuts a character off at the ends of a text.</summary>
     internal static bool IsBlank(char character) => character is ' ' or '\t' or '\v' or '\f';

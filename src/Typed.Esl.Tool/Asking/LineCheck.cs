@@ -6,12 +6,19 @@ using Typed.Esl.Dialing;
 namespace Typed.Esl.Tool.Asking;
 
 /// <summary>Holds a line against the catalogue while it is written: what a compiler would say of the text, and how it may go on.</summary>
-internal sealed class LineCheck(CatalogueModel catalogue)
+/// <param name="catalogue">The catalogue.</param>
+/// <param name="finder">Finds its commands.</param>
+internal sealed class LineCheck(CatalogueModel catalogue, CommandFinder finder)
 {
     private const int MostListed = 12;
 
-    private readonly CommandFinder _finder = new(catalogue);
     private readonly List<string> _endpoints = [.. catalogue.Endpoints.Select(endpoint => endpoint.Kind).Distinct()];
+
+    /// <param name="catalogue">The catalogue.</param>
+    public LineCheck(CatalogueModel catalogue)
+        : this(catalogue, new CommandFinder(catalogue))
+    {
+    }
 
     /// <summary>What there is to say of a line; null where nothing is.</summary>
     /// <param name="text">The line.</param>
@@ -19,7 +26,7 @@ internal sealed class LineCheck(CatalogueModel catalogue)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        return _finder.Find(text) is { IsLoose: false } match ? OfMatch(match) : OfFault(text, _finder.Diagnose(text));
+        return finder.Find(text) is { IsLoose: false } match ? OfMatch(match) : OfFault(text, finder.Diagnose(text));
     }
 
     private LineNote OfMatch(CommandMatch match)
@@ -62,11 +69,10 @@ internal sealed class LineCheck(CatalogueModel catalogue)
         var (tree, mistakes) = DialReader.Read(text);
         if (mistakes is [var first, ..])
             return new(Math.Min(first.Position, text.Length - 1), 1, first.Message, IsMistake: true);
-        foreach (var leg in tree.Calls.SelectMany(call => call.Attempts).SelectMany(attempt => attempt))
+        foreach (var (kind, at) in DialKinds.Of(tree, text))
         {
-            int at = text.IndexOf(leg.Type + "/", StringComparison.Ordinal);
-            if (at >= 0 && !_endpoints.Contains(leg.Type, StringComparer.OrdinalIgnoreCase) && Nearest.To(leg.Type, _endpoints) is { } near)
-                return new(at, leg.Type.Length, $"'{leg.Type}' is no kind of endpoint: did you mean '{near}'?", IsMistake: true);
+            if (!_endpoints.Contains(kind, StringComparer.OrdinalIgnoreCase) && Nearest.To(kind, _endpoints) is { } near)
+                return new(at, kind.Length, $"'{kind}' is no kind of endpoint: did you mean '{near}'?", IsMistake: true);
         }
 
         return null;

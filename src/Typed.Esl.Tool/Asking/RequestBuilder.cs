@@ -18,7 +18,7 @@ internal sealed class RequestBuilder(CatalogueModel catalogue)
             throw new ToolException(ExitCodes.Refused, $"{_finder.Explain(plain)} (--raw sends any text as it is)");
         if (match.Command.Forbidden is { } reason)
             throw new ToolException(ExitCodes.Refused, $"'{match.Command.Syntax.FirstWord}' is not sent: {reason}");
-        if (new LineCheck(catalogue).Of(text) is { IsMistake: true } note)
+        if (new LineCheck(catalogue, _finder).Of(text) is { IsMistake: true } note)
             throw new ToolException(ExitCodes.Refused, $"{note.Text} (--raw sends any text as it is)");
         return Mean(match, text);
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Typed.Esl.Dialing;
 
 namespace Typed.Esl.Requests;
 
@@ -108,7 +109,7 @@ public ref struct CommandText
     public void RestQuotedTwice(string value, string name, string separators = "")
     {
         Check(value, name);
-        var inner = RestNeedsQuotes(value, separators) ? InQuotes(value) : value;
+        var inner = RestNeedsQuotes(value, separators) ? SwitchList.InQuotes(value) : value;
         AppendRest(inner, name, RestNeedsQuotes(inner, ""));
     }
 
@@ -212,10 +213,8 @@ public ref struct CommandText
     {
         if (_hasQuote)
             throw new ArgumentException($"'{name}' must be quoted, but an argument before it holds a quote ('), with which the switch would pair it. Give values without quotes.", name);
-        _text.AppendLiteral(InQuotes(value));
+        _text.AppendLiteral(SwitchList.InQuotes(value));
     }
-
-    private static string InQuotes(string value) => "'" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
 
     private static ArgumentException StrayQuote(string value, string name)
         => new($"'{name}' holds a quote (') at position {value.IndexOf('\'', StringComparison.Ordinal)}, which the switch would take for the beginning or end of a quoted text. Give a value without it.", name);
