@@ -67,5 +67,8 @@ public sealed record OptionalNode(EquatableArray<TemplateNode> Nodes) : Template
     public string FlagWords => string.Join(" ", Nodes.OfType<LiteralNode>().Select(literal => literal.Text));
 
     /// <summary>Whether it begins with a literal, and so may stand in any order among its neighbors of that kind.</summary>
-    public bool BeginsWithLiteral => Nodes.FirstOrDefault(node => node is not BlankNode) is LiteralNode;
+    public bool BeginsWithLiteral => FirstLiteralLength > 0;
+
+    /// <summary>How many characters that literal has; 0 where it begins with something else.</summary>
+    public int FirstLiteralLength => (Nodes.FirstOrDefault(node => node is not BlankNode) as LiteralNode)?.Text.Length ?? 0;
 }

@@ -91,7 +91,8 @@ public sealed class TemplateMatcher
         if (run.Count == 0)
             run.Add((OptionalNode)nodes[0]);
         var rest = nodes.Skip(run.Count).ToList();
-        foreach (var optional in run)
+        // One that begins as another does and goes on (`+flags{`, `+`) is tried before it, or the other's value would take it in.
+        foreach (var optional in run.OrderByDescending(optional => optional.FirstLiteralLength))
         {
             var known = _values.Count;
             if (optional.IsFlag)

@@ -29,6 +29,8 @@ public sealed class ApplicationFinderTests
     [InlineData("send_display O'Hara|5", "display", "displayName=O'Hara displayNumber=5")]
     [InlineData("bind_digit_action a,~^1,exec:log,'INFO a,b',peer", "bindDigitAction", "realm=a digits=~^1 action=exec:log parameter=INFO a,b listensTo=peer")]
     [InlineData("conference room@wide+1234+flags{mute|ghost}", "conference", "conference=room profile=wide pin=1234 flags=mute|ghost")]
+    [InlineData("conference room+flags{mute|ghost}", "conference", "conference=room flags=mute|ghost")]
+    [InlineData("conference room@wide+flags{mute}", "conference", "conference=room profile=wide flags=mute")]
     [InlineData("conference room+1234+flags{moderator|video-bridge-first-two|my-own}", "conference", "conference=room pin=1234 flags=moderator|video-bridge-first-two|my-own")]
     [InlineData("displace_session /x mux", "startDisplacing", "path=/x flags=mux")]
     [InlineData("displace_session /x +10 mux", "startDisplacing", "path=/x limit=10 flags=mux")]

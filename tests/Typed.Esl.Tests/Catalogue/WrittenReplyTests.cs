@@ -131,7 +131,7 @@ public sealed class WrittenReplyTests
         const string Answer = "<routes>\n</routes>\n";
 
         Assert.Equal("sofia_dig xml sip:example.com", await AskedAsync(Answer, fs => fs.Sofia.ResolveAsync("sip:example.com")));
-        Assert.Equal("sofia_dig xml -6 -p tls sip:example.com", await AskedAsync(Answer, fs => fs.Sofia.ResolveAsync("sip:example.com", IpFamily.Ipv6, SipTransport.Tls)));
+        Assert.Equal("sofia_dig xml -6 -p tls sip:example.com", await AskedAsync(Answer, fs => fs.Sofia.ResolveAsync("sip:example.com", IpFamily.Ipv6, SipDigTransport.Tls)));
     }
 
     [Fact]
