@@ -35,17 +35,18 @@ internal static class HandedCall
         await using var fs = await RealSwitch.ConnectAsync();
         await using var ended = await fs.SubscribeAsync<ChannelHangupCompleteEvent>(Token);
         var begun = new TaskCompletionSource<ChannelId>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Exception? failure = null;
+        var returned = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var listener = EslListener.Start(new IPEndPoint(IPAddress.Loopback, 0), async (call, token) =>
         {
             begun.SetResult(call.Channel);
             try
             {
                 await handler(call, token);
+                returned.SetResult(null);
             }
-            catch (Exception exception) when (exception is not CallHangupException)
+            catch (Exception exception)
             {
-                failure = exception;
+                returned.SetResult(exception is CallHangupException ? null : exception);
                 throw;
             }
         }, options);
@@ -56,7 +57,7 @@ internal static class HandedCall
         await foreach (var item in ended.WithCancellation(Token))
         {
             if (item.Uuid == channel)
-                return (item.HangupCause, failure);
+                return (item.HangupCause, await returned.Task.WaitAsync(TimeSpan.FromSeconds(20), Token));
         }
 
         throw new InvalidOperationException("The channel's end was not told.");

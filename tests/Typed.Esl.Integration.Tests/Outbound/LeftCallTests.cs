@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Typed.Esl.Integration.Tests.Outbound;
 
-/// <summary>A caller who goes is never taken for an application that has run, a parked call is held, and what cannot be hung up is told.</summary>
+/// <summary>A caller who goes is told by the verb that runs or by the next, a parked call is held, and what cannot be hung up is told.</summary>
 public sealed class LeftCallTests
 {
     private const string Far = "other_loopback_leg_uuid";
@@ -18,7 +18,7 @@ public sealed class LeftCallTests
 
     [Theory(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
     [MemberData(nameof(Verbs))]
-    public async Task A_far_end_that_hangs_up_is_no_ordinary_end_of_what_runs(string mode, string verb)
+    public async Task A_far_end_that_hangs_up_is_told_by_what_runs_or_by_the_next_verb(string mode, string verb)
     {
         var running = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         CallHangupException? told = null;
@@ -30,7 +30,13 @@ public sealed class LeftCallTests
                 var far = await call.GetVariableAsync(Far, token);
                 var runs = RunAsync(call, verb, token);
                 running.SetResult(far);
-                told = await Assert.ThrowsAsync<CallHangupException>(() => runs);
+                told = await Assert.ThrowsAsync<CallHangupException>(async () =>
+                {
+                    await runs;
+
+                    // Seldom the switch has told only that the sound is gone: then the call's end comes while the next verb runs.
+                    await call.SleepAsync(TimeSpan.FromSeconds(20), token);
+                });
             },
             async (fs, _) => await fs.Uuid.KillAsync(await running.Task.WaitAsync(TimeSpan.FromSeconds(20), Token) ?? "", HangupCause.UserBusy, Token),
             s_loopback);
