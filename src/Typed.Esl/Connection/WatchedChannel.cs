@@ -84,14 +84,8 @@ internal sealed class WatchedChannel(TimeProvider time)
     /// <returns>Whether <see cref="Settle"/> is to be called when all is read that came with it.</returns>
     public bool Complete(ChannelExecuteCompleteEvent completed)
     {
-        if (completed.AnswerState == AnswerState.Hangup)
-        {
-            if (completed.HangupCause.IsEmpty)
-                ExpectCause();
-            else
-                HangUp(completed.HangupCause);
+        if (Note(completed.AnswerState, completed.HangupCause))
             return false;
-        }
 
         string id = completed.ApplicationUuid;
         lock (_gate)
@@ -108,6 +102,21 @@ internal sealed class WatchedChannel(TimeProvider time)
             execution.Complete(completed);
             return false;
         }
+    }
+
+    /// <summary>How the channel stood when the switch told something else of it.</summary>
+    /// <param name="state">Its state.</param>
+    /// <param name="cause">Why it was hung up; empty where it was not, or where that was not told.</param>
+    /// <returns>Whether it is hung up.</returns>
+    public bool Note(AnswerState? state, HangupCause cause)
+    {
+        if (state != AnswerState.Hangup)
+            return false;
+        if (cause.IsEmpty)
+            ExpectCause();
+        else
+            HangUp(cause);
+        return true;
     }
 
     /// <summary>Tells the ends of applications to who waits for them; where the call has ended behind them, it was told that already.</summary>

@@ -69,6 +69,9 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
                 await bound.CancelAsync().ConfigureAwait(false);
             var data = await connecting.ConfigureAwait(false);
             session.Receivers.Channels.Own!.Id = data.Uuid;
+
+            // A caller who was faster is told of here, and where the events come too late nowhere else.
+            session.Receivers.Channels.Own.Note(data.AnswerState, data.HangupCause);
             life.Accept(EslPermissions.Everything);
             session.Lifeline.Begin(life, attempt: 0);
             if (!isOverLimit && !_taken.Task.IsCompleted)

@@ -52,7 +52,8 @@ public sealed class OutboundCall : EslCall, IEslChannel
     /// <remarks>
     /// With full control the switch lingers, and says why in any mode. Without it the switch may close the connection before the event with the cause has gone out, and nothing else on the connection tells it: after an
     /// application that ends the call by itself nearly always where the dialplan says neither flag, and now and then when the caller hangs up. Of a call that <see cref="HangupAsync"/> has ended it is then the cause
-    /// that was asked for. Of a caller who hangs up in the first moment, before the call's events have been asked for, CHANNEL_HANGUP_COMPLETE alone says why; where that is missed as well, the cause is empty.
+    /// that was asked for. Of a caller who hangs up in the first moment, between the switch's answer to <c>connect</c> and that to the
+    /// request for the call's events, CHANNEL_HANGUP_COMPLETE alone says why; where that is missed as well, the cause is empty.
     /// </remarks>
     public HangupCause HangupCause => _watched.Cause;
 
