@@ -111,6 +111,7 @@ public sealed class EslListener : IAsyncDisposable
     /// Stops: the ports are closed at once, so that the dialplan's alternatives (<c>host1|host2</c>) take new calls; calls that run may end within <see cref="EslListenerOptions.GraceTime"/>, and what is left of them
     /// then is hung up. Completes when that is done.
     /// </summary>
+    /// <remarks>A handler that awaits it waits for itself, for the whole of <see cref="EslListenerOptions.GraceTime"/>: there it is called and not awaited.</remarks>
     /// <param name="cancellationToken">Ends the grace, not the stopping: calls that still run are hung up at once.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
