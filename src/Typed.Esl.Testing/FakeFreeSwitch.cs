@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.Sessions;
 using Typed.Esl.Testing.State;
 
@@ -71,9 +72,19 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     public FakeTable<ModuleRow> Interfaces => _context.State.Interfaces;
 
     /// <summary>
-    /// What becomes of calls, by their addresses (<c>user/1000</c>). Who is not among them answers at once: of an <c>originate</c> he stays until somebody hangs up, in a bridge he hangs up at once.
+    /// What becomes of calls, by their addresses (<c>user/1000</c>). Of whom is not among them <see cref="OtherEndpoints"/> tells.
     /// </summary>
     public IDictionary<string, FakeEndpoint> Endpoints => _context.State.Endpoints;
+
+    /// <summary>
+    /// What becomes of calls to an address that <see cref="Endpoints"/> does not have. Null, unless it is set: who is called answers at once; of an <c>originate</c> he stays until somebody hangs up, in a bridge he hangs
+    /// up at once.
+    /// </summary>
+    public FakeEndpoint? OtherEndpoints
+    {
+        get => _context.State.OtherEndpoints;
+        set => _context.State.OtherEndpoints = value;
+    }
 
     /// <summary>The conferences, and the way for a caller to come into one: <c>fake.Conferences.Join("support")</c>.</summary>
     public FakeConferences Conferences { get; }
@@ -160,7 +171,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(headers);
         var item = _context.Composer.Compose(name, ChannelData.Of(channel), "");
         item = item with { IsComposed = false, Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] };
-        return name is EventNames.Dtmf or EventNames.DetectedSpeech && channel.DivertsEvents
+        return ChannelEvents.IsDiverted(name, channel)
             ? ValueTask.FromResult(_context.Queue(channel, _context.Composer.Stamp(item)))
             : RaiseAsync(item);
     }

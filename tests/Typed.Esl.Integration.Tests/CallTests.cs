@@ -50,8 +50,8 @@ public sealed class CallTests
     [Fact(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
     public async Task A_wrong_password_is_refused()
     {
-        var parts = Environment.GetEnvironmentVariable(RealSwitch.Variable)!.Split(':', 3);
+        var (host, port, password) = RealSwitch.Address;
 
-        await Assert.ThrowsAsync<EslAuthenticationException>(() => FreeSwitch.ConnectAsync(parts[0], int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), parts[2] + "x"));
+        await Assert.ThrowsAsync<EslAuthenticationException>(() => FreeSwitch.ConnectAsync(host, port, password + "x"));
     }
 }

@@ -45,6 +45,7 @@ public sealed class ReadCommandTests
     {
         [("text.sayString", "module")] = "en", [("text.sayString", "value")] = "12", [("text.sayString", "type")] = "NUMBER", [("text.sayString", "method")] = "PRONOUNCED",
         [("sofia.resolve", "family")] = "4",
+        [("directory.groupDialString", "order")] = GroupCallOrder.KnownWords[0].Text,
     };
 
     [Fact]

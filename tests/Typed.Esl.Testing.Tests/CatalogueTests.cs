@@ -117,6 +117,7 @@ public sealed class CatalogueTests
             { Name: "callTarget" } => CallTarget.Application("park").Text,
             { Name: "bool" } type => type.Words.FirstOrDefault() ?? "true",
             { Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" or "epoch" } => 7.ToString(CultureInfo.InvariantCulture),
+            _ when argument.Type.Name == "command" => "hostname",
             _ => argument.Name == "delimiter" ? "|" : "sample",
         };
     }

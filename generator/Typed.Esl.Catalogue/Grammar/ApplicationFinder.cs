@@ -18,27 +18,29 @@ public sealed class ApplicationFinder
 {
     private readonly CatalogueModel _catalogue;
     private readonly Func<string, bool>? _isAnyValue;
+    private readonly bool _isExpanded;
     private readonly SyntaxFinder<ApplicationMatch> _syntaxes;
 
     /// <summary>Makes a finder for a catalogue.</summary>
     /// <param name="catalogue">The catalogue.</param>
     /// <param name="isAnyValue">Whether a text stands for any value; null where none does.</param>
-    public ApplicationFinder(CatalogueModel catalogue, Func<string, bool>? isAnyValue = null)
+    /// <param name="isExpanded">Whether the texts are as applications see them: the switch has replaced what it replaces, and taken backslashes away.</param>
+    public ApplicationFinder(CatalogueModel catalogue, Func<string, bool>? isAnyValue = null, bool isExpanded = false)
     {
-        (_catalogue, _isAnyValue) = (catalogue, isAnyValue);
+        (_catalogue, _isAnyValue, _isExpanded) = (catalogue, isAnyValue, isExpanded);
         _syntaxes = new("application", Accepts, catalogue.Applications.SelectMany(application => application.Also
             .Select(other => Syntax(application, other.Syntax, other.Arguments))
             .Prepend(Syntax(application, application.Syntax, application.Arguments))));
     }
 
     /// <summary>The application that a text means; null where the catalogue has none of that form.</summary>
-    public ApplicationMatch? Find(string text) => _syntaxes.Find(ExpandedText.Unescape(Line(text)));
+    public ApplicationMatch? Find(string text) => _syntaxes.Find(Unescape(Line(text)));
 
     /// <summary>Why a line is no application of the catalogue, and where: <c>playback /x.wav</c>, not a target.</summary>
     public SyntaxFault Diagnose(string line) => _syntaxes.Diagnose(line);
 
     /// <summary>Says why a text is no application of the catalogue: what is wrong with it and what would be right.</summary>
-    public string Explain(string text) => _syntaxes.Explain(ExpandedText.Unescape(Line(text)));
+    public string Explain(string text) => _syntaxes.Explain(Unescape(Line(text)));
 
     // What holds a variable can become anything once the switch has put its value there.
     private bool Accepts(ArgumentModel argument, string value) => Expansion.HasVariable(value) || _isAnyValue?.Invoke(value) == true || ArgumentValues.Accepts(argument, value, _catalogue.WordType);
@@ -54,9 +56,11 @@ public sealed class ApplicationFinder
         return line.IndexOf('(') is var opening and >= 0 ? (line.Substring(0, opening) + " " + line.Substring(opening + 1)).Trim(' ') : line;
     }
 
-    private static KnownSyntax<ApplicationMatch> Syntax(ApplicationModel application, Template syntax, EquatableArray<ArgumentModel> arguments) =>
+    private string Unescape(string line) => _isExpanded ? line : ExpandedText.Unescape(line);
+
+    private KnownSyntax<ApplicationMatch> Syntax(ApplicationModel application, Template syntax, EquatableArray<ArgumentModel> arguments) =>
         new(syntax, arguments, application.IsHidden, places => new ApplicationMatch(
-            application, syntax, application.Expansions < 2 ? places : [.. places.Select(place => place with { Value = Unescape(arguments.FirstOrDefault(argument => argument.Name == place.Name), place.Value) })]));
+            application, syntax, _isExpanded || application.Expansions < 2 ? places : [.. places.Select(place => place with { Value = Unescape(arguments.FirstOrDefault(argument => argument.Name == place.Name), place.Value) })]));
 
     // Of a list the switch looks into each item, once it has undone the item's quotes.
     private static string Unescape(ArgumentModel? argument, string value) =>

@@ -187,6 +187,7 @@ internal sealed class ApplicationRunner(FakeChannel channel)
             }
 
             channel.ApplicationResponse = null;
+            channel.Variables[VariableNames.CurrentApplication] = execution.Name;
             channel.Change(row => row with { Application = execution.Name, ApplicationData = execution.Argument });
             control.Events.Raise(EventNames.ChannelExecute, channel, Told(execution));
             execution.Definition.Begin?.Invoke(execution);

@@ -1,4 +1,6 @@
+using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Testing.Behaviour;
+using Ending = Typed.Esl.Catalogue.Model.ApplicationEnding;
 
 namespace Typed.Esl.Testing.Applications;
 
@@ -6,13 +8,23 @@ namespace Typed.Esl.Testing.Applications;
 internal static class ApplicationTable
 {
     private const string None = "";
+    private const string Keys = "0123456789*#ABCDabcd";
+
+    /// <summary>Goes on until the call ends or goes elsewhere.</summary>
+    private static readonly FakeApplication s_endless = new(static (_, ended) => Task.Delay(Timeout.Infinite, ended));
 
     private static readonly Dictionary<string, FakeApplication> s_applications = new(StringComparer.OrdinalIgnoreCase)
     {
         [DialplanApplication.Answer().Name] = FakeApplication.Now(execution => execution.Control.Answer(execution.Channel)),
         [DialplanApplication.Hangup().Name] = FakeApplication.Now(execution =>
             execution.Control.HangUp(execution.Channel, execution[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)),
-        [DialplanApplication.Set("x", "x").Name] = FakeApplication.Now(execution => execution.Channel.Variables[execution[ArgumentNames.Variable] ?? None] = execution[ArgumentNames.Value] ?? None),
+        [DialplanApplication.Set("x", "x").Name] = Setting.Set,
+        [DialplanApplication.SetVariables([new("x", "x")]).Name] = Setting.SetSeveral,
+        [DialplanApplication.Unset("x").Name] = Setting.Unset,
+        [DialplanApplication.UnsetVariables(["x"]).Name] = Setting.UnsetSeveral,
+        [DialplanApplication.Export("x", "x").Name] = Setting.Export,
+        [DialplanApplication.ExportToBridge("x", "x").Name] = Setting.Export,
+        [DialplanApplication.SetGlobal("x", "x").Name] = Setting.SetGlobal,
         [DialplanApplication.Sleep(TimeSpan.Zero).Name] = Sleeping,
         [DialplanApplication.Park().Name] = Parking.Application,
         [DialplanApplication.Transfer("x").Name] = FakeApplication.Now(Transfer),
@@ -28,6 +40,7 @@ internal static class ApplicationTable
         [DialplanApplication.PlayAndDetectSpeech("x", "x", "x").Name] = new(GetSpeechAsync),
         [DialplanApplication.PlayAndGetDigits(0, 0, 0, TimeSpan.Zero, "x", "x", "x", "x", "x").Name] = DigitCollection.PlayAndGet,
         [DialplanApplication.ReadDigits(0, 0, "x", "x").Name] = DigitCollection.Read,
+        [DialplanApplication.ReceiveDtmf("1").Name] = FakeApplication.Now(ReceiveKeys),
         [DialplanApplication.FlushDtmf().Name] = FakeApplication.Now(execution => execution.Channel.Runner.Keys.Flush()),
         [DialplanApplication.Bridge("x").Name] = Bridging.Application,
         [DialplanApplication.Limit(LimitBackend.Hash, "x", "x").Name] = Limiting.Limit,
@@ -58,8 +71,18 @@ internal static class ApplicationTable
         Keys = KeyUse.End,
     };
 
-    /// <summary>What an application does: one that is not known here ends at once.</summary>
-    public static FakeApplication Of(string name) => s_applications.GetValueOrDefault(name, FakeApplication.Nothing);
+    /// <summary>What an application does. One that is not known here ends at once, unless the catalogue says that it never ends.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="application">The application of the catalogue; null where that has none of the name and form.</param>
+    public static FakeApplication Of(string name, ApplicationModel? application) =>
+        s_applications.TryGetValue(name, out var known) ? known : application?.Ending == Ending.Never ? s_endless : FakeApplication.Nothing;
+
+    /// <summary>The keys come when it has ended, so that who runs around it hears them. Pauses between them, and how long each is pressed, make no difference here.</summary>
+    private static void ReceiveKeys(FakeExecution execution)
+    {
+        string keys = string.Concat((execution[ArgumentNames.Digits] ?? None).Split('+').SelectMany(group => group.Split('@')[0]).Where(Keys.Contains));
+        execution.Afterwards = () => execution.Control.Press(execution.Channel, keys, DtmfSource.Application);
+    }
 
     private static void Transfer(FakeExecution execution)
     {

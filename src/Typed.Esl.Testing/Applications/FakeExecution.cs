@@ -21,7 +21,7 @@ public sealed class FakeExecution
     internal FakeExecution(FakeChannel channel, CallControl control, string id, string name, string argument, ApplicationMatch? match)
     {
         (Channel, Control, Id, Name, Argument, _match) = (channel, control, id, name, argument, match);
-        Definition = ApplicationTable.Of(name);
+        Definition = ApplicationTable.Of(name, match?.Application);
         _began = control.Time.GetUtcNow();
     }
 
@@ -38,7 +38,7 @@ public sealed class FakeExecution
     /// <summary>The application's name.</summary>
     public string Name { get; }
 
-    /// <summary>Its argument, as it came.</summary>
+    /// <summary>Its argument, as the application sees it: <c>${…}</c> is replaced.</summary>
     public string Argument { get; }
 
     /// <summary>What it answers when it ends: <c>FILE PLAYED</c>.</summary>
@@ -65,9 +65,13 @@ public sealed class FakeExecution
         Interrupt();
     }
 
-    /// <summary>How long it ran before it was stopped, as the switch writes it: of what takes no time that is nothing.</summary>
-    internal string UntilInterrupted =>
-        Interrupted.IsCancellationRequested ? ((long)(Control.Time.GetUtcNow() - _began).TotalMilliseconds).ToString(CultureInfo.InvariantCulture) : "0";
+    /// <summary>How long it ran, as the switch writes it: until it was stopped, or the whole of what it takes.</summary>
+    /// <param name="whole">How long it takes where nobody stops it.</param>
+    internal string Ran(TimeSpan whole)
+    {
+        var ran = Interrupted.IsCancellationRequested ? Control.Time.GetUtcNow() - _began : whole;
+        return ((long)ran.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Whether the switch refuses it: it has begun, does nothing, and has ended.</summary>
     internal bool IsRefused { get; set; }

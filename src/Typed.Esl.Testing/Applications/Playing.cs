@@ -2,15 +2,17 @@ using Typed.Esl.Testing.Behaviour;
 
 namespace Typed.Esl.Testing.Applications;
 
-/// <summary>Playing files, of which nothing is heard and which take no time, unless they are played again and again.</summary>
+/// <summary>Playing, of which nothing is heard. Files take no time, unless they are played again and again; silence and tones take theirs.</summary>
 internal static class Playing
 {
     public static FakeApplication Application { get; } = new(
-        static (execution, _) =>
+        static async (execution, ended) =>
         {
+            var length = MediaLength.Of(PathOf(execution));
+            if (length != TimeSpan.Zero && !execution.Interrupted.IsCancellationRequested)
+                await Task.Delay(length, execution.Control.Time, ended).ConfigureAwait(false);
             execution.Response = PlaybackResponse.Played.Text;
-            execution.Leave(nameof(PlaybackResult.Duration), execution.UntilInterrupted);
-            return Task.CompletedTask;
+            execution.Leave(nameof(PlaybackResult.Duration), execution.Ran(length));
         },
         static execution =>
         {

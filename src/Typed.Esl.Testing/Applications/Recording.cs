@@ -15,7 +15,7 @@ internal static class Recording
         {
             if (!execution.Interrupted.IsCancellationRequested)
                 execution.Channel.Runner.Keys.TryDial(key => Terminators.Take(execution, key));
-            execution.Leave(nameof(RecordResult.Duration), execution.UntilInterrupted);
+            execution.Leave(nameof(RecordResult.Duration), execution.Ran(TimeSpan.Zero));
             return Task.CompletedTask;
         },
         static execution =>

@@ -11,6 +11,7 @@ internal static class ArgumentNames
     public const string CallerIdNumber = "callerIdNumber";
     public const string Cause = "cause";
     public const string Command = "command";
+    public const string Comparison = "comparison";
     public const string Conference = "conference";
     public const string Contact = "contact";
     public const string Context = "context";
@@ -24,6 +25,7 @@ internal static class ArgumentNames
     public const string Enabled = "enabled";
     public const string Endpoint = "endpoint";
     public const string Expected = "expected";
+    public const string Expression = "expression";
     public const string File = "file";
     public const string Flags = "flags";
     public const string Format = "format";
@@ -32,6 +34,7 @@ internal static class ArgumentNames
     public const string Host = "host";
     public const string Interval = "interval";
     public const string Key = "key";
+    public const string Left = "left";
     public const string Leg = "leg";
     public const string Level = "level";
     public const string MaxMembers = "maxMembers";
@@ -51,9 +54,13 @@ internal static class ArgumentNames
     public const string Pin = "pin";
     public const string Profile = "profile";
     public const string Realm = "realm";
+    public const string Regex = "regex";
     public const string Relation = "relation";
+    public const string Replacement = "replacement";
     public const string Resource = "resource";
     public const string Rest = "rest";
+    public const string Right = "right";
+    public const string Search = "search";
     public const string Speech = "speech";
     public const string TargetConference = "targetConference";
     public const string Task = "task";
@@ -65,8 +72,11 @@ internal static class ArgumentNames
     public const string User = "user";
     public const string Uuid = "uuid";
     public const string Value = "value";
+    public const string Values = "values";
     public const string Variable = "variable";
     public const string Variables = "variables";
     public const string Volume = "volume";
     public const string What = "what";
+    public const string WhenFalse = "whenFalse";
+    public const string WhenTrue = "whenTrue";
 }

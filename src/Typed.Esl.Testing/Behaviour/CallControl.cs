@@ -49,14 +49,18 @@ internal sealed class CallControl
 
     public Chance Chance => _state.Chance;
 
+    /// <summary>Replaces variables and commands in a text.</summary>
+    /// <param name="channel">The channel whose variables come first; null for those of the whole switch alone.</param>
+    public VariableExpansion Expansion(FakeChannel? channel) => new(name => ValueOf(channel, name), AnswerAtOnce);
+
     /// <summary>Reads what a channel is told to run.</summary>
     public required Func<FakeChannel, string, string, string?, FakeExecution> Read { get; init; }
 
     /// <summary>Hands a channel to whoever listens at an address; gives null where nobody does.</summary>
     public required Func<FakeExecution, CancellationToken, Task<FakeCall?>> HandOver { get; init; }
 
-    /// <summary>Runs an api command, whose answer nobody reads.</summary>
-    public required Func<string, Task> RunApi { get; init; }
+    /// <summary>Runs an api command; gives its answer.</summary>
+    public required Func<string, Task<string>> RunApi { get; init; }
 
     /// <summary>Runs something beside the connections.</summary>
     public required Action<Func<Task>> Start { get; init; }
@@ -316,7 +320,15 @@ internal sealed class CallControl
     public void Run(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) => RunInTurn(channel, applications);
 
     private void RunInTurn(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) =>
-        _ = channel.Runner.RunInTurnAsync(applications.Select(item => Read(channel, item.Name, item.Argument, null)).ToList(), this);
+        _ = channel.Runner.RunInTurnAsync(applications.Select(item => Read(channel, item.Name, item.Argument, null)), this);
+
+    private string? ValueOf(FakeChannel? channel, string name) =>
+        channel?.Variables.TryGetValue(name, out var own) == true ? own
+        : channel is not null && ChannelData.ProfileValue(channel, name) is { } known ? known
+        : _state.Variables.GetValueOrDefault(name);
+
+    /// <summary>What a command answers that does not wait for anything; of one that does, nothing.</summary>
+    private string AnswerAtOnce(string text) => RunApi(text) is { IsCompletedSuccessfully: true } answer ? answer.Result : "";
 
     /// <summary>Takes a channel out of what it does, which is told: its bridge and what it runs.</summary>
     private void Leave(FakeChannel channel)

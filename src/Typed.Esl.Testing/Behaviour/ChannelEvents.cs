@@ -7,7 +7,8 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <param name="composer">Makes the events.</param>
 /// <param name="isWanted">Whether anybody has asked for events of a name: nobody's are not made, and only counted.</param>
 /// <param name="send">Sends an event.</param>
-internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeChannel?, bool> isWanted, Func<FakeEvent, int> send)
+/// <param name="queue">Queues an event to a channel that diverts its events.</param>
+internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeChannel?, bool> isWanted, Func<FakeEvent, int> send, Func<FakeChannel, FakeEvent, int> queue)
 {
     /// <summary>What is told of channels is told in one order: whoever changes one holds this until he has told it.</summary>
     /// <remarks>It is the outermost lock: under it those of runners, of the channels' list, of the order of events and of single connections are taken, and none of these the other way round.</remarks>
@@ -22,11 +23,16 @@ internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeCha
     /// <summary>Sends an event about a channel that carries a text.</summary>
     public void RaiseWithBody(string name, FakeChannel channel, string body, params IEnumerable<(string Property, string Value)> headers)
     {
-        if (isWanted(name, channel))
+        if (IsDiverted(name, channel))
+            queue(channel, composer.Stamp(composer.Compose(name, ChannelData.Of(channel), body, headers)));
+        else if (isWanted(name, channel))
             send(composer.Compose(name, ChannelData.Of(channel), body, headers));
         else
             composer.Skip();
     }
+
+    /// <summary>Whether an event goes to the connection that is bound to its channel, and to nobody else: keys and speech do, where that has asked for it.</summary>
+    public static bool IsDiverted(string name, FakeChannel channel) => channel.DivertsEvents && name is (EventNames.Dtmf or EventNames.DetectedSpeech);
 
     /// <summary>Sends an event of a module about something that it says by an action.</summary>
     /// <param name="name">The event.</param>

@@ -41,8 +41,8 @@ internal sealed class Dialer(SwitchState state, CallControl control)
             {
                 using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 var ringing = attempt
-                    .Select(leg => (Far: state.Endpoints.GetValueOrDefault($"{leg.Type}/{leg.Address}"), Leg: leg))
-                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg), caller, originator, timeout, stays, over.Token)))
+                    .Select(leg => (Far: state.Endpoints.GetValueOrDefault($"{leg.Type}/{leg.Address}") ?? state.OtherEndpoints, Leg: leg))
+                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg, originator), caller, originator, timeout, stays, over.Token)))
                     .ToList();
 
                 // Who rings for a shorter time is asked first: of two whose times have both passed it is the same one each time.
@@ -161,9 +161,11 @@ internal sealed class Dialer(SwitchState state, CallControl control)
             ? TimeSpan.FromSeconds(seconds)
             : (TimeSpan?)null);
 
-    private static Dictionary<string, string> Variables(DialTree tree, DialCallNode call, DialLegNode leg)
+    private static Dictionary<string, string> Variables(DialTree tree, DialCallNode call, DialLegNode leg, FakeChannel? originator)
     {
-        var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var variables = originator is null
+            ? new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+            : new Dictionary<string, string>(originator.Exported, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in tree.Variables.Concat(call.Variables).Concat(leg.Variables))
             variables[name] = value;
         return variables;

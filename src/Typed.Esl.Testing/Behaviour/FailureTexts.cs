@@ -11,5 +11,6 @@ internal static class FailureTexts
     public const string Error = "-ERROR\n";
     public const string InvalidProfile = "Invalid Profile!\n";
     public const string InvalidGateway = "Invalid Gateway!\n";
+    public const string InvalidCommand = "INVALID COMMAND!\n";
     public const string NoChannelVariable = "_undef_";
 }

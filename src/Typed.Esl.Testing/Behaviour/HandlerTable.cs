@@ -1,3 +1,4 @@
+using System.Globalization;
 using Typed.Esl.Testing.Answering;
 using Typed.Esl.Testing.Behaviour.Conferences;
 using Typed.Esl.Testing.Behaviour.Scheduling;
@@ -14,6 +15,7 @@ internal static class HandlerTable
         var handlers = new Dictionary<string, Func<ApiCall, Answer>>(StringComparer.Ordinal);
         SwitchHandlers.AddTo(handlers);
         GlobalHandlers.AddTo(handlers);
+        TextHandlers.AddTo(handlers);
         ShowHandlers.AddTo(handlers);
         OriginateHandlers.AddTo(handlers);
         ChannelHandlers.AddTo(handlers);
@@ -38,5 +40,26 @@ internal static class HandlerTable
     {
         [CommandKeys.Originate] = OriginateHandlers.OriginateAsync,
         [CommandKeys.ConferenceDial] = ConferenceDialHandlers.DialAsync,
+        [CommandKeys.TimeSleep] = SleepAsync,
+        [CommandKeys.Expand] = call => ExpandAsync(call, null),
+        [CommandKeys.UuidExpand] = call => ExpandAsync(call, call.Channel),
     };
+
+    /// <summary>Answers after a while.</summary>
+    private static async Task<Answer> SleepAsync(ApiCall call)
+    {
+        if (long.TryParse(call.Match.Values.GetValueOrDefault(ArgumentNames.Duration), NumberStyles.None, CultureInfo.InvariantCulture, out long time))
+            await Task.Delay(TimeSpan.FromMilliseconds(time), call.State.Time).ConfigureAwait(false);
+        return Answer.Ok();
+    }
+
+    /// <summary>Runs a command in whose arguments variables are replaced before.</summary>
+    private static async Task<Answer> ExpandAsync(ApiCall call, FakeChannel? channel)
+    {
+        string[] command = (call[ArgumentNames.Command] ?? "").Split(' ', 2);
+        if (call.State.Interfaces.All(item => item.Type != InterfaceType.Api || !item.Name.Equals(command[0], StringComparison.OrdinalIgnoreCase)))
+            return Answer.Text(FailureTexts.InvalidCommand);
+        string arguments = command.Length == 1 ? "" : " " + call.Control.Expansion(channel).Expand(command[1]);
+        return Answer.Text(await call.Control.RunApi(command[0] + arguments).ConfigureAwait(false));
+    }
 }

@@ -1,3 +1,5 @@
+using Typed.Esl.Catalogue.Grammar;
+
 namespace Typed.Esl.Testing.Behaviour;
 
 /// <summary>The dialplan whose extensions are the applications themselves: <c>answer,playback:a.wav</c>, or with another separator <c>m:;:answer;playback:a.wav</c>.</summary>
@@ -6,10 +8,9 @@ internal static class InlineDialplan
     public static IEnumerable<(string Name, string Argument)> Read(string extension)
     {
         char separator = ',';
-        string text = extension.Trim('\'');
-        if (text.Length > 3 && text.StartsWith("m:", StringComparison.Ordinal) && text[3] == ':')
-            (separator, text) = (text[2], text[4..]);
-        foreach (string item in text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        if (extension is ['m', ':', var other, ':', ..])
+            (separator, extension) = (other, extension[4..]);
+        foreach (string item in SwitchWords.ReadItems(extension, separator).Where(item => item.Length > 0))
         {
             int colon = item.IndexOf(':', StringComparison.Ordinal);
             yield return colon < 0 ? (item, "") : (item[..colon], item[(colon + 1)..]);

@@ -79,6 +79,7 @@ internal sealed class Legs(SwitchState state, ChannelEvents events)
             WriteSampleRate = SampleRate,
             WriteBitRate = BitRate,
         });
+        channel.Variables[VariableNames.ChannelName] = row.ChannelName;
         foreach (var (name, value) in variables)
             channel.Variables[name] = value;
         return channel;

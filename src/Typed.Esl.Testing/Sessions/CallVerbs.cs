@@ -35,8 +35,10 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
             session.Format = EventFormat.Xml;
         if (Names(read, "json"))
             session.Format = EventFormat.Json;
-        session.Change((interest, _) => interest.Add(EventNames.MyEvents).ToString());
+
+        // In this order: what is others' is left out before anything is asked for.
         Following.Begin(channel);
+        session.Change((interest, _) => interest.Add(EventNames.MyEvents).ToString());
         if (channel is not null)
             context.DeliverQueued(channel);
         return "+OK Events Enabled";
@@ -47,8 +49,8 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
     {
         if (Enum.TryParse<EventFormat>(form, ignoreCase: true, out var format))
             session.Format = format;
-        session.Change((interest, _) => interest.Add(EventNames.MyEvents).ToString());
         Following.Begin(call.Channel);
+        session.Change((interest, _) => interest.Add(EventNames.MyEvents).ToString());
         context.DeliverQueued(call.Channel);
         return "+OK Events Enabled";
     }

@@ -249,7 +249,7 @@ internal sealed class ClientSession : IDisposable
                 // The reply and what was told meanwhile go out before the goodbye, also where the call has ended under the command.
                 if (reply.Before is { } ended)
                     await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
-                Outbox.Reply(reply.Later is { } later ? await later.WaitAsync(either.Token).ConfigureAwait(false) : reply.Frame);
+                Outbox.Reply(reply.Later is { } later ? await later.WaitAsync(cancellationToken).ConfigureAwait(false) : reply.Frame);
                 reply.Afterwards?.Invoke();
             }
         }

@@ -33,9 +33,9 @@ internal sealed class SwitchContext
         Conversation = new ConversationRecord(options.TimeProvider, options.ConversationLength, new MessageText(EventComposer.EventNameHeader, Composer.TellingHeaders));
         Errors = new ErrorList(Conversation);
         Jobs = new JobEvents(Plan, State.Chance);
-        Applications = new ApplicationFinder(options.Catalogue);
+        Applications = new ApplicationFinder(options.Catalogue, isExpanded: true);
         _applications = new(options.Catalogue.Applications.Select(application => application.Syntax.FirstWord), StringComparer.OrdinalIgnoreCase);
-        Control = new CallControl(State, new ChannelEvents(Composer, IsWanted, Send))
+        Control = new CallControl(State, new ChannelEvents(Composer, IsWanted, Send, Queue))
         {
             Read = Read,
             HandOver = handOver,
@@ -203,10 +203,13 @@ internal sealed class SwitchContext
             tell(session);
     }
 
-    private FakeExecution Read(FakeChannel channel, string name, string argument, string? id) => new(
-        channel, Control, id ?? State.Chance.Id(), name, argument, Applications.Find(argument.Length == 0 ? name : $"{name} {argument}"))
+    private FakeExecution Read(FakeChannel channel, string name, string given, string? id)
     {
-        IsKnown = _applications.Contains(name) || channel.Call?.Own(name) is not null
-            || State.Interfaces.Any(item => item.Type == InterfaceType.Application && item.Name.Equals(name, StringComparison.OrdinalIgnoreCase)),
-    };
+        string argument = Control.Expansion(channel).Expand(given);
+        return new(channel, Control, id ?? State.Chance.Id(), name, argument, Applications.Find(argument.Length == 0 ? name : $"{name} {argument}"))
+        {
+            IsKnown = _applications.Contains(name) || channel.Call?.Own(name) is not null
+                || State.Interfaces.Any(item => item.Type == InterfaceType.Application && item.Name.Equals(name, StringComparison.OrdinalIgnoreCase)),
+        };
+    }
 }

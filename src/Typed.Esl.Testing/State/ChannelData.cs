@@ -42,6 +42,22 @@ internal static class ChannelData
     public static void Introduce(FakeChannel channel, FakeChannel other, OtherLegType type) =>
         (channel.OtherLeg, channel.OtherLegType) = (Profile(other) with { ProfileIndex = null }, type);
 
+    /// <summary>What a variable gives that is a field of the caller profile; null where it is none of those that are known here.</summary>
+    public static string? ProfileValue(FakeChannel channel, string name)
+    {
+        var (row, field) = (channel.Row, CallerProfileField.FromText(name));
+        return field == CallerProfileField.CallerIdName ? row.CallerIdName
+            : field == CallerProfileField.CallerIdNumber ? row.CallerIdNumber
+            : field == CallerProfileField.CalleeIdName ? row.CalleeIdName
+            : field == CallerProfileField.CalleeIdNumber ? row.CalleeIdNumber
+            : field == CallerProfileField.DestinationNumber ? row.Destination
+            : field == CallerProfileField.Dialplan ? row.Dialplan
+            : field == CallerProfileField.Context ? row.Context
+            : field == CallerProfileField.ChannelName ? row.ChannelName
+            : field == CallerProfileField.Uuid ? row.Uuid.Text
+            : null;
+    }
+
     private static AnswerState AnswerStateOf(FakeChannel channel) =>
         channel.Answered is not null ? AnswerState.Answered : channel.Row.CallState == CallState.Early ? AnswerState.Early : AnswerState.Ringing;
 

@@ -8,6 +8,7 @@ namespace Typed.Esl.Testing;
 public sealed class FakeChannel
 {
     private ChannelRow _row;
+    private ConcurrentDictionary<string, string>? _exported;
 
     internal FakeChannel(ChannelRow row)
     {
@@ -23,6 +24,9 @@ public sealed class FakeChannel
 
     /// <summary>Its variables.</summary>
     public IDictionary<string, string> Variables { get; } = new ConcurrentDictionary<string, string>(concurrencyLevel: 1, capacity: 7, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The variables that whoever is called from it gets.</summary>
+    internal IDictionary<string, string> Exported => LazyInitializer.EnsureInitialized(ref _exported, static () => new ConcurrentDictionary<string, string>(concurrencyLevel: 1, capacity: 1, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The channel at the other end of its bridge; empty where there is none.</summary>
     public ChannelId BridgedTo { get; internal set; }

@@ -34,6 +34,9 @@ internal sealed class SwitchState
 
     public ConcurrentDictionary<string, FakeEndpoint> Endpoints { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What becomes of a call to an address that is not among them; null where nothing is said of it.</summary>
+    public FakeEndpoint? OtherEndpoints { get; set; }
+
     public ConcurrentDictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Values in memory.</summary>

@@ -1,0 +1,61 @@
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Testing.Behaviour;
+
+namespace Typed.Esl.Testing.Applications;
+
+/// <summary>Setting variables of a channel, and of the whole switch.</summary>
+internal static class Setting
+{
+    private const string FarOnly = "nolocal:";
+
+    public static FakeApplication Set { get; } = FakeApplication.Now(execution => Change(execution, execution[ArgumentNames.Variable], execution[ArgumentNames.Value]));
+
+    /// <summary><c>^^;first=1;second=2</c>: what parts them is said before them.</summary>
+    public static FakeApplication SetSeveral { get; } = FakeApplication.Now(execution =>
+    {
+        foreach (string item in Items(execution.Argument))
+        {
+            int equals = item.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0)
+                Change(execution, item[..equals], item[(equals + 1)..]);
+        }
+    });
+
+    public static FakeApplication Unset { get; } = FakeApplication.Now(execution => Change(execution, execution[ArgumentNames.Variable], null));
+
+    public static FakeApplication UnsetSeveral { get; } = FakeApplication.Now(execution =>
+    {
+        foreach (string name in Items(execution.Argument))
+            Change(execution, name, null);
+    });
+
+    /// <summary>Sets a variable here and on whoever is called from here; only there where the syntax says so.</summary>
+    public static FakeApplication Export { get; } = FakeApplication.Now(execution =>
+    {
+        var (name, value) = (execution[ArgumentNames.Variable], execution[ArgumentNames.Value]);
+        Put(execution.Channel.Exported, name, value);
+        if (!execution.Argument.StartsWith(FarOnly, StringComparison.OrdinalIgnoreCase))
+            Put(execution.Channel.Variables, name, value);
+    });
+
+    public static FakeApplication SetGlobal { get; } = FakeApplication.Now(execution =>
+        Put(execution.Control.State.Variables, execution[ArgumentNames.Variable], execution[ArgumentNames.Value]));
+
+    /// <summary>The items of a list: cut at blanks, or at the character behind <c>^^</c>.</summary>
+    private static IReadOnlyList<string> Items(string list) =>
+        list is ['^', '^', var separator, ..] ? SwitchWords.ReadItems(list[3..], separator) : SwitchWords.ReadItems(list, ' ');
+
+    /// <summary>The value is looked into once more than every argument is.</summary>
+    private static void Change(FakeExecution execution, string? name, string? value) =>
+        Put(execution.Channel.Variables, name, value is null ? null : execution.Control.Expansion(execution.Channel).Expand(value));
+
+    private static void Put(IDictionary<string, string> variables, string? name, string? value)
+    {
+        if (string.IsNullOrEmpty(name))
+            return;
+        if (string.IsNullOrEmpty(value))
+            variables.Remove(name);
+        else
+            variables[name] = value;
+    }
+}
