@@ -14,6 +14,18 @@ public sealed class ESL108Tests
     [InlineData("""await fs.BgApiAsync($"originate user/{{|ESL108:text|}} &park()");""")]
     [InlineData("""await fs.ApiAsync($"user_data {{|ESL108:text|}}@example.org attr id");""")]
     [InlineData("""await fs.ApiAsync("global_setvar " + {|ESL108:text|} + "=1");""")]
+    [InlineData("""DialString to = $"sofia/gateway/carrier/00{{|ESL108:text|}}";""")]
+    [InlineData("""DialString to = $"sofia/internal/sip:{{|ESL108:text|}}@example.org";""")]
+    [InlineData("""DialString to = $"{text}user/{{|ESL108:text|}}{{|ESL108:Known.Trim()|}}";""")]
+    [InlineData("""DialString to = $"{{a='x,{{|ESL108:text|}}'}}user/1000";""")]
+    [InlineData("""DialString to = $"{{origination_uuid={{|ESL108:channel|}}}}user/1000";""")]
+    [InlineData("""DialString to = $"{{cause={{|ESL108:HangupCause.FromText(text)|}}}}user/1000";""")]
+    [InlineData("""DialString to = $"{{keys={{|ESL108:(ConsoleModifiers)number|}}}}user/1000";""")]
+    [InlineData("""await fs.ApiAsync("global_setvar " + {|ESL108:channel|} + "=1");""")]
+    [InlineData("""await fs.BgApiAsync($"originate sofia/gateway/carrier/00{{|ESL108:text|}} &park()");""")]
+    [InlineData("""await fs.ApiAsync($"originate user/1000 &bridge(sofia/gateway/carrier/00{{|ESL108:text|}})");""")]
+    [InlineData("""await fs.Channel(channel).ExecuteAsync("bridge", $"user/{{|ESL108:text|}}");""")]
+    [InlineData("""CallMessage.Execute("set", $"{{|ESL108:text|}}=1");""")]
     [InlineData("""DialString to = $"user/{{|ESL108:number|}:N0}";""")]
     [InlineData("""DialString to = $"user/{{|ESL108:id|}:X}";""")]
     public Task A_value_that_can_change_the_text_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
@@ -21,7 +33,14 @@ public sealed class ESL108Tests
     [Theory]
     [InlineData("""await fs.ApiAsync($"global_setvar {text}=1");""", """await fs.Global.SetVariableAsync(text, "1");""")]
     [InlineData("""await fs.ApiAsync($"global_setvar {text}={number}");""", """await fs.Global.SetVariableAsync(text, $"{number}");""")]
+    [InlineData("""await fs.BgApiAsync($"originate user/{text} &park()");""", """await fs.OriginateAsync(Dial.User(text), "&park()");""")]
+    [InlineData("""await fs.ApiAsync($"originate {{acme={text}}}user/1000 &playback({number}.wav)");""", """await fs.OriginateAsync(Dial.User("1000").ToCall().With("acme", text), $"&playback({number}.wav)");""")]
     public Task The_fix_gives_the_value_to_the_typed_method(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
+
+    [Theory]
+    [InlineData("""await fs.ApiAsync($"originate user/{text} &park()");""", """await fs.ApiAsync(EslCommandText.Of(c => c.OriginateAsync(Dial.User(text), "&park()")));""", 1)]
+    [InlineData("""await Run("global_setvar " + text + "=1"); Task Run([EslCommand] string command) => fs.ApiAsync(command).AsTask();""", """await Run(EslCommandText.Of(c => c.Global.SetVariableAsync(text, "1"))); Task Run([EslCommand] string command) => fs.ApiAsync(command).AsTask();""", 0)]
+    public Task The_fix_lets_the_typed_method_write_the_text(string statements, string expected, int which) => CheckedCode.AssertFixAsync(Rule, statements, expected, which);
 
     [Theory]
     [InlineData("""DialString to = $"user/{text}";""", """DialString to = Dial.User(text);""")]
@@ -36,6 +55,14 @@ public sealed class ESL108Tests
     [InlineData("""DialString to = $"user/{id}";""")]
     [InlineData("""DialString to = text;""")]
     [InlineData("""DialString to = text + "|user/1000";""")]
+    [InlineData("""DialString to = $"{{a=b}}{text}|{text},{text}:_:{text}";""")]
+    [InlineData("""DialString to = $"{text}{text}";""")]
+    [InlineData("""DialString to = $"{{{text}}}user/1000";""")]
+    [InlineData("""DialString to = $"{{cause={HangupCause.UserBusy},day={DayOfWeek.Monday},of={(int?)number},in={TimeSpan.FromSeconds(number)}}}user/1000";""")]
+    [InlineData("""DialString to = $"sofia/internal/1000@{System.Net.IPAddress.Loopback}";""")]
+    [InlineData("""DialString to = $"user/{Uri.EscapeDataString(text)}";""")]
+    [InlineData("""await fs.ApiAsync($"originate {text} &park()");""")]
+    [InlineData("""await fs.Channel(channel).ExecuteAsync("set", $"acme={text}");""")]
     [InlineData("""await fs.ApiAsync($"uuid_kill {text}");""")]
     [InlineData("""await fs.ApiAsync($"global_setvar a={text}");""")]
     public Task A_value_that_cannot_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);

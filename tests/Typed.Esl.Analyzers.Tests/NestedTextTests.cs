@@ -17,12 +17,18 @@ public sealed class NestedTextTests
     [InlineData("""_ = DialplanApplication.LimitHashExecute("realm", "resource", 1, {|ESL107:"bridge"|}, "");""")]
     [InlineData("""_ = Dial.LoopbackApplication("{|ESL107:playbak|}");""")]
     [InlineData("""_ = DialplanApplication.FireEvent("{|ESL105:CHANNEL_ANSWRE|}");""")]
+    [InlineData("""await fs.ApiAsync($"sched_api +10 none {|ESL100:shwo|} {text}");""")]
+    [InlineData("""await fs.ApiAsync($"sched_api +{number} none show {|ESL100:cals|}");""")]
     public Task A_mistake_is_found(string statements) => CheckedCode.AssertAsync("", statements);
 
     [Theory]
     [InlineData("""await fs.Schedule.RunAsync(TimeSpan.FromSeconds(5), "none", "show calls");""")]
     [InlineData("""await fs.Schedule.RunAsync(TimeSpan.FromSeconds(5), "none", "status &");""")]
     [InlineData("""await fs.ApiAsync("sched_api +5 none status &");""")]
+    [InlineData("""await fs.ApiAsync($"sched_api +10 none {text}");""")]
+    [InlineData("""await fs.ApiAsync($"sched_api +10 none uuid_bridge {text}");""")]
+    [InlineData("""await fs.ApiAsync($"sched_api {text} none shwo calls");""")]
+    [InlineData("""await fs.ApiAsync($"sched_api +10 {text} shwo calls");""")]
     [InlineData("""await fs.ExpandAsync("show ${what}");""")]
     [InlineData("""await fs.ApiAsync("expand show ${what}");""")]
     [InlineData("""await fs.Schedule.RunAsync(TimeSpan.FromSeconds(5), "none", text);""")]
