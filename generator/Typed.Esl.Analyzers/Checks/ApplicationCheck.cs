@@ -84,7 +84,7 @@ internal static class ApplicationCheck
         {
             if (application.Arguments.FirstOrDefault(argument => argument.Name == place.Name) is not { ListSeparator: null } argument || place.Value.Length != place.Length || !line.IsCertainUpTo(place.Start))
                 continue;
-            foreach (var finding in ValueCheck.Of(line.Part(place.Start, place.Length), argument, vocabulary))
+            foreach (var finding in ValueCheck.Of(line.Part(place.Start, place.Length), argument, vocabulary, value => vocabulary.Applications.HasOtherReading(line.Text, argument.Name, value)))
                 yield return finding.MovedBy(place.Start);
         }
     }

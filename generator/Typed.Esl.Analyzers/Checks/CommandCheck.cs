@@ -79,7 +79,8 @@ internal static class CommandCheck
     private static IEnumerable<Finding> OfValue(CodeText code, ArgumentModel argument, PlacedValue place, Vocabulary vocabulary)
     {
         // In quotes, places are not what they seem; and behind a value that may be several words nobody knows which argument this is.
-        return place.Value.Length != place.Length || !code.IsCertainUpTo(place.Start) ? [] : ValueCheck.Of(code.Part(place.Start, place.Length), argument, vocabulary).Select(finding => finding.MovedBy(place.Start));
+        return place.Value.Length != place.Length || !code.IsCertainUpTo(place.Start) ? []
+            : ValueCheck.Of(code.Part(place.Start, place.Length), argument, vocabulary, value => vocabulary.Commands.HasOtherReading(code.Text, argument.Name, value)).Select(finding => finding.MovedBy(place.Start));
     }
 
     /// <summary>Whether a nested command may be another one when it runs: some of those that run it replace variables, and some take an ampersand at its end for themselves.</summary>

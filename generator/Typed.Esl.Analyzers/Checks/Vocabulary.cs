@@ -23,10 +23,10 @@ internal sealed class Vocabulary
     {
         _withoutMethod = withoutMethod;
         Catalogue = catalogue;
-        var commands = new CommandFinder(catalogue, CodeText.IsAnyValue);
-        var applications = new ApplicationFinder(catalogue, CodeText.IsAnyValue);
-        (_commands, _commandFaults) = (new(commands.Find), new(commands.Diagnose));
-        (_applications, _applicationFaults) = (new(applications.Find), new(applications.Diagnose));
+        Commands = new(catalogue, CodeText.IsAnyValue);
+        Applications = new(catalogue, CodeText.IsAnyValue);
+        (_commands, _commandFaults) = (new(Commands.Find), new(Commands.Diagnose));
+        (_applications, _applicationFaults) = (new(Applications.Find), new(Applications.Diagnose));
         _targetWords = TargetWords(catalogue);
         Endpoints = [.. catalogue.Endpoints.Select(endpoint => endpoint.Kind).Distinct()];
         _events = new(catalogue.Events.Where(item => !item.IsBase && item.Name.All(character => character == '_' || char.IsUpper(character))).Select(item => item.Name), StringComparer.OrdinalIgnoreCase) { "ALL", "CUSTOM" };
@@ -36,6 +36,12 @@ internal sealed class Vocabulary
     public static Vocabulary BuiltIn => s_builtIn.Value;
 
     public CatalogueModel Catalogue { get; }
+
+    /// <summary>Finds commands, and remembers nothing.</summary>
+    public CommandFinder Commands { get; }
+
+    /// <summary>Finds applications, and remembers nothing.</summary>
+    public ApplicationFinder Applications { get; }
 
     /// <summary>The kinds of endpoints: <c>user</c>, <c>sofia</c>.</summary>
     public IReadOnlyList<string> Endpoints { get; }

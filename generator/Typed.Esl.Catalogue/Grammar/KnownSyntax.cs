@@ -66,7 +66,7 @@ internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<Argume
 
     /// <summary>The part of a word that is held against the words that are expected: where those are beginnings, the word's own.</summary>
     public static string BeginningOf(string word, IReadOnlyList<string> expected) =>
-        expected.Any(IsBeginning) && word.IndexOf(BehindBeginning) is var end and >= 0 ? word.Substring(0, end + 1) : word;
+        expected.Any(IsBeginning) && word.IndexOf(BehindBeginning) is var end and >= 0 ? word.Substring(0, end) + new string([.. word.Skip(end).TakeWhile(character => character == BehindBeginning)]) : word;
 
     private static bool Agrees(string word, string known) =>
         string.Equals(word, known, StringComparison.OrdinalIgnoreCase) || (IsBeginning(known) && word.StartsWith(known, StringComparison.OrdinalIgnoreCase));
