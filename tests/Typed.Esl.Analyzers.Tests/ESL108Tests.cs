@@ -63,6 +63,9 @@ public sealed class ESL108Tests
     [InlineData("""DialString to = $"user/{Uri.EscapeDataString(text)}";""")]
     [InlineData("""await fs.ApiAsync($"originate {text} &park()");""")]
     [InlineData("""await fs.Channel(channel).ExecuteAsync("set", $"acme={text}");""")]
+    [InlineData("""await fs.Channel(channel).ExecuteAsync("conference", text);""")]
+    [InlineData("""CallMessage.Execute("fifo", text + " in");""")]
+    [InlineData("""CallTarget to = $"&conference({text})";""")]
     [InlineData("""await fs.ApiAsync($"uuid_kill {text}");""")]
     [InlineData("""await fs.ApiAsync($"global_setvar a={text}");""")]
     public Task A_value_that_cannot_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);

@@ -77,23 +77,5 @@ public sealed class OwnCatalogueTests
     public Task What_a_library_carries_that_is_no_catalogue_does_no_harm() =>
         AssertAsync("ESL100", """await fs.ApiAsync("show {|ESL100:cals|}");""", new Surroundings().Library("""{ "catalogue": 2, "commands": { "a": 1 } }"""));
 
-    [Fact]
-    public async Task What_a_referenced_library_gives_as_well_is_told_at_its_place_in_the_catalogue()
-    {
-        var told = await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme).Library(Acme.Replace("acme.note", "acme.remark", StringComparison.Ordinal), isPublic: true));
-        var places = told.Select(item => $"{item.Location.GetLineSpan().Path} {item.Location.GetLineSpan().StartLinePosition} {item.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}").ToList();
-        Assert.All(told, item => Assert.Equal("ESL016", item.Id));
-        Assert.Contains("/project/acme.esl.json 0,30 The C# type 'AcmeGroup' is there already, in the catalogue of Acme", places);
-        Assert.DoesNotContain(places, place => place.Contains("note", StringComparison.OrdinalIgnoreCase));
-    }
-
-    [Fact]
-    public async Task What_a_library_keeps_to_itself_is_in_nobodys_way()
-    {
-        Assert.Empty(await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme).Library(Acme)));
-        Assert.Empty(await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme)));
-        Assert.Empty(await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme).Library(Acme.Replace("acme", "other", StringComparison.OrdinalIgnoreCase).Replace("Row", "OtherRow", StringComparison.Ordinal), isPublic: true)));
-    }
-
     private static Task AssertAsync(string rule, string statements, Surroundings surroundings) => CheckedCode.AssertAsync(rule, statements, surroundings);
 }

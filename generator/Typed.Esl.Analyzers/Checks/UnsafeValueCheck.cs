@@ -43,13 +43,17 @@ internal static class UnsafeValueCheck
                 foreach (var finding in FindInDialString(code.Part(place.Start, place.Length)))
                     yield return finding.MovedBy(place.Start);
             }
-            else if (placements[place.Name] is { Writing: Writing.Part or Writing.PartWithBlanks, Refused: { Length: > 0 } refused })
+            else if (placements[place.Name] is { Writing: Writing.Part or Writing.PartWithBlanks } placement && EndOf(code.Text, place, placement) is { } end)
             {
-                foreach (var (at, hole) in code.Holes.Where(item => item.At >= place.Start && item.At < place.Start + place.Length && item.Hole.Values.CanHold(refused)))
-                    yield return Unsafe(at, $"'{hole.Expression}' is put between '{string.Join("' and '", refused.AsEnumerable())}', and the switch takes one inside it for the end: the typed method refuses such a value");
+                foreach (var (at, hole) in code.Holes.Where(item => item.At >= place.Start && item.At < place.Start + place.Length && item.Hole.Values.CanHold(end)))
+                    yield return Unsafe(at, $"'{hole.Expression}' stands before '{end}', at which the switch ends it: one inside it would come first, and the typed method refuses such a value");
             }
         }
     }
+
+    /// <summary>The character at which the switch ends a value; null where what would end it is left out, so that a value with it in it may be meant.</summary>
+    private static string? EndOf(string text, PlacedValue place, ArgumentPlacement placement) =>
+        place.Start + place.Length < text.Length && placement.Refused.IndexOf(text[place.Start + place.Length]) >= 0 ? text[place.Start + place.Length].ToString() : null;
 
     private static IEnumerable<Finding> FindInDialString(CodeText code) =>
         from item in code.Holes

@@ -35,6 +35,9 @@ internal static class CheckedCode
         return relevant;
     }
 
+    /// <summary>All that is found in statements.</summary>
+    public static async Task<IEnumerable<Diagnostic>> FindAllAsync(string statements) => await FindAsync($"{Before}\n{statements}{After}");
+
     /// <summary>What is found in statements that is more than a hint.</summary>
     public static async Task<IEnumerable<Diagnostic>> FindWarningsAsync(string statements) =>
         (await FindAsync($"{Before}\n{statements}{After}")).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
@@ -60,6 +63,17 @@ internal static class CheckedCode
         var text = await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken);
         Assert.Equal($"{Before}\n{expected}{After}", text.ToString());
         Assert.Empty(Compile(text.ToString()).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
+    }
+
+    /// <summary>What is found in many files that are looked at on many threads, as compilers and editors do.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> FindAtOnceAsync(IEnumerable<string> statements, Surroundings? surroundings = null)
+    {
+        var files = statements.Select((text, index) => CSharpSyntaxTree.ParseText($"{Before.Replace("class Consumer", "class Consumer" + index, StringComparison.Ordinal)}\n{text}{After}", s_options, path: $"{index}.cs"));
+        var compilation = Compile("").RemoveAllSyntaxTrees().AddSyntaxTrees(files);
+        return await compilation.WithAnalyzers(
+            [new EslTextAnalyzer(), new EslAdviceAnalyzer(), new BlockingWaitAnalyzer(), new CatalogueClashAnalyzer()],
+            new CompilationWithAnalyzersOptions(surroundings?.ToOptions() ?? new AnalyzerOptions([]), (error, _, _) => throw error, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>What of a project's catalogues clashes with those of its references.</summary>
