@@ -74,7 +74,7 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
     {
         var conversion = (IConversionOperation)context.Operation;
         if (conversion.OperatorMethod is { Parameters: [{ Type.SpecialType: SpecialType.System_String } parameter] } && library.UseOf(parameter) is { } use)
-            CheckAll(context, conversion.Operand, use, library, vocabulary);
+            CheckAll(context, conversion.Operand, use with { IsConverted = true }, library, vocabulary);
     }
 
     /// <summary>A text that a marked member gets or gives.</summary>
@@ -85,7 +85,7 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
             return;
         foreach (var member in members)
         {
-            if (TypeOf(member) is { } type && CanHoldText(type) && library.CanBeMarked(member) && library.UseOf(member) is { } use)
+            if (TypeOf(member) is { } type && CanHoldText(type) && library.CanBeMarked(member) && library.UseOf(member) is { } use && IsOwn(context.Operation))
                 CheckAll(context, value, use, library, vocabulary);
         }
     }
@@ -111,7 +111,7 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
                 continue;
             var argument = behind is null ? null : CodeTextReader.Read(behind, library.Values);
             var line = use.Role is TextRole.Application or TextRole.TargetApplication ? ApplicationCheck.LineOf(code, argument) : code;
-            Report(context, line, Find(code, use, argument, vocabulary.Get(context.CancellationToken)));
+            Report(context, line, Find(code, use, argument, vocabulary.Get(context.CancellationToken)), use.IsConverted);
 
             // Behind it the other texts of a list are subclasses, of which anybody may have some.
             if (use.Role == TextRole.EventNames && EventNameCheck.LeadsToSubclasses(code))
@@ -122,7 +122,7 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
             Report(context, CodeTextReader.Read(texts[0], library.Values), [nothing]);
     }
 
-    private static void Report(OperationAnalysisContext context, CodeText code, IEnumerable<Finding> findings)
+    private static void Report(OperationAnalysisContext context, CodeText code, IEnumerable<Finding> findings, bool isConverted = false)
     {
         foreach (var finding in findings)
         {
@@ -136,7 +136,7 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
             if (finding.WholeReplacement is { } whole && code.IsReplaceable(0, code.Text.Length))
                 properties = properties.Add(TextProperties.Whole, whole);
             if (finding.DialParts is { } parts)
-                properties = properties.Add(TextProperties.Dial, parts);
+                properties = properties.Add(TextProperties.Dial, isConverted ? parts : parts + ".Text");
             if (finding.TypedCall is { } call)
                 properties = properties.Add(TextProperties.Call, call);
             var additional = finding.WholeReplacement is null && finding.DialParts is null && finding.TypedCall is null ? null : new[] { code.Locate(0, code.Text.Length) };
@@ -155,7 +155,7 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
         IFieldInitializerOperation field => (field.InitializedFields, field.Value),
         IPropertyInitializerOperation property => (property.InitializedProperties, property.Value),
         IParameterInitializerOperation parameter => (new ISymbol[] { parameter.Parameter }, parameter.Value),
-        IReturnOperation { ReturnedValue: { } returned } given when context.ContainingSymbol is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } && IsOwnReturn(given) => (new ISymbol[] { property }, returned),
+        IReturnOperation { ReturnedValue: { } returned } when context.ContainingSymbol is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } => (new ISymbol[] { property }, returned),
         _ => ([], null),
     };
 
@@ -167,10 +167,10 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
         _ => null,
     };
 
-    /// <summary>Whether a member's own body gives something back, and not a function in it.</summary>
-    private static bool IsOwnReturn(IOperation given)
+    /// <summary>Whether a member's own body gives a value, where that is given back, and not a function in it.</summary>
+    private static bool IsOwn(IOperation operation)
     {
-        for (var parent = given.Parent; parent is not null; parent = parent.Parent)
+        for (var parent = operation is IReturnOperation ? operation.Parent : null; parent is not null; parent = parent.Parent)
         {
             if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
                 return false;

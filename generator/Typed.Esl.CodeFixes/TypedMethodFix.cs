@@ -45,7 +45,9 @@ public sealed class TypedMethodFix : CodeFixProvider
 
     private static async Task RegisterCallAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root)
     {
-        var call = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        // A value that is put into the text may be a call, too.
+        var text = diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+        var call = root.FindNode(text.SourceSpan, getInnermostNodeForTie: true).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>();
         if (call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Api or Background } member })
             return;
 

@@ -35,6 +35,7 @@ public sealed class ESL108Tests
     [InlineData("""await fs.ApiAsync($"global_setvar {text}={number}");""", """await fs.Global.SetVariableAsync(text, $"{number}");""")]
     [InlineData("""await fs.BgApiAsync($"originate user/{text} &park()");""", """await fs.OriginateAsync(Dial.User(text), "&park()");""")]
     [InlineData("""await fs.ApiAsync($"originate {{acme={text}}}user/1000 &playback({number}.wav)");""", """await fs.OriginateAsync(Dial.User("1000").ToCall().With("acme", text), $"&playback({number}.wav)");""")]
+    [InlineData("""await fs.ApiAsync($"originate user/{text.Trim()} 9664");""", """await fs.OriginateAsync(Dial.User(text.Trim()), "9664");""")]
     public Task The_fix_gives_the_value_to_the_typed_method(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
 
     [Theory]
@@ -48,6 +49,7 @@ public sealed class ESL108Tests
     [InlineData("""DialString to = $"sofia/gateway/{text}/49{number}";""", """DialString to = Dial.Gateway(gateway: text, number: $"49{number}");""")]
     [InlineData("""DialString to = $"{{origination_caller_id_name={text},leg_timeout=10}}user/1000";""", """DialString to = Dial.User("1000").ToCall().With("origination_caller_id_name", text).With("leg_timeout", "10");""")]
     [InlineData("""DialString to = $"[acme={text}]user/1000,user/{number:D4}|acme/7";""", """DialString to = Dial.Sequential(Dial.Simultaneous(Dial.User("1000").With("acme", text), Dial.User($"{number:D4}")), Dial.Endpoint("acme", "7"));""")]
+    [InlineData("""Ring($"user/{text}"); void Ring([EslDialString] string to) { }""", """Ring(Dial.User(text).Text); void Ring([EslDialString] string to) { }""")]
     public Task The_fix_lets_Dial_write_the_values(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
 
     [Theory]

@@ -47,22 +47,42 @@ internal static class CheckedCode
     {
         var source = $"{Before}\n{statements}{After}";
         using var workspace = new AdhocWorkspace();
-        var document = workspace
-            .AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Consumer", "Consumer", LanguageNames.CSharp, parseOptions: s_options, metadataReferences: s_references))
-            .AddDocument("Consumer.cs", SourceText.From(source));
+        var document = AddDocument(workspace, source);
         var diagnostic = Assert.Single(await FindAsync(source), diagnostic => diagnostic.Id == rule);
-        var actions = new List<CodeAction>();
-        foreach (CodeFixProvider provider in new CodeFixProvider[] { new ReplaceTextFix(), new TypedMethodFix() })
-        {
-            if (provider.FixableDiagnosticIds.Contains(rule))
-                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
-        }
-
+        var actions = await ActionsAsync(document, diagnostic);
         Assert.InRange(which, 0, actions.Count - 1);
         var operation = Assert.Single((await actions[which].GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>());
         var text = await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken);
         Assert.Equal($"{Before}\n{expected}{After}", text.ToString());
         Assert.Empty(Compile(text.ToString()).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
+    }
+
+    /// <summary>The keys by which an editor applies a fix of a kind to all places of a rule: those of each place, in their order.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<string?>>> FindFixKeysAsync(string rule, string statements)
+    {
+        var source = $"{Before}\n{statements}{After}";
+        using var workspace = new AdhocWorkspace();
+        var document = AddDocument(workspace, source);
+        var keys = new List<IReadOnlyList<string?>>();
+        foreach (var diagnostic in (await FindAsync(source)).Where(diagnostic => diagnostic.Id == rule))
+            keys.Add([.. (await ActionsAsync(document, diagnostic)).Select(action => action.EquivalenceKey)]);
+        return keys;
+    }
+
+    private static Document AddDocument(AdhocWorkspace workspace, string source) => workspace
+        .AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Consumer", "Consumer", LanguageNames.CSharp, parseOptions: s_options, metadataReferences: s_references))
+        .AddDocument("Consumer.cs", SourceText.From(source));
+
+    private static async Task<IReadOnlyList<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic)
+    {
+        var actions = new List<CodeAction>();
+        foreach (CodeFixProvider provider in new CodeFixProvider[] { new ReplaceTextFix(), new TypedMethodFix() })
+        {
+            if (provider.FixableDiagnosticIds.Contains(diagnostic.Id))
+                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        }
+
+        return actions;
     }
 
     /// <summary>What is found in many files that are looked at on many threads, as compilers and editors do.</summary>
