@@ -24,6 +24,8 @@ public sealed class EslTextAnalyzer : TextAnalyzer
         TextRole.DialString => DialStringCheck.Check(code, vocabulary).Concat(UnsafeValueCheck.InDialString(code)),
         TextRole.EndpointKind when code.IsConstant => DialStringCheck.CheckKind(code.Text, vocabulary),
         TextRole.EndpointAddress when code.IsConstant => DialStringCheck.CheckAddress(code.Text),
+        TextRole.DialVariable when code.IsConstant => DialStringCheck.CheckVariable(code.Text),
+        TextRole.DialValue when code.IsConstant => DialStringCheck.CheckValue(code.Text),
         TextRole.EventNames => EventNameCheck.Check(code, vocabulary),
         TextRole.OutgoingEvent => EventNameCheck.CheckSent(code, vocabulary),
         TextRole.Subclass => EventNameCheck.CheckSubclass(code),

@@ -23,6 +23,9 @@ public sealed class ESL106Tests
     [InlineData("""Dial.Endpoint("{|ESL106:usr|}", "1000");""")]
     [InlineData("""Dial.Endpoint("{|ESL106:us er|}", "1000");""")]
     [InlineData("""Dial.Endpoint("user", "{|ESL106:10[00|}");""")]
+    [InlineData("""Dial.User("1000").With("{|ESL106:a b|}", "c");""")]
+    [InlineData("""Dial.User("1000").ToCall().With("a", {|ESL106:""|});""")]
+    [InlineData("""Dial.Enterprise(Dial.User("1000").ToCall()).With("a", "{|ESL106:${b}|}");""")]
     public Task What_cannot_be_parsed_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
@@ -39,6 +42,7 @@ public sealed class ESL106Tests
     [InlineData("""await fs.ApiAsync("originate user/1000 &park XML default 'A (B)' 1");""")]
     [InlineData("""await fs.OriginateAsync("user/1000", "&lua(a.lua b)");""")]
     [InlineData("""Dial.Endpoint("acme", "1000");""")]
+    [InlineData("""Dial.User("1000").With("a", "b, c = 'd'").With(text, text);""")]
     public Task What_can_be_parsed_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]

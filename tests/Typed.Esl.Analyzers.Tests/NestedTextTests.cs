@@ -19,6 +19,7 @@ public sealed class NestedTextTests
     [InlineData("""_ = DialplanApplication.FireEvent("{|ESL105:CHANNEL_ANSWRE|}");""")]
     [InlineData("""await fs.ApiAsync($"sched_api +10 none {|ESL100:shwo|} {text}");""")]
     [InlineData("""await fs.ApiAsync($"sched_api +{number} none show {|ESL100:cals|}");""")]
+    [InlineData("""await fs.ApiAsync("sched_api +10 none originate user/1000 {|ESL106:&lua(a b)|}");""")]
     public Task A_mistake_is_found(string statements) => CheckedCode.AssertAsync("", statements);
 
     [Theory]

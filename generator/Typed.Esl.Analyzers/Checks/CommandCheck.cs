@@ -41,7 +41,7 @@ internal static class CommandCheck
 
         if (first.Length == 0 || CodeText.IsAnyValue(first.Text) || (role == TextRole.NestedCommand && IsChangedOnItsWay(text)))
             return [];
-        if (TargetCheck.CheckTorn(code, vocabulary) is { } torn)
+        if (TargetCheck.CheckTorn(code, role == TextRole.NestedCommand, vocabulary) is { } torn)
             return [torn];
         var match = vocabulary.Find(text);
         if (match is { IsLoose: false })

@@ -43,6 +43,14 @@ internal static class DialStringCheck
     public static IEnumerable<Finding> CheckAddress(string address) =>
         DialRules.FaultOfAddress(address) is { } fault ? [new(Rules.MalformedDialString, 0, address.Length, $"The address '{address}' {fault}")] : [];
 
+    /// <summary>A variable's name by itself.</summary>
+    public static IEnumerable<Finding> CheckVariable(string name) =>
+        DialRules.FaultOfName(name) is { } fault ? [new(Rules.MalformedDialString, 0, name.Length, $"The variable's name '{name}' {fault}")] : [];
+
+    /// <summary>A variable's value by itself.</summary>
+    public static IEnumerable<Finding> CheckValue(string value) =>
+        DialRules.FaultOfValue(value) is { } fault ? [new(Rules.MalformedDialString, 0, value.Length, $"The value '{value}' {fault}")] : [];
+
     private static Finding? KindFault(string kind, Vocabulary vocabulary) => CodeText.IsAnyValue(kind) || vocabulary.IsEndpoint(kind) || Nearest.To(kind, vocabulary.Endpoints) is not { } near
         ? null
         : new(Rules.MalformedDialString, 0, kind.Length, $"'{kind}' is no kind of endpoint: did you mean '{near}'?") { Replacements = [near] };

@@ -33,7 +33,10 @@ internal static class TargetCheck
 
     /// <summary>An application whose arguments a command's own cut at blanks tears apart, before it is looked at.</summary>
     /// <remarks>The switch cuts the line first, and the brackets hold nothing together: what stands behind the blank becomes the dialplan, the context and so on.</remarks>
-    public static Finding? CheckTorn(CodeText code, Vocabulary vocabulary)
+    /// <param name="code">The command.</param>
+    /// <param name="isNested">Whether another command runs it, which undoes the quotes that would hold the target together.</param>
+    /// <param name="vocabulary">What is known of the switch.</param>
+    public static Finding? CheckTorn(CodeText code, bool isNested, Vocabulary vocabulary)
     {
         if (vocabulary.TargetWordOf(TextWord.First(code.Text).Text) is not { } index || TextWord.Split(code.Text) is not { } words || words.Count <= index + 1)
             return null;
@@ -44,9 +47,9 @@ internal static class TargetCheck
         if (end < 0)
             return null;
         var target = code.Text.Substring(word.Start, end + 1 - word.Start);
-        return new(Rules.MalformedDialString, word.Start, target.Length, $"The switch cuts the command at this blank, so '{word.Text}' is all that it takes for the target: write the target in quotes")
+        return new(Rules.MalformedDialString, word.Start, target.Length, $"The switch cuts the command at this blank, so '{word.Text}' is all that it takes for the target" + (isNested ? "" : ": write the target in quotes"))
         {
-            Replacements = target.IndexOf('\'') < 0 && target.IndexOf('\\') < 0 ? [SwitchWords.Quote(target)] : [],
+            Replacements = !isNested && target.IndexOf('\'') < 0 && target.IndexOf('\\') < 0 ? [SwitchWords.Quote(target)] : [],
         };
     }
 }

@@ -41,4 +41,10 @@ internal enum TextRole
 
     /// <summary>An endpoint's address.</summary>
     EndpointAddress,
+
+    /// <summary>The name of a variable in a dial string.</summary>
+    DialVariable,
+
+    /// <summary>The value of a variable in a dial string.</summary>
+    DialValue,
 }
