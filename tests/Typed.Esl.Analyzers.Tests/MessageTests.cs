@@ -16,7 +16,7 @@ public sealed class MessageTests
         { "ESL101", """await fs.ApiAsync("");""", "There is no command in this text, so it is refused when the program runs" },
         { "ESL102", """await fs.ApiAsync("uuid_answer x now");""", "'now' is too much. The syntax is uuid_answer <uuid>" },
         { "ESL103", """await fs.ApiAsync("uuid_kill x USERBUSY");""", "'USERBUSY' is no value of 'cause': did you mean 'USER_BUSY'?" },
-        { "ESL103", """HangupCause.FromText("USERBUSY");""", "'USERBUSY' is no value of 'HangupCause': did you mean 'USER_BUSY'?" },
+        { "ESL103", """HangupCause.FromText("USERBUSY");""", "'USERBUSY' is no HangupCause: did you mean 'USER_BUSY'?" },
         { "ESL103", """await fs.ApiAsync("cond 1 = 1 ? a : b");""", "'=' is no value of 'comparison': did you mean '=='?" },
         { "ESL103", """await fs.ApiAsync("sched_hangup +soon x");""", "'soon' is no value of 'delay', which is a whole number of seconds" },
         { "ESL104", """await fs.ApiAsync("show calls\n");""", "A line break would end the command here, so it is refused when the program runs" },

@@ -46,7 +46,7 @@ public sealed record ValueMistake(string Message, IReadOnlyList<string> Near)
         if (word.Length == 0 || IsKnown(type, word))
             return null;
         var argument = new ArgumentModel("", new TypeReference(type.Name, TypeCategory.Word, false, false, []), "");
-        var mistake = Of($"'{word}' is no value of '{name ?? Naming.Pascal(type.Name)}'", [.. type.Words.Select(known => known.Wire)], word);
+        var mistake = Of(name is null ? $"'{word}' is no {Naming.Pascal(type.Name)}" : $"'{word}' is no value of '{name}'", [.. type.Words.Select(known => known.Wire)], word);
         return mistake.Near.Count > 0 || !ArgumentValues.Accepts(argument, word, _ => type) ? mistake : null;
     }
 
