@@ -44,7 +44,7 @@ public sealed class BlockingWaitAnalyzer : DiagnosticAnalyzer
             IInvocationOperation { TargetMethod: { Name: "GetResult" } called } => ("GetAwaiter().GetResult", called.ContainingType),
             _ => ("", null),
         };
-        if (type is null || !IsOfTasks(type))
+        if (type is null || !IsOfTasks(type) || CompletedTasks.IsCompleted(context.Operation))
             return;
         var location = context.Operation.Syntax.GetLocation();
         var place = PlaceOf(context.Operation, stream, out var method);
@@ -92,7 +92,24 @@ public sealed class BlockingWaitAnalyzer : DiagnosticAnalyzer
 
     private static bool IsStream(IOperation collection, INamedTypeSymbol stream)
     {
-        var value = collection is IConversionOperation conversion ? conversion.Operand : collection;
+        var value = collection;
+
+        // What a loop is told beside its stream makes another type of it.
+        while (value is IConversionOperation or IParenthesizedOperation or IInvocationOperation { TargetMethod.Name: "WithCancellation" or "ConfigureAwait" })
+        {
+            var inner = value switch
+            {
+                IConversionOperation conversion => conversion.Operand,
+                IParenthesizedOperation parentheses => parentheses.Operand,
+                IInvocationOperation { Instance: { } instance } => instance,
+                IInvocationOperation { Arguments: [{ Value: var first }, ..] } => first,
+                _ => null,
+            };
+            if (inner is null)
+                break;
+            value = inner;
+        }
+
         for (var type = value.Type as INamedTypeSymbol; type is not null; type = type.BaseType)
         {
             if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, stream))

@@ -15,8 +15,10 @@ public sealed class EslAdviceAnalyzer : TextAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.TypedMethodExists, Rules.BlockingCommand];
 
-    private protected override IEnumerable<Finding> Find(CodeText code, TextRole role, CodeText? behind, Vocabulary vocabulary) =>
-        role is TextRole.Command or TextRole.BackgroundCommand ? CommandAdvice.Of(code, role, vocabulary) : [];
+    private protected override IEnumerable<Finding> Find(CodeText code, TextUse use, CodeText? behind, Vocabulary vocabulary) =>
+        use.Role is TextRole.Command or TextRole.BackgroundCommand ? CommandAdvice.Of(code, use.Role, vocabulary) : [];
+
+    private protected override Finding? FindNothing(TextRole role) => null;
 
     private protected override IEnumerable<Finding> FindWord(string text, WordTypeModel words) => [];
 }

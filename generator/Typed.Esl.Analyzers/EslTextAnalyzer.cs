@@ -18,14 +18,30 @@ public sealed class EslTextAnalyzer : TextAnalyzer
         Rules.UnknownApplication, Rules.UnsafeValue, Rules.RepeatedVerb, Rules.ObsoleteCommand, Rules.ForbiddenCommand,
     ];
 
-    private protected override IEnumerable<Finding> Find(CodeText code, TextRole role, CodeText? behind, Vocabulary vocabulary) => role switch
+    private protected override IEnumerable<Finding> Find(CodeText code, TextUse use, CodeText? behind, Vocabulary vocabulary) => use.Role switch
     {
-        TextRole.Command or TextRole.BackgroundCommand or TextRole.NestedCommand => CommandCheck.Check(code, role, vocabulary),
-        TextRole.DialString => DialStringCheck.Check(code, 0, code.Text.Length, vocabulary).Concat(UnsafeValueCheck.InDialString(code)),
+        TextRole.Command or TextRole.BackgroundCommand or TextRole.NestedCommand => CommandCheck.Check(code, use.Role, vocabulary, use.IsRefused),
+        TextRole.DialString => DialStringCheck.Check(code, vocabulary).Concat(UnsafeValueCheck.InDialString(code)),
+        TextRole.EndpointKind when code.IsConstant => DialStringCheck.CheckKind(code.Text, vocabulary),
+        TextRole.EndpointAddress when code.IsConstant => DialStringCheck.CheckAddress(code.Text),
+        TextRole.DialVariable when code.IsConstant => DialStringCheck.CheckVariable(code.Text),
+        TextRole.DialValue when code.IsConstant => DialStringCheck.CheckValue(code.Text),
         TextRole.EventNames => EventNameCheck.Check(code, vocabulary),
-        TextRole.CallTarget => TargetCheck.Check(code.Text, vocabulary),
-        TextRole.Application => ApplicationCheck.Check(code.Text, behind?.Text, vocabulary).Select(finding => finding.Within(code.Text.Length)),
+        TextRole.OutgoingEvent => EventNameCheck.CheckSent(code, vocabulary),
+        TextRole.Subclass => EventNameCheck.CheckSubclass(code),
+        TextRole.CallTarget => TargetCheck.Check(code, vocabulary),
+        TextRole.Extension => TargetCheck.CheckExtension(code, vocabulary),
+        TextRole.Application => ApplicationCheck.Check(code, behind, vocabulary),
+        TextRole.TargetApplication => ApplicationCheck.InTarget(code, behind, vocabulary),
         _ => [],
+    };
+
+    private protected override Finding? FindNothing(TextRole role) => role switch
+    {
+        TextRole.EventNames or TextRole.OutgoingEvent => new(Rules.UnknownEvent, 0, 0, "There is no event's name in this text, so it is refused when the program runs"),
+        TextRole.Application or TextRole.TargetApplication => new(Rules.UnknownApplication, 0, 0, "An application has a name: without one it is refused when the program runs"),
+        TextRole.Subclass => new(Rules.UnknownEvent, 0, 0, "A subclass has a name: without one it is refused when the program runs"),
+        _ => null,
     };
 
     private protected override IEnumerable<Finding> FindWord(string text, WordTypeModel words) => WordCheck.Check(text, words);

@@ -9,11 +9,26 @@ internal sealed class LibrarySymbols
 {
     private const string Namespace = "Typed.Esl.";
 
+    private static readonly Dictionary<(string Type, string Method, string Parameter), TextRole> s_unmarked = new()
+    {
+        [("CallTarget", "Extension", "extension")] = TextRole.Extension,
+        [("EventSelection", "Custom", "subclasses")] = TextRole.Subclass,
+        [("EslOutgoingEvent", "Custom", "subclass")] = TextRole.Subclass,
+        [("DialAttempt", "With", "name")] = TextRole.DialVariable,
+        [("DialAttempt", "With", "value")] = TextRole.DialValue,
+        [("DialLeg", "With", "name")] = TextRole.DialVariable,
+        [("DialLeg", "With", "value")] = TextRole.DialValue,
+        [("DialCall", "With", "name")] = TextRole.DialVariable,
+        [("DialCall", "With", "value")] = TextRole.DialValue,
+        [("DialEnterprise", "With", "name")] = TextRole.DialVariable,
+        [("DialEnterprise", "With", "value")] = TextRole.DialValue,
+        [("Dial", "Endpoint", "type")] = TextRole.EndpointKind,
+        [("Dial", "Endpoint", "address")] = TextRole.EndpointAddress,
+    };
+
     private readonly INamedTypeSymbol _command;
     private readonly Dictionary<ISymbol, TextRole> _roles = new(SymbolEqualityComparer.Default);
-    private readonly INamedTypeSymbol? _channelId;
     private readonly INamedTypeSymbol? _word;
-    private readonly INamedTypeSymbol? _guid;
 
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _markers = new(SymbolEqualityComparer.Default);
 
@@ -26,9 +41,8 @@ internal sealed class LibrarySymbols
         Add("EslEventNameAttribute", TextRole.EventNames);
         Add("EslApplicationAttribute", TextRole.Application);
         Add("EslCallTargetAttribute", TextRole.CallTarget);
-        _channelId = compilation.GetTypeByMetadataName(Namespace + "ChannelId");
         _word = compilation.GetTypeByMetadataName(Namespace + "IEslWord`1");
-        _guid = compilation.GetTypeByMetadataName("System.Guid");
+        Values = new(compilation, compilation.GetTypeByMetadataName(Namespace + "ChannelId"), IsWord);
         Catalogue = compilation.GetTypeByMetadataName(Namespace + "EslCatalogueAttribute");
 
         void Add(string name, TextRole role)
@@ -41,6 +55,9 @@ internal sealed class LibrarySymbols
     /// <summary>The library's types; null where a compilation does not know it.</summary>
     public static LibrarySymbols? Find(Compilation compilation) =>
         compilation.GetTypeByMetadataName(Namespace + "EslCommandAttribute") is { } command ? new(compilation, command) : null;
+
+    /// <summary>Says what values can be that are put into texts.</summary>
+    public ValueTypes Values { get; }
 
     /// <summary>What assemblies carry catalogues in.</summary>
     public INamedTypeSymbol? Catalogue { get; }
@@ -63,8 +80,10 @@ internal sealed class LibrarySymbols
     /// <summary>Whether somebody who knows the library has written a member, and may have marked what it takes.</summary>
     public bool CanBeMarked(ISymbol member) => member.ContainingAssembly is { } assembly && _markers.GetOrAdd(assembly, IsReferredToBy);
 
-    /// <summary>What a text that is given to a parameter, a property or a field is for; null where nothing says so.</summary>
-    public TextRole? RoleOf(ISymbol symbol)
+    /// <summary>What becomes of a text that is given to a parameter, a property or a field; null where nothing says so.</summary>
+    public TextUse? UseOf(ISymbol symbol) => RoleOf(symbol) is { } role ? new(role, IsOwn(symbol)) : null;
+
+    private TextRole? RoleOf(ISymbol symbol)
     {
         // An override or an implementation need not say it again, but for parameters the compiler names the one that is called.
         foreach (var attribute in symbol.GetAttributes())
@@ -74,11 +93,16 @@ internal sealed class LibrarySymbols
             if (SymbolEqualityComparer.Default.Equals(type, _command))
                 return Says(attribute, "IsNested") ? TextRole.NestedCommand : Says(attribute, "InBackground") ? TextRole.BackgroundCommand : TextRole.Command;
             if (_roles.TryGetValue(type, out var role))
-                return role;
+                return role == TextRole.Application && IsOwn(symbol) && symbol.ContainingType.Name == "CallTarget" ? TextRole.TargetApplication
+                    : role == TextRole.EventNames && IsOwn(symbol) && symbol.ContainingType.Name == "EslOutgoingEvent" ? TextRole.OutgoingEvent
+                    : role;
         }
 
-        return null;
+        // What the library refuses, though no attribute says what it is.
+        return symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol method } && IsOwn(symbol) && s_unmarked.TryGetValue((method.ContainingType.Name, method.Name, symbol.Name), out var unmarked) ? unmarked : null;
     }
+
+    private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _command.ContainingAssembly);
 
     /// <summary>Whether an attribute sets one of its properties.</summary>
     public static bool Says(AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
@@ -88,14 +112,4 @@ internal sealed class LibrarySymbols
         parameter.ContainingSymbol is IMethodSymbol { Name: "FromText", IsStatic: true, ContainingType: { } type } && IsWord(type) ? type : null;
 
     private bool IsWord(INamedTypeSymbol type) => type.AllInterfaces.Any(face => SymbolEqualityComparer.Default.Equals(face.OriginalDefinition, _word));
-
-    /// <summary>Whether a type has no values but single words.</summary>
-    public bool IsOneWord(ITypeSymbol? type) => type switch
-    {
-        null => false,
-        { TypeKind: TypeKind.Enum } => true,
-        { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => true,
-        { SpecialType: SpecialType.System_Boolean } => true,
-        _ => SymbolEqualityComparer.Default.Equals(type, _channelId) || SymbolEqualityComparer.Default.Equals(type, _guid) || (type is INamedTypeSymbol named && IsWord(named)),
-    };
 }

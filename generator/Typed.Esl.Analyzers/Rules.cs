@@ -18,7 +18,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor WrongValue = Warning("ESL103", "A value that the argument does not take", "{0}");
     public static readonly DiagnosticDescriptor LineBreak = Warning("ESL104", "A line break inside a command", "{0}");
     public static readonly DiagnosticDescriptor UnknownEvent = Warning("ESL105", "An event name that does not exist", "{0}");
-    public static readonly DiagnosticDescriptor MalformedDialString = Warning("ESL106", "A dial string that cannot be parsed", "{0}");
+    public static readonly DiagnosticDescriptor MalformedDialString = Warning("ESL106", "A dial string or originate that cannot be parsed", "{0}");
     public static readonly DiagnosticDescriptor UnknownApplication = Warning("ESL107", "An application that does not exist, or its malformed arguments", "{0}");
     public static readonly DiagnosticDescriptor UnsafeValue = Warning("ESL108", "A value that can change the command it is put into", "{0}");
     public static readonly DiagnosticDescriptor TypedMethodExists = Suggestion("ESL109", "A command for which there is a typed method", "{0}");

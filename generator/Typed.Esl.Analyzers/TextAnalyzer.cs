@@ -25,21 +25,25 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
             // Without the library there is nothing to look at.
             if (LibrarySymbols.Find(start.Compilation) is not { } library)
                 return;
-            var vocabulary = new Lazy<Vocabulary>(() => ProjectVocabulary.Of(start.Compilation, start.Options, library, start.CancellationToken));
+            var vocabulary = new LaterVocabulary(start.Compilation, start.Options, library);
             start.RegisterOperationAction(operation => CheckCall(operation, library, vocabulary), OperationKind.Invocation, OperationKind.ObjectCreation);
             start.RegisterOperationAction(operation => CheckConversion(operation, library, vocabulary), OperationKind.Conversion);
-            start.RegisterOperationAction(operation => CheckAssignment(operation, library, vocabulary), OperationKind.SimpleAssignment);
-            start.RegisterOperationAction(operation => CheckInitializer(operation, library, vocabulary), OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
+            start.RegisterOperationAction(
+                operation => CheckMember(operation, library, vocabulary),
+                OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer, OperationKind.ParameterInitializer, OperationKind.Return);
         });
     }
 
     /// <summary>What is to be said of a text.</summary>
-    private protected abstract IEnumerable<Finding> Find(CodeText code, TextRole role, CodeText? behind, Vocabulary vocabulary);
+    private protected abstract IEnumerable<Finding> Find(CodeText code, TextUse use, CodeText? behind, Vocabulary vocabulary);
+
+    /// <summary>What is to be said of a text of nothing but blanks, where the library takes none; null where it does.</summary>
+    private protected abstract Finding? FindNothing(TextRole role);
 
     /// <summary>What is to be said of a text that is to be a word of a vocabulary.</summary>
     private protected abstract IEnumerable<Finding> FindWord(string text, WordTypeModel words);
 
-    private void CheckCall(OperationAnalysisContext context, LibrarySymbols library, Lazy<Vocabulary> vocabulary)
+    private void CheckCall(OperationAnalysisContext context, LibrarySymbols library, LaterVocabulary vocabulary)
     {
         var (member, arguments) = context.Operation switch
         {
@@ -55,59 +59,34 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
             CheckArgument(context, argument, library, vocabulary);
     }
 
-    private void CheckArgument(OperationAnalysisContext context, IArgumentOperation argument, LibrarySymbols library, Lazy<Vocabulary> vocabulary)
+    private void CheckArgument(OperationAnalysisContext context, IArgumentOperation argument, LibrarySymbols library, LaterVocabulary vocabulary)
     {
         if (argument.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.ParamArray or ArgumentKind.ParamCollection) || argument.Parameter is not { } parameter || !CanHoldText(parameter.Type))
             return;
         if (library.WordOf(parameter) is { } word)
-            CheckWord(context, argument.Value, word, library, vocabulary.Value);
-        if (library.RoleOf(parameter) is not { } role)
-            return;
-        foreach (var text in TextsOf(argument.Value))
-        {
-            Check(context, text, role, library, vocabulary.Value, role == TextRole.Application ? ArgumentBehind(argument) : null);
-
-            // Behind it the other texts of a list are subclasses, of which anybody may have some.
-            if (role == TextRole.EventNames && EventNameCheck.LeadsToSubclasses(CodeTextReader.Read(text, library.IsOneWord)))
-                break;
-        }
+            CheckWord(context, argument.Value, word, library, vocabulary.Get(context.CancellationToken));
+        if (library.UseOf(parameter) is { } use)
+            CheckAll(context, argument.Value, use, library, vocabulary, use.Role is TextRole.Application or TextRole.TargetApplication ? ArgumentBehind(argument) : null);
     }
 
     /// <summary>A text that becomes one of the library's values: an implicit conversion says what it is for.</summary>
-    private void CheckConversion(OperationAnalysisContext context, LibrarySymbols library, Lazy<Vocabulary> vocabulary)
+    private void CheckConversion(OperationAnalysisContext context, LibrarySymbols library, LaterVocabulary vocabulary)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (conversion.OperatorMethod is { Parameters: [{ Type.SpecialType: SpecialType.System_String } parameter] } && library.RoleOf(parameter) is { } role)
-            Check(context, conversion.Operand, role, library, vocabulary.Value);
+        if (conversion.OperatorMethod is { Parameters: [{ Type.SpecialType: SpecialType.System_String } parameter] } && library.UseOf(parameter) is { } use)
+            CheckAll(context, conversion.Operand, use with { IsConverted = true }, library, vocabulary);
     }
 
-    private void CheckAssignment(OperationAnalysisContext context, LibrarySymbols library, Lazy<Vocabulary> vocabulary)
+    /// <summary>A text that a marked member gets or gives.</summary>
+    private void CheckMember(OperationAnalysisContext context, LibrarySymbols library, LaterVocabulary vocabulary)
     {
-        var assignment = (ISimpleAssignmentOperation)context.Operation;
-        ISymbol? target = assignment.Target switch
-        {
-            IPropertyReferenceOperation property => property.Property,
-            IFieldReferenceOperation field => field.Field,
-            _ => null,
-        };
-        if (target is not null && assignment.Target.Type is { SpecialType: SpecialType.System_String } && library.CanBeMarked(target) && library.RoleOf(target) is { } role)
-            Check(context, assignment.Value, role, library, vocabulary.Value);
-    }
-
-    private void CheckInitializer(OperationAnalysisContext context, LibrarySymbols library, Lazy<Vocabulary> vocabulary)
-    {
-        var (targets, value) = context.Operation switch
-        {
-            IFieldInitializerOperation field => (field.InitializedFields.Cast<ISymbol>(), field.Value),
-            IPropertyInitializerOperation property => (property.InitializedProperties, property.Value),
-            _ => ([], null!),
-        };
-        if (value?.Type is not { SpecialType: SpecialType.System_String })
+        var (members, value) = MembersOf(context);
+        if (value is null)
             return;
-        foreach (var target in targets)
+        foreach (var member in members)
         {
-            if (library.RoleOf(target) is { } role)
-                Check(context, value, role, library, vocabulary.Value);
+            if (TypeOf(member) is { } type && CanHoldText(type) && library.CanBeMarked(member) && library.UseOf(member) is { } use && IsOwn(context.Operation))
+                CheckAll(context, value, use, library, vocabulary);
         }
     }
 
@@ -115,20 +94,35 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
     {
         if (vocabulary.WordTypeOf(type.Name) is not { } words)
             return;
-        var code = CodeTextReader.Read(operand, library.IsOneWord);
+        var code = CodeTextReader.Read(operand, library.Values);
         if (code.IsConstant)
             Report(context, code, FindWord(code.Text, words));
     }
 
-    private void Check(OperationAnalysisContext context, IOperation value, TextRole role, LibrarySymbols library, Vocabulary vocabulary, IOperation? behind = null)
+    private void CheckAll(OperationAnalysisContext context, IOperation value, TextUse use, LibrarySymbols library, LaterVocabulary vocabulary, IOperation? behind = null)
     {
-        var code = CodeTextReader.Read(value, library.IsOneWord);
-        if (code.IsUnknown)
-            return;
-        Report(context, code, Find(code, role, behind is null ? null : CodeTextReader.Read(behind, library.IsOneWord), vocabulary));
+        var texts = TextSources.Of(value).ToList();
+        var isNothing = use.IsRefused && texts.Count > 0;
+        foreach (var text in texts)
+        {
+            var code = CodeTextReader.Read(text, library.Values);
+            isNothing &= code.IsConstant && code.Text.Trim(' ').Length == 0;
+            if (code.IsUnknown || (code.Text.Trim(' ').Length == 0 && code.IsConstant && FindNothing(use.Role) is not null))
+                continue;
+            var argument = behind is null ? null : CodeTextReader.Read(behind, library.Values);
+            var line = use.Role is TextRole.Application or TextRole.TargetApplication ? ApplicationCheck.LineOf(code, argument) : code;
+            Report(context, line, Find(code, use, argument, vocabulary.Get(context.CancellationToken)), use.IsConverted);
+
+            // Behind it the other texts of a list are subclasses, of which anybody may have some.
+            if (use.Role == TextRole.EventNames && EventNameCheck.LeadsToSubclasses(code))
+                break;
+        }
+
+        if (isNothing && FindNothing(use.Role) is { } nothing)
+            Report(context, CodeTextReader.Read(texts[0], library.Values), [nothing]);
     }
 
-    private static void Report(OperationAnalysisContext context, CodeText code, IEnumerable<Finding> findings)
+    private static void Report(OperationAnalysisContext context, CodeText code, IEnumerable<Finding> findings, bool isConverted = false)
     {
         foreach (var finding in findings)
         {
@@ -142,10 +136,10 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
             if (finding.WholeReplacement is { } whole && code.IsReplaceable(0, code.Text.Length))
                 properties = properties.Add(TextProperties.Whole, whole);
             if (finding.DialParts is { } parts)
-                properties = properties.Add(TextProperties.Dial, parts);
+                properties = properties.Add(TextProperties.Dial, isConverted ? parts : parts + ".Text");
             if (finding.TypedCall is { } call)
                 properties = properties.Add(TextProperties.Call, call);
-            var additional = finding.WholeReplacement is null && finding.DialParts is null ? null : new[] { code.Locate(0, code.Text.Length) };
+            var additional = finding.WholeReplacement is null && finding.DialParts is null && finding.TypedCall is null ? null : new[] { code.Locate(0, code.Text.Length) };
             var severity = finding.IsHint ? DiagnosticSeverity.Info : finding.Rule.DefaultSeverity;
             context.ReportDiagnostic(Diagnostic.Create(finding.Rule, code.Locate(finding.Start, finding.Length), severity, additional, properties, finding.Message));
         }
@@ -154,15 +148,36 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
     /// <summary>Most arguments of a program are neither texts nor lists: of those nothing more is asked.</summary>
     private static bool CanHoldText(ITypeSymbol type) => type.SpecialType == SpecialType.System_String || type is IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true };
 
-    /// <summary>The texts that an argument is made of: itself, or the elements of a list that is written out.</summary>
-    private static IEnumerable<IOperation> TextsOf(IOperation value) => value switch
+    /// <summary>The members that an operation gives a value to.</summary>
+    private static (IEnumerable<ISymbol> Members, IOperation? Value) MembersOf(OperationAnalysisContext context) => context.Operation switch
     {
-        IConversionOperation { OperatorMethod: null, Operand: var operand } when operand is IArrayCreationOperation or ICollectionExpressionOperation => TextsOf(operand),
-        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-        ICollectionExpressionOperation collection => collection.Elements,
-        { Type.SpecialType: SpecialType.System_String } => [value],
-        _ => [],
+        IAssignmentOperation { Target: IMemberReferenceOperation target } assignment => (new[] { target.Member }, assignment.Value),
+        IFieldInitializerOperation field => (field.InitializedFields, field.Value),
+        IPropertyInitializerOperation property => (property.InitializedProperties, property.Value),
+        IParameterInitializerOperation parameter => (new ISymbol[] { parameter.Parameter }, parameter.Value),
+        IReturnOperation { ReturnedValue: { } returned } when context.ContainingSymbol is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } => (new ISymbol[] { property }, returned),
+        _ => ([], null),
     };
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => null,
+    };
+
+    /// <summary>Whether a member's own body gives a value, where that is given back, and not a function in it.</summary>
+    private static bool IsOwn(IOperation operation)
+    {
+        for (var parent = operation is IReturnOperation ? operation.Parent : null; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>The argument of the parameter that follows: an application's own argument stands there.</summary>
     private static IOperation? ArgumentBehind(IArgumentOperation argument)

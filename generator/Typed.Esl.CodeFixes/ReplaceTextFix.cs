@@ -28,19 +28,20 @@ public sealed class ReplaceTextFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             for (var i = 0; diagnostic.Properties.TryGetValue(TextProperties.Replacement(i), out var text) && text is not null; i++)
-                Register(context, diagnostic, diagnostic.Location.SourceSpan, text);
+                Register(context, diagnostic, diagnostic.Location.SourceSpan, text, TextProperties.Replacement(i));
             if (diagnostic.Properties.TryGetValue(TextProperties.Whole, out var whole) && whole is not null && diagnostic.AdditionalLocations.Count > 0)
-                Register(context, diagnostic, diagnostic.AdditionalLocations[0].SourceSpan, whole);
+                Register(context, diagnostic, diagnostic.AdditionalLocations[0].SourceSpan, whole, TextProperties.Whole);
         }
 
         return Task.CompletedTask;
     }
 
-    private static void Register(CodeFixContext context, Diagnostic diagnostic, TextSpan span, string text)
+    private static void Register(CodeFixContext context, Diagnostic diagnostic, TextSpan span, string text, string kind)
     {
         var title = text.Length == 0 || text == " " ? "Remove it" : string.Format(CultureInfo.InvariantCulture, "Write '{0}'", text);
-        context.RegisterCodeFix(
-            CodeAction.Create(title, cancellationToken => ReplaceAsync(context.Document, span, text, cancellationToken), equivalenceKey: diagnostic.Id + title), diagnostic);
+
+        // Whoever mends all places at once wants each to become what was most likely meant there.
+        context.RegisterCodeFix(CodeAction.Create(title, cancellationToken => ReplaceAsync(context.Document, span, text, cancellationToken), equivalenceKey: $"{diagnostic.Id} {kind}"), diagnostic);
     }
 
     private static async Task<Document> ReplaceAsync(Document document, TextSpan span, string text, CancellationToken cancellationToken)

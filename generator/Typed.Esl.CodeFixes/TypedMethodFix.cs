@@ -11,7 +11,7 @@ using Typed.Esl.Analyzers;
 
 namespace Typed.Esl.CodeFixes;
 
-/// <summary>Calls the typed method that a command's text stands for, sends it in the background, or writes a dial string by <c>Dial</c>.</summary>
+/// <summary>Calls the typed method that a command's text stands for or lets it write that text, sends it in the background, or writes a dial string by <c>Dial</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypedMethodFix))]
 [Shared]
 public sealed class TypedMethodFix : CodeFixProvider
@@ -31,41 +31,48 @@ public sealed class TypedMethodFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root is null)
+            return;
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root is not null && diagnostic.Properties.TryGetValue(TextProperties.Dial, out var parts) && parts is not null)
-                RegisterDial(context, diagnostic, root, parts);
-            var call = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>();
-            if (root is null || call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Api or Background } member })
-                continue;
-
-            // A method of somebody's own may be called alike, and its object has no groups.
-            var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-            if (model?.GetSymbolInfo(call, context.CancellationToken).Symbol?.ContainingAssembly.Name != Library)
-                continue;
-            if (diagnostic.Id == Rules.BlockingCommand.Id && member.Name.Identifier.ValueText == Api)
-            {
-                var background = call.WithExpression(member.WithName(SyntaxFactory.IdentifierName(Background).WithTriviaFrom(member.Name)));
-                Register(context, diagnostic, "Run it in the background", root.ReplaceNode(call, background));
-            }
-            else if (diagnostic.Properties.TryGetValue(TextProperties.Call, out var typed) && typed is not null)
-            {
-                var made = SyntaxFactory.ParseExpression(member.Expression.ToString() + WithToken(typed, call)).WithTriviaFrom(call).WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
-                Register(context, diagnostic, "Call the typed method", root.ReplaceNode(call, made));
-            }
+            if (Property(diagnostic, TextProperties.Dial) is { } parts)
+                Register(context, diagnostic, "Let 'Dial' write the values", () => WithText(root, diagnostic, parts));
+            await RegisterCallAsync(context, diagnostic, root).ConfigureAwait(false);
+            if (diagnostic.Id == Rules.UnsafeValue.Id && Property(diagnostic, TextProperties.Call) is { } call)
+                Register(context, diagnostic, "Let the typed method write the command", () => WithText(root, diagnostic, $"EslCommandText.Of(c => c{call})"));
         }
     }
 
-    private static void RegisterDial(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, string parts)
+    private static async Task RegisterCallAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root)
     {
-        if (root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax text)
+        // A value that is put into the text may be a call, too.
+        var text = diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+        var call = root.FindNode(text.SourceSpan, getInnermostNodeForTie: true).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        if (call is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Api or Background } member })
             return;
-        var made = SyntaxFactory.ParseExpression(parts).WithTriviaFrom(text).WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
-        Register(context, diagnostic, "Let 'Dial' write the values", root.ReplaceNode(text, made));
+
+        // A method of somebody's own may be called alike, and its object has no groups.
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (model?.GetSymbolInfo(call, context.CancellationToken).Symbol?.ContainingAssembly.Name != Library)
+            return;
+        if (diagnostic.Id == Rules.BlockingCommand.Id && member.Name.Identifier.ValueText == Api)
+            Register(context, diagnostic, "Run it in the background", () => root.ReplaceNode(call, call.WithExpression(member.WithName(SyntaxFactory.IdentifierName(Background).WithTriviaFrom(member.Name)))));
+        else if (Property(diagnostic, TextProperties.Call) is { } typed)
+            Register(context, diagnostic, "Call the typed method", () => root.ReplaceNode(call, Made(member.Expression.ToString() + WithToken(typed, call), call)));
     }
 
-    private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, SyntaxNode root) =>
-        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root)), equivalenceKey: diagnostic.Id), diagnostic);
+    private static string? Property(Diagnostic diagnostic, string name) => diagnostic.Properties.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>The code with another expression in place of the whole text.</summary>
+    private static SyntaxNode WithText(SyntaxNode root, Diagnostic diagnostic, string expression) =>
+        root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax text ? root.ReplaceNode(text, Made(expression, text)) : root;
+
+    private static ExpressionSyntax Made(string expression, SyntaxNode inPlaceOf) =>
+        SyntaxFactory.ParseExpression(expression).WithTriviaFrom(inPlaceOf).WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
+
+    /// <summary>Offers a fix. What it makes of the code is made when it is looked at.</summary>
+    private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, Func<SyntaxNode> make) =>
+        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(make())), equivalenceKey: $"{diagnostic.Id} {title}"), diagnostic);
 
     /// <summary>The call with the token that the old one had.</summary>
     private static string WithToken(string typed, InvocationExpressionSyntax call)

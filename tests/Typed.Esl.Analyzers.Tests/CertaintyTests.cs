@@ -55,6 +55,7 @@ public sealed class CertaintyTests
     [InlineData("""DialString to = $"{{originate_timeout={(int)TimeSpan.FromSeconds(number).TotalSeconds}}}user/{number}";""")]
     [InlineData("""DialString to = $"user/{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}";""")]
     [InlineData("""DialString to = $"{{acme={id.ToString("N")}}}user/{(number > 1 ? "1000" : "1001")}";""")]
+    [InlineData("""await fs.ApiAsync($"sched_hangup +10 x {DayOfWeek.Friday}");""")]
     [InlineData("""DialString to = "user/${dialed_user}@${domain_name}";""")]
     public async Task What_is_right_is_not_warned_of(string statements) => Assert.Empty((await CheckedCode.FindWarningsAsync(statements)).Select(diagnostic => diagnostic.ToString()));
 }

@@ -17,6 +17,10 @@ public sealed class ESL100Tests
     [InlineData("""const string Command = "show cals"; await fs.ApiAsync({|ESL100:Command|});""")]
     [InlineData("""await fs.BgApiAsync("{|ESL100:uuid_kil|} x");""")]
     [InlineData("""await fs.ApiAsync("fsctl {|ESL100:shutdwon|} now");""")]
+    [InlineData("""await fs.ApiAsync("db {|ESL100:insrt/|}acme/key/value");""")]
+    [InlineData("""await fs.ApiAsync(number > 1 ? "{|ESL100:shwo|} calls" : "show calls");""")]
+    [InlineData("""await fs.ApiAsync(text ?? "show {|ESL100:cals|}");""")]
+    [InlineData("""await fs.ApiAsync(number switch { 1 => "show {|ESL100:cals|}", _ => "show calls" });""")]
     [InlineData("""IEslConnection any = fs; await any.ApiAsync("{|ESL100:statsu|}");""")]
     public Task What_does_not_exist_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
@@ -30,10 +34,17 @@ public sealed class ESL100Tests
     [InlineData("""await fs.ApiAsync("sofia status profile internal");""")]
     [InlineData("""await fs.ApiAsync("conference 3000 list");""")]
     [InlineData("""await fs.ApiAsync("conference 3000 something_new 1");""")]
-    [InlineData("""await fs.ApiAsync(number > 1 ? "shwo" : "show calls");""")]
-    [InlineData("""await fs.ApiAsync("");""")]
+    [InlineData("""await fs.ApiAsync(true ? "show calls" : "shwo");""")]
+    [InlineData("""await fs.ApiAsync($"show {(number > 1 ? "calls" : "cals")}");""")]
     [InlineData("""Console.WriteLine("shwo calls");""")]
     public Task What_cannot_be_judged_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
+
+    [Theory]
+    [InlineData("verto help")]
+    [InlineData("console help")]
+    [InlineData("conference help")]
+    [InlineData("fsctl help")]
+    public Task Who_asks_for_help_gets_it(string command) => CheckedCode.AssertAsync(Rule, $"""await fs.ApiAsync("{command}");""");
 
     [Fact]
     public async Task A_name_that_is_far_from_any_is_only_a_hint()
@@ -44,6 +55,7 @@ public sealed class ESL100Tests
 
     [Theory]
     [InlineData("""await fs.ApiAsync("show cals");""", """await fs.ApiAsync("show calls");""")]
+    [InlineData("""await fs.ApiAsync("db insrt/acme/key/value");""", """await fs.ApiAsync("db insert/acme/key/value");""")]
     [InlineData("""await fs.ApiAsync($"uuid_kil {id}");""", """await fs.ApiAsync($"uuid_kill {id}");""")]
     [InlineData("""await fs.ApiAsync(@"shwo calls");""", """await fs.ApiAsync(@"show calls");""")]
     public Task The_fix_writes_what_was_meant(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);

@@ -11,11 +11,16 @@ public sealed class ESL101Tests
     [InlineData("""await fs.ApiAsync({|ESL101:"uuid_kill"|});""")]
     [InlineData("""await fs.ApiAsync({|ESL101:$"uuid_bridge {channel}"|});""")]
     [InlineData("""await fs.ApiAsync({|ESL101:"originate user/1000"|});""")]
+    [InlineData("""await fs.ApiAsync({|ESL101:"db insert/acme/key"|});""")]
+    [InlineData("""await fs.ApiAsync({|ESL101:""|});""")]
+    [InlineData("""await fs.BgApiAsync({|ESL101:"  "|});""")]
     public Task A_missing_argument_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
     [InlineData("""await fs.ApiAsync("uuid_kill x");""")]
     [InlineData("""await fs.ApiAsync($"uuid_bridge {text}");""")]
+    [InlineData("""await fs.ApiAsync("db insert/acme/key/value");""")]
+    [InlineData("""await Run(""); Task Run([EslCommand] string command) => Task.CompletedTask;""")]
     [InlineData("""await fs.ApiAsync("hupall");""")]
     [InlineData("""await fs.ApiAsync("uuid_bridge " + text);""")]
     public Task Arguments_that_may_be_there_are_not_missed(string statements) => CheckedCode.AssertAsync(Rule, statements);

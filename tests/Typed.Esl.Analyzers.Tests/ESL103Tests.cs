@@ -13,6 +13,10 @@ public sealed class ESL103Tests
     [InlineData("""HangupCause.FromText("{|ESL103:USERBUSY|}");""")]
     [InlineData("""await fs.Uuid.KillAsync(channel, HangupCause.FromText("{|ESL103:CALL_REJECT|}"));""")]
     [InlineData("""await fs.ApiAsync($"uuid_kill {id} {|ESL103:USERBUSY|}");""")]
+    [InlineData("""await fs.ApiAsync("cond 1 {|ESL103:=|} 1 ? a : b");""")]
+    [InlineData("""await fs.Channel(channel).ExecuteAsync("hangup", "{|ESL103:USERBUSY|}");""")]
+    [InlineData("""CallTarget to = "&hangup({|ESL103:USERBUSY|})";""")]
+    [InlineData("""await fs.ApiAsync("originate user/1000 &hangup({|ESL103:USERBUSY|})");""")]
     public Task A_wrong_value_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
@@ -20,11 +24,16 @@ public sealed class ESL103Tests
     [InlineData("""await fs.ApiAsync("uuid_kill x ACME_SPECIAL");""")]
     [InlineData("""await fs.ApiAsync("uuid_kill x 17");""")]
     [InlineData("""HangupCause.FromText("USER_BUSY");""")]
+    [InlineData("""await fs.ApiAsync($"uuid_kill {text} USERBUSY");""")]
+    [InlineData("""await fs.Channel(channel).ExecuteAsync("hangup", "${cause}");""")]
+    [InlineData("""await fs.Channel(channel).ExecuteAsync("hangup", "USER_BUSY");""")]
+    [InlineData("""await fs.ApiAsync("uuid_transfer x both XML");""")]
     [InlineData("""HangupCause.FromText(text);""")]
     [InlineData("""await fs.ApiAsync($"uuid_kill x {text}");""")]
     public Task A_right_value_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
+    [InlineData("""await fs.ApiAsync("cond 1 = 1 ? a : b");""", """await fs.ApiAsync("cond 1 == 1 ? a : b");""")]
     [InlineData("""HangupCause.FromText("USERBUSY");""", """HangupCause.FromText("USER_BUSY");""")]
     public Task The_fix_writes_what_was_meant(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
 }

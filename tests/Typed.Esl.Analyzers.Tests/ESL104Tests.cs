@@ -12,15 +12,23 @@ public sealed class ESL104Tests
     [InlineData("""await fs.ApiAsync("echo a{|ESL104:\r\n|}b");""")]
     [InlineData("""await fs.ApiAsync("echo {|ESL104:\0|}");""")]
     [InlineData("""await fs.ApiAsync($"uuid_kill {id}{|ESL104:\n\n|}exit");""")]
+    [InlineData("await fs.ApiAsync(\"\"\"\n    show calls{|ESL104:\n    |}uuid_kill x\n    \"\"\");")]
+    [InlineData("await fs.ApiAsync($\"\"\"\n    uuid_kill {id}{|ESL104:\n    |}show calls\n    \"\"\");")]
+    [InlineData("await fs.ApiAsync($\"\"\"\n    uuid_kill x{|ESL104:\n    |}uuid_kill {id}\n    \"\"\");")]
+    [InlineData("""await fs.ApiAsync("echo {|ESL104:\uD83D|}");""")]
+    [InlineData("""await fs.SubscribeAsync("CHANNEL_ANSWER{|ESL104:\n|}");""")]
+    [InlineData("""CallTarget to = "&park(){|ESL104:\n|}";""")]
     public Task A_line_break_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
     [InlineData("""await fs.ApiAsync("echo a\\nb");""")]
+    [InlineData("""await fs.ApiAsync("echo \uD83D\uDE00");""")]
     [InlineData("""await fs.ApiAsync(@"echo a\nb");""")]
     public Task An_escape_that_is_no_line_break_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
     [InlineData("""await fs.ApiAsync("show calls\n");""", """await fs.ApiAsync("show calls");""")]
     [InlineData("""await fs.ApiAsync("echo a\nb");""", """await fs.ApiAsync("echo a b");""")]
+    [InlineData("await fs.ApiAsync(\"\"\"\n    echo a\n    b\n    \"\"\");", "await fs.ApiAsync(\"\"\"\n    echo a b\n    \"\"\");")]
     public Task The_fix_writes_what_was_meant(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
 }

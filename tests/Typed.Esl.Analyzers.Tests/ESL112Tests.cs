@@ -11,13 +11,15 @@ public sealed class ESL112Tests
           "acme.reread": { "syntax": "acme_reread", "text": "The same by its old name.", "obsolete": "acme.reload" } } }
         """;
 
-    [Fact]
-    public async Task An_obsolete_command_is_found_with_its_successor()
-    {
-        var found = Assert.Single(await CheckedCode.AssertAsync("ESL112", """await fs.ApiAsync("{|ESL112:acme_reread|}");""", new Surroundings().File("/project/acme.esl.json", Acme)));
-        Assert.Contains("'acme reload'", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
-    }
+    [Theory]
+    [InlineData("""await fs.ApiAsync("{|ESL112:acme_reread|}");""")]
+    [InlineData("""await fs.ApiAsync("{|ESL112:break|} 4a1e");""")]
+    public Task An_obsolete_command_is_found(string statements) => AssertAsync(statements);
 
-    [Fact]
-    public Task Its_successor_is_left_alone() => CheckedCode.AssertAsync("ESL112", """await fs.ApiAsync("acme reload");""", new Surroundings().File("/project/acme.esl.json", Acme));
+    [Theory]
+    [InlineData("""await fs.ApiAsync("acme reload");""")]
+    [InlineData("""await fs.ApiAsync("uuid_break 4a1e");""")]
+    public Task Its_successor_is_left_alone(string statements) => AssertAsync(statements);
+
+    private static Task AssertAsync(string statements) => CheckedCode.AssertAsync("ESL112", statements, new Surroundings().File("/project/acme.esl.json", Acme));
 }

@@ -12,6 +12,9 @@ public sealed class ESL113Tests
     [InlineData("""await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) { {|ESL113:fs.ApiAsync("status").AsTask().Wait()|}; }""")]
     [InlineData("""await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) { var reply = {|ESL113:fs.ApiAsync("status").GetAwaiter().GetResult()|}; }""")]
     [InlineData("""fs.StateChanged += (_, _) => { {|ESL113:fs.ApiAsync("status").AsTask().Wait()|}; };""")]
+    [InlineData("""await foreach (var item in (await fs.SubscribeAsync("HEARTBEAT")).WithCancellation(CancellationToken.None)) { {|ESL113:fs.ApiAsync("status").AsTask().Wait()|}; }""")]
+    [InlineData("""await foreach (var item in (await fs.SubscribeAsync("HEARTBEAT")).WithCancellation(CancellationToken.None).ConfigureAwait(false)) { var x = {|ESL113:fs.ApiAsync("status").ConfigureAwait(false).GetAwaiter().GetResult()|}; }""")]
+    [InlineData("""await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) { var status = fs.ApiAsync("status").AsTask(); var x = {|ESL113:status.Result|}; await status; }""")]
     public Task Blocking_in_a_loop_over_events_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
@@ -32,5 +35,10 @@ public sealed class ESL113Tests
     [InlineData("""var reply = fs.ApiAsync("status").AsTask().Result;""")]
     [InlineData("""await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) { var reply = await fs.ApiAsync("status"); }""")]
     [InlineData("""await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) { Action later = () => fs.ApiAsync("status").AsTask().Wait(); }""")]
+    [InlineData("""await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) { var status = fs.ApiAsync("status").AsTask(); await status; var x = status.Result; }""")]
+    [InlineData("""await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) { Task<int> a = Task.Run(() => 1), b = Task.Run(() => 2); await Task.WhenAll(a, b).ConfigureAwait(false); var x = a.Result + b.GetAwaiter().GetResult(); }""")]
+    [InlineData("""await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) { var status = fs.ApiAsync("status").AsTask(); if (status.IsCompletedSuccessfully) Console.WriteLine(status.Result); }""")]
+    [InlineData("""await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) { Task<int> a = Task.Run(() => 1), b = Task.Run(() => 2); var x = (await Task.WhenAny(a, b)).Result; }""")]
+    [InlineData("""await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) { var x = Task.FromResult(1).Result + new ValueTask<int>(2).Result; Task.CompletedTask.Wait(); }""")]
     public Task Blocking_elsewhere_is_none_of_ours(string statements) => CheckedCode.AssertAsync(Rule, statements);
 }

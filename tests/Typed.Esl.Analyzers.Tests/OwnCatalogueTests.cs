@@ -13,11 +13,33 @@ public sealed class OwnCatalogueTests
           "applications": { "acmeMenu": { "syntax": "acme_menu <menu>", "text": "Plays a menu." } } }
         """;
 
+    private const string Optional = """
+        { "catalogue": 1, "groups": { "acme": { "text": "Acme." } }, "types": { "carrier": { "text": "A carrier.", "open": true, "words": { "Telekom": { "text": "T." }, "Vodafone": { "text": "V." } } } },
+          "commands": { "acme.dial": { "syntax": "acme dial [<carrier:carrier>] <route> [<times:int>]", "text": "Dials.", "args": { "carrier": "By whom.", "route": "Where.", "times": "How often." } },
+                        "acme.ring": { "syntax": "acme ring [<times:int>] <route> [<mode:bool:on|off>]", "text": "Rings.", "args": { "route": "Where.", "times": "How often.", "mode": "How." } } } }
+        """;
+
     private const string Right = """await fs.ApiAsync("acme reload"); await fs.ApiAsync("acme note of mine");""";
     private const string Wrong = """await fs.ApiAsync("acme {|ESL100:relaod|}");""";
 
     [Fact]
     public Task Commands_of_a_catalogue_of_the_project_are_known() => AssertAsync("ESL100", Right + Wrong, new Surroundings().File("/project/acme.esl.json", Acme));
+
+    [Theory]
+    [InlineData("acme dial Telekom night")]
+    [InlineData("acme dial night")]
+    [InlineData("acme dial Telekon")]
+    [InlineData("acme dial Telekon 5")]
+    [InlineData("acme dial night 5")]
+    [InlineData("acme ring 5 night")]
+    [InlineData("acme ring night on")]
+    [InlineData("acme ring 7")]
+    public Task What_may_be_left_out_in_front_is_no_mistake_where_it_is(string command) =>
+        AssertAsync("", $"""await fs.ApiAsync("{command}");""", new Surroundings().File("/project/acme.esl.json", Optional));
+
+    [Fact]
+    public Task A_word_that_can_only_stand_for_what_may_be_left_out_is_checked() =>
+        AssertAsync("", """await fs.ApiAsync("acme dial {|ESL103:Telekon|} night 5");""", new Surroundings().File("/project/acme.esl.json", Optional));
 
     [Theory]
     [InlineData("internal")]
@@ -54,24 +76,6 @@ public sealed class OwnCatalogueTests
     [Fact]
     public Task What_a_library_carries_that_is_no_catalogue_does_no_harm() =>
         AssertAsync("ESL100", """await fs.ApiAsync("show {|ESL100:cals|}");""", new Surroundings().Library("""{ "catalogue": 2, "commands": { "a": 1 } }"""));
-
-    [Fact]
-    public async Task What_a_referenced_library_gives_as_well_is_told_at_its_place_in_the_catalogue()
-    {
-        var told = await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme).Library(Acme.Replace("acme.note", "acme.remark", StringComparison.Ordinal), isPublic: true));
-        var places = told.Select(item => $"{item.Location.GetLineSpan().Path} {item.Location.GetLineSpan().StartLinePosition} {item.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}").ToList();
-        Assert.All(told, item => Assert.Equal("ESL016", item.Id));
-        Assert.Contains("/project/acme.esl.json 0,30 The C# type 'AcmeGroup' is there already, in the catalogue of Acme", places);
-        Assert.DoesNotContain(places, place => place.Contains("note", StringComparison.OrdinalIgnoreCase));
-    }
-
-    [Fact]
-    public async Task What_a_library_keeps_to_itself_is_in_nobodys_way()
-    {
-        Assert.Empty(await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme).Library(Acme)));
-        Assert.Empty(await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme)));
-        Assert.Empty(await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme).Library(Acme.Replace("acme", "other", StringComparison.OrdinalIgnoreCase).Replace("Row", "OtherRow", StringComparison.Ordinal), isPublic: true)));
-    }
 
     private static Task AssertAsync(string rule, string statements, Surroundings surroundings) => CheckedCode.AssertAsync(rule, statements, surroundings);
 }

@@ -8,7 +8,7 @@ internal static class CommandAdvice
 {
     public static IEnumerable<Finding> Of(CodeText code, TextRole role, Vocabulary vocabulary)
     {
-        if (CommandCheck.HasLineBreak(code.Text) || vocabulary.Find(code.Text) is not { IsLoose: false, Command: var command } match)
+        if (LineCheck.IsRefused(code) || vocabulary.Find(code.Text) is not { IsLoose: false, Command: var command } match)
             yield break;
         if (command.Blocks && role == TextRole.Command)
         {

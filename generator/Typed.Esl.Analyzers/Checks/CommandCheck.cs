@@ -9,14 +9,24 @@ namespace Typed.Esl.Analyzers.Checks;
 /// <summary>Holds a command's text against the catalogue. What cannot be judged is left alone.</summary>
 internal static class CommandCheck
 {
+    private const string Help = "help";
+
     // Words of the protocol; as commands they mean nothing, or something else.
     private static readonly string[] s_verbs = ["api ", "bgapi "];
 
-    public static IEnumerable<Finding> Check(CodeText code, TextRole role, Vocabulary vocabulary)
+    /// <param name="code">The command.</param>
+    /// <param name="role">How it is sent.</param>
+    /// <param name="vocabulary">What is known of the switch.</param>
+    /// <param name="isRefused">Whether it is given to the library, which refuses some texts when the program runs.</param>
+    public static IEnumerable<Finding> Check(CodeText code, TextRole role, Vocabulary vocabulary, bool isRefused)
     {
         var text = code.Text;
-        if (LineBreaks(text).FirstOrDefault() is { } lineBreak)
+        if (LineCheck.Check(text, "the command") is { } lineBreak)
             return [lineBreak];
+        if (text.Trim().Length == 0)
+            return isRefused && role != TextRole.NestedCommand ? [new(Rules.MissingArgument, 0, 0, "There is no command in this text, so it is refused when the program runs")] : [];
+        if (isRefused && OwnModuleCheck.Check(code, role) is { } hidden)
+            return [hidden];
         var first = TextWord.First(text);
         if (s_verbs.FirstOrDefault(verb => text.TrimStart(' ').StartsWith(verb, StringComparison.OrdinalIgnoreCase)) is { } repeated)
         {
@@ -31,12 +41,15 @@ internal static class CommandCheck
 
         if (first.Length == 0 || CodeText.IsAnyValue(first.Text) || (role == TextRole.NestedCommand && IsChangedOnItsWay(text)))
             return [];
+        if (TargetCheck.CheckTorn(code, role == TextRole.NestedCommand, vocabulary) is { } torn)
+            return [torn];
         var match = vocabulary.Find(text);
-        return match is { IsLoose: false } ? OfMatch(code, match, vocabulary) : OfFault(code, match, vocabulary.Commands.Diagnose(text), vocabulary);
-    }
+        if (match is { IsLoose: false })
+            return OfMatch(code, match, vocabulary);
 
-    /// <summary>Whether a text is refused before it is sent, whatever else it says.</summary>
-    public static bool HasLineBreak(string text) => LineBreaks(text).Any();
+        // Whoever asks for help gets it, as the usage of the command.
+        return TextWord.Split(text) is [_, { Text: var second }] && second.Equals(Help, StringComparison.OrdinalIgnoreCase) ? [] : OfFault(code, match, vocabulary.Diagnose(text), vocabulary);
+    }
 
     private static IEnumerable<Finding> OfMatch(CodeText code, CommandMatch match, Vocabulary vocabulary)
     {
@@ -49,9 +62,10 @@ internal static class CommandCheck
         }
 
         if (command.Forbidden is { } harm)
-            yield return new(Rules.ForbiddenCommand, 0, 0, $"Nobody should send this: {harm}");
+            yield return new(Rules.ForbiddenCommand, 0, 0, $"Nobody should send this: {vocabulary.WithSyntaxes(harm)}");
+
         // The typed method takes the value as a value, whatever is in it.
-        foreach (var finding in UnsafeValueCheck.InCommand(code, match))
+        foreach (var finding in UnsafeValueCheck.InRequest(code, match.Syntax, command.Arguments, match.Places))
             yield return finding with { TypedCall = vocabulary.HasMethod(command) ? TypedCall.Of(code, match, vocabulary.Catalogue) : null };
         foreach (var place in match.Places)
         {
@@ -64,20 +78,9 @@ internal static class CommandCheck
 
     private static IEnumerable<Finding> OfValue(CodeText code, ArgumentModel argument, PlacedValue place, Vocabulary vocabulary)
     {
-        // In quotes, places are not what they seem.
-        if (place.Value.Length != place.Length)
-            return [];
-        var findings = argument.Type switch
-        {
-            { Name: "dialString", Category: TypeCategory.BuiltIn } => DialStringCheck.Check(code, place.Start, place.Length, vocabulary).Select(finding => finding.MovedBy(-place.Start)),
-            { Name: "command", Category: TypeCategory.BuiltIn } when !CodeText.IsAnyValue(place.Value) => Check(CodeText.Of(place.Value), TextRole.NestedCommand, vocabulary).Select(finding => finding.OrAll(place.Length)),
-            { Name: "application", Category: TypeCategory.BuiltIn } => ApplicationCheck.Check(place.Value, null, vocabulary),
-            { Name: "eventName", Category: TypeCategory.BuiltIn } => EventNameCheck.Check(CodeText.Of(place.Value), vocabulary),
-            { Name: "callTarget", Category: TypeCategory.BuiltIn } => TargetCheck.Check(place.Value, vocabulary),
-            { Category: TypeCategory.Word } type when vocabulary.Catalogue.WordType(type.Name) is { } words => WordCheck.Check(place.Value, words),
-            _ => [],
-        };
-        return findings.Select(finding => finding.MovedBy(place.Start));
+        // In quotes, places are not what they seem; and behind a value that may be several words nobody knows which argument this is.
+        return place.Value.Length != place.Length || !code.IsCertainUpTo(place.Start) ? []
+            : ValueCheck.Of(code.Part(place.Start, place.Length), argument, vocabulary, value => vocabulary.Commands.HasOtherReading(code.Text, argument.Name, value)).Select(finding => finding.MovedBy(place.Start));
     }
 
     /// <summary>Whether a nested command may be another one when it runs: some of those that run it replace variables, and some take an ampersand at its end for themselves.</summary>
@@ -106,20 +109,4 @@ internal static class CommandCheck
     }
 
     private static Finding Unknown(SyntaxFault fault, string message) => new(Rules.UnknownCommand, fault.Start, fault.Length, message) { Replacements = fault.NearOnes };
-
-    private static IEnumerable<Finding> LineBreaks(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is '\r' or '\n' or '\0')
-            {
-                var end = i;
-                while (end < text.Length && text[end] is '\r' or '\n' or '\0')
-                    end++;
-                var what = text[i] == '\0' ? "A NUL" : "A line break";
-                yield return new(Rules.LineBreak, i, end - i, $"{what} would end the command here, so it is refused when the program runs") { Replacements = [end == text.Length || i == 0 ? "" : " "] };
-                i = end;
-            }
-        }
-    }
 }

@@ -9,13 +9,9 @@ namespace Typed.Esl.Analyzers.Checks;
 /// <summary>Reads a dial string as the switch does, and tells where that is not how it looks.</summary>
 internal static class DialStringCheck
 {
-    /// <param name="code">The text that holds it.</param>
-    /// <param name="start">Where in it the dial string begins.</param>
-    /// <param name="length">How long it is.</param>
-    /// <param name="vocabulary">What is known of the switch.</param>
-    public static IEnumerable<Finding> Check(CodeText code, int start, int length, Vocabulary vocabulary)
+    public static IEnumerable<Finding> Check(CodeText code, Vocabulary vocabulary)
     {
-        var text = code.Text.Substring(start, length);
+        var text = code.Text;
 
         // A variable can become anything.
         if (text.Trim(' ').Length == 0 || Expansion.HasVariable(text))
@@ -25,16 +21,37 @@ internal static class DialStringCheck
         {
             // The others may only follow from it.
             var at = Math.Min(mistake.Position, text.Length - 1);
-            if (code.IsCertainUpTo(start + at + 1) && !CodeText.IsAnyValue(mistake.Message))
-                yield return new(Rules.MalformedDialString, start + at, 1, mistake.Message);
+            if (code.IsCertainUpTo(at + 1) && !CodeText.IsAnyValue(mistake.Message))
+                yield return new(Rules.MalformedDialString, at, 1, mistake.Message);
             yield break;
         }
 
         foreach (var (kind, at) in DialKinds.Of(tree, text))
         {
-            if (CodeText.IsAnyValue(kind) || vocabulary.IsEndpoint(kind) || Nearest.To(kind, vocabulary.Endpoints) is not { } near)
-                continue;
-            yield return new(Rules.MalformedDialString, start + at, kind.Length, $"'{kind}' is no kind of endpoint: did you mean '{near}'?") { Replacements = [near] };
+            if (KindFault(kind, vocabulary) is { } fault)
+                yield return fault.MovedBy(at);
         }
     }
+
+    /// <summary>A kind of endpoint by itself.</summary>
+    public static IEnumerable<Finding> CheckKind(string kind, Vocabulary vocabulary) =>
+        DialRules.FaultOfType(kind) is { } fault ? [new(Rules.MalformedDialString, 0, kind.Length, $"The kind of endpoint '{kind}' {fault}")]
+        : KindFault(kind, vocabulary) is { } slip ? [slip]
+        : [];
+
+    /// <summary>An endpoint's address by itself.</summary>
+    public static IEnumerable<Finding> CheckAddress(string address) =>
+        DialRules.FaultOfAddress(address) is { } fault ? [new(Rules.MalformedDialString, 0, address.Length, $"The address '{address}' {fault}")] : [];
+
+    /// <summary>A variable's name by itself.</summary>
+    public static IEnumerable<Finding> CheckVariable(string name) =>
+        DialRules.FaultOfName(name) is { } fault ? [new(Rules.MalformedDialString, 0, name.Length, $"The variable's name '{name}' {fault}")] : [];
+
+    /// <summary>A variable's value by itself.</summary>
+    public static IEnumerable<Finding> CheckValue(string value) =>
+        DialRules.FaultOfValue(value) is { } fault ? [new(Rules.MalformedDialString, 0, value.Length, $"The value '{value}' {fault}")] : [];
+
+    private static Finding? KindFault(string kind, Vocabulary vocabulary) => CodeText.IsAnyValue(kind) || vocabulary.IsEndpoint(kind) || Nearest.To(kind, vocabulary.Endpoints) is not { } near
+        ? null
+        : new(Rules.MalformedDialString, 0, kind.Length, $"'{kind}' is no kind of endpoint: did you mean '{near}'?") { Replacements = [near] };
 }

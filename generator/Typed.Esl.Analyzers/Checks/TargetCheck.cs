@@ -1,22 +1,55 @@
 using Typed.Esl.Analyzers.Texts;
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Dialing;
 
 namespace Typed.Esl.Analyzers.Checks;
 
 /// <summary>Holds what a call is connected with against the catalogue: <c>&amp;playback(/x.wav)</c>. An extension of the dialplan is anything else.</summary>
 internal static class TargetCheck
 {
-    public static IEnumerable<Finding> Check(string text, Vocabulary vocabulary)
+    public static IEnumerable<Finding> Check(CodeText code, Vocabulary vocabulary)
     {
+        var text = code.Text;
+        if (text.Equals(TargetText.Nothing, StringComparison.OrdinalIgnoreCase))
+            return [new(Rules.ForbiddenCommand, 0, text.Length, $"Nobody should send this: the switch takes '{text}' for a target that is left out, and its process ends")];
+        if (LineCheck.Check(text, "the target") is { } lineBreak)
+            return [lineBreak];
         if (text.Length == 0 || text[0] != '&')
             return [];
 
         // The switch ends the argument at the first closing bracket.
         var end = text.IndexOf(')') is var closing and >= 0 ? closing : text.Length;
         var opening = text.IndexOf('(', 0, end);
-        var name = text.Substring(1, (opening < 0 ? end : opening) - 1);
-        var argument = opening < 0 ? "" : text.Substring(opening + 1, end - opening - 1);
-        if (CodeText.IsAnyValue(name))
-            return [];
+        var name = code.Part(1, (opening < 0 ? end : opening) - 1);
+        var argument = code.Part(opening < 0 ? end : opening + 1, opening < 0 ? 0 : end - opening - 1);
+
         return ApplicationCheck.Check(name, argument, vocabulary).Select(finding => finding.MovedBy(1));
+    }
+
+    /// <summary>An extension that is made as one.</summary>
+    public static IEnumerable<Finding> CheckExtension(CodeText code, Vocabulary vocabulary) => code.Text.StartsWith("&", StringComparison.Ordinal)
+        ? [new(Rules.UnknownApplication, 0, 1, "The switch would take an extension that begins with '&' for an application, so it is refused when the program runs: 'CallTarget.Application' makes one")]
+        : Check(code, vocabulary);
+
+    /// <summary>An application whose arguments a command's own cut at blanks tears apart, before it is looked at.</summary>
+    /// <remarks>The switch cuts the line first, and the brackets hold nothing together: what stands behind the blank becomes the dialplan, the context and so on.</remarks>
+    /// <param name="code">The command.</param>
+    /// <param name="isNested">Whether another command runs it, which undoes the quotes that would hold the target together.</param>
+    /// <param name="vocabulary">What is known of the switch.</param>
+    public static Finding? CheckTorn(CodeText code, bool isNested, Vocabulary vocabulary)
+    {
+        if (vocabulary.TargetWordOf(TextWord.First(code.Text).Text) is not { } index || TextWord.Split(code.Text) is not { } words || words.Count <= index + 1)
+            return null;
+        var word = words[index];
+        if (!word.Text.StartsWith("&", StringComparison.Ordinal) || word.Text.IndexOf('(') < 0 || word.Text.IndexOf(')') >= 0 || !code.IsCertainUpTo(word.Start))
+            return null;
+        var end = code.Text.IndexOf(')', word.Start);
+        if (end < 0)
+            return null;
+        var target = code.Text.Substring(word.Start, end + 1 - word.Start);
+        return new(Rules.MalformedDialString, word.Start, target.Length, $"The switch cuts the command at this blank, so '{word.Text}' is all that it takes for the target" + (isNested ? "" : ": write the target in quotes"))
+        {
+            Replacements = !isNested && target.IndexOf('\'') < 0 && target.IndexOf('\\') < 0 ? [SwitchWords.Quote(target)] : [],
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Typed.Esl.Analyzers.Texts;
@@ -78,9 +79,12 @@ internal static class TypedCall
             return CodeText.IsAnyValue(place.Value) ? null : SymbolDisplay.FormatLiteral(Decoded(place.Value, argument.Decodings), quote: true);
         if (CodeText.IsAnyValue(place.Value))
         {
-            if (place.Value.Length != 1 || !IsText(argument.Type))
+            // In quotes, places are not what they seem.
+            if (place.Value.Length != place.Length || !IsText(argument.Type))
                 return null;
-            var hole = code.Holes.First(hole => hole.At == place.Start).Hole;
+            if (place.Value.Length > 1)
+                return argument.Type.Name == "dialString" ? DialExpression.Of(code.Part(place.Start, place.Length)) : Interpolated(code, place);
+            var hole = code.HoleAt(place.Start)!;
 
             // What has the parameter's type, or becomes it, goes as it is; whatever else is put into a text, as it was.
             var fits = hole.TypeName == Naming.Pascal(argument.Type.Name) || (hole.TypeName == nameof(Guid) && argument.Type.Name == "channelId");
@@ -103,6 +107,18 @@ internal static class TypedCall
             var type when IsText(type) => SymbolDisplay.FormatLiteral(place.Value, quote: true),
             _ => null,
         };
+    }
+
+    private static string Interpolated(CodeText code, PlacedValue place)
+    {
+        var text = new StringBuilder("$\"");
+        for (var at = place.Start; at < place.Start + place.Length; at++)
+        {
+            var character = code.Text[at];
+            text.Append(code.HoleAt(at) is { } hole ? hole.Interpolation : character is '{' or '}' ? new string(character, 2) : SymbolDisplay.FormatLiteral(character.ToString(), quote: false));
+        }
+
+        return text.Append('"').ToString();
     }
 
     private static string Decoded(string value, int times) => times == 0 ? value : Decoded(Uri.UnescapeDataString(value), times - 1);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Grammar;
@@ -12,10 +11,11 @@ internal sealed class Vocabulary
 {
     private static readonly Lazy<Vocabulary> s_builtIn = new(() => new(BuiltInCatalogue.Model, []));
 
-    // Far more than the files have that somebody works on at once; beyond it the memory starts anew.
-    private const int MostRemembered = 2_000;
-
-    private readonly ConcurrentDictionary<string, CommandMatch?> _commands = new(StringComparer.Ordinal);
+    private readonly TextMemory<CommandMatch?> _commands;
+    private readonly TextMemory<SyntaxFault> _commandFaults;
+    private readonly TextMemory<ApplicationMatch?> _applications;
+    private readonly TextMemory<SyntaxFault> _applicationFaults;
+    private readonly Dictionary<string, int> _targetWords;
     private readonly HashSet<string> _events;
     private readonly HashSet<string> _withoutMethod;
 
@@ -25,6 +25,9 @@ internal sealed class Vocabulary
         Catalogue = catalogue;
         Commands = new(catalogue, CodeText.IsAnyValue);
         Applications = new(catalogue, CodeText.IsAnyValue);
+        (_commands, _commandFaults) = (new(Commands.Find), new(Commands.Diagnose));
+        (_applications, _applicationFaults) = (new(Applications.Find), new(Applications.Diagnose));
+        _targetWords = TargetWords(catalogue);
         Endpoints = [.. catalogue.Endpoints.Select(endpoint => endpoint.Kind).Distinct()];
         _events = new(catalogue.Events.Where(item => !item.IsBase && item.Name.All(character => character == '_' || char.IsUpper(character))).Select(item => item.Name), StringComparer.OrdinalIgnoreCase) { "ALL", "CUSTOM" };
     }
@@ -34,21 +37,41 @@ internal sealed class Vocabulary
 
     public CatalogueModel Catalogue { get; }
 
+    /// <summary>Finds commands, and remembers nothing.</summary>
     public CommandFinder Commands { get; }
 
+    /// <summary>Finds applications, and remembers nothing.</summary>
     public ApplicationFinder Applications { get; }
 
     /// <summary>The kinds of endpoints: <c>user</c>, <c>sofia</c>.</summary>
     public IReadOnlyList<string> Endpoints { get; }
 
-    /// <summary>The command that a text means; null where there is none of that form. At every key that is pressed nearly all texts are the ones that were there before.</summary>
-    public CommandMatch? Find(string text)
+    /// <summary>The command that a text means; null where there is none of that form.</summary>
+    public CommandMatch? Find(string text) => _commands.Of(text);
+
+    /// <summary>Why a text is no command.</summary>
+    public SyntaxFault Diagnose(string text) => _commandFaults.Of(text);
+
+    /// <summary>The application that a line means; null where there is none of that form.</summary>
+    public ApplicationMatch? FindApplication(string line) => _applications.Of(line);
+
+    /// <summary>Why a line is no application.</summary>
+    public SyntaxFault DiagnoseApplication(string line) => _applicationFaults.Of(line);
+
+    /// <summary>Which word of a command, counted from 0, says what its call is connected with; null where none does.</summary>
+    public int? TargetWordOf(string command) => _targetWords.TryGetValue(command, out var word) ? word : null;
+
+    /// <summary>A text of the catalogue, with what somebody would write in place of a command's key.</summary>
+    public string WithSyntaxes(string text)
     {
-        if (_commands.TryGetValue(text, out var known))
-            return known;
-        if (_commands.Count >= MostRemembered)
-            _commands.Clear();
-        return _commands[text] = Commands.Find(text);
+        foreach (var command in Catalogue.Commands)
+        {
+            var key = $"`{command.Key}`";
+            if (text.Contains(key))
+                text = text.Replace(key, $"'{command.Syntax.Source}', fs{TypedCall.Method(command, Catalogue)}");
+        }
+
+        return text;
     }
 
     /// <summary>The built-in catalogue and others.</summary>
@@ -79,4 +102,22 @@ internal sealed class Vocabulary
 
     /// <summary>The events that may have been meant, the most likely first.</summary>
     public IReadOnlyList<string> NearEvents(string name) => Nearest.Few(name, _events);
+
+    private static Dictionary<string, int> TargetWords(CatalogueModel catalogue)
+    {
+        var words = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var command in catalogue.Commands)
+        {
+            var at = 0;
+            foreach (var node in command.Syntax.Nodes.TakeWhile(node => node is not OptionalNode))
+            {
+                if (node is BlankNode)
+                    at++;
+                else if (node is ArgumentNode { TakesRest: false } argument && command.Argument(argument.Name).Type is { Name: "callTarget", Category: TypeCategory.BuiltIn })
+                    words[command.Syntax.FirstWord] = at;
+            }
+        }
+
+        return words;
+    }
 }

@@ -9,40 +9,41 @@ internal static class VocabularyCache
     // As many as an editor has projects with catalogues of their own that someone works on at once.
     private const int Most = 8;
 
-    private static readonly LinkedList<(CatalogueSource[] Sources, Vocabulary Vocabulary)> s_last = new();
+    private static readonly LinkedList<Entry> s_last = new();
 
     /// <summary>The vocabulary of the built-in catalogue and others; what comes first is preferred.</summary>
-    public static Vocabulary With(CatalogueSource[] sources, CancellationToken cancellationToken)
+    public static Vocabulary With(CatalogueSource[] sources, CancellationToken cancellationToken) =>
+        sources.Length == 0 ? Vocabulary.BuiltIn : EntryOf(sources).Get(cancellationToken);
+
+    private static Entry EntryOf(CatalogueSource[] sources)
     {
-        if (sources.Length == 0)
-            return Vocabulary.BuiltIn;
-        if (Find(sources) is { } known)
-            return known;
-        var made = Vocabulary.With(sources, cancellationToken);
         lock (s_last)
         {
-            s_last.AddFirst((sources, made));
+            var node = s_last.First;
+            while (node is not null && !node.Value.IsOf(sources))
+                node = node.Next;
+            var entry = node?.Value ?? new(sources);
+            if (node is not null)
+                s_last.Remove(node);
+            s_last.AddFirst(entry);
             if (s_last.Count > Most)
                 s_last.RemoveLast();
+            return entry;
         }
-
-        return made;
     }
 
-    private static Vocabulary? Find(CatalogueSource[] sources)
+    /// <summary>One vocabulary, which is made once however many threads ask for it; where the one that makes it is canceled, by the next.</summary>
+    private sealed class Entry(CatalogueSource[] sources)
     {
-        lock (s_last)
-        {
-            for (var node = s_last.First; node is not null; node = node.Next)
-            {
-                if (!node.Value.Sources.SequenceEqual(sources))
-                    continue;
-                s_last.Remove(node);
-                s_last.AddFirst(node);
-                return node.Value.Vocabulary;
-            }
-        }
+        private readonly object _making = new();
+        private Vocabulary? _made;
 
-        return null;
+        public bool IsOf(CatalogueSource[] others) => sources.SequenceEqual(others);
+
+        public Vocabulary Get(CancellationToken cancellationToken)
+        {
+            lock (_making)
+                return _made ??= Vocabulary.With(sources, cancellationToken);
+        }
     }
 }

@@ -7,8 +7,8 @@ namespace Typed.Esl.Analyzers.Checks;
 internal static class WordCheck
 {
     /// <summary>A word where one of a vocabulary is expected.</summary>
-    public static IEnumerable<Finding> Check(string text, WordTypeModel type) =>
-        !Texts.CodeText.IsAnyValue(text) && ValueMistake.OfWord(text, type) is { } mistake ? [Finding(mistake, 0, text.Length)] : [];
+    public static IEnumerable<Finding> Check(string text, WordTypeModel type, string? name = null) =>
+        !Texts.CodeText.IsAnyValue(text) && ValueMistake.OfWord(text, type, name) is { } mistake ? [Finding(mistake, 0, text.Length)] : [];
 
     /// <summary>A value that an argument does not take.</summary>
     public static Finding Wrong(string argument, TypeReference type, string value, int start, int length, Vocabulary vocabulary) =>

@@ -22,8 +22,13 @@ internal sealed class CodeText
         Text = text.ToString();
     }
 
-    /// <summary>A text that is known and stands in no file by itself.</summary>
-    public static CodeText Of(string text) => new([new(0, text, Location.None, null, null)], Location.None);
+    /// <summary>An application and its argument as one line, in which each stands where the code has it.</summary>
+    public static CodeText Line(CodeText name, CodeText argument) => new(
+        [.. name._pieces, new(name.Text.Length, " ", name._whole, null, null), .. argument._pieces.Select(piece => piece.Part(piece.Start, piece.End, -name.Text.Length - 1))], name._whole);
+
+    /// <summary>A part of the text as a text of its own, with the values that are put into it.</summary>
+    public CodeText Part(int start, int length) =>
+        new([.. _pieces.Where(piece => piece.Start < start + length && piece.End > start).Select(piece => piece.Part(Math.Max(piece.Start, start), Math.Min(piece.End, start + length), start))], _whole);
 
     /// <summary>The characters, with <see cref="AnyValue"/> for each value that is put in.</summary>
     public string Text { get; }
@@ -32,7 +37,7 @@ internal sealed class CodeText
     public bool IsConstant => _pieces.All(piece => piece.Hole is null);
 
     /// <summary>Whether no more is known of it than that it is a text.</summary>
-    public bool IsUnknown => _pieces.All(piece => piece.Hole is not null);
+    public bool IsUnknown => _pieces.Count > 0 && _pieces.All(piece => piece.Hole is not null);
 
     /// <summary>Whether a text stands for any value.</summary>
     public static bool IsAnyValue(string text) => text.IndexOf(AnyValue) >= 0;
@@ -59,6 +64,9 @@ internal sealed class CodeText
 
     /// <summary>Whether a part of the text can be written anew where it stands.</summary>
     public bool IsReplaceable(int start, int length) => PieceOf(start, length) is { Hole: null, IsPlaced: true };
+
+    /// <summary>The value that is put in at a place.</summary>
+    public Hole? HoleAt(int at) => _pieces.FirstOrDefault(piece => piece.Start == at && piece.Hole is not null)?.Hole;
 
     private TextPiece? PieceOf(int start, int length) => _pieces.FirstOrDefault(piece => piece.Start <= start && start + length <= piece.End && piece.Text.Length > 0);
 }

@@ -24,6 +24,27 @@ internal enum TextRole
     /// <summary>What a call is connected with: an extension, or an application with its argument.</summary>
     CallTarget,
 
-    /// <summary>A word of one of the catalogue's vocabularies.</summary>
-    Word,
+    /// <summary>The name of an application that a call's target runs, which has other limits than one that a channel is told to run.</summary>
+    TargetApplication,
+
+    /// <summary>An extension, which can be no application.</summary>
+    Extension,
+
+    /// <summary>The name of an event that is sent.</summary>
+    OutgoingEvent,
+
+    /// <summary>A subclass of CUSTOM.</summary>
+    Subclass,
+
+    /// <summary>A kind of endpoint.</summary>
+    EndpointKind,
+
+    /// <summary>An endpoint's address.</summary>
+    EndpointAddress,
+
+    /// <summary>The name of a variable in a dial string.</summary>
+    DialVariable,
+
+    /// <summary>The value of a variable in a dial string.</summary>
+    DialValue,
 }

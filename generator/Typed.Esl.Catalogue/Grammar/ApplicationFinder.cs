@@ -36,6 +36,9 @@ public sealed class ApplicationFinder
     /// <summary>The application that a text means; null where the catalogue has none of that form.</summary>
     public ApplicationMatch? Find(string text) => _syntaxes.Find(Unescape(Line(text)));
 
+    /// <summary>Whether a line can be read so that an argument has another value than one that it could have, or none.</summary>
+    public bool HasOtherReading(string line, string argument, string value) => _syntaxes.HasOtherReading(line, argument, value);
+
     /// <summary>Why a line is no application of the catalogue, and where: <c>playback /x.wav</c>, not a target.</summary>
     public SyntaxFault Diagnose(string line) => _syntaxes.Diagnose(line);
 

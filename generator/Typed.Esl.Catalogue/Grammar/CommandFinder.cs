@@ -38,6 +38,9 @@ public sealed class CommandFinder
     /// <summary>The command that a text means; null where the catalogue has none of that form.</summary>
     public CommandMatch? Find(string text) => _syntaxes.Find(text);
 
+    /// <summary>Whether a text can be read so that an argument has another value than one that it could have, or none: <c>acme dial [&lt;carrier&gt;] &lt;number&gt; [&lt;from&gt;]</c>.</summary>
+    public bool HasOtherReading(string text, string argument, string value) => _syntaxes.HasOtherReading(text, argument, value);
+
     /// <summary>Why a text is no command of the catalogue, and where. What a command takes without looking at it counts for none.</summary>
     public SyntaxFault Diagnose(string text) => _syntaxes.Diagnose(text);
 

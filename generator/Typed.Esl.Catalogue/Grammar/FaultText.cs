@@ -5,6 +5,8 @@ namespace Typed.Esl.Catalogue.Grammar;
 /// <summary>Says what is wrong with a command's text where it is written: in an editor, at a prompt.</summary>
 public static class FaultText
 {
+    private const int MostSyntaxes = 4;
+
     /// <summary>What is wrong and what would be right; null where no more can be said than that the text has another form.</summary>
     /// <param name="text">The text.</param>
     /// <param name="fault">What is wrong with it.</param>
@@ -21,5 +23,6 @@ public static class FaultText
 
     private static string DidYouMean(SyntaxFault fault) => fault.Near is { } near ? $": did you mean '{near}'?" : "";
 
-    private static string Syntaxes(SyntaxFault fault) => string.Join("  or  ", fault.Syntaxes);
+    /// <summary>The syntaxes that come nearest, as many of them as somebody would read.</summary>
+    public static string Syntaxes(SyntaxFault fault) => string.Join("  or  ", fault.Syntaxes.Take(MostSyntaxes)) + (fault.Syntaxes.Count > MostSyntaxes ? $"  or one of {fault.Syntaxes.Count - MostSyntaxes} others" : "");
 }

@@ -7,6 +7,9 @@ namespace Typed.Esl.Catalogue.Grammar;
 internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<ArgumentModel> arguments, bool isHidden, Func<IReadOnlyList<PlacedValue>, TMatch> found)
     where TMatch : class
 {
+    /// <summary>What stands behind the beginning of a word that goes on with arguments: <c>insert/&lt;realm&gt;</c>.</summary>
+    private const char BehindBeginning = '/';
+
     private readonly IReadOnlyList<ArgumentPlacement> _placements =
         ArgumentPlacement.Of(syntax, name => arguments.First(argument => argument.Name == name).Quoting);
 
@@ -37,10 +40,38 @@ internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<Argume
     public int Agreement(IReadOnlyList<TextWord> words)
     {
         var agreed = 0;
-        while (agreed < words.Count && agreed < _words.Count && (_words[agreed].Length == 0 || _words[agreed].Contains(words[agreed].Text, StringComparer.OrdinalIgnoreCase)))
+        while (agreed < words.Count && agreed < _words.Count && (_words[agreed].Length == 0 || _words[agreed].Any(word => Agrees(words[agreed].Text, word))))
             agreed++;
         return agreed;
     }
+
+    /// <summary>The argument in front of which a text lacks what must stand there, in a word that goes on with arguments; null where nothing is lacking.</summary>
+    public ArgumentModel? LackingIn(string text)
+    {
+        if (_words.Count == 0 || !_words[_words.Count - 1].Any(IsBeginning))
+            return null;
+        var at = 0;
+        for (var i = 0; i < syntax.Nodes.Count; i++)
+        {
+            if (syntax.Nodes[i] is not LiteralNode literal)
+                continue;
+            var found = text.IndexOf(literal.Text, at, StringComparison.OrdinalIgnoreCase);
+            if (found < 0)
+                return syntax.Nodes.Skip(i).OfType<ArgumentNode>().FirstOrDefault() is { } argument ? Argument(argument.Name) : null;
+            at = found + literal.Text.Length;
+        }
+
+        return null;
+    }
+
+    /// <summary>The part of a word that is held against the words that are expected: where those are beginnings, the word's own.</summary>
+    public static string BeginningOf(string word, IReadOnlyList<string> expected) =>
+        expected.Any(IsBeginning) && word.IndexOf(BehindBeginning) is var end and >= 0 ? word.Substring(0, end) + new string([.. word.Skip(end).TakeWhile(character => character == BehindBeginning)]) : word;
+
+    private static bool Agrees(string word, string known) =>
+        string.Equals(word, known, StringComparison.OrdinalIgnoreCase) || (IsBeginning(known) && word.StartsWith(known, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsBeginning(string known) => known[known.Length - 1] == BehindBeginning;
 
     private static List<string[]> WordsOf(Template syntax)
     {
@@ -51,7 +82,12 @@ internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<Argume
             if (syntax.Nodes[i] is BlankNode)
                 continue;
             if (!endsHere || syntax.Nodes[i] is OptionalNode)
+            {
+                if (syntax.Nodes[i] is LiteralNode { Text: var beginning } && IsBeginning(beginning))
+                    words.Add([beginning]);
                 break;
+            }
+
             words.Add(syntax.Nodes[i] switch
             {
                 LiteralNode literal => [literal.Text],

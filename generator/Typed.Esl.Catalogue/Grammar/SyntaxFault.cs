@@ -29,19 +29,46 @@ public enum SyntaxFaultKind
 }
 
 /// <summary>Why a text follows no syntax, and where.</summary>
-/// <param name="Kind">What is wrong.</param>
-/// <param name="Start">Where in the text.</param>
-/// <param name="Length">How many characters.</param>
-/// <param name="Context">The words before it that are right.</param>
-/// <param name="Word">What stands there.</param>
-/// <param name="Expected">The words that could stand there.</param>
-/// <param name="Argument">The argument that is missing, or whose value is wrong.</param>
-/// <param name="Syntaxes">The syntaxes that come nearest.</param>
-public sealed record SyntaxFault(
-    SyntaxFaultKind Kind, int Start, int Length, string Context, string Word, EquatableArray<string> Expected, ArgumentModel? Argument, EquatableArray<string> Syntaxes)
+/// <param name="kind">What is wrong.</param>
+/// <param name="start">Where in the text.</param>
+/// <param name="length">How many characters.</param>
+/// <param name="context">The words before it that are right.</param>
+/// <param name="word">What stands there.</param>
+/// <param name="expected">The words that could stand there.</param>
+/// <param name="argument">The argument that is missing, or whose value is wrong.</param>
+/// <param name="syntaxes">The syntaxes that come nearest.</param>
+public sealed class SyntaxFault(
+    SyntaxFaultKind kind, int start, int length, string context, string word, EquatableArray<string> expected, ArgumentModel? argument, EquatableArray<string> syntaxes)
 {
+    /// <summary>What is wrong.</summary>
+    public SyntaxFaultKind Kind => kind;
+
+    /// <summary>Where in the text.</summary>
+    public int Start => start;
+
+    /// <summary>How many characters.</summary>
+    public int Length => length;
+
+    /// <summary>The words before it that are right.</summary>
+    public string Context => context;
+
+    /// <summary>What stands there.</summary>
+    public string Word => word;
+
+    /// <summary>The words that could stand there.</summary>
+    public EquatableArray<string> Expected => expected;
+
+    /// <summary>The argument that is missing, or whose value is wrong.</summary>
+    public ArgumentModel? Argument => argument;
+
+    /// <summary>The syntaxes that come nearest.</summary>
+    public EquatableArray<string> Syntaxes => syntaxes;
+
+    // To measure the distance to hundreds of words takes longer than all else, and most faults are never told.
+    private readonly Lazy<EquatableArray<string>> _nearOnes = new(() => new(Nearest.Few(word, expected)), LazyThreadSafetyMode.PublicationOnly);
+
     /// <summary>The expected words that may have been meant, the most likely first.</summary>
-    public EquatableArray<string> NearOnes { get; } = new(Nearest.Few(Word, Expected));
+    public EquatableArray<string> NearOnes => _nearOnes.Value;
 
     /// <summary>The expected word that was most likely meant; null where none is near.</summary>
     public string? Near => NearOnes.IsEmpty ? null : NearOnes[0];

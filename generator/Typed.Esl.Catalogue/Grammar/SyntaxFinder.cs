@@ -31,8 +31,17 @@ internal sealed class SyntaxFinder<TMatch>
     }
 
     /// <summary>What a text is; null where it follows no syntax.</summary>
-    public TMatch? Find(string text) =>
-        _ranked[TextWord.First(text).Text].Select(syntax => syntax.Match(text, _accepts)).FirstOrDefault(match => match is not null);
+    public TMatch? Find(string text) => Find(text, _accepts);
+
+    /// <summary>Whether a text can be read so that an argument has another value than one that it could have, or none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="value">The value that it could have.</param>
+    public bool HasOtherReading(string text, string argument, string value) =>
+        Find(text, (candidate, candidateValue) => (candidate.Name != argument || candidateValue != value) && _accepts(candidate, candidateValue)) is not null;
+
+    private TMatch? Find(string text, Func<ArgumentModel, string, bool> accepts) =>
+        _ranked[TextWord.First(text).Text].Select(syntax => syntax.Match(text, accepts)).FirstOrDefault(match => match is not null);
 
     /// <summary>Why a text follows no syntax, and where.</summary>
     public SyntaxFault Diagnose(string text)
@@ -54,9 +63,14 @@ internal sealed class SyntaxFinder<TMatch>
         var context = string.Join(" ", words.Take(agreed).Select(word => word.Text));
         var syntaxes = new EquatableArray<string>(candidates.Select(candidate => candidate.Syntax.Source).Distinct());
         if (agreed < words.Count && expected.Count > 0)
-            return new(SyntaxFaultKind.UnknownWord, words[agreed].Start, words[agreed].Length, context, words[agreed].Text, new(expected), null, syntaxes);
-        if (WrongValue(text, all) is { } wrong)
-            return wrong with { Context = context, Syntaxes = syntaxes };
+        {
+            // Of a word that goes on with arguments its beginning is what is expected.
+            var word = KnownSyntax<TMatch>.BeginningOf(words[agreed].Text, expected);
+            return new(SyntaxFaultKind.UnknownWord, words[agreed].Start, word.Length, context, word, new(expected), null, syntaxes);
+        }
+
+        if (WrongValue(text, all) is var (argument, place))
+            return new(SyntaxFaultKind.WrongValue, place.Start, place.Length, context, place.Value, [], argument, syntaxes);
         var last = words[words.Count - 1];
         if (words.Count < candidates.Min(candidate => candidate.Syntax.LeastWords))
             return new(SyntaxFaultKind.Missing, last.Start + last.Length, 0, context, "", new(expected), MissingArgument(candidates, words.Count), syntaxes);
@@ -66,6 +80,8 @@ internal sealed class SyntaxFinder<TMatch>
             return new(SyntaxFaultKind.TooMuch, first.Start, last.Start + last.Length - first.Start, context, first.Text, [], null, syntaxes);
         }
 
+        if (candidates.Select(candidate => candidate.LackingIn(text)).ToList() is [{ } lacking, ..] lackings && lackings.All(argument => argument is not null))
+            return new(SyntaxFaultKind.Missing, last.Start + last.Length, 0, context, "", [], lacking, syntaxes);
         return new(SyntaxFaultKind.OtherForm, words[0].Start, last.Start + last.Length - words[0].Start, context, "", [], null, syntaxes);
     }
 
@@ -86,9 +102,9 @@ internal sealed class SyntaxFinder<TMatch>
     }
 
     /// <summary>The first value that no argument takes, by the syntax that fits the text best otherwise.</summary>
-    private SyntaxFault? WrongValue(string text, List<KnownSyntax<TMatch>> candidates)
+    private (ArgumentModel Argument, PlacedValue Place)? WrongValue(string text, List<KnownSyntax<TMatch>> candidates)
     {
-        SyntaxFault? best = null;
+        (ArgumentModel, PlacedValue)? best = null;
         var fewest = int.MaxValue;
         foreach (var candidate in candidates.OrderByDescending(candidate => candidate.Syntax.LiteralLength))
         {
@@ -98,7 +114,7 @@ internal sealed class SyntaxFinder<TMatch>
             if (wrong.Count == 0 || wrong.Count >= fewest)
                 continue;
             fewest = wrong.Count;
-            best = new(SyntaxFaultKind.WrongValue, wrong[0].Start, wrong[0].Length, "", wrong[0].Value, [], candidate.Argument(wrong[0].Name), []);
+            best = (candidate.Argument(wrong[0].Name), wrong[0]);
         }
 
         return best;

@@ -40,12 +40,13 @@ public sealed record ValueMistake(string Message, IReadOnlyList<string> Near)
     /// <summary>What is wrong with a word where one of a vocabulary is expected; null where nothing is. Where other words may be right as well, only one that is nearly a known one is wrong.</summary>
     /// <param name="word">The word.</param>
     /// <param name="type">The vocabulary.</param>
-    public static ValueMistake? OfWord(string word, WordTypeModel type)
+    /// <param name="name">What the word is a value of; the vocabulary's own name where it is left out.</param>
+    public static ValueMistake? OfWord(string word, WordTypeModel type, string? name = null)
     {
         if (word.Length == 0 || IsKnown(type, word))
             return null;
         var argument = new ArgumentModel("", new TypeReference(type.Name, TypeCategory.Word, false, false, []), "");
-        var mistake = Of($"'{word}' is no {Naming.Pascal(type.Name)}", [.. type.Words.Select(known => known.Wire)], word);
+        var mistake = Of(name is null ? $"'{word}' is no {Naming.Pascal(type.Name)}" : $"'{word}' is no value of '{name}'", [.. type.Words.Select(known => known.Wire)], word);
         return mistake.Near.Count > 0 || !ArgumentValues.Accepts(argument, word, _ => type) ? mistake : null;
     }
 
@@ -55,7 +56,8 @@ public sealed record ValueMistake(string Message, IReadOnlyList<string> Near)
 
     private static ValueMistake Of(string message, IReadOnlyList<string> words, string value)
     {
-        var near = Nearest.Few(value, words);
+        // To one or two signs nearly all are equally near, and the likeliest goes on as it begins: '=' is '==', and not '!='.
+        var near = value.Length > 2 ? Nearest.Few(value, words) : [.. Nearest.Few(value, words.Where(word => word.StartsWith(value, StringComparison.OrdinalIgnoreCase))).Concat(Nearest.Few(value, words)).Distinct()];
         var takes = words.Count == 0 ? "" : near.Count > 0 ? $": did you mean '{near[0]}'?" : $": it takes {string.Join(", ", words.Take(MostListed))}" + (words.Count > MostListed ? ", …" : "");
         return new(message + takes, near);
     }

@@ -35,6 +35,9 @@ internal static class CheckedCode
         return relevant;
     }
 
+    /// <summary>All that is found in statements.</summary>
+    public static async Task<IEnumerable<Diagnostic>> FindAllAsync(string statements) => await FindAsync($"{Before}\n{statements}{After}");
+
     /// <summary>What is found in statements that is more than a hint.</summary>
     public static async Task<IEnumerable<Diagnostic>> FindWarningsAsync(string statements) =>
         (await FindAsync($"{Before}\n{statements}{After}")).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
@@ -44,22 +47,53 @@ internal static class CheckedCode
     {
         var source = $"{Before}\n{statements}{After}";
         using var workspace = new AdhocWorkspace();
-        var document = workspace
-            .AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Consumer", "Consumer", LanguageNames.CSharp, parseOptions: s_options, metadataReferences: s_references))
-            .AddDocument("Consumer.cs", SourceText.From(source));
+        var document = AddDocument(workspace, source);
         var diagnostic = Assert.Single(await FindAsync(source), diagnostic => diagnostic.Id == rule);
-        var actions = new List<CodeAction>();
-        foreach (CodeFixProvider provider in new CodeFixProvider[] { new ReplaceTextFix(), new TypedMethodFix() })
-        {
-            if (provider.FixableDiagnosticIds.Contains(rule))
-                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
-        }
-
+        var actions = await ActionsAsync(document, diagnostic);
         Assert.InRange(which, 0, actions.Count - 1);
         var operation = Assert.Single((await actions[which].GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>());
         var text = await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken);
         Assert.Equal($"{Before}\n{expected}{After}", text.ToString());
         Assert.Empty(Compile(text.ToString()).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
+    }
+
+    /// <summary>The keys by which an editor applies a fix of a kind to all places of a rule: those of each place, in their order.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<string?>>> FindFixKeysAsync(string rule, string statements)
+    {
+        var source = $"{Before}\n{statements}{After}";
+        using var workspace = new AdhocWorkspace();
+        var document = AddDocument(workspace, source);
+        var keys = new List<IReadOnlyList<string?>>();
+        foreach (var diagnostic in (await FindAsync(source)).Where(diagnostic => diagnostic.Id == rule))
+            keys.Add([.. (await ActionsAsync(document, diagnostic)).Select(action => action.EquivalenceKey)]);
+        return keys;
+    }
+
+    private static Document AddDocument(AdhocWorkspace workspace, string source) => workspace
+        .AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Consumer", "Consumer", LanguageNames.CSharp, parseOptions: s_options, metadataReferences: s_references))
+        .AddDocument("Consumer.cs", SourceText.From(source));
+
+    private static async Task<IReadOnlyList<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic)
+    {
+        var actions = new List<CodeAction>();
+        foreach (CodeFixProvider provider in new CodeFixProvider[] { new ReplaceTextFix(), new TypedMethodFix() })
+        {
+            if (provider.FixableDiagnosticIds.Contains(diagnostic.Id))
+                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        }
+
+        return actions;
+    }
+
+    /// <summary>What is found in many files that are looked at on many threads, as compilers and editors do.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> FindAtOnceAsync(IEnumerable<string> statements, Surroundings? surroundings = null)
+    {
+        var files = statements.Select((text, index) => CSharpSyntaxTree.ParseText($"{Before.Replace("class Consumer", "class Consumer" + index, StringComparison.Ordinal)}\n{text}{After}", s_options, path: $"{index}.cs"));
+        var compilation = Compile("").RemoveAllSyntaxTrees().AddSyntaxTrees(files);
+        return await compilation.WithAnalyzers(
+            [new EslTextAnalyzer(), new EslAdviceAnalyzer(), new BlockingWaitAnalyzer(), new CatalogueClashAnalyzer()],
+            new CompilationWithAnalyzersOptions(surroundings?.ToOptions() ?? new AnalyzerOptions([]), (error, _, _) => throw error, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>What of a project's catalogues clashes with those of its references.</summary>
