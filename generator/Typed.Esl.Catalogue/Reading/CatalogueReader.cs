@@ -41,21 +41,19 @@ public sealed partial class CatalogueReader
 
     private CatalogueReadResult ReadFile(string json)
     {
-        CatalogueModel model;
-        try
+        var reading = JsonReader.Recover(json);
+        var model = reading.Value switch
         {
-            model = JsonReader.Read(json) switch
-            {
-                JsonObject file => ReadCatalogue(file),
-                var other => NotAnObject(other.Range),
-            };
-        }
-        catch (JsonSyntaxException error)
-        {
-            _problems.Add(ProblemKind.MalformedJson, error.Range, error.Message);
-            model = CatalogueModel.Empty;
-        }
+            JsonObject file => ReadCatalogue(file),
+            { } other => NotAnObject(other.Range),
+            null => CatalogueModel.Empty,
+        };
 
+        // What had to be passed over, or stands in another place than it was meant to, would be told as one mistake more.
+        if (!reading.IsCertain)
+            _problems.Clear();
+        foreach (var mistake in reading.Mistakes)
+            _problems.Add(ProblemKind.MalformedJson, mistake.Range, mistake.Message);
         return new(model, _problems.ToArray());
     }
 

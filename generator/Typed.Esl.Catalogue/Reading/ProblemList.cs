@@ -15,5 +15,7 @@ internal sealed class ProblemList
             _problems.Add(problem);
     }
 
+    public void Clear() => _problems.Clear();
+
     public EquatableArray<CatalogueProblem> ToArray() => new(_problems.OrderBy(problem => problem.Range.Start).ThenBy(problem => problem.Kind.Id, StringComparer.Ordinal));
 }
