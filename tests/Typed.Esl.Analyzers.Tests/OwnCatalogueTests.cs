@@ -7,7 +7,7 @@ public sealed class OwnCatalogueTests
 {
     private const string Acme = """
         { "catalogue": 1, "groups": { "acme": { "text": "Acme." } },
-          "commands": { "acme.reload": { "syntax": "acme reload [<table>]", "text": "Reads the routes again.", "reply": { "returns": "Row[]", "form": "table" } },
+          "commands": { "acme.reload": { "syntax": "acme reload [<table>]", "text": "Reads the routes again.", "reply": { "returns": "Row[]", "form": "table", "delimiter": "|" } },
                         "acme.note": { "syntax": "acme note <note...>", "text": "Leaves a note." } },
           "records": { "Row": { "text": "A row.", "columns": { "a": "text" } } },
           "applications": { "acmeMenu": { "syntax": "acme_menu <menu>", "text": "Plays a menu." } } }
@@ -63,6 +63,28 @@ public sealed class OwnCatalogueTests
         Assert.All(told, item => Assert.Equal("ESL016", item.Id));
         Assert.Contains("/project/acme.esl.json 0,30 The C# type 'AcmeGroup' is there already, in the catalogue of Acme", places);
         Assert.DoesNotContain(places, place => place.Contains("note", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("/project/acme.esl.json 0,0 The catalogue's name 'Acme' is there already, in Acme: rename the file, since classes are called after it", places);
+    }
+
+    [Fact]
+    public async Task So_are_rows_results_and_variables_of_which_the_assembly_itself_tells()
+    {
+        const string Own = """
+            { "catalogue": 1,
+              "records": { "Row": { "text": "A row.", "columns": { "a": "text" } } },
+              "commands": { "own": { "syntax": "own", "text": "Own.", "reply": { "returns": "Left", "text": "+OK <a:int> <b:int>" } } },
+              "variables": { "acme_cost": "int" } }
+            """;
+        const string Theirs = """{ "catalogue": 1, "variables": { "acme_cost": { "type": "int", "text": "What it costs." } } }""";
+        var told = await CheckedCode.FindClashesAsync(new Surroundings().File("/project/own.esl.json", Own).Library(Theirs, isPublic: true, code: "namespace Typed.Esl { public record Row; public record Left; public record Other<T>; internal record Hidden; }"));
+
+        Assert.Equal(
+            [
+                "1,15 The C# type 'Row' is there already, in the catalogue of Acme",
+                "2,80 The C# type 'Left' is there already, in the catalogue of Acme",
+                "3,17 The variable 'acme_cost' is there already, in the catalogue of Acme",
+            ],
+            told.OrderBy(item => item.Location.GetLineSpan().StartLinePosition).Select(item => $"{item.Location.GetLineSpan().StartLinePosition} {item.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
     }
 
     [Fact]
@@ -70,7 +92,7 @@ public sealed class OwnCatalogueTests
     {
         Assert.Empty(await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme).Library(Acme)));
         Assert.Empty(await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme)));
-        Assert.Empty(await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme).Library(Acme.Replace("acme", "other", StringComparison.OrdinalIgnoreCase).Replace("Row", "OtherRow", StringComparison.Ordinal), isPublic: true)));
+        Assert.Empty(await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Acme).Library(Acme.Replace("acme", "other", StringComparison.OrdinalIgnoreCase).Replace("Row", "OtherRow", StringComparison.Ordinal), isPublic: true, name: "Other")));
     }
 
     private static Task AssertAsync(string rule, string statements, Surroundings surroundings) => CheckedCode.AssertAsync(rule, statements, surroundings);

@@ -17,7 +17,7 @@ public sealed class CachingTests
     {
         var run = _host.Run(GeneratorHost.Compilation("class Edited { int x; }"));
 
-        string[] stages = [Stages.Files, Stages.Read, Stages.Problems, Stages.Model, Stages.Units];
+        string[] stages = [Stages.Language, Stages.Files, Stages.Read, Stages.Problems, Stages.Model, Stages.Units];
         Assert.All(stages, stage => Assert.Equal(IncrementalStepRunReason.Cached, Assert.Single(Reasons(run, stage).Distinct())));
         Assert.All(run.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
@@ -25,7 +25,7 @@ public sealed class CachingTests
     [Fact]
     public void The_pipeline_never_looks_at_a_compilation() =>
         Assert.Empty(_host.Run().TrackedSteps.Keys.Intersect(
-            [WellKnownGeneratorInputs.Compilation, WellKnownGeneratorInputs.ParseOptions, WellKnownGeneratorInputs.MetadataReferences, "SyntaxProvider"]));
+            [WellKnownGeneratorInputs.Compilation, WellKnownGeneratorInputs.MetadataReferences, "SyntaxProvider"]));
 
     [Fact]
     public void Another_layout_of_the_json_emits_nothing_again()
