@@ -47,7 +47,7 @@ public sealed partial class CatalogueReader
         if (ObjectOf(member, "an application") is not { } application)
             return null;
         var text = application.RequiredText("text");
-        application.RequiredText("syntax");
+        application.Require("syntax");
         var described = application.Members("args");
         var source = application.Take<JsonString>("syntax", "a string");
         var syntax = source is null ? null : ReadTemplate(source, TemplateParser.Request);
@@ -117,7 +117,7 @@ public sealed partial class CatalogueReader
         var ranges = members.ToDictionary(member => member.Name.Value, member => member.Name.Range);
         var columns = ReadColumns(members, ReservedNames.ApplicationResultMembers, ApplicationResultName(key), name => _variables.TryGetValue(name, out var known) ? known : null);
         foreach (var member in members.Where(member => member.Value is JsonObject source && !new ObjectReader(source, "", _problems).Has("type") && !_variables.ContainsKey(member.Name.Value) && !_describedVariables.Contains(member.Name.Value)))
-            _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "variable", member.Name.Value, Hint(member.Name.Value, _variables.Keys) + "; describe it under 'variables', or give it a 'type' here");
+            _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "variable", member.Name.Value, Hint(member.Name.Value, _variables.Keys, "; describe it under 'variables', or give it a 'type' here"));
         foreach (var column in columns.ToList())
         {
             if (VariableFault(column) is { } fault)
@@ -143,7 +143,10 @@ public sealed partial class CatalogueReader
     {
         if (application.Take<JsonString>("response", "a string") is not { } source)
             return null;
+        var found = _problems.Found;
         var type = ResolveType(source.Value, source.Range, null);
+        if (_problems.Found != found)
+            return null;
         if (type is { Category: TypeCategory.Word, IsList: false, IsNullable: false })
             return type;
         _problems.Add(ProblemKind.Contradiction, source.Range, "'response' is one of 'types', whose words are what the application answers; what answers any text needs no 'response'");

@@ -19,10 +19,10 @@ public sealed partial class CatalogueReader
         if (!CheckKey(member.Name, "a command") || ObjectOf(member, "a command") is not { } command)
             return null;
         var group = _groups.FirstOrDefault(candidate => candidate.Key == Key.Parent(key));
-        if (group is null && key.Contains('.') && !_faultyGroups.Contains(Key.Parent(key)))
+        if (group is null && key.Contains('.') && _faultyGroups.Add(Key.Parent(key)))
             _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", Key.Parent(key), Hint(Key.Parent(key), _groups.Select(known => known.Key)));
         var text = command.RequiredText("text");
-        command.RequiredText("syntax");
+        command.Require("syntax");
         var described = command.Members("args");
         var syntax = command.Take<JsonString>("syntax", "a string") is { } source ? ReadTemplate(source, TemplateParser.Request) : null;
         var arguments = syntax is null ? [] : ReadArguments(syntax, described, key, (JsonString)command.Source["syntax"]!);
@@ -68,7 +68,11 @@ public sealed partial class CatalogueReader
         }
 
         if (command.IsGenerated && FaultOf(command.Reply) is { } fault)
-            isRight = Refuse(ProblemKind.Contradiction, $"The reply of '{command.Key}': {fault}");
+        {
+            _problems.Add(ProblemKind.Contradiction, PlaceOfReply(member), $"The reply of '{command.Key}': {fault}");
+            isRight = false;
+        }
+
         var all = command.Arguments.Concat(command.Reply.Placeholders).Concat(command.Also.SelectMany(other => other.Arguments.Concat(other.Reply.Placeholders))).ToList();
         CheckDescribed(described, command.Syntax, all);
         _places[command.Key] = member.Name.Range;
@@ -80,6 +84,14 @@ public sealed partial class CatalogueReader
             return false;
         }
     }
+
+    /// <summary>Where a command's reply is described: its text, or the beginning of an object.</summary>
+    private static TextRange PlaceOfReply(JsonMember member) => (member.Value as JsonObject)?["reply"] switch
+    {
+        JsonString text => text.Range,
+        { } described => new TextRange(described.Range.Start, 1),
+        null => member.Name.Range,
+    };
 
     private List<OtherSyntax> ReadOtherSyntaxes(JsonNode? also, IReadOnlyList<JsonMember> described, string key, ReplyModel? reply)
     {
@@ -329,13 +341,13 @@ public sealed partial class CatalogueReader
         if (text.Value.Length == 0)
             _problems.Add(ProblemKind.BadValue, text.Range, "", "'text'", "it holds at least one character");
         else
-            _problems.IsOneLine(text, "'text'", "; one sentence says what it is");
+            _problems.IsOneLine(text, "'text'", ": it is one sentence");
         return text.Value;
     }
 
     private Template? ReadTemplate(JsonString source, Func<string, Template> parse)
     {
-        if (!_problems.IsOneLine(source, "A template", ": it would end the line on the wire"))
+        if (!_problems.IsOneLine(source, "a template", ": it would end the line on the wire"))
             return null;
 
         // An opening that is not closed would else be closed by the next one's end.

@@ -20,7 +20,7 @@ public sealed partial class CatalogueReader
         if (ObjectOf(member, "an endpoint") is not { } endpoint)
             return null;
         var text = endpoint.RequiredText("text");
-        endpoint.RequiredText("syntax");
+        endpoint.Require("syntax");
         var described = endpoint.Members("args");
         var source = endpoint.Take<JsonString>("syntax", "a string");
         var module = endpoint.Module();

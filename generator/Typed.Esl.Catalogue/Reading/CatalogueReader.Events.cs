@@ -29,7 +29,8 @@ public sealed partial class CatalogueReader
         var model = new EventModel(
             name,
             source.RequiredText("text"),
-            source.Flag("base"),
+            // What is written as a base is meant as one, so that nothing else seems to be wrong.
+            source.Flag("base") || Naming.IsCamel(name),
             ReadExtended(source, name),
             new(columns),
             source.Word("body", "text") is not null,
@@ -48,11 +49,11 @@ public sealed partial class CatalogueReader
         var actionHeader = source.Take<JsonString>("action", "a string");
         var actions = source.Members("actions");
         source.Finish();
-        if (model.IsBase != Naming.IsCamel(name))
-            _problems.Add(ProblemKind.BadName, member.Name.Range, name, model.IsBase ? "a base" : "an event", "bases are written in lower case, events as the switch writes them");
+        if (source.Source["base"] is null or JsonBoolean && (source.Source["base"] is JsonBoolean { Value: true }) != Naming.IsCamel(name))
+            _problems.Add(ProblemKind.BadName, member.Name.Range, name, Naming.IsCamel(name) ? "an event" : "a base", "a base begins with a lower-case letter and says \"base\": true, and an event is called as the switch calls it, as in ACME_ROUTE or acme::route");
         if (model.IsBase && model.IsInMyEvents)
             _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}' is a base, which nothing sends: 'myevents' is said of the events that extend it");
-        if (model.Extends.Length > 0 && all.FirstOrDefault(other => other.Name.Value == model.Extends) is { Value: JsonObject extended } && extended["base"] is not JsonBoolean { Value: true })
+        if (model.Extends.Length > 0 && all.FirstOrDefault(other => other.Name.Value == model.Extends) is { Value: JsonObject extended } && extended["base"] is null or JsonBoolean { Value: false } && !Naming.IsCamel(model.Extends))
         {
             _problems.Add(ProblemKind.Contradiction, source.Source["extends"]!.Range, $"'{name}' extends '{model.Extends}', which is no base");
             model = model with { Extends = "" };
@@ -60,12 +61,12 @@ public sealed partial class CatalogueReader
 
         if (actionHeader is null && actions.Count == 0)
             return model;
-        if (actionHeader is null || actions.Count == 0 || model.IsBase)
+        if (actionHeader is null || actions.Count == 0 || (model.IsBase && source.Source["base"] is JsonBoolean { Value: true }))
             _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}': 'action' names the header that says which of the 'actions' it is, so an event has both, and a base neither");
         else if (columns.FirstOrDefault(column => column.WireName == actionHeader.Value && column.Type.Category != TypeCategory.Record && column.ListSeparator is null) is not { } column)
         {
             // A header that is described wrongly is told there.
-            if (headers.All(header => header.Name.Value != actionHeader.Value) || columns.Any(header => header.WireName == actionHeader.Value))
+            if (source.Source["headers"] is null or JsonObject && (headers.All(header => header.Name.Value != actionHeader.Value) || columns.Any(header => header.WireName == actionHeader.Value)))
                 _problems.Add(ProblemKind.UnknownReference, actionHeader.Range, "header", actionHeader.Value, Hint(actionHeader.Value, columns.Select(header => header.WireName), "; describe it under 'headers', as a text or a word"));
         }
         else

@@ -87,29 +87,29 @@ public sealed partial class CatalogueReader
     {
         var names = new HashSet<string>(keys);
         var isRight = true;
-        foreach (var name in Names(syntax.Nodes))
+        foreach (var (name, range) in Names(syntax.Nodes))
         {
             if (name.Length == 0)
-                isRight = Refuse(ProblemKind.BadName, syntax.Source, "a method's parameters", "the words of each flag must give a name: letters and digits");
+                isRight = Refuse(range, ProblemKind.BadName, syntax.Source, "a method's parameters", "the words of each flag must give a name: letters and digits");
             else if (ReservedNames.Parameters.Contains(name))
-                isRight = Refuse(ProblemKind.BadName, name, "an argument", "every method has a parameter of that name");
+                isRight = Refuse(range, ProblemKind.BadName, name, "an argument", "every method has a parameter of that name");
             else if (!names.Add(name))
-                isRight = Refuse(ProblemKind.Duplicate, "The method's parameter", name, "");
+                isRight = Refuse(range, ProblemKind.Duplicate, "The method's parameter", name, "");
         }
 
         return isRight;
 
-        IEnumerable<string> Names(EquatableArray<TemplateNode> nodes) => nodes.SelectMany(node => node switch
+        IEnumerable<(string Name, TextRange Range)> Names(EquatableArray<TemplateNode> nodes) => nodes.SelectMany(node => node switch
         {
-            ArgumentNode argument when !keys.Contains(argument.Name) => [argument.Name],
-            OptionalNode { IsFlag: true } flag => [flags.FirstOrDefault(known => known.Words == flag.FlagWords)?.Name ?? Naming.Camel(flag.FlagWords)],
+            ArgumentNode argument when !keys.Contains(argument.Name) => [(argument.Name, RangeOf(source, argument))],
+            OptionalNode { IsFlag: true } flag => [(flags.FirstOrDefault(known => known.Words == flag.FlagWords)?.Name ?? Naming.Camel(flag.FlagWords), source.Range)],
             OptionalNode optional => Names(optional.Nodes),
-            _ => Enumerable.Empty<string>(),
+            _ => Enumerable.Empty<(string, TextRange)>(),
         });
 
-        bool Refuse(ProblemKind kind, params string[] arguments)
+        bool Refuse(TextRange range, ProblemKind kind, params string[] arguments)
         {
-            _problems.Add(kind, source.Range, arguments);
+            _problems.Add(kind, range, arguments);
             return false;
         }
     }

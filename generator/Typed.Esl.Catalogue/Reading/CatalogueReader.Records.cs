@@ -6,6 +6,8 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <content>Records, and the columns that they and events consist of.</content>
 public sealed partial class CatalogueReader
 {
+    private readonly List<(string Property, TextRange Range)> _propertiesAt = [];
+
     // Where what extends something says so.
     private readonly Dictionary<string, TextRange> _extendedAt = [];
 
@@ -34,10 +36,10 @@ public sealed partial class CatalogueReader
     /// <summary>Reads what a record or an event extends.</summary>
     private string ReadExtended(ObjectReader source, string name)
     {
-        if (source.Take<JsonString>("extends", "a string") is not { } extended)
+        if (source.NonEmpty("extends") is not { } extended)
             return "";
-        _extendedAt[name] = extended.Range;
-        return extended.Value;
+        _extendedAt[name] = source.Source["extends"]!.Range;
+        return extended;
     }
 
     private bool HasColumn(string record, string wireName)
@@ -58,7 +60,7 @@ public sealed partial class CatalogueReader
         var names = new Dictionary<string, TextRange>();
         foreach (var member in members)
         {
-            if (!_problems.IsOneLine(member.Name, "A name on the wire", ""))
+            if (!_problems.IsOneLine(member.Name, "a name on the wire", ": it would end the line there"))
                 continue;
             var column = ReadColumn(member, known?.Invoke(member.Name.Value), needsType: known is null);
             var property = Naming.Pascal(column.PropertyName);
@@ -73,6 +75,7 @@ public sealed partial class CatalogueReader
             else
                 columns.Add(column);
             names[property] = member.Name.Range;
+            _propertiesAt.Add((property, member.Name.Range));
         }
 
         return columns;
@@ -110,10 +113,14 @@ public sealed partial class CatalogueReader
             for (var name = own.Extends; models.TryGetValue(name, out var inherited) && seen.Add(name); name = inherited.Extends)
             {
                 foreach (var twice in own.Properties.Where(property => inherited.Properties.Any(other => Naming.Pascal(other) == Naming.Pascal(property))))
-                    _problems.AddTwice(member.Name.Range, $"'{member.Name.Value}' inherits from '{name}': the property", twice);
+                    _problems.AddTwice(PlaceOf(twice, member), $"'{member.Name.Value}' inherits from '{name}': the property", twice);
             }
         }
     }
+
+    /// <summary>Where something gets a property from.</summary>
+    private TextRange PlaceOf(string property, JsonMember member) =>
+        _propertiesAt.Where(known => known.Property == Naming.Pascal(property) && known.Range.Start > member.Value.Range.Start && known.Range.End < member.Value.Range.End).Select(known => known.Range).DefaultIfEmpty(member.Name.Range).First();
 
     private static IReadOnlyList<string> PropertiesOf(RecordModel record) => [.. record.Columns.Select(column => column.PropertyName)];
 

@@ -33,7 +33,7 @@ public sealed partial class CatalogueReader
             case JsonString { Value: "" } empty:
                 _problems.Add(ProblemKind.BadValue, empty.Range, "", "'reply'", "it is a type, the name of a shared reply, or 'ok'");
                 return null;
-            case JsonString type when Nearest.To(type.Value, _sharedReplies.Keys) is { } near && Nearest.To(type.Value, TypeReference.BuiltInNames.Concat(_types.Keys).Concat(_recordNames)) is null && !IsKnownType(type.Value):
+            case JsonString type when !IsKnownType(type.Value) && Nearest.To(type.Value, _sharedReplies.Keys.Concat(TypeReference.BuiltInNames).Concat(_types.Keys).Concat(_recordNames)) is { } near && _sharedReplies.ContainsKey(near):
                 _problems.Add(ProblemKind.UnknownReference, type.Range, "type or reply", type.Value, $"; did you mean '{near}'?");
                 return null;
             case JsonString type:

@@ -53,7 +53,7 @@ public sealed partial class CatalogueReader
         var names = new Dictionary<string, TextRange>();
         foreach (var member in members)
         {
-            if (!_problems.IsOneLine(member.Name, "A word", ": it would end the line on the wire"))
+            if (!_problems.IsOneLine(member.Name, "a word", ": it would end the line on the wire"))
                 continue;
             var wire = member.Name.Value;
             var stripped = strip.Length > 0 && wire.StartsWith(strip, StringComparison.Ordinal) ? wire.Substring(strip.Length) : wire;
@@ -130,12 +130,18 @@ public sealed partial class CatalogueReader
         }
 
         var known = TypeReference.BuiltInNames.Concat(_types.Keys).Concat(_recordNames);
-        var near = Nearest.To(name, known) ?? (s_otherNames.TryGetValue(name.ToLowerInvariant(), out var ours) ? ours : null);
-        if (near is null && inlineName is not null && Naming.IsCamel(name))
+        var near = Nearest.To(name, known) ?? (Nearest.To(name, s_otherNames.Keys) is { } other ? s_otherNames[other] : null);
+        var isReply = inlineName?.EndsWith(".result", StringComparison.Ordinal) == true;
+        if (near is null && inlineName is not null && !isReply && Naming.IsCamel(name))
             _problems.Add(ProblemKind.SingleWordType, range, name);
         else
-            _problems.Add(ProblemKind.UnknownReference, range, "type", name, near is null ? "" : $"; did you mean '{near}'?");
+            _problems.Add(ProblemKind.UnknownReference, range, "type", name, near is not null ? $"; did you mean '{near}'?" : isReply ? HintOfReply(name, resultName) : "");
         return TypeReference.Text;
+
+        static string HintOfReply(string written, bool isResult) =>
+            isResult && Naming.IsCamel(written) ? $"; the record that is made of the placeholders begins with a capital: '{Naming.Pascal(written)}'"
+            : written.IndexOfAny([' ', '<', '+']) >= 0 ? "; what is answered is described by an object: { \"text\": … }"
+            : "";
     }
 
     // What the types are called elsewhere.
@@ -152,14 +158,15 @@ public sealed partial class CatalogueReader
             return "";
         try
         {
+            // Alone, so that what is told of it is told of what was written; and as it is used, where it stands in brackets.
+            _ = new Regex(pattern.Value, RegexOptions.CultureInvariant);
             _ = new Regex($"^(?:{pattern.Value})$", RegexOptions.CultureInvariant);
             return pattern.Value;
         }
         catch (ArgumentException error)
         {
-            // The message repeats the pattern, and behind it says what is wrong.
-            var what = error.Message.IndexOf(" - ", StringComparison.Ordinal) is var at and >= 0 ? error.Message.Substring(at + 3) : error.Message;
-            _problems.Add(ProblemKind.MalformedPattern, pattern.Range, pattern.Value, what);
+            // The message repeats the pattern, and says behind it what is wrong: in the compiler of the .NET SDK with the place, in Visual Studio's without.
+            _problems.Add(ProblemKind.MalformedPattern, pattern.Range, pattern.Value, Regex.Replace(error.Message, "^(parsing|Invalid pattern) .*( - |(?= at offset ))", "", RegexOptions.Singleline).Trim());
             return "";
         }
     }

@@ -9,6 +9,8 @@ public sealed partial class CatalogueReader
 {
     private static readonly string[] s_failureKinds = ["usage", "notFound", "exists", "denied", "unknownCommand", "noReply", "failed"];
 
+    private static readonly string[] s_sections = ["arguments", "failures", "groups", "types", "records", "replies", "endpoints", "commands", "variables", "applications", "events"];
+
     private readonly ProblemList _problems;
     private readonly Dictionary<string, WordTypeModel> _types = [];
     private readonly HashSet<string> _recordNames = [];
@@ -16,7 +18,8 @@ public sealed partial class CatalogueReader
     private readonly Dictionary<string, ArgumentModel> _glossary = [];
     private readonly Dictionary<string, JsonNode> _sharedReplies = [];
     private readonly List<GroupModel> _groups = [];
-    private readonly HashSet<string> _faultyGroups = [];
+    // Groups that are not there, or are described wrongly: told once, and not at each of their commands.
+    private readonly HashSet<string> _faultyGroups = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _json;
     private readonly CancellationToken _cancellationToken;
     private CatalogueModel _library = CatalogueModel.Empty;
@@ -85,7 +88,7 @@ public sealed partial class CatalogueReader
 
         // The order matters: each section may speak of what the sections before it name.
         var types = new List<WordTypeModel>();
-        foreach (var member in file.Members("types"))
+        foreach (var member in file.Members("types", s_sections))
         {
             if (ReadType(member) is { } type)
                 types.Add(type);
@@ -93,16 +96,16 @@ public sealed partial class CatalogueReader
                 _faultyNames.Add(member.Name.Value);
         }
 
-        var records = file.Members("records").Where(CheckRecordName).ToList();
-        _faultyNames.UnionWith(file.Members("records").Select(member => member.Name.Value).Except(records.Select(member => member.Name.Value)));
+        var records = file.Members("records", s_sections).Where(CheckRecordName).ToList();
+        _faultyNames.UnionWith(file.Members("records", s_sections).Select(member => member.Name.Value).Except(records.Select(member => member.Name.Value)));
         foreach (var record in records)
             _recordNames.Add(record.Name.Value);
-        foreach (var argument in file.Members("arguments"))
+        foreach (var argument in file.Members("arguments", s_sections))
             _glossary[argument.Name.Value] = ReadGlossaryEntry(argument);
-        foreach (var reply in file.Members("replies"))
+        foreach (var reply in file.Members("replies", s_sections))
             _sharedReplies[reply.Name.Value] = reply.Value;
-        var failures = ReadFailures(file.Members("failures"));
-        foreach (var group in file.Members("groups"))
+        var failures = ReadFailures(file.Members("failures", s_sections));
+        foreach (var group in file.Members("groups", s_sections))
         {
             if (ReadGroup(group) is { } read)
                 _groups.Add(read);
@@ -113,13 +116,13 @@ public sealed partial class CatalogueReader
         var recordModels = records.Select(ReadRecord).ToList();
         foreach (var record in recordModels)
             _records[record.Name] = record;
-        var commandMembers = file.Members("commands");
+        var commandMembers = file.Members("commands", s_sections);
         var commands = commandMembers.Select(ReadCommand).OfType<CommandModel>().ToList();
-        var variables = ReadVariables(file.Members("variables"));
-        var applicationMembers = file.Members("applications");
+        var variables = ReadVariables(file.Members("variables", s_sections));
+        var applicationMembers = file.Members("applications", s_sections);
         var applications = applicationMembers.Select(ReadApplication).OfType<ApplicationModel>().ToList();
-        var endpoints = file.Members("endpoints").Select(ReadEndpoint).OfType<EndpointModel>().ToList();
-        var events = file.Members("events");
+        var endpoints = file.Members("endpoints", s_sections).Select(ReadEndpoint).OfType<EndpointModel>().ToList();
+        var events = file.Members("events", s_sections);
         var eventModels = events.Select(member => ReadEvent(member, events)).OfType<EventModel>().ToList();
         file.Finish();
         var orphans = CheckInheritance(records, recordModels.ToDictionary(record => record.Name, record => record.Extends), "record");
@@ -209,7 +212,7 @@ public sealed partial class CatalogueReader
         var parent = Key.Parent(key);
         if (parent.Length > 0 && _groups.All(group => group.Key != parent))
         {
-            if (!_faultyGroups.Contains(parent))
+            if (_faultyGroups.Add(parent))
                 _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", parent, "; a group is described before the groups in it");
             return null;
         }

@@ -43,7 +43,7 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
     public bool Has(string name) => source[name] is not null || source.Members.Any(member => Nearest.To(member.Name.Value, [name]) is not null);
 
     /// <summary>A string that is said to people: something stands in it, and in one line.</summary>
-    public string? Said(string name) => NonEmpty(name) is { } text && IsOneLine((JsonString)source[name]!, $"'{name}'", "; one sentence says what it is") ? text : null;
+    public string? Said(string name) => NonEmpty(name) is { } text && IsOneLine((JsonString)source[name]!, $"'{name}'", ": it is one sentence") ? text : null;
 
     /// <summary>A string with something in it.</summary>
     public string? NonEmpty(string name)
@@ -96,14 +96,22 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
         return null;
     }
 
-    /// <summary>One string, or an array of them.</summary>
+    /// <summary>One string, or an array of them, with something in each.</summary>
     public IReadOnlyList<JsonString> Texts(string name) => Take(name) switch
     {
         null => [],
-        JsonString single => [single],
-        JsonArray many => many.Items.Select(item => Expect<JsonString>(item, name, "a string")).OfType<JsonString>().ToList(),
+        JsonString single => Filled(name, [single]),
+        JsonArray many => Filled(name, many.Items.Select(item => Expect<JsonString>(item, name, "a string")).OfType<JsonString>()),
         var other => Wrong(name, other),
     };
+
+    private List<JsonString> Filled(string name, IEnumerable<JsonString> texts)
+    {
+        var all = texts.ToList();
+        foreach (var empty in all.Where(text => text.Value.Length == 0))
+            problems.Add(ProblemKind.BadValue, empty.Range, "", $"'{name}'", "it holds at least one character");
+        return [.. all.Where(text => text.Value.Length > 0)];
+    }
 
     /// <summary>A string that is one of some words.</summary>
     public string? Word(string name, params string[] words)
@@ -120,10 +128,10 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
     }
 
     /// <summary>The members of an object under a name, each name once.</summary>
-    public IReadOnlyList<JsonMember> Members(string name)
+    public IReadOnlyList<JsonMember> Members(string name) => Take<JsonObject>(name, "an object") is { } inner ? Once(inner) : [];
+
+    private List<JsonMember> Once(JsonObject inner)
     {
-        if (Take<JsonObject>(name, "an object") is not { } inner)
-            return [];
         var seen = new Dictionary<string, TextRange>();
         var members = new List<JsonMember>();
         foreach (var member in inner.Members)
@@ -139,6 +147,14 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
         }
 
         return members;
+    }
+
+    /// <summary>The same for one of several names, of which a misspelled one is taken as meant: it is told as one that nobody knows, and what stands in it is not lost.</summary>
+    public IReadOnlyList<JsonMember> Members(string name, IReadOnlyCollection<string> names)
+    {
+        _known.Add(name);
+        var meant = source[name] is null ? source.Members.FirstOrDefault(member => !names.Contains(member.Name.Value) && Nearest.To(member.Name.Value, names) == name) : null;
+        return meant?.Value is JsonObject inner ? Once(inner) : Members(name);
     }
 
     public T? Take<T>(string name, string expected)

@@ -56,7 +56,7 @@ public sealed record ProblemKind(string Id, string Title, string Message)
     public static ProblemKind MalformedPattern { get; } = new("ESL017", "A pattern is no regular expression", "'{0}' is no regular expression: {1}");
 
     /// <summary>A line break, or another character that ends a text on the wire.</summary>
-    public static ProblemKind LineBreak { get; } = new("ESL018", "A line break stands in a text", "{0} holds no line break{1}");
+    public static ProblemKind LineBreak { get; } = new("ESL018", "A line break stands in a text", "A line break may not stand in {0}{1}");
 
     /// <summary>The project's language is older than what is generated.</summary>
     public static ProblemKind LanguageTooOld { get; } = new(

@@ -1,4 +1,6 @@
+using Typed.Esl.Catalogue.Json;
 using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Generator.Tests.Support;
 
 namespace Typed.Esl.Catalogue.Tests.Reading;
 
@@ -46,15 +48,15 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL012", "'a' and 'b' claim the same texts", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A." }, «"b"»: { "syntax": "A  <y>", "text": "B." } } }""")]
     [InlineData("ESL012", "'a' and 'b' claim the same texts", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> off", "text": "A." }, «"b"»: { "syntax": "a off <y>", "text": "B.", "also": [] } } }""")]
     [InlineData("ESL004", "'delimiter'", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "R[]", "form": "table" } } } }""")]
-    [InlineData("ESL014", "its type ends in '[]'", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "text", "list": "," } } } }""")]
-    [InlineData("ESL014", "says by 'list' what stands between", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "int[]" } } } }""")]
-    [InlineData("ESL014", "can be a 'list' in 'args'", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "args": { "x": { "list": "," } }, "reply": { "text": "+OK <x>" } } } }""")]
+    [InlineData("ESL014", "its type ends in '[]'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "text", "list": "," } } } }""")]
+    [InlineData("ESL014", "says by 'list' what stands between", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "int[]" } } } }""")]
+    [InlineData("ESL014", "can be a 'list' in 'args'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "args": { "x": { "list": "," } }, "reply": «{» "text": "+OK <x>" } } } }""")]
     [InlineData("ESL014", "'after' means nothing here", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", «"after"»: "x" } } } }""")]
     [InlineData("ESL014", "a record, a map or text[]", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { «"x*"»: { "type": "int", "name": "x" } } } } }""")]
     [InlineData("ESL014", "'path' means nothing here", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", «"path"»: "x" } } } }""")]
     [InlineData("ESL014", "a list of a record", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { «"x/*"»: { "type": "map", "name": "x" } } } } }""")]
-    [InlineData("ESL014", "members of an object are a list of a record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "int", "form": "json", "path": "x/*" } } } }""")]
-    [InlineData("ESL014", "no column 'y' for 'spill'", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "R[]", "form": "table", "delimiter": "|", "spill": "y" } } } }""")]
+    [InlineData("ESL014", "members of an object are a list of a record", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "int", "form": "json", "path": "x/*" } } } }""")]
+    [InlineData("ESL014", "no column 'y' for 'spill'", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "R[]", "form": "table", "delimiter": "|", "spill": "y" } } } }""")]
     [InlineData("ESL008", "begins with the command's own word", """{ "catalogue": 1, "commands": { "a": { "syntax": "«<»x> a", "text": "A." } } }""")]
     [InlineData("ESL013", "'maybe' is no 'effect'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "effect": «"maybe"» } } }""")]
     [InlineData("ESL013", "kind of failure", """{ "catalogue": 1, "failures": { "-ERR*": «"broken"» } }""")]
@@ -100,8 +102,8 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL006", "'a b' can be no name of a flag", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [dry]", "text": "A.", "args": { "dry": { "name": «"a b"» } } } } }""")]
     [InlineData("ESL005", "parameter 'x' is there already", """{ "catalogue": 1, "commands": { "a": { "syntax": «"a <x> [dry]"», "text": "A.", "args": { "dry": { "name": "x" } } } } }""")]
     [InlineData("ESL005", "With the other placeholders of 'a' 'R'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "R", "text": "<x:int> <y:int>" } }, "b": { "syntax": "b", "text": "B.", "reply": { "returns": «"R"», "text": "<x:int> <z:int>" } } } }""", "ESL014")]
-    [InlineData("ESL014", "a line that begins each record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "R", "begin": "x <x:int>", "lines": ["y <y:int>"] } } } }""")]
-    [InlineData("ESL014", "only a text in a record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "args": { "x": { "null": "0" } }, "reply": { "returns": "R", "text": "<x:int> <y:int>" } } } }""")]
+    [InlineData("ESL014", "a line that begins each record", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "R", "begin": "x <x:int>", "lines": ["y <y:int>"] } } } }""")]
+    [InlineData("ESL014", "only a text in a record", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "args": { "x": { "null": "0" } }, "reply": «{» "returns": "R", "text": "<x:int> <y:int>" } } } }""")]
     [InlineData("ESL014", "is a list, so its type", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x:seconds>»", "text": "A.", "args": { "x": { "list": "," } } } } }""")]
     [InlineData("ESL005", "In 'order' 'x'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> <y>", "text": "A.", "order": ["x", «"x"»] } } }""")]
     [InlineData("ESL005", "InBackground", """{ "catalogue": 1, "commands": { "aInBackground": { "syntax": "b", "text": "A." }, «"a"»: { "syntax": "a", "text": "A.", "blocks": true } } }""")]
@@ -115,6 +117,22 @@ public sealed class CatalogueReaderTests
         Assert.Equal(id, problem.Kind.Id);
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
         Assert.Equal((start, end), (problem.Range.Start, problem.Range.End));
+    }
+
+    /// <summary>A text that is no JSON any more is told of as that alone: whatever else seems wrong may follow from it.</summary>
+    [Fact]
+    public void A_catalogue_that_lacks_a_character_anywhere_or_is_cut_off_is_read_to_its_end()
+    {
+        for (var at = 0; at < TeamCatalogue.Json.Length; at++)
+        {
+            foreach (var text in new[] { TeamCatalogue.Json.Remove(at, 1), TeamCatalogue.Json[..at] })
+            {
+                var result = CatalogueReader.Read(text);
+                var isJson = JsonReader.Recover(text).Mistakes.Count == 0;
+                Assert.Equal(isJson, result.Problems.All(problem => problem.Kind != ProblemKind.MalformedJson));
+                Assert.True(isJson || result.Problems.Count <= 3, $"{string.Join("\n", result.Problems)}\n\n{text}");
+            }
+        }
     }
 
     [Fact]
