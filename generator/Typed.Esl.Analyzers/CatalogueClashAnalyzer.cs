@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Typed.Esl.Catalogue;
+using Typed.Esl.Catalogue.Json;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 
@@ -29,29 +30,40 @@ public sealed class CatalogueClashAnalyzer : DiagnosticAnalyzer
             // What another assembly keeps to itself is in nobody's way.
             var others = ReferencedCatalogues.Of(compilation.Compilation, library)
                 .Where(carried => carried.Catalogue.HasMethods)
-                .Select(carried => (carried.Assembly, Read(carried.Catalogue.Text, BuiltInCatalogue.Model).Model))
+                .Select(carried => (carried.Assembly, carried.Name, Read(carried.Catalogue.Text, BuiltInCatalogue.Model, []).Model))
                 .ToList();
             if (others.Count == 0)
                 return;
             foreach (var (path, text) in ProjectVocabulary.CataloguesOf(compilation.Options, compilation.CancellationToken))
             {
                 // What is there twice without the others is told by the generator.
-                var alone = Read(text.ToString(), BuiltInCatalogue.Model).Problems;
-                foreach (var (assembly, other) in others)
+                var alone = Read(text.ToString(), BuiltInCatalogue.Model, []).Problems;
+                var name = Naming.Pascal(CatalogueItem.NameOf(path));
+                foreach (var (assembly, otherName, other) in others)
                 {
-                    var beside = Read(text.ToString(), BuiltInCatalogue.Model.And(other)).Problems;
+                    if (string.Equals(name, otherName, StringComparison.OrdinalIgnoreCase))
+                        Tell(path, text, new(0, Math.Min(1, text.Length)), $"The catalogue's name '{name}' is there already, in {assembly.Name}: rename the file, since classes are called after it");
+                    var beside = Read(text.ToString(), BuiltInCatalogue.Model.And(other), TypesOf(assembly)).Problems;
                     foreach (var problem in beside.Where(problem => problem.Kind == ProblemKind.Duplicate).Except(alone))
-                        compilation.ReportDiagnostic(Diagnostic.Create(Rules.CatalogueClash, Place(path, text, problem), $"{problem.Message}, in the catalogue of {assembly}"));
+                        Tell(path, text, problem.Range, $"{problem.Arguments[0]} '{problem.Arguments[1]}' is there already, in the catalogue of {assembly.Name}");
                 }
             }
 
-            CatalogueReadResult Read(string text, CatalogueModel around) => CatalogueReader.Read(text, around, compilation.CancellationToken);
+            void Tell(string path, SourceText text, TextRange range, string message) =>
+                compilation.ReportDiagnostic(Diagnostic.Create(Rules.CatalogueClash, Place(path, text, range), message));
+
+            CatalogueReadResult Read(string text, CatalogueModel around, IReadOnlyCollection<string> types) => CatalogueReader.Read(text, around, types, compilation.CancellationToken);
         });
     }
 
-    private static Location Place(string path, SourceText text, CatalogueProblem problem)
+    /// <summary>The types that an assembly gives where catalogues give theirs: of rows and results an assembly's catalogue says nothing.</summary>
+    private static IReadOnlyCollection<string> TypesOf(IAssemblySymbol assembly) =>
+        assembly.GlobalNamespace.GetNamespaceMembers().FirstOrDefault(space => space.Name == "Typed")?.GetNamespaceMembers().FirstOrDefault(space => space.Name == "Esl")?.GetTypeMembers()
+            .Where(type => type is { DeclaredAccessibility: Accessibility.Public, Arity: 0 }).Select(type => type.Name).ToList() ?? [];
+
+    private static Location Place(string path, SourceText text, TextRange range)
     {
-        var span = TextSpan.FromBounds(Math.Min(problem.Range.Start, text.Length), Math.Min(problem.Range.End, text.Length));
+        var span = TextSpan.FromBounds(Math.Min(range.Start, text.Length), Math.Min(range.End, text.Length));
         return Location.Create(path, span, text.Lines.GetLinePositionSpan(span));
     }
 }

@@ -12,7 +12,7 @@ namespace Typed.Esl.Generator;
 
 /// <summary>Turns catalogues into commands, rows, words and events.</summary>
 /// <remarks>
-/// The pipeline looks at files and options and never at a compilation, so no edit of C# can re-run any of it. Mistakes leave it beside the
+/// The pipeline looks at files, options and the language's version, and never at a compilation, so no edit of C# can re-run any of it. Mistakes leave it beside the
 /// model and not inside, so moving a line reports again but emits nothing again.
 /// </remarks>
 [Microsoft.CodeAnalysis.Generator(LanguageNames.CSharp)]
@@ -21,13 +21,19 @@ public sealed class EslGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var files = context.AdditionalTextsProvider
+        var found = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (source, cancellationToken) => CatalogueFiles.Recognize(source.Left, source.Right.GetOptions(source.Left), cancellationToken))
             .Where(static file => file is not null)
             .Select(static (file, _) => file!)
-            .Collect()
-            .SelectMany(static (files, _) => CatalogueFiles.Distinguish(files))
+            .Collect();
+
+        // The version alone: it is the same whatever is written in the language.
+        var oldLanguage = context.ParseOptionsProvider.Select(static (options, _) => CSharpLanguage.TooOld(options)).WithTrackingName(Stages.Language);
+
+        var files = found
+            .Combine(oldLanguage)
+            .SelectMany(static (source, _) => source.Right is null ? CatalogueFiles.Distinguish(source.Left) : [])
             .WithTrackingName(Stages.Files);
 
         var read = files
@@ -54,6 +60,11 @@ public sealed class EslGenerator : IIncrementalGenerator
         {
             foreach (var problem in located)
                 output.ReportDiagnostic(problem.ToDiagnostic());
+        });
+        context.RegisterSourceOutput(found.Combine(oldLanguage), static (output, source) =>
+        {
+            if (source.Right is { } version && source.Left.OrderBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault() is { } first)
+                output.ReportDiagnostic(ReportedProblem.Of(new(ProblemKind.LanguageTooOld, new(0, Math.Min(1, first.Text.Length)), new(version)), first.Path, SourceText.From(first.Text)).ToDiagnostic());
         });
         context.RegisterSourceOutput(units, static (output, unit) => Emit(output, unit));
         context.RegisterSourceOutput(carried, static (output, unit) => Emit(output, unit));

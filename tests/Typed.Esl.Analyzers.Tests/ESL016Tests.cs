@@ -34,6 +34,28 @@ public sealed class ESL016Tests
     {
         var told = await CheckedCode.FindClashesAsync(new Surroundings().File("/project/acme.esl.json", Library).Library(Library.Replace("acme.reload", "acme.reread", StringComparison.Ordinal), isPublic: true));
         Assert.Contains("The C# type 'AcmeGroup' is there already, in the catalogue of Acme", told.Select(item => item.GetMessage(CultureInfo.InvariantCulture)));
-        Assert.Equal(("/project/acme.esl.json", "0,30"), (told[0].Location.GetLineSpan().Path, told[0].Location.GetLineSpan().StartLinePosition.ToString()));
+        Assert.Contains("The catalogue's name 'Acme' is there already, in Acme: rename the file, since classes are called after it", told.Select(item => item.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.Contains(("/project/acme.esl.json", "0,30"), told.Select(item => (item.Location.GetLineSpan().Path, item.Location.GetLineSpan().StartLinePosition.ToString())));
+    }
+
+    [Fact]
+    public async Task So_are_rows_results_and_variables_of_which_the_assembly_itself_tells()
+    {
+        const string Own = """
+            { "catalogue": 1,
+              "records": { "Row": { "text": "A row.", "columns": { "a": "text" } } },
+              "commands": { "own": { "syntax": "own", "text": "Own.", "reply": { "returns": "Left", "text": "+OK <a:int> <b:int>" } } },
+              "variables": { "acme_cost": "int" } }
+            """;
+        const string Theirs = """{ "catalogue": 1, "variables": { "acme_cost": { "type": "int", "text": "What it costs." } } }""";
+        var told = await CheckedCode.FindClashesAsync(new Surroundings().File("/project/own.esl.json", Own).Library(Theirs, isPublic: true, code: "namespace Typed.Esl { public record Row; public record Left; public record Other<T>; internal record Hidden; }"));
+
+        Assert.Equal(
+            [
+                "1,15 The C# type 'Row' is there already, in the catalogue of Acme",
+                "2,80 The C# type 'Left' is there already, in the catalogue of Acme",
+                "3,17 The variable 'acme_cost' is there already, in the catalogue of Acme",
+            ],
+            told.OrderBy(item => item.Location.GetLineSpan().StartLinePosition).Select(item => $"{item.Location.GetLineSpan().StartLinePosition} {item.GetMessage(CultureInfo.InvariantCulture)}"));
     }
 }

@@ -7,7 +7,7 @@ public sealed class OwnCatalogueTests
 {
     private const string Acme = """
         { "catalogue": 1, "groups": { "acme": { "text": "Acme." } },
-          "commands": { "acme.reload": { "syntax": "acme reload [<table>]", "text": "Reads the routes again.", "reply": { "returns": "Row[]", "form": "table" } },
+          "commands": { "acme.reload": { "syntax": "acme reload [<table>]", "text": "Reads the routes again.", "reply": { "returns": "Row[]", "form": "table", "delimiter": "|" } },
                         "acme.note": { "syntax": "acme note <note...>", "text": "Leaves a note." } },
           "records": { "Row": { "text": "A row.", "columns": { "a": "text" } } },
           "applications": { "acmeMenu": { "syntax": "acme_menu <menu>", "text": "Plays a menu." } } }

@@ -17,7 +17,7 @@ public sealed class CachingTests
     {
         var run = _host.Run(GeneratorHost.Compilation("class Edited { int x; }"));
 
-        string[] stages = [Stages.Files, Stages.Read, Stages.Problems, Stages.Model, Stages.Units];
+        string[] stages = [Stages.Language, Stages.Files, Stages.Read, Stages.Problems, Stages.Model, Stages.Units];
         Assert.All(stages, stage => Assert.Equal(IncrementalStepRunReason.Cached, Assert.Single(Reasons(run, stage).Distinct())));
         Assert.All(run.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
@@ -25,7 +25,7 @@ public sealed class CachingTests
     [Fact]
     public void The_pipeline_never_looks_at_a_compilation() =>
         Assert.Empty(_host.Run().TrackedSteps.Keys.Intersect(
-            [WellKnownGeneratorInputs.Compilation, WellKnownGeneratorInputs.ParseOptions, WellKnownGeneratorInputs.MetadataReferences, "SyntaxProvider"]));
+            [WellKnownGeneratorInputs.Compilation, WellKnownGeneratorInputs.MetadataReferences, "SyntaxProvider"]));
 
     [Fact]
     public void Another_layout_of_the_json_emits_nothing_again()
@@ -47,6 +47,41 @@ public sealed class CachingTests
         var changed = run.TrackedSteps[Stages.Units].SelectMany(step => step.Outputs).Where(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
         Assert.Equal("Acme.Commands.AcmeGroup.g.cs", Assert.Single(changed.Select(output => ((Model.EmitUnit)output.Value).HintName)));
         Assert.Contains("Says how many routes there are.", run.GeneratedSources.Single(source => source.HintName == "Acme.Commands.AcmeGroup.g.cs").SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/project/appsettings.json")]
+    [InlineData("/project/other.esl.json")]
+    public void Another_file_that_is_changed_emits_nothing_of_the_catalogue_again(string other)
+    {
+        var host = new GeneratorHost((Acme.Path, Acme.Json), (other, """{ "catalogue": 1 }"""));
+        var before = host.Run().GeneratedSources.Length;
+        host.Replace(other, """{ "catalogue": 1, "commands": { "other": { "syntax": "other", "text": "Another." } } }""");
+        var run = host.Run();
+
+        var own = run.TrackedSteps[Stages.Read].SelectMany(step => step.Outputs).Where(output => output.Value.ToString()!.Contains(Acme.Path, StringComparison.Ordinal));
+        Assert.All(own, output => Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Assert.NotEmpty(own);
+        var changed = run.TrackedSteps[Stages.Units].SelectMany(step => step.Outputs).Where(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Assert.DoesNotContain(changed, output => ((Model.EmitUnit)output.Value).HintName.StartsWith("Acme.", StringComparison.Ordinal));
+        Assert.Equal(other.EndsWith(".esl.json", StringComparison.Ordinal), run.GeneratedSources.Length > before);
+    }
+
+    /// <summary>Each group is a file of its own, and what they share (their words, their failures, their keys) does not change with a command's reply, arguments or text.</summary>
+    [Theory]
+    [InlineData("acme reload [<table>] [dry]", "acme reload [<table>] [dry] [fast]", "Acme.Commands.AcmeGroup.g.cs")]
+    [InlineData("\"reply\": { \"returns\": \"agentState\", \"empty\": \"none\" }", "\"reply\": \"text\"", "Acme.Commands.AcmeQueueGroup.g.cs")]
+    [InlineData("The module's version.", "Which version it is.", "Acme.Commands.Root.g.cs")]
+    [InlineData("\"args\": { \"note\": { \"quoting\": \"word\" } }", "\"args\": { \"note\": { \"quoting\": \"twice\" } }", "Acme.Commands.AcmeQueueGroup.g.cs")]
+    public void Whatever_is_changed_of_a_command_its_group_alone_is_emitted_again(string right, string changed, string file)
+    {
+        Assert.Contains(right, Acme.Json, StringComparison.Ordinal);
+        _host.Replace(Acme.Path, Acme.Json.Replace(right, changed, StringComparison.Ordinal));
+        var run = _host.Run();
+
+        Assert.Empty(run.Diagnostics);
+        var emitted = run.TrackedOutputSteps.SelectMany(step => step.Value).Where(step => step.Outputs.Any(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)));
+        Assert.Equal([file], emitted.SelectMany(step => step.Inputs).Select(input => input.Source.Outputs[input.OutputIndex].Value).OfType<Model.EmitUnit>().Select(unit => unit.HintName).Where(name => !name.EndsWith(".Carried.g.cs", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -72,6 +72,77 @@ public sealed class DiagnosticTests
         Assert.All(members, name => Assert.NotEmpty(CatalogueReader.Read($$"""{ "catalogue": 1, "groups": { "{{char.ToLowerInvariant(name[0]) + name[1..]}}": { "text": "G." } } }""").Problems));
     }
 
+    /// <summary>What is generated are extension members: an older language would make hundreds of errors of them.</summary>
+    [Theory]
+    [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp13, "13.0")]
+    [InlineData(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3, "7.3")]
+    public void An_older_language_is_told_once_and_nothing_is_generated(Microsoft.CodeAnalysis.CSharp.LanguageVersion version, string name)
+    {
+        var host = new GeneratorHost((Acme.Path, Acme.Json), ("/project/other.esl.json", Acme.Json.Replace("acme", "other", StringComparison.Ordinal)));
+        host.Speak(version);
+        var run = host.Run();
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal((Acme.Path, 0), (diagnostic.Location.GetLineSpan().Path, diagnostic.Location.GetLineSpan().StartLinePosition.Line));
+        Assert.Equal(
+            $"ESL091: What is generated of a catalogue needs C# 14, and this project is compiled as C# {name}: set <LangVersion>14</LangVersion> in the project file, or take <LangVersion> out of it",
+            $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+        Assert.Empty(run.GeneratedSources);
+
+        host.Speak(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview);
+        Assert.NotEmpty(host.Run().GeneratedSources);
+    }
+
+    [Fact]
+    public void A_project_without_a_catalogue_may_be_of_any_language()
+    {
+        var host = new GeneratorHost(("/project/appsettings.json", "{}"));
+        host.Speak(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12);
+        Assert.Empty(host.Run().Diagnostics);
+    }
+
+    /// <summary>A property that a base class has already would be a warning, in code that nobody wrote.</summary>
+    [Theory]
+    [InlineData(typeof(EslEvent), """ "events": { "ACME": { "text": "E.", "headers": { "X": { "type": "text", "name": "{0}" } } } } """)]
+    [InlineData(typeof(EslEvent), """ "events": { "A::B": { "text": "E.", "headers": { "A": "text" }, "action": "A", "actions": { "c": { "text": "C.", "headers": { "X": { "type": "text", "name": "{0}" } } } } } } """)]
+    [InlineData(typeof(EslRow), """ "records": { "R": { "text": "R.", "columns": { "x": { "type": "text", "name": "{0}" } } } } """)]
+    [InlineData(typeof(ApplicationResult), """ "applications": { "a": { "syntax": "a_x", "text": "A.", "variables": { "x": { "type": "text", "name": "{0}" } } } } """)]
+    [InlineData(typeof(DialplanApplication), """ "applications": { "{0}": { "syntax": "a_x", "text": "A." } } """)]
+    [InlineData(typeof(ChannelVariables), """ "variables": { "x": { "type": "text", "name": "{0}" } } """)]
+    [InlineData(typeof(Dial), """ "endpoints": { "{0}": { "syntax": "acme/<x>", "text": "A." } } """)]
+    [InlineData(typeof(HangupCause), """ "types": { "t": { "text": "T.", "words": { "x": { "name": "{0}" } } } } """)]
+    public void What_a_base_has_already_is_told_or_builds_without_a_warning(Type type, string members)
+    {
+        const System.Reflection.BindingFlags All = System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.FlattenHierarchy;
+        var names = type.GetMembers(All).Select(member => member.Name).Where(name => name.All(char.IsLetterOrDigit) && char.IsUpper(name[0])).Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.Contains("ToString", names);
+        foreach (var name in names)
+            HostileCatalogueTests.Check("{ \"catalogue\": 1," + members.Replace("{0}", char.ToLowerInvariant(name[0]) + name[1..], StringComparison.Ordinal) + "}", builds: true);
+    }
+
+    /// <summary>A command or a group that a connection's own member hides could not be called.</summary>
+    [Fact]
+    public void What_a_connection_has_is_no_name_for_a_command()
+    {
+        var methods = typeof(EslConnectionBase).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(IEslConnection)))
+            .SelectMany(type => type.GetMethods()).Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal)).Distinct().ToList();
+
+        Assert.Contains("ApiAsync", methods);
+        Assert.All(methods, name => Assert.NotEmpty(CatalogueReader.Read($$"""{ "catalogue": 1, "commands": { "{{char.ToLowerInvariant(name[0]) + name[1..^5]}}": { "syntax": "acme_x", "text": "C." } } }""", Typed.Esl.Catalogue.BuiltInCatalogue.Model).Problems));
+    }
+
+    [Fact]
+    public void The_frameworks_names_are_those_that_every_project_uses_by_itself()
+    {
+        string[] spaces = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        var names = GeneratorHost.Compilation().SourceModule.ReferencedAssemblySymbols.Where(assembly => assembly.Name.StartsWith("System", StringComparison.Ordinal))
+            .SelectMany(assembly => spaces.Select(space => space.Split('.').Aggregate((Microsoft.CodeAnalysis.INamespaceSymbol?)assembly.GlobalNamespace, (at, part) => at?.GetNamespaceMembers().FirstOrDefault(inner => inner.Name == part))))
+            .OfType<Microsoft.CodeAnalysis.INamespaceSymbol>()
+            .SelectMany(space => space.GetTypeMembers()).Where(type => type is { Arity: 0, DeclaredAccessibility: Microsoft.CodeAnalysis.Accessibility.Public }).Select(type => type.Name).Distinct().Order(StringComparer.Ordinal).ToList();
+
+        Assert.All(names, name => Assert.NotEmpty(CatalogueReader.Read($$"""{ "catalogue": 1, "records": { "{{name}}": { "text": "R.", "columns": { "x": "text" } } } }""", Typed.Esl.Catalogue.BuiltInCatalogue.Model).Problems));
+    }
+
     [Fact]
     public void A_file_that_is_no_catalogue_is_left_alone()
     {

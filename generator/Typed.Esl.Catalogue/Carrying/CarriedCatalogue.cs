@@ -8,7 +8,7 @@ namespace Typed.Esl.Catalogue.Carrying;
 /// </summary>
 public static class CarriedCatalogue
 {
-    private static readonly HashSet<string> s_sections = ["catalogue", "arguments", "groups", "types", "commands", "applications", "events", "endpoints"];
+    private static readonly HashSet<string> s_sections = ["catalogue", "arguments", "groups", "types", "commands", "applications", "events", "endpoints", "variables"];
 
     // Of these, members of a name that is not listed stay: a member that the format gets one day is rather carried in vain than missed.
     private static readonly HashSet<string> s_unneeded = ["text", "reply", "fails", "effect", "danger", "module", "since", "until", "response", "variables"];
@@ -29,7 +29,7 @@ public static class CarriedCatalogue
 
     private static JsonNode Reduce(JsonObject catalogue) => Members(catalogue, member => !s_sections.Contains(member.Name.Value) ? null : member.Name.Value switch
     {
-        "arguments" => Described(member.Value),
+        "arguments" or "variables" => Described(member.Value),
         "events" => Each(member.Value, item => Members(item, part => part.Name.Value == "base" ? part.Value : null)),
         "catalogue" => member.Value,
         _ => Each(member.Value, item => Members(item, Part)),

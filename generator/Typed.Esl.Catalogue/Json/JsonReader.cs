@@ -1,121 +1,113 @@
 using System.Globalization;
 using System.Text;
+using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Catalogue.Json;
 
-/// <summary>Reads JSON (RFC 8259) into values that know their place.</summary>
+/// <summary>Reads JSON (RFC 8259) into values that know their place, and goes on behind what is none.</summary>
 /// <remarks>
 /// Written by hand because a generator wants three things at once that no library gives it: the place of every character of every string,
-/// also behind escapes; no assembly to load beside the compiler's own (System.Text.Json needs four in hosts on .NET Framework); and one error
-/// with a range instead of an exception text.
+/// also behind escapes; no assembly to load beside the compiler's own (System.Text.Json needs four in hosts on .NET Framework); and errors
+/// with a range, behind which the rest of the file is still read.
 /// </remarks>
-public sealed class JsonReader
+public sealed partial class JsonReader
 {
     private const int DeepestNesting = 64;
 
+    private static readonly string[] s_words = ["true", "false", "null"];
+
     private readonly string _text;
     private int _at;
-    private int _depth;
 
-    private JsonReader(string text) => _text = text;
+    private JsonReader(string text, bool goesByLayout) => (_text, _goesByLayout) = (text, goesByLayout);
 
     /// <summary>Reads one JSON value and nothing behind it.</summary>
     /// <exception cref="JsonSyntaxException">The text is no JSON.</exception>
     public static JsonNode Read(string text)
     {
-        var reader = new JsonReader(text);
-        reader.SkipBlanks();
-        var value = reader.ReadValue();
-        reader.SkipBlanks();
-        if (reader._at < text.Length)
-            throw reader.Error("Nothing may follow the closing of the file's value", 1);
+        var reading = Recover(text);
+        return reading.Mistakes is [var first, ..] ? throw new JsonSyntaxException(first.Message, first.Range) : reading.Value!;
+    }
+
+    /// <summary>Reads all that can be read of a text that should be JSON, and tells what is none.</summary>
+    public static JsonReading Recover(string text)
+    {
+        var plain = new JsonReader(text, goesByLayout: false);
+        var value = plain.ReadFile();
+        if (!plain._losesNesting)
+            return plain.Reading(value);
+
+        // A bracket is missing or too many, and all behind it stands in the wrong place. Where lines are indented, they say which one it is.
+        var laidOut = new JsonReader(text, goesByLayout: true);
+        var again = laidOut.ReadFile();
+        return laidOut._losesNesting ? plain.Reading(value) : laidOut.Reading(again);
+    }
+
+    private JsonNode? ReadFile()
+    {
+        SkipBlanks();
+        var value = ReadValue();
+        SkipBlanks();
+        if (_at < _text.Length)
+            Lose("Nothing may follow the closing of the file's value", _at, 1);
         return value;
     }
 
-    private JsonNode ReadValue()
+    /// <summary>Reads a value; null where what stands there is none.</summary>
+    private JsonNode? ReadValue()
     {
         if (_at >= _text.Length)
-            throw Error("The file ends where a value is expected", 0);
+        {
+            Lose("The file ends where a value is expected", _text.Length, 0);
+            return null;
+        }
+
         return _text[_at] switch
         {
             '{' => ReadObject(),
             '[' => ReadArray(),
             '"' => ReadString(),
-            't' => ReadWord("true", range => new JsonBoolean(range, true)),
-            'f' => ReadWord("false", range => new JsonBoolean(range, false)),
-            'n' => ReadWord("null", range => new JsonNull(range)),
             '-' or (>= '0' and <= '9') => ReadNumber(),
-            '/' => throw Error("JSON has no comments", 2),
-            '\'' => throw Error("JSON strings stand in double quotes", 1),
-            var other => throw Error($"'{other}' begins no JSON value", 1),
+            '\'' => ReadSingleQuoted("JSON strings stand in double quotes"),
+            _ => ReadWord(),
         };
     }
 
     private JsonObject ReadObject()
     {
-        var start = Enter();
+        var start = Enter('}');
         var members = new List<JsonMember>();
-        if (!TryTake('}'))
+        while (TryEnterItem('}', "A member's name in double quotes is expected"))
         {
-            do
-            {
-                SkipBlanks();
-                if (_at >= _text.Length || _text[_at] != '"')
-                    throw Error(Peek() == '}' ? "A comma may not stand before '}'" : "A member's name in double quotes is expected", 1);
-                var name = ReadString();
-                SkipBlanks();
-                if (!TryTake(':'))
-                    throw Error($"':' is expected behind \"{name.Value}\"", 1);
-                SkipBlanks();
-                members.Add(new JsonMember(name, ReadValue()));
-            }
-            while (TryTakeSeparator('}'));
+            if (ReadName() is not { } name)
+                continue;
+            SkipBlanks();
+            if (!TryTakeColon(name))
+                continue;
+            SkipBlanks();
+            if (Peek() is ',' or '}' or ']')
+                Skip($"A value is expected behind \"{name.Value}\":", _at, 1, isCertain: false);
+            else if (ReadValue() is { } value)
+                members.Add(new JsonMember(name, value));
         }
 
-        _depth--;
-        return new JsonObject(new TextRange(start, _at - start), members);
+        return new JsonObject(Leave(start), members);
     }
 
     private JsonArray ReadArray()
     {
-        var start = Enter();
+        var start = Enter(']');
         var items = new List<JsonNode>();
-        if (!TryTake(']'))
+        while (TryEnterItem(']', "A value is expected"))
         {
-            do
-            {
-                SkipBlanks();
-                if (Peek() == ']')
-                    throw Error("A comma may not stand before ']'", 1);
-                items.Add(ReadValue());
-            }
-            while (TryTakeSeparator(']'));
+            if (ReadValue() is { } item)
+                items.Add(item);
         }
 
-        _depth--;
-        return new JsonArray(new TextRange(start, _at - start), items);
+        return new JsonArray(Leave(start), items);
     }
 
-    private int Enter()
-    {
-        if (++_depth > DeepestNesting)
-            throw Error($"Values may nest {DeepestNesting} deep at most", 1);
-        var start = _at++;
-        SkipBlanks();
-        return start;
-    }
-
-    private bool TryTakeSeparator(char end)
-    {
-        SkipBlanks();
-        if (TryTake(','))
-            return true;
-        if (TryTake(end))
-            return false;
-        throw Error(_at >= _text.Length ? $"The file ends where ',' or '{end}' is expected" : $"',' or '{end}' is expected", 1);
-    }
-
-    private JsonString ReadString()
+    private JsonString? ReadString()
     {
         var start = _at++;
         var value = new StringBuilder();
@@ -123,13 +115,17 @@ public sealed class JsonReader
         while (true)
         {
             if (_at >= _text.Length || _text[_at] is '\r' or '\n')
-                throw new JsonSyntaxException("The string is not closed", new TextRange(start, _at - start));
+            {
+                _isLineLost = true;
+                return Skip<JsonString>("The string is not closed", start, _at - start);
+            }
+
             var from = _at;
             var character = _text[_at++];
             if (character == '"')
                 return WholeCharacters(new JsonString(new TextRange(start, _at - start), value.ToString(), offsets));
             if (character < ' ')
-                throw new JsonSyntaxException("A control character stands in a string; write it as \\u00XX", new TextRange(from, 1));
+                Skip("A control character stands in a string; write it as \\u00XX", from, 1, isCertain: false);
             if (character == '\\')
             {
                 // From the first escape on, places no longer follow from the index.
@@ -143,14 +139,18 @@ public sealed class JsonReader
     }
 
     /// <summary>Refuses half of a character, which no file can hold and only an escape can write.</summary>
-    private static JsonString WholeCharacters(JsonString text)
+    private JsonString? WholeCharacters(JsonString text)
     {
         for (var i = 0; i < text.Value.Length; i++)
         {
             if (!char.IsSurrogate(text.Value[i]))
                 continue;
             if (i + 1 == text.Value.Length || !char.IsSurrogatePair(text.Value[i], text.Value[i + 1]))
-                throw new JsonSyntaxException("Half of a character stands in a string", text.Within(i, 1));
+            {
+                var half = text.Within(i, 1);
+                return Skip<JsonString>("Half of a character stands in a string", half.Start, half.Length);
+            }
+
             i++;
         }
 
@@ -159,9 +159,10 @@ public sealed class JsonReader
 
     private char ReadEscape(int from)
     {
-        if (_at >= _text.Length)
-            throw new JsonSyntaxException("The string is not closed", new TextRange(from, 1));
-        var escape = _text[_at++];
+        var escape = Peek();
+        if (_at >= _text.Length || escape is '\r' or '\n')
+            return '\\';
+        _at++;
         switch (escape)
         {
             case '"' or '\\' or '/': return escape;
@@ -175,11 +176,12 @@ public sealed class JsonReader
                 _at += 4;
                 return (char)code;
             default:
-                throw new JsonSyntaxException($"'\\{escape}' is no escape of JSON", new TextRange(from, 2));
+                Skip($"'\\{escape}' is no escape of JSON", from, 2, isCertain: false);
+                return escape;
         }
     }
 
-    private JsonNumber ReadNumber()
+    private JsonNumber? ReadNumber()
     {
         var start = _at;
         TryTake('-');
@@ -197,7 +199,7 @@ public sealed class JsonReader
 
         var range = new TextRange(start, _at - start);
         var text = _text.Substring(start, _at - start);
-        return wellFormed ? new JsonNumber(range, text) : throw new JsonSyntaxException($"'{text}' is no JSON number", range);
+        return wellFormed ? new JsonNumber(range, text) : Skip<JsonNumber>($"'{text}' is no JSON number", start, _at - start);
     }
 
     private int TakeDigits()
@@ -208,12 +210,32 @@ public sealed class JsonReader
         return _at - start;
     }
 
-    private JsonNode ReadWord(string word, Func<TextRange, JsonNode> make)
+    /// <summary>Reads <c>true</c>, <c>false</c> or <c>null</c>.</summary>
+    private JsonNode? ReadWord()
     {
-        if (string.CompareOrdinal(_text, _at, word, 0, word.Length) != 0)
-            throw Error($"'{word}' is expected", 1);
-        _at += word.Length;
-        return make(new TextRange(_at - word.Length, word.Length));
+        var start = _at;
+        var word = TakeWord();
+        var range = new TextRange(start, word.Length);
+        switch (word)
+        {
+            case "true" or "false": return new JsonBoolean(range, word == "true");
+            case "null": return new JsonNull(range);
+        }
+
+        var meant = s_words.FirstOrDefault(known => Nearest.To(word, [known]) is not null);
+        if (word.Length == 0)
+            word = _text[_at++].ToString();
+        Skip(meant is null ? $"'{word}' begins no JSON value: a text stands in double quotes" : $"'{meant}' is expected", start, word.Length, isCertain: false);
+        SkipLine();
+        return null;
+    }
+
+    private string TakeWord()
+    {
+        var start = _at;
+        while (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] is '_' or '$'))
+            _at++;
+        return _text.Substring(start, _at - start);
     }
 
     private bool TryTake(char expected)
@@ -228,10 +250,12 @@ public sealed class JsonReader
 
     private void SkipBlanks()
     {
-        while (_at < _text.Length && _text[_at] is (' ' or '\t' or '\r' or '\n'))
-            _at++;
+        while (_at < _text.Length)
+        {
+            if (_text[_at] is ' ' or '\t' or '\r' or '\n')
+                _at++;
+            else if (_text[_at] != '/' || !TrySkipComment())
+                return;
+        }
     }
-
-    private JsonSyntaxException Error(string message, int length) =>
-        new(message, new TextRange(Math.Min(_at, _text.Length), Math.Min(length, _text.Length - Math.Min(_at, _text.Length))));
 }

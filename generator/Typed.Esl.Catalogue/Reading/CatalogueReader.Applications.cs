@@ -9,11 +9,15 @@ public sealed partial class CatalogueReader
 {
     private readonly Dictionary<string, ColumnModel> _variables = [];
 
+    // Also those that are described wrongly, which is told there.
+    private readonly HashSet<string> _describedVariables = [];
+
     /// <summary>Reads the channel variables that the section <c>variables</c> describes.</summary>
     private EquatableArray<ColumnModel> ReadVariables(IReadOnlyList<JsonMember> members)
     {
+        _describedVariables.UnionWith(members.Select(member => member.Name.Value));
         foreach (var member in members.Where(member => _variables.ContainsKey(member.Name.Value)))
-            _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The variable", member.Name.Value);
+            _problems.AddTwice(member.Name.Range, "The variable", member.Name.Value, default(TextRange));
         var variables = ReadColumns([.. members.Where(member => !_variables.ContainsKey(member.Name.Value))], ReservedNames.VariableMembers, "ChannelVariables");
         var isRight = new List<ColumnModel>();
         foreach (var variable in variables)
@@ -21,9 +25,7 @@ public sealed partial class CatalogueReader
             var range = members.First(member => member.Name.Value == variable.WireName).Name.Range;
             if (VariableFault(variable) is { } fault)
                 _problems.Add(ProblemKind.Contradiction, range, fault);
-            else if (!_memberNames.Add("variables." + Naming.Pascal(variable.PropertyName)))
-                _problems.Add(ProblemKind.Duplicate, range, "The C# member", Naming.Pascal(variable.PropertyName));
-            else
+            else if (ClaimMember("variables", Naming.Pascal(variable.PropertyName), range, "The C# member"))
                 isRight.Add(variable);
         }
 
@@ -45,32 +47,33 @@ public sealed partial class CatalogueReader
         if (ObjectOf(member, "an application") is not { } application)
             return null;
         var text = application.RequiredText("text");
-        application.RequiredText("syntax");
+        application.Require("syntax");
         var described = application.Members("args");
         var source = application.Take<JsonString>("syntax", "a string");
         var syntax = source is null ? null : ReadTemplate(source, TemplateParser.Request);
         var arguments = syntax is null ? [] : ReadArguments(syntax, described, key, source!);
-        var model = syntax is null ? null : new ApplicationModel(
+        var left = application.Members("variables");
+        var model = new ApplicationModel(
             key,
             text,
-            syntax,
+            syntax ?? s_faulty,
             new(arguments),
-            ReadFlags(syntax, described),
+            ReadFlags(syntax ?? s_faulty, described),
             new(ReadOtherSyntaxes(application.Take<JsonArray>("also", "an array of syntaxes"), described, key, ReplyModel.Ok)),
             EndingOf(application.Word("ends", "completes", "hangup", "leaves", "never")),
             NeedsMedia: application.Flag("media", byDefault: true),
             Expansions: application.Number("expansions") ?? 1,
             Response: ReadResponse(application),
-            Variables: new(ReadLeftVariables(application.Members("variables"), key, syntax, arguments)),
+            Variables: syntax is null ? [] : new(ReadLeftVariables(left, key, syntax, arguments)),
             IsHidden: application.Flag("hidden"),
-            Danger: application.Text("danger"),
-            Forbidden: application.Text("forbidden"),
+            Danger: application.Said("danger"),
+            Forbidden: application.Said("forbidden"),
             Obsolete: ReadSuccessor(application, key, _applicationSuccessors),
-            Module: application.Text("module"),
-            Since: application.Text("since"),
-            Until: application.Text("until"));
+            Module: application.Module(),
+            Since: application.Version("since"),
+            Until: application.Version("until"));
         application.Finish();
-        if (model is null || model.Arguments.Count != model.Syntax.Arguments.Count())
+        if (syntax is null || model.Arguments.Count != syntax.Arguments.Count())
             return null;
         return CheckApplication(model, member, described, source!) ? model : null;
     }
@@ -91,8 +94,8 @@ public sealed partial class CatalogueReader
             return false;
         if (ReservedNames.ApplicationMembers.Contains(Naming.Pascal(application.Key)))
             return Refuse(ProblemKind.BadName, member.Name.Range, Naming.Pascal(application.Key), "a member in C#", "every application has a member of that name");
-        if (!_memberNames.Add("applications." + Naming.Pascal(application.Key)))
-            return Refuse(ProblemKind.Duplicate, member.Name.Range, "The C# member", Naming.Pascal(application.Key));
+        if (!ClaimMember("applications", Naming.Pascal(application.Key), member.Name.Range, "The C# member"))
+            return false;
         return !application.HasResult || ClaimType(ApplicationResultName(application.Key), member.Name.Range, "result of application " + application.Key);
 
         bool Refuse(ProblemKind kind, TextRange range, params string[] arguments)
@@ -113,8 +116,8 @@ public sealed partial class CatalogueReader
     {
         var ranges = members.ToDictionary(member => member.Name.Value, member => member.Name.Range);
         var columns = ReadColumns(members, ReservedNames.ApplicationResultMembers, ApplicationResultName(key), name => _variables.TryGetValue(name, out var known) ? known : null);
-        foreach (var member in members.Where(member => member.Value is JsonObject source && source["type"] is null && !_variables.ContainsKey(member.Name.Value)))
-            _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "variable", member.Name.Value, Hint(member.Name.Value, _variables.Keys) + "; describe it under 'variables', or give it a 'type' here");
+        foreach (var member in members.Where(member => member.Value is JsonObject source && !new ObjectReader(source, "", _problems).Has("type") && !_variables.ContainsKey(member.Name.Value) && !_describedVariables.Contains(member.Name.Value)))
+            _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "variable", member.Name.Value, Hint(member.Name.Value, _variables.Keys, "; describe it under 'variables', or give it a 'type' here"));
         foreach (var column in columns.ToList())
         {
             if (VariableFault(column) is { } fault)
@@ -140,7 +143,10 @@ public sealed partial class CatalogueReader
     {
         if (application.Take<JsonString>("response", "a string") is not { } source)
             return null;
+        var found = _problems.Found;
         var type = ResolveType(source.Value, source.Range, null);
+        if (_problems.Found != found)
+            return null;
         if (type is { Category: TypeCategory.Word, IsList: false, IsNullable: false })
             return type;
         _problems.Add(ProblemKind.Contradiction, source.Range, "'response' is one of 'types', whose words are what the application answers; what answers any text needs no 'response'");

@@ -7,6 +7,9 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <content>Commands and their arguments.</content>
 public sealed partial class CatalogueReader
 {
+    // Stands for a syntax that is wrong, so that what is beside it is read all the same.
+    private static readonly Template s_faulty = new("", []);
+
     private readonly Dictionary<string, TextRange> _places = [];
 
     private CommandModel? ReadCommand(JsonMember member)
@@ -16,36 +19,36 @@ public sealed partial class CatalogueReader
         if (!CheckKey(member.Name, "a command") || ObjectOf(member, "a command") is not { } command)
             return null;
         var group = _groups.FirstOrDefault(candidate => candidate.Key == Key.Parent(key));
-        if (group is null && key.Contains('.'))
+        if (group is null && key.Contains('.') && _faultyGroups.Add(Key.Parent(key)))
             _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", Key.Parent(key), Hint(Key.Parent(key), _groups.Select(known => known.Key)));
         var text = command.RequiredText("text");
-        command.RequiredText("syntax");
+        command.Require("syntax");
         var described = command.Members("args");
         var syntax = command.Take<JsonString>("syntax", "a string") is { } source ? ReadTemplate(source, TemplateParser.Request) : null;
         var arguments = syntax is null ? [] : ReadArguments(syntax, described, key, (JsonString)command.Source["syntax"]!);
         Order(arguments, syntax, command.Texts("order"));
         var reply = ReadReply(command.Take("reply"), key, described, inherited: null);
-        var model = syntax is null ? null : new CommandModel(
+        var model = new CommandModel(
             key,
             text,
-            syntax,
+            syntax ?? s_faulty,
             new(arguments),
-            ReadFlags(syntax, described),
+            ReadFlags(syntax ?? s_faulty, described),
             IsRead: command.Word("effect", "read", "write") == "read",
             Blocks: command.Flag("blocks"),
-            IsHidden: command.Flag("hidden"),
-            Danger: command.Text("danger"),
-            Forbidden: command.Text("forbidden"),
+            // What is answered wrongly is still understood.
+            IsHidden: command.Flag("hidden") || reply is null,
+            Danger: command.Said("danger"),
+            Forbidden: command.Said("forbidden"),
             Obsolete: ReadSuccessor(command, key, _commandSuccessors),
-            Module: command.Text("module") ?? group?.Module,
-            Since: command.Text("since"),
-            Until: command.Text("until"),
-            Reply: reply,
+            Module: command.Module() ?? group?.Module,
+            Since: command.Version("since"),
+            Until: command.Version("until"),
+            Reply: reply ?? ReplyModel.Ok,
             Also: new(ReadOtherSyntaxes(command.Take("also"), described, key, reply)));
-        if (model is null)
-            return null;
         command.Finish();
-        if (model.Arguments.Count != model.Syntax.Arguments.Count() || (group is null && key.Contains('.')) || !ClaimCommand(key, model.Group, model.Blocks && model.IsGenerated, member.Name.Range))
+        var isWhole = syntax is not null && model.Arguments.Count == syntax.Arguments.Count() && (group is not null || !key.Contains('.'));
+        if (!ClaimCommand(key, model.Group, model.Blocks && model.IsGenerated, member.Name.Range) || !isWhole)
             return null;
         return CheckCommand(model, member, described, (JsonString)command.Source["syntax"]!) ? model : null;
     }
@@ -65,7 +68,11 @@ public sealed partial class CatalogueReader
         }
 
         if (command.IsGenerated && FaultOf(command.Reply) is { } fault)
-            isRight = Refuse(ProblemKind.Contradiction, $"The reply of '{command.Key}': {fault}");
+        {
+            _problems.Add(ProblemKind.Contradiction, PlaceOfReply(member), $"The reply of '{command.Key}': {fault}");
+            isRight = false;
+        }
+
         var all = command.Arguments.Concat(command.Reply.Placeholders).Concat(command.Also.SelectMany(other => other.Arguments.Concat(other.Reply.Placeholders))).ToList();
         CheckDescribed(described, command.Syntax, all);
         _places[command.Key] = member.Name.Range;
@@ -78,7 +85,15 @@ public sealed partial class CatalogueReader
         }
     }
 
-    private List<OtherSyntax> ReadOtherSyntaxes(JsonNode? also, IReadOnlyList<JsonMember> described, string key, ReplyModel reply)
+    /// <summary>Where a command's reply is described: its text, or the beginning of an object.</summary>
+    private static TextRange PlaceOfReply(JsonMember member) => (member.Value as JsonObject)?["reply"] switch
+    {
+        JsonString text => text.Range,
+        { } described => new TextRange(described.Range.Start, 1),
+        null => member.Name.Range,
+    };
+
+    private List<OtherSyntax> ReadOtherSyntaxes(JsonNode? also, IReadOnlyList<JsonMember> described, string key, ReplyModel? reply)
     {
         var found = new List<OtherSyntax>();
         switch (also)
@@ -87,7 +102,7 @@ public sealed partial class CatalogueReader
                 foreach (var item in array.Items)
                 {
                     if (item is JsonString text)
-                        Add(text, reply);
+                        Add(text, reply ?? ReplyModel.Ok);
                     else
                         _problems.Add(ProblemKind.WrongKind, item.Range, "also", "a syntax", item.Kind);
                 }
@@ -95,7 +110,11 @@ public sealed partial class CatalogueReader
                 break;
             case JsonObject forms:
                 foreach (var form in forms.Members)
-                    Add(form.Name, ReadReply(form.Value, key, described, inherited: reply));
+                {
+                    if (ReadReply(form.Value, key, described, inherited: reply ?? ReplyModel.Ok) is { } read)
+                        Add(form.Name, read);
+                }
+
                 break;
             case not null:
                 _problems.Add(ProblemKind.WrongKind, also.Range, "also", "an array of syntaxes, or an object of syntaxes and their replies", also.Kind);
@@ -162,7 +181,22 @@ public sealed partial class CatalogueReader
             arguments.Add(argument);
         }
 
+        CheckRest(syntax.Nodes, arguments, source);
         return arguments;
+    }
+
+    /// <summary>Refuses an optional text before one that takes the rest of the line: a word there may be either, and nobody could tell, the switch neither.</summary>
+    private void CheckRest(EquatableArray<TemplateNode> nodes, List<ArgumentModel> arguments, JsonString source)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i] is not OptionalNode optional || optional.Nodes.Any(node => node is LiteralNode) || optional.Nodes.OfType<ArgumentNode>().FirstOrDefault() is not { } first || !IsAnyText(first))
+                continue;
+            if (nodes.Skip(i + 1).FirstOrDefault(node => node is not BlankNode) is ArgumentNode { TakesRest: true } rest && IsAnyText(rest))
+                _problems.Add(ProblemKind.Contradiction, RangeOf(source, first), $"<{first.Name}> may be left out and <{rest.Name}...> takes any words, so the first word may be either: put a literal before <{first.Name}>, give it the type of some words, or require it");
+        }
+
+        bool IsAnyText(ArgumentNode node) => arguments.FirstOrDefault(argument => argument.Name == node.Name) is { Type.IsText: true };
     }
 
     /// <summary>Whether a list of an argument's type can be written.</summary>
@@ -185,7 +219,7 @@ public sealed partial class CatalogueReader
             if (!required.Contains(name.Value))
                 _problems.Add(ProblemKind.Contradiction, name.Range, $"'order' names the arguments that must be given, and <{name.Value}> is none of these in '{syntax.Source}'");
             else if (order.First(other => other.Value == name.Value) != name)
-                _problems.Add(ProblemKind.Duplicate, name.Range, "In 'order'", name.Value);
+                _problems.AddTwice(name.Range, "In 'order'", name.Value);
         }
 
         // Arguments that are not named stay behind those that are, as the syntax has them.
@@ -206,11 +240,11 @@ public sealed partial class CatalogueReader
     private FlagModel ReadFlag(JsonMember member, FlagModel flag)
     {
         if (member.Value is JsonString text)
-            return flag with { Text = text.Value };
+            return flag with { Text = Said(text) };
         if (ObjectOf(member, "a flag") is not { } source)
             return flag;
         var name = source.Take<JsonString>("name", "a string");
-        var read = flag with { Name = name?.Value ?? flag.Name, Text = source.Text("text") ?? "", Added = ReadAdded(source, member) };
+        var read = flag with { Name = name?.Value ?? flag.Name, Text = source.Said("text") ?? "", Added = source.Version("added") };
         source.Finish();
         if (Naming.IsCamel(read.Name))
             return read;
@@ -245,14 +279,14 @@ public sealed partial class CatalogueReader
         if (!Naming.IsCamel(member.Name.Value))
             _problems.Add(ProblemKind.BadName, member.Name.Range, member.Name.Value, "an argument", "it begins with a lower-case letter and holds letters and digits");
         if (member.Value is JsonString text)
-            return argument with { Text = text.Value };
+            return argument with { Text = Said(text) };
         if (ObjectOf(member, "an argument") is not { } source)
             return argument;
         var type = source.Take<JsonString>("type", "a string");
         argument = argument with
         {
             Type = type is null ? argument.Type : ResolveType(type.Value, type.Range, member.Name.Value),
-            Text = source.Text("text") ?? "",
+            Text = source.Said("text") ?? "",
         };
         source.Finish();
         return argument;
@@ -262,18 +296,18 @@ public sealed partial class CatalogueReader
     private ArgumentModel ReadArgument(JsonMember member, ArgumentModel argument)
     {
         if (member.Value is JsonString text)
-            return argument with { Text = text.Value };
+            return argument with { Text = Said(text) };
         if (ObjectOf(member, "an argument") is not { } source)
             return argument;
         var read = argument with
         {
-            Text = source.Text("text") ?? argument.Text,
-            Default = source.NonEmpty("default"),
-            ListSeparator = source.NonEmpty("list"),
-            PairSeparator = source.NonEmpty("pair"),
+            Text = source.Said("text") ?? argument.Text,
+            Default = source.Sent("default"),
+            ListSeparator = source.Sent("list"),
+            PairSeparator = source.Sent("pair"),
             Quoting = source.Word("quoting", "word", "twice", "items", "variables", "none"),
             Nulls = new(source.Texts("null").Select(text => text.Value)),
-            Added = ReadAdded(source, member),
+            Added = source.Version("added"),
             Expansions = source.Number("expansions") ?? 0,
             Decodings = source.Number("decodings") ?? 0,
             IsFuture = source.Flag("future"),
@@ -287,23 +321,13 @@ public sealed partial class CatalogueReader
         return read with { PairSeparator = null };
     }
 
-    /// <summary>The version in which an argument or a flag came later; null where it was there from the beginning.</summary>
-    private string? ReadAdded(ObjectReader source, JsonMember member)
-    {
-        var added = source.Text("added");
-        if (added is null || Version.TryParse(added, out _))
-            return added;
-        _problems.Add(ProblemKind.BadValue, member.Name.Range, added, "version", "versions such as 0.2");
-        return null;
-    }
-
     private EquatableArray<RefusedText> ReadRefused(IEnumerable<JsonMember> members)
     {
         var refused = new List<RefusedText>();
         foreach (var member in members)
         {
             if (member.Value is JsonString why)
-                refused.Add(new(member.Name.Value, why.Value));
+                refused.Add(new(member.Name.Value, Said(why)));
             else
                 _problems.Add(ProblemKind.WrongKind, member.Value.Range, member.Name.Value, "a string", member.Value.Kind);
         }
@@ -311,8 +335,34 @@ public sealed partial class CatalogueReader
         return new(refused);
     }
 
+    /// <summary>A text that is said to people: something stands in it, and in one line.</summary>
+    private string Said(JsonString text)
+    {
+        if (text.Value.Length == 0)
+            _problems.Add(ProblemKind.BadValue, text.Range, "", "'text'", "it holds at least one character");
+        else
+            _problems.IsOneLine(text, "'text'", ": it is one sentence");
+        return text.Value;
+    }
+
     private Template? ReadTemplate(JsonString source, Func<string, Template> parse)
     {
+        if (!_problems.IsOneLine(source, "a template", ": it would end the line on the wire"))
+            return null;
+
+        // An opening that is not closed would else be closed by the next one's end.
+        var opened = source.Value.IndexOf('<');
+        while (opened >= 0 && source.Value.IndexOf('>', opened) is var closed and >= 0)
+        {
+            if (source.Value.IndexOf('<', opened + 1, closed - opened) >= 0)
+            {
+                _problems.Add(ProblemKind.MalformedTemplate, source.Within(opened, 1), "'<' is not closed");
+                return null;
+            }
+
+            opened = source.Value.IndexOf('<', closed);
+        }
+
         try
         {
             return parse(source.Value);
@@ -342,20 +392,29 @@ public sealed partial class CatalogueReader
     }
 
     /// <summary>Finds syntaxes of different commands that claim the same texts: of equal rank, and one takes a text that the other writes.</summary>
-    private void CheckAmbiguity(IEnumerable<(string Key, string Place, Template Syntax, EquatableArray<ArgumentModel> Arguments)> syntaxes)
+    private void CheckAmbiguity(IEnumerable<(string Key, string Place, Template Syntax, EquatableArray<ArgumentModel> Arguments)> syntaxes, IEnumerable<(string Key, Template Syntax, EquatableArray<ArgumentModel> Arguments)> library)
     {
-        var claims = syntaxes
-            .Select(syntax => (syntax.Place, Claim: new SyntaxClaim(syntax.Key, syntax.Syntax, syntax.Arguments, name => _types.TryGetValue(name, out var type) ? type : null)))
-            .GroupBy(claim => claim.Claim.Rank, StringComparer.OrdinalIgnoreCase);
-        foreach (var equals in claims.Select(group => group.ToList()))
+        var own = syntaxes.Select(syntax => (syntax.Place, Claim: ClaimOf(syntax.Key, syntax.Syntax, syntax.Arguments))).ToList();
+        foreach (var equals in own.GroupBy(claim => claim.Claim.Rank, StringComparer.OrdinalIgnoreCase).Select(group => group.ToList()))
         {
             for (var i = 0; i < equals.Count; i++)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
                 var (place, claim) = equals[i];
                 foreach (var (_, earlier) in equals.Take(i).Where(earlier => earlier.Claim.Key != claim.Key && (earlier.Claim.Takes(claim) || claim.Takes(earlier.Claim))))
-                    _problems.Add(ProblemKind.Ambiguous, _places[place], earlier.Key, claim.Key);
+                    _problems.Add(ProblemKind.Ambiguous, _places[place], earlier.Key, claim.Key, "");
             }
         }
+
+        // What the library has a command for is no new command, whatever its arguments are called and however many it has.
+        var words = new HashSet<string>(own.Select(claim => claim.Claim.FirstWord), StringComparer.OrdinalIgnoreCase);
+        var others = library.Where(other => words.Contains(other.Syntax.FirstWord)).Select(other => ClaimOf(other.Key, other.Syntax, other.Arguments)).ToList();
+        foreach (var (place, claim) in own)
+        {
+            if (others.FirstOrDefault(other => other.LiteralLength == claim.LiteralLength && other.Takes(claim) && claim.Takes(other)) is { } other)
+                _problems.Add(ProblemKind.Ambiguous, _places[place], other.Key, claim.Key, ": the first is the library's own");
+        }
+
+        SyntaxClaim ClaimOf(string key, Template syntax, EquatableArray<ArgumentModel> arguments) => new(key, syntax, arguments, name => _types.TryGetValue(name, out var type) ? type : null);
     }
 }

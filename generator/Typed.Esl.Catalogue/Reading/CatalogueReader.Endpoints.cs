@@ -8,8 +8,6 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <content>The kinds of endpoints that dial strings are made of.</content>
 public sealed partial class CatalogueReader
 {
-    private readonly HashSet<string> _endpointNames = new(StringComparer.Ordinal);
-
     private EndpointModel? ReadEndpoint(JsonMember member)
     {
         var key = member.Name.Value;
@@ -22,10 +20,10 @@ public sealed partial class CatalogueReader
         if (ObjectOf(member, "an endpoint") is not { } endpoint)
             return null;
         var text = endpoint.RequiredText("text");
-        endpoint.RequiredText("syntax");
+        endpoint.Require("syntax");
         var described = endpoint.Members("args");
         var source = endpoint.Take<JsonString>("syntax", "a string");
-        var module = endpoint.Text("module");
+        var module = endpoint.Module();
         endpoint.Finish();
         if (source is null || ReadTemplate(source, TemplateParser.Request) is not { } syntax)
             return null;
@@ -58,10 +56,8 @@ public sealed partial class CatalogueReader
         var name = Naming.Pascal(key);
         if (ReservedNames.DialMembers.Contains(name))
             _problems.Add(ProblemKind.BadName, range, key, "an endpoint", "every dial string has a member of that name");
-        else if (!_endpointNames.Add(name))
-            _problems.Add(ProblemKind.Duplicate, range, "The endpoint", name);
         else
-            return true;
+            return ClaimMember("endpoints", name, range, "The endpoint");
         return false;
     }
 }

@@ -25,18 +25,19 @@ public sealed partial class CatalogueReader
         if (ObjectOf(member, "an event") is not { } source)
             return new(name, "", false, "", [], false, false, "", null, null);
         var headers = source.Members("headers");
-        var columns = ReadHeaders([.. headers.Where(header => header.Name.Value != Rest)], name == EventRoot ? [] : ReservedNames.EventMembers, className + "Event");
+        var columns = ReadHeaders([.. headers.Where(header => header.Name.Value != Rest)], name == EventRoot ? [] : TakenByEvents(), className + "Event");
         var model = new EventModel(
             name,
             source.RequiredText("text"),
-            source.Flag("base"),
-            source.Text("extends") ?? "",
+            // What is written as a base is meant as one, so that nothing else seems to be wrong.
+            source.Flag("base") || Naming.IsCamel(name),
+            ReadExtended(source, name),
             new(columns),
             source.Word("body", "text") is not null,
             source.Flag("myevents"),
-            source.Text("module") ?? "",
-            source.Text("since"),
-            source.Text("until"),
+            source.Module() ?? "",
+            source.Version("since"),
+            source.Version("until"),
             headers.FirstOrDefault(header => header.Name.Value == Rest) is { } rest ? ReadPart(rest, columns, all) : null);
         if (source.Text("prefix") is not null)
         {
@@ -48,24 +49,31 @@ public sealed partial class CatalogueReader
         var actionHeader = source.Take<JsonString>("action", "a string");
         var actions = source.Members("actions");
         source.Finish();
-        if (model.IsBase != Naming.IsCamel(name))
-            _problems.Add(ProblemKind.BadName, member.Name.Range, name, model.IsBase ? "a base" : "an event", "bases are written in lower case, events as the switch writes them");
+        if (source.Source["base"] is null or JsonBoolean && (source.Source["base"] is JsonBoolean { Value: true }) != Naming.IsCamel(name))
+            _problems.Add(ProblemKind.BadName, member.Name.Range, name, Naming.IsCamel(name) ? "an event" : "a base", "a base begins with a lower-case letter and says \"base\": true, and an event is called as the switch calls it, as in ACME_ROUTE or acme::route");
         if (model.IsBase && model.IsInMyEvents)
             _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}' is a base, which nothing sends: 'myevents' is said of the events that extend it");
-        if (model.Extends.Length > 0 && all.FirstOrDefault(other => other.Name.Value == model.Extends) is { Value: JsonObject extended } && extended["base"] is not JsonBoolean { Value: true })
+        if (model.Extends.Length > 0 && all.FirstOrDefault(other => other.Name.Value == model.Extends) is { Value: JsonObject extended } && extended["base"] is null or JsonBoolean { Value: false } && !Naming.IsCamel(model.Extends))
         {
-            _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}' extends '{model.Extends}', which is no base");
+            _problems.Add(ProblemKind.Contradiction, source.Source["extends"]!.Range, $"'{name}' extends '{model.Extends}', which is no base");
             model = model with { Extends = "" };
         }
 
         if (actionHeader is null && actions.Count == 0)
             return model;
-        if (actionHeader is null || actions.Count == 0 || model.IsBase)
+        if (actionHeader is null || actions.Count == 0 || (model.IsBase && source.Source["base"] is JsonBoolean { Value: true }))
             _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{name}': 'action' names the header that says which of the 'actions' it is, so an event has both, and a base neither");
         else if (columns.FirstOrDefault(column => column.WireName == actionHeader.Value && column.Type.Category != TypeCategory.Record && column.ListSeparator is null) is not { } column)
-            _problems.Add(ProblemKind.UnknownReference, actionHeader.Range, "header", actionHeader.Value, "; describe it under 'headers', as a text or a word");
+        {
+            // A header that is described wrongly is told there.
+            if (source.Source["headers"] is null or JsonObject && (headers.All(header => header.Name.Value != actionHeader.Value) || columns.Any(header => header.WireName == actionHeader.Value)))
+                _problems.Add(ProblemKind.UnknownReference, actionHeader.Range, "header", actionHeader.Value, Hint(actionHeader.Value, columns.Select(header => header.WireName), "; describe it under 'headers', as a text or a word"));
+        }
         else
+        {
             return model with { ActionHeader = actionHeader.Value, Actions = new(actions.Select(action => ReadAction(action, name, prefix, columns, WordsOf(column.Type))).OfType<ActionModel>()) };
+        }
+
         return model;
     }
 
@@ -78,6 +86,9 @@ public sealed partial class CatalogueReader
             _problems.Add(ProblemKind.Contradiction, members.First(member => member.Name.Value == header.WireName).Name.Range, $"The header '{header.WireName}' is a text, so it can be no list of records");
         return [.. headers.Except(rows)];
     }
+
+    /// <summary>The properties that every event has: those of its class, and those of the library's root.</summary>
+    private HashSet<string> TakenByEvents() => [.. ReservedNames.EventMembers, .. _library.Event(EventRoot)?.Headers.Select(header => Naming.Pascal(header.PropertyName)) ?? []];
 
     /// <summary>The words that a header can have; null where it can have any.</summary>
     private IReadOnlyList<WordModel>? WordsOf(TypeReference type) => type.Category == TypeCategory.Word ? _types[type.Name].Words : null;
@@ -92,8 +103,8 @@ public sealed partial class CatalogueReader
             _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "word", member.Name.Value, " of the action's header" + Hint(member.Name.Value, words.Select(known => known.Wire)));
         var range = eventName.IndexOf("::", StringComparison.Ordinal) is var end and > 0 ? eventName.Substring(0, end) : eventName;
         var className = Naming.Pascal(prefix.Length > 0 ? prefix : range) + Naming.Pascal(source.Text("name") ?? member.Name.Value);
-        var text = words is null || word is { Text.Length: 0 } ? source.RequiredText("text") : source.Text("text") ?? word?.Text ?? "";
-        var headers = ReadHeaders(source.Members("headers"), [.. ReservedNames.EventMembers, .. shared.Select(column => Naming.Pascal(column.PropertyName))], className + "Event");
+        var text = words is null || word is { Text.Length: 0 } ? source.RequiredText("text") : source.Said("text") ?? word?.Text ?? "";
+        var headers = ReadHeaders(source.Members("headers"), [.. TakenByEvents(), .. shared.Select(column => Naming.Pascal(column.PropertyName))], className + "Event");
         source.Finish();
         if (member.Name.Value.Length == 0 || Naming.Pascal(member.Name.Value).Length == 0)
             _problems.Add(ProblemKind.BadName, member.Name.Range, member.Name.Value, "a class", "give the action a 'name'");
@@ -111,7 +122,7 @@ public sealed partial class CatalogueReader
         {
             type = source.Take<JsonString>("type", "a string");
             name = source.Text("name");
-            text = source.Text("text");
+            text = source.Said("text");
             source.Finish();
         }
 
@@ -129,7 +140,7 @@ public sealed partial class CatalogueReader
         var property = name ?? extended;
         if (!known.Contains(extended))
             _problems.Add(ProblemKind.UnknownReference, type.Range, "base", extended, Hint(extended, known));
-        else if (!Naming.IsCamel(property) || ReservedNames.EventMembers.Contains(Naming.Pascal(property)) || columns.Any(column => Naming.Pascal(column.PropertyName) == Naming.Pascal(property)))
+        else if (!Naming.IsCamel(property) || TakenByEvents().Contains(Naming.Pascal(property)) || columns.Any(column => Naming.Pascal(column.PropertyName) == Naming.Pascal(property)))
             _problems.Add(ProblemKind.BadName, member.Name.Range, property, "a property", "give it a 'name' that begins with a lower-case letter and that no header has");
         else
             return new(property, extended, text ?? "");

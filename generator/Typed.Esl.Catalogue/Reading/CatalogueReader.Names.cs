@@ -8,9 +8,9 @@ namespace Typed.Esl.Catalogue.Reading;
 public sealed partial class CatalogueReader
 {
     // Files are named after types, and may not differ by case alone.
-    private readonly Dictionary<string, string> _typeNames = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _commandNames = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _memberNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Identity, TextRange Range)> _typeNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, TextRange> _commandNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TextRange> _memberNames = new(StringComparer.Ordinal);
 
     /// <summary>Takes a name for a type; false where it is taken, or the library's.</summary>
     private bool ClaimType(string name, TextRange range, string identity)
@@ -21,14 +21,21 @@ public sealed partial class CatalogueReader
             return false;
         }
 
-        if (_typeNames.TryGetValue(name, out var other))
+        // The library's own catalogue is what everybody has named already.
+        if (_library != CatalogueModel.Empty && range != default && FrameworkNames.All.Contains(name))
         {
-            if (other != identity)
-                _problems.Add(ProblemKind.Duplicate, range, "The C# type", name);
-            return other == identity;
+            _problems.Add(ProblemKind.BadName, range, name, "a type", "the framework has a type of that name, and whoever wrote it would have to say which of the two is meant");
+            return false;
         }
 
-        _typeNames.Add(name, identity);
+        if (_typeNames.TryGetValue(name, out var other))
+        {
+            if (other.Identity != identity)
+                _problems.AddTwice(range, "The C# type", name, other.Range);
+            return other.Identity == identity;
+        }
+
+        _typeNames.Add(name, (identity, range));
         return true;
     }
 
@@ -39,11 +46,21 @@ public sealed partial class CatalogueReader
             || (group.Length == 0 ? ReservedNames.ConnectionMembers.Contains(name) : name == "Connection");
         if (isReserved)
             _problems.Add(ProblemKind.BadName, range, name, "a member in C#", "everything there has a member of that name");
-        else if (!_memberNames.Add(group + "." + name))
-            _problems.Add(ProblemKind.Duplicate, range, "The C# member", name);
         else
-            return true;
+            return ClaimMember(group, name, range, "The C# member");
         return false;
+    }
+
+    private bool ClaimMember(string place, string name, TextRange range, string what)
+    {
+        if (_memberNames.TryGetValue(place + "." + name, out var first))
+        {
+            _problems.AddTwice(range, what, name, first);
+            return false;
+        }
+
+        _memberNames.Add(place + "." + name, range);
+        return true;
     }
 
     /// <summary>Takes the names of a command: its key's and its method's, of which one that blocks has another that starts a job.</summary>
@@ -52,11 +69,17 @@ public sealed partial class CatalogueReader
         var name = Naming.DottedPascal(key);
         if (ReservedNames.Members.Contains(name) || name.EndsWith("CommandKeys", StringComparison.Ordinal))
             _problems.Add(ProblemKind.BadName, range, key, "a command", "every type has a member of that name");
-        else if (!_commandNames.Add(name))
-            _problems.Add(ProblemKind.Duplicate, range, "The C# name", name);
+        else if (_commandNames.TryGetValue(name, out var first))
+            _problems.AddTwice(range, "The C# name", name, first);
         else
-            return ClaimMember(group, Naming.Pascal(Key.Name(key)) + "Async", range) && (!blocks || ClaimMember(group, Naming.Pascal(Key.Name(key)) + Naming.InBackground, range));
+            return ClaimCommandMembers();
         return false;
+
+        bool ClaimCommandMembers()
+        {
+            _commandNames.Add(name, range);
+            return ClaimMember(group, Naming.Pascal(Key.Name(key)) + "Async", range) && (!blocks || ClaimMember(group, Naming.Pascal(Key.Name(key)) + Naming.InBackground, range));
+        }
     }
 
     /// <summary>Checks the parameters of a command's method: its arguments without those that its groups supply, and its flags.</summary>
@@ -64,29 +87,29 @@ public sealed partial class CatalogueReader
     {
         var names = new HashSet<string>(keys);
         var isRight = true;
-        foreach (var name in Names(syntax.Nodes))
+        foreach (var (name, range) in Names(syntax.Nodes))
         {
             if (name.Length == 0)
-                isRight = Refuse(ProblemKind.BadName, syntax.Source, "a method's parameters", "the words of each flag must give a name: letters and digits");
+                isRight = Refuse(range, ProblemKind.BadName, syntax.Source, "a method's parameters", "the words of each flag must give a name: letters and digits");
             else if (ReservedNames.Parameters.Contains(name))
-                isRight = Refuse(ProblemKind.BadName, name, "an argument", "every method has a parameter of that name");
+                isRight = Refuse(range, ProblemKind.BadName, name, "an argument", "every method has a parameter of that name");
             else if (!names.Add(name))
-                isRight = Refuse(ProblemKind.Duplicate, "The method's parameter", name);
+                isRight = Refuse(range, ProblemKind.Duplicate, "The method's parameter", name, "");
         }
 
         return isRight;
 
-        IEnumerable<string> Names(EquatableArray<TemplateNode> nodes) => nodes.SelectMany(node => node switch
+        IEnumerable<(string Name, TextRange Range)> Names(EquatableArray<TemplateNode> nodes) => nodes.SelectMany(node => node switch
         {
-            ArgumentNode argument when !keys.Contains(argument.Name) => [argument.Name],
-            OptionalNode { IsFlag: true } flag => [flags.FirstOrDefault(known => known.Words == flag.FlagWords)?.Name ?? Naming.Camel(flag.FlagWords)],
+            ArgumentNode argument when !keys.Contains(argument.Name) => [(argument.Name, RangeOf(source, argument))],
+            OptionalNode { IsFlag: true } flag => [(flags.FirstOrDefault(known => known.Words == flag.FlagWords)?.Name ?? Naming.Camel(flag.FlagWords), source.Range)],
             OptionalNode optional => Names(optional.Nodes),
-            _ => Enumerable.Empty<string>(),
+            _ => Enumerable.Empty<(string, TextRange)>(),
         });
 
-        bool Refuse(ProblemKind kind, params string[] arguments)
+        bool Refuse(TextRange range, ProblemKind kind, params string[] arguments)
         {
-            _problems.Add(kind, source.Range, arguments);
+            _problems.Add(kind, range, arguments);
             return false;
         }
     }

@@ -6,6 +6,11 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <content>Records, and the columns that they and events consist of.</content>
 public sealed partial class CatalogueReader
 {
+    private readonly List<(string Property, TextRange Range)> _propertiesAt = [];
+
+    // Where what extends something says so.
+    private readonly Dictionary<string, TextRange> _extendedAt = [];
+
     private bool CheckRecordName(JsonMember member)
     {
         var name = member.Name.Value;
@@ -21,11 +26,20 @@ public sealed partial class CatalogueReader
         var name = member.Name.Value;
         if (ObjectOf(member, "a record") is not { } record)
             return new(name, "", "", []);
-        var model = new RecordModel(name, record.RequiredText("text"), record.Text("extends") ?? "", new(ReadColumns(record.Members("columns"), ReservedNames.RecordMembers, name)));
-        if (model.Extends.Length == 0 && record.Source["columns"] is null)
-            _problems.Add(ProblemKind.MissingMember, new TextRange(record.Source.Range.Start, 1), $"The record '{name}'", "columns");
+        var model = new RecordModel(name, record.RequiredText("text"), ReadExtended(record, name), new(ReadColumns(record.Members("columns"), ReservedNames.RecordMembers, name)));
+        if (!record.Has("extends"))
+            record.Require("columns");
         record.Finish();
         return model;
+    }
+
+    /// <summary>Reads what a record or an event extends.</summary>
+    private string ReadExtended(ObjectReader source, string name)
+    {
+        if (source.NonEmpty("extends") is not { } extended)
+            return "";
+        _extendedAt[name] = source.Source["extends"]!.Range;
+        return extended;
     }
 
     private bool HasColumn(string record, string wireName)
@@ -43,21 +57,25 @@ public sealed partial class CatalogueReader
     private List<ColumnModel> ReadColumns(IReadOnlyList<JsonMember> members, HashSet<string> taken, string typeName, Func<string, ColumnModel?>? known = null)
     {
         var columns = new List<ColumnModel>();
-        var names = new HashSet<string>();
+        var names = new Dictionary<string, TextRange>();
         foreach (var member in members)
         {
+            if (!_problems.IsOneLine(member.Name, "a name on the wire", ": it would end the line there"))
+                continue;
             var column = ReadColumn(member, known?.Invoke(member.Name.Value), needsType: known is null);
             var property = Naming.Pascal(column.PropertyName);
             if (!Naming.IsCamel(column.PropertyName))
                 _problems.Add(ProblemKind.BadName, member.Name.Range, column.PropertyName, "a property", "give the column a 'name' that begins with a lower-case letter and holds letters and digits");
             else if (taken.Contains(property) || property == typeName)
                 _problems.Add(ProblemKind.BadName, member.Name.Range, property, "a property", "its type is called so or has a member of that name; give the column a 'name'");
-            else if (!names.Add(property))
-                _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The property", column.PropertyName);
+            else if (names.TryGetValue(property, out var first))
+                _problems.AddTwice(member.Name.Range, "The property", column.PropertyName, first);
             else if (FaultOf(column) is { } fault)
                 _problems.Add(ProblemKind.Contradiction, member.Name.Range, fault);
             else
                 columns.Add(column);
+            names[property] = member.Name.Range;
+            _propertiesAt.Add((property, member.Name.Range));
         }
 
         return columns;
@@ -95,10 +113,14 @@ public sealed partial class CatalogueReader
             for (var name = own.Extends; models.TryGetValue(name, out var inherited) && seen.Add(name); name = inherited.Extends)
             {
                 foreach (var twice in own.Properties.Where(property => inherited.Properties.Any(other => Naming.Pascal(other) == Naming.Pascal(property))))
-                    _problems.Add(ProblemKind.Duplicate, member.Name.Range, $"'{member.Name.Value}' inherits from '{name}': the property", twice);
+                    _problems.AddTwice(PlaceOf(twice, member), $"'{member.Name.Value}' inherits from '{name}': the property", twice);
             }
         }
     }
+
+    /// <summary>Where something gets a property from.</summary>
+    private TextRange PlaceOf(string property, JsonMember member) =>
+        _propertiesAt.Where(known => known.Property == Naming.Pascal(property) && known.Range.Start > member.Value.Range.Start && known.Range.End < member.Value.Range.End).Select(known => known.Range).DefaultIfEmpty(member.Name.Range).First();
 
     private static IReadOnlyList<string> PropertiesOf(RecordModel record) => [.. record.Columns.Select(column => column.PropertyName)];
 
@@ -115,19 +137,19 @@ public sealed partial class CatalogueReader
         if (ObjectOf(member, "a column") is not { } source)
             return new(wire, name, TypeReference.Text, "", [], null, false, null, null);
         var typeNode = source.Take<JsonString>("type", "a string");
-        if (typeNode is null && needsType && source.Source["type"] is null)
-            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Source.Range.Start, 1), $"The column '{wire}'", "type");
+        if (needsType)
+            source.Require("type");
         var nulls = source.Texts("null");
         var column = new ColumnModel(
             wire,
             source.Text("name") ?? name,
             typeNode is null ? known?.Type ?? TypeReference.Text : ResolveType(typeNode.Value, typeNode.Range, null),
-            source.Text("text") ?? known?.Text ?? "",
+            source.Said("text") ?? known?.Text ?? "",
             nulls.Count == 0 && known is not null ? known.Nulls : new(nulls.Select(text => text.Value)),
-            source.Text("list") ?? known?.ListSeparator,
+            source.NonEmpty("list") ?? known?.ListSeparator,
             source.Word("encoding", "percent") is not null,
-            source.Text("since") ?? known?.Since,
-            source.Text("until") ?? known?.Until);
+            source.Version("since") ?? known?.Since,
+            source.Version("until") ?? known?.Until);
         source.Finish();
         return column;
     }

@@ -12,7 +12,15 @@ public sealed partial class CatalogueReader
 
     private static readonly string[] s_forms = ["ok", "text", "lines", "table", "keyValues", "json", "xml"];
 
-    private ReplyModel ReadReply(JsonNode? node, string key, IReadOnlyList<JsonMember> described, ReplyModel? inherited)
+    /// <summary>Reads a reply; null where something in it is wrong, so that nothing more can be said of it.</summary>
+    private ReplyModel? ReadReply(JsonNode? node, string key, IReadOnlyList<JsonMember> described, ReplyModel? inherited)
+    {
+        var found = _problems.Found;
+        var reply = ReadAnyReply(node, key, described, inherited);
+        return _problems.Found == found ? reply : null;
+    }
+
+    private ReplyModel? ReadAnyReply(JsonNode? node, string key, IReadOnlyList<JsonMember> described, ReplyModel? inherited)
     {
         switch (node)
         {
@@ -21,19 +29,26 @@ public sealed partial class CatalogueReader
             case JsonString { Value: "ok" }:
                 return ReplyModel.Ok;
             case JsonString name when _sharedReplies.TryGetValue(name.Value, out var shared):
-                return ReadReply(shared, key, described, inherited);
+                return ReadAnyReply(shared, key, described, inherited);
+            case JsonString { Value: "" } empty:
+                _problems.Add(ProblemKind.BadValue, empty.Range, "", "'reply'", "it is a type, the name of a shared reply, or 'ok'");
+                return null;
+            case JsonString type when !IsKnownType(type.Value) && Nearest.To(type.Value, _sharedReplies.Keys.Concat(TypeReference.BuiltInNames).Concat(_types.Keys).Concat(_recordNames)) is { } near && _sharedReplies.ContainsKey(near):
+                _problems.Add(ProblemKind.UnknownReference, type.Range, "type or reply", type.Value, $"; did you mean '{near}'?");
+                return null;
             case JsonString type:
                 return ReplyModel.Ok with { Form = ReplyForm.Value, Returns = ResolveType(type.Value, type.Range, key + ".result") };
             case JsonObject source:
                 return ReadReply(new ObjectReader(source, $"the reply of '{key}'", _problems), source, key, described, inherited);
             default:
                 _problems.Add(ProblemKind.WrongKind, node.Range, "reply", "a type, the name of a shared reply, or an object", node.Kind);
-                return ReplyModel.Ok;
+                return null;
         }
     }
 
-    private ReplyModel ReadReply(ObjectReader reply, JsonObject source, string key, IReadOnlyList<JsonMember> described, ReplyModel? inherited)
+    private ReplyModel? ReadReply(ObjectReader reply, JsonObject source, string key, IReadOnlyList<JsonMember> described, ReplyModel? inherited)
     {
+        var found = _problems.Found;
         var texts = reply.Texts("text");
         var begin = reply.Take<JsonString>("begin", "a string");
         var lines = reply.Texts("lines");
@@ -53,45 +68,54 @@ public sealed partial class CatalogueReader
         var returns = reply.Take<JsonString>("returns", "a string") is { } type
             ? ResolveType(type.Value, type.Range, key + ".result", resultName: form is ReplyForm.Text or ReplyForm.Lines, claimsType: inherited is null)
             : inherited?.Returns ?? (placeholders.Count == 1 ? placeholders[0].Type with { IsList = form == ReplyForm.Lines } : null);
-        if (returns is null && placeholders.Count > 1)
+        if (_problems.Found == found && returns is null && placeholders.Count > 1 && !reply.Has("returns"))
             _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}' has several placeholders and", "returns");
-        if (returns is { Category: TypeCategory.Result } result && reply.Take<JsonString>("returns", "a string") is { } resultName && !CheckResult(result, resultName.Range, key, placeholders))
+        if (_problems.Found == found && returns is { Category: TypeCategory.Result } result && reply.Take<JsonString>("returns", "a string") is { } resultName && !CheckResult(result, resultName.Range, key, placeholders))
             returns = TypeReference.Text;
         if (returns is null && form is ReplyForm.Table or ReplyForm.Json or ReplyForm.Xml)
-            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}'", "returns");
+            reply.Require("returns");
         var model = new ReplyModel(
             form,
             returns,
             new(templates),
             new(placeholders),
-            reply.Text("path") ?? "",
-            new TableModel(reply.NonEmpty("delimiter") ?? ",", reply.Flag("header", byDefault: true), reply.NonEmpty("spill") ?? ""),
+            reply.NonEmpty("path") ?? "",
+            new TableModel(ReadDelimiter(reply), reply.Flag("header", byDefault: true), reply.NonEmpty("spill") ?? ""),
             reply.NonEmpty("separator") ?? "",
             reply.Word("encoding", "percent") is not null,
             ReadFailures(reply.Members("fails")),
             reply.Word("empty", "ok", "none", "list", "notFound"),
             new(reply.Texts("null").Select(text => text.Value)),
-            reply.NonEmpty("end") ?? "",
+            ReadEnd(reply, form),
             begin is not null,
             reply.NonEmpty("list"),
-            reply.NonEmpty("after") ?? "");
+            reply.Sent("after") ?? "");
         reply.Finish();
-        CheckMembers(source, form, key);
+        if (_problems.Found == found)
+            CheckMembers(reply, form);
         return model;
     }
 
     /// <summary>Checks that each member stands beside the form that reads it.</summary>
-    private void CheckMembers(JsonObject source, ReplyForm form, string key)
+    private void CheckMembers(ObjectReader reply, ReplyForm form)
     {
-        if (form == ReplyForm.Table && source["delimiter"] is null)
-            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}'", "delimiter");
-        if (form == ReplyForm.KeyValues && source["separator"] is null)
-            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}'", "separator");
-        if (form == ReplyForm.Text && source["text"] is null)
-            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}'", "text");
-        if (form == ReplyForm.Lines && source["lines"] is null)
-            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), $"The reply of '{key}'", "lines");
-        foreach (var member in source.Members)
+        switch (form)
+        {
+            case ReplyForm.Table:
+                reply.Require("delimiter");
+                break;
+            case ReplyForm.KeyValues:
+                reply.Require("separator");
+                break;
+            case ReplyForm.Text:
+                reply.Require("text");
+                break;
+            case ReplyForm.Lines:
+                reply.Require("lines");
+                break;
+        }
+
+        foreach (var member in reply.Source.Members)
         {
             var readers = member.Name.Value switch
             {
@@ -111,12 +135,31 @@ public sealed partial class CatalogueReader
         }
     }
 
+    private string ReadDelimiter(ObjectReader reply)
+    {
+        if (reply.NonEmpty("delimiter") is not { } delimiter)
+            return ",";
+        if (delimiter[0] == '<' && delimiter.IndexOf('>') != delimiter.Length - 1)
+            _problems.Add(ProblemKind.MalformedTemplate, ((JsonString)reply.Source["delimiter"]!).Within(0, 1), "'<' is not closed: a delimiter is a text, or the argument that says it, as in <delimiter>");
+        return delimiter;
+    }
+
+    /// <summary>Reads the end of a table, which is a template of a line, or of lines, which is a line as it is.</summary>
+    private string ReadEnd(ObjectReader reply, ReplyForm form)
+    {
+        if (reply.Sent("end") is not { } end)
+            return "";
+        if (form == ReplyForm.Table)
+            ReadTemplate((JsonString)reply.Source["end"]!, TemplateParser.Reply);
+        return end;
+    }
+
     /// <summary>Takes the name of a record that is made of placeholders, and checks the names of its properties.</summary>
     private bool CheckResult(TypeReference result, TextRange range, string key, List<ArgumentModel> placeholders)
     {
         var isRight = ClaimType(result.Name, range, "result");
         if (_results.TryGetValue(result.Name, out var other) && !placeholders.Select(Shape).SequenceEqual(other.Placeholders.Select(Shape)))
-            isRight = Refuse(ProblemKind.Duplicate, $"With the other placeholders of '{other.Key}'", result.Name);
+            isRight = Refuse(ProblemKind.Duplicate, $"With the other placeholders of '{other.Key}'", result.Name, "");
         else if (other.Key is null)
             _results.Add(result.Name, (key, placeholders));
         var names = new HashSet<string>();
@@ -125,7 +168,7 @@ public sealed partial class CatalogueReader
             if (ReservedNames.RecordMembers.Contains(name) || name == result.Name)
                 isRight = Refuse(ProblemKind.BadName, name, "a property", "records have a member of that name; call the placeholder otherwise");
             else if (!names.Add(name))
-                isRight = Refuse(ProblemKind.Duplicate, "The property", name);
+                isRight = Refuse(ProblemKind.Duplicate, "The property", name, "");
         }
 
         return isRight;
@@ -189,6 +232,13 @@ public sealed partial class CatalogueReader
             default:
                 return null;
         }
+    }
+
+    private bool IsKnownType(string expression)
+    {
+        Cut(ref expression, "?");
+        Cut(ref expression, "[]");
+        return TypeReference.BuiltInNames.Contains(expression) || _types.ContainsKey(expression) || _recordNames.Contains(expression) || expression.Contains('|') || _faultyNames.Contains(expression);
     }
 
     private static bool IsListItem(TypeReference type) => type is { Category: TypeCategory.BuiltIn, Name: "text" or "channelId" };

@@ -17,9 +17,18 @@ public sealed partial class CatalogueReader
     }
 
     /// <summary>Checks that what is to be used instead is there, and is not obsolete itself.</summary>
-    private void CheckSuccessors(string what, List<(string Key, JsonString Successor)> successors, IEnumerable<string> callable)
+    private void CheckSuccessors(string what, List<(string Key, JsonString Successor)> successors, IReadOnlyList<JsonMember> described, IEnumerable<(string Key, bool IsGenerated)> models)
     {
-        var known = new HashSet<string>(callable, StringComparer.Ordinal);
+        // What is there, but wrong, is told where it stands.
+        var known = new HashSet<string>(described.Select(member => member.Name.Value), StringComparer.Ordinal);
+        foreach (var (key, isGenerated) in models)
+        {
+            if (isGenerated)
+                known.Add(key);
+            else
+                known.Remove(key);
+        }
+
         foreach (var (key, successor) in successors)
         {
             if (!known.Contains(successor.Value))

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Typed.Esl.Catalogue.Json;
 using Typed.Esl.Catalogue.Model;
 
@@ -6,6 +7,9 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <content>Word types, and types where they are used.</content>
 public sealed partial class CatalogueReader
 {
+    // Types and records that are there, but whose names are wrong.
+    private readonly HashSet<string> _faultyNames = [];
+
     private WordTypeModel? ReadType(JsonMember member)
     {
         var name = member.Name.Value;
@@ -17,7 +21,7 @@ public sealed partial class CatalogueReader
 
         if (TypeReference.BuiltInNames.Contains(name) || _types.ContainsKey(name))
         {
-            _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The built-in type", name);
+            _problems.AddTwice(member.Name.Range, "The type", name, default(TextRange));
             return null;
         }
 
@@ -26,13 +30,15 @@ public sealed partial class CatalogueReader
         var model = new WordTypeModel(name, "", true, "", "", []);
         if (ObjectOf(member, "a type") is { } type)
         {
-            var strip = type.Text("strip") ?? "";
+            var strip = type.NonEmpty("strip") ?? "";
+            if (!type.Has("pattern"))
+                type.Require("words");
             model = new WordTypeModel(
                 name,
                 type.RequiredText("text"),
                 type.Flag("open"),
                 type.Word("base", "int") ?? "",
-                type.Text("pattern") ?? "",
+                ReadPattern(type),
                 new(ReadWords(type.Members("words"), strip, Naming.Pascal(name))));
             type.Finish();
         }
@@ -44,36 +50,41 @@ public sealed partial class CatalogueReader
     private List<WordModel> ReadWords(IReadOnlyList<JsonMember> members, string strip, string typeName)
     {
         var words = new List<WordModel>();
-        var names = new HashSet<string>();
+        var names = new Dictionary<string, TextRange>();
         foreach (var member in members)
         {
+            if (!_problems.IsOneLine(member.Name, "a word", ": it would end the line on the wire"))
+                continue;
             var wire = member.Name.Value;
             var stripped = strip.Length > 0 && wire.StartsWith(strip, StringComparison.Ordinal) ? wire.Substring(strip.Length) : wire;
             var word = new WordModel(wire, Naming.Pascal(stripped), "", null, null, null, null);
             if (member.Value is JsonString text)
             {
-                word = word with { Text = text.Value };
+                word = word with { Text = Said(text) };
             }
             else if (ObjectOf(member, "a word") is { } source)
             {
                 word = new WordModel(
                     wire,
                     source.Text("name") is { } name ? Naming.Pascal(name) : word.MemberName,
-                    source.Text("text") ?? "",
+                    source.Said("text") ?? "",
                     source.Number("number"),
                     source.Number("q850"),
-                    source.Text("since"),
-                    source.Text("until"));
+                    source.Version("since"),
+                    source.Version("until"));
                 source.Finish();
             }
 
             word = word with { MemberName = WordMember(word.MemberName, typeName) };
             if (word.Wire.Length == 0 || word.MemberName.Length == 0)
                 _problems.Add(ProblemKind.BadName, member.Name.Range, wire, "a C# member", "give it a 'name'");
-            else if (!names.Add(word.MemberName))
-                _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The word's C# name", word.MemberName);
+            else if (wire.Trim() != wire)
+                _problems.Add(ProblemKind.BadName, member.Name.Range, wire, "a word", "it neither begins nor ends with a blank");
+            else if (names.TryGetValue(word.MemberName, out var first))
+                _problems.AddTwice(member.Name.Range, "The word's C# name", word.MemberName, first);
             else
                 words.Add(word);
+            names[word.MemberName] = member.Name.Range;
         }
 
         return words;
@@ -111,13 +122,53 @@ public sealed partial class CatalogueReader
                 : TypeReference.Text;
         }
 
+        if (_faultyNames.Contains(name))
+        {
+            // It is there, but wrong, which is told where it stands.
+            _problems.AddToldBefore();
+            return TypeReference.Text;
+        }
+
         var known = TypeReference.BuiltInNames.Concat(_types.Keys).Concat(_recordNames);
-        var near = Nearest.To(name, known);
-        if (near is null && inlineName is not null && Naming.IsCamel(name))
+        var near = Nearest.To(name, known) ?? (Nearest.To(name, s_otherNames.Keys) is { } other ? s_otherNames[other] : null);
+        var isReply = inlineName?.EndsWith(".result", StringComparison.Ordinal) == true;
+        if (near is null && inlineName is not null && !isReply && Naming.IsCamel(name))
             _problems.Add(ProblemKind.SingleWordType, range, name);
         else
-            _problems.Add(ProblemKind.UnknownReference, range, "type", name, near is null ? "" : $"; did you mean '{near}'?");
+            _problems.Add(ProblemKind.UnknownReference, range, "type", name, near is not null ? $"; did you mean '{near}'?" : isReply ? HintOfReply(name, resultName) : "");
         return TypeReference.Text;
+
+        static string HintOfReply(string written, bool isResult) =>
+            isResult && Naming.IsCamel(written) ? $"; the record that is made of the placeholders begins with a capital: '{Naming.Pascal(written)}'"
+            : written.IndexOfAny([' ', '<', '+']) >= 0 ? "; what is answered is described by an object: { \"text\": … }"
+            : "";
+    }
+
+    // What the types are called elsewhere.
+    private static readonly Dictionary<string, string> s_otherNames = new(StringComparer.Ordinal)
+    {
+        ["string"] = "text", ["str"] = "text", ["number"] = "int", ["integer"] = "int", ["int32"] = "int", ["uint"] = "int", ["int64"] = "long", ["double"] = "decimal", ["float"] = "decimal",
+        ["boolean"] = "bool", ["flag"] = "bool", ["duration"] = "seconds", ["timespan"] = "seconds", ["ms"] = "milliseconds", ["date"] = "localTime", ["datetime"] = "localTime", ["time"] = "epoch",
+        ["timestamp"] = "epoch", ["guid"] = "channelId", ["uuid"] = "channelId", ["object"] = "json", ["dictionary"] = "map", ["list"] = "text[]", ["array"] = "text[]",
+    };
+
+    private string ReadPattern(ObjectReader type)
+    {
+        if (type.Take<JsonString>("pattern", "a string") is not { } pattern)
+            return "";
+        try
+        {
+            // Alone, so that what is told of it is told of what was written; and as it is used, where it stands in brackets.
+            _ = new Regex(pattern.Value, RegexOptions.CultureInvariant);
+            _ = new Regex($"^(?:{pattern.Value})$", RegexOptions.CultureInvariant);
+            return pattern.Value;
+        }
+        catch (ArgumentException error)
+        {
+            // The message repeats the pattern, and says behind it what is wrong: in the compiler of the .NET SDK with the place, in Visual Studio's without.
+            _problems.Add(ProblemKind.MalformedPattern, pattern.Range, pattern.Value, Regex.Replace(error.Message, "^(parsing|Invalid pattern) .*( - |(?= at offset ))", "", RegexOptions.Singleline).Trim());
+            return "";
+        }
     }
 
     /// <summary>What stands before the two words of a <c>bool</c>: first the one for true, then the one for false.</summary>

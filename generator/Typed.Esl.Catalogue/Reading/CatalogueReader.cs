@@ -1,3 +1,4 @@
+using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Json;
 using Typed.Esl.Catalogue.Model;
 
@@ -8,54 +9,66 @@ public sealed partial class CatalogueReader
 {
     private static readonly string[] s_failureKinds = ["usage", "notFound", "exists", "denied", "unknownCommand", "noReply", "failed"];
 
-    private readonly ProblemList _problems = new();
+    private static readonly string[] s_sections = ["arguments", "failures", "groups", "types", "records", "replies", "endpoints", "commands", "variables", "applications", "events"];
+
+    private readonly ProblemList _problems;
     private readonly Dictionary<string, WordTypeModel> _types = [];
     private readonly HashSet<string> _recordNames = [];
     private readonly Dictionary<string, RecordModel> _records = [];
     private readonly Dictionary<string, ArgumentModel> _glossary = [];
     private readonly Dictionary<string, JsonNode> _sharedReplies = [];
     private readonly List<GroupModel> _groups = [];
+    // Groups that are not there, or are described wrongly: told once, and not at each of their commands.
+    private readonly HashSet<string> _faultyGroups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string _json;
     private readonly CancellationToken _cancellationToken;
     private CatalogueModel _library = CatalogueModel.Empty;
 
     /// <summary>The base of all events, whose class is written by hand: every catalogue may extend it.</summary>
     public const string EventRoot = "event";
 
-    private CatalogueReader(CancellationToken cancellationToken) => _cancellationToken = cancellationToken;
+    private CatalogueReader(string json, CancellationToken cancellationToken) => (_json, _problems, _cancellationToken) = (json, new ProblemList(json), cancellationToken);
 
     /// <summary>Reads a catalogue.</summary>
     /// <param name="json">The file's text.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static CatalogueReadResult Read(string json, CancellationToken cancellationToken = default) => new CatalogueReader(cancellationToken).ReadFile(json);
+    public static CatalogueReadResult Read(string json, CancellationToken cancellationToken = default) => new CatalogueReader(json, cancellationToken).ReadFile();
 
     /// <summary>Reads a catalogue that stands beside the library's own: it may use the library's words, and may not define again what is there.</summary>
     /// <param name="json">The file's text.</param>
     /// <param name="library">The library's catalogue.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static CatalogueReadResult Read(string json, CatalogueModel library, CancellationToken cancellationToken = default)
+    public static CatalogueReadResult Read(string json, CatalogueModel library, CancellationToken cancellationToken = default) => Read(json, library, [], cancellationToken);
+
+    /// <summary>Reads a catalogue beside others, whose types have names as well.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <param name="library">The library's catalogue, and what it stands beside.</param>
+    /// <param name="types">Names of types that are there beside those of the catalogue.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static CatalogueReadResult Read(string json, CatalogueModel library, IEnumerable<string> types, CancellationToken cancellationToken)
     {
-        var reader = new CatalogueReader(cancellationToken);
+        var reader = new CatalogueReader(json, cancellationToken);
         reader.Know(library);
-        return reader.ReadFile(json);
+        foreach (var type in types)
+            reader._typeNames[type] = ("library", default);
+        return reader.ReadFile();
     }
 
-    private CatalogueReadResult ReadFile(string json)
+    private CatalogueReadResult ReadFile()
     {
-        CatalogueModel model;
-        try
+        var reading = JsonReader.Recover(_json);
+        var model = reading.Value switch
         {
-            model = JsonReader.Read(json) switch
-            {
-                JsonObject file => ReadCatalogue(file),
-                var other => NotAnObject(other.Range),
-            };
-        }
-        catch (JsonSyntaxException error)
-        {
-            _problems.Add(ProblemKind.MalformedJson, error.Range, error.Message);
-            model = CatalogueModel.Empty;
-        }
+            JsonObject file => ReadCatalogue(file),
+            { } other => NotAnObject(other.Range),
+            null => CatalogueModel.Empty,
+        };
 
+        // What had to be passed over, or stands in another place than it was meant to, would be told as one mistake more.
+        if (!reading.IsCertain)
+            _problems.Clear();
+        foreach (var mistake in reading.Mistakes)
+            _problems.Add(ProblemKind.MalformedJson, mistake.Range, mistake.Message);
         return new(model, _problems.ToArray());
     }
 
@@ -69,35 +82,47 @@ public sealed partial class CatalogueReader
     {
         var file = new ObjectReader(source, "a catalogue", _problems);
         file.Text("$schema");
-        if (source["catalogue"] is null)
-            _problems.Add(ProblemKind.MissingMember, new TextRange(source.Range.Start, 1), "A catalogue", "catalogue");
-        else if (file.Take("catalogue") is var version and not JsonNumber { Text: "1" })
-            _problems.Add(ProblemKind.BadValue, version!.Range, version is JsonNumber number ? number.Text : version.Kind, "version of the format", "1");
+        file.Require("catalogue");
+        if (file.Take("catalogue") is { } version and not JsonNumber { Text: "1" })
+            _problems.Add(ProblemKind.BadValue, version.Range, version is JsonNumber number ? number.Text : version.Kind, "version of the format", "it is 1");
 
         // The order matters: each section may speak of what the sections before it name.
-        var types = file.Members("types").Select(ReadType).OfType<WordTypeModel>().ToList();
-        var records = file.Members("records").Where(CheckRecordName).ToList();
+        var types = new List<WordTypeModel>();
+        foreach (var member in file.Members("types", s_sections))
+        {
+            if (ReadType(member) is { } type)
+                types.Add(type);
+            else
+                _faultyNames.Add(member.Name.Value);
+        }
+
+        var records = file.Members("records", s_sections).Where(CheckRecordName).ToList();
+        _faultyNames.UnionWith(file.Members("records", s_sections).Select(member => member.Name.Value).Except(records.Select(member => member.Name.Value)));
         foreach (var record in records)
             _recordNames.Add(record.Name.Value);
-        foreach (var argument in file.Members("arguments"))
+        foreach (var argument in file.Members("arguments", s_sections))
             _glossary[argument.Name.Value] = ReadGlossaryEntry(argument);
-        foreach (var reply in file.Members("replies"))
+        foreach (var reply in file.Members("replies", s_sections))
             _sharedReplies[reply.Name.Value] = reply.Value;
-        var failures = ReadFailures(file.Members("failures"));
-        foreach (var group in file.Members("groups"))
+        var failures = ReadFailures(file.Members("failures", s_sections));
+        foreach (var group in file.Members("groups", s_sections))
         {
             if (ReadGroup(group) is { } read)
                 _groups.Add(read);
+            else
+                _faultyGroups.Add(group.Name.Value);
         }
 
         var recordModels = records.Select(ReadRecord).ToList();
         foreach (var record in recordModels)
             _records[record.Name] = record;
-        var commands = file.Members("commands").Select(ReadCommand).OfType<CommandModel>().ToList();
-        var variables = ReadVariables(file.Members("variables"));
-        var applications = file.Members("applications").Select(ReadApplication).OfType<ApplicationModel>().ToList();
-        var endpoints = file.Members("endpoints").Select(ReadEndpoint).OfType<EndpointModel>().ToList();
-        var events = file.Members("events");
+        var commandMembers = file.Members("commands", s_sections);
+        var commands = commandMembers.Select(ReadCommand).OfType<CommandModel>().ToList();
+        var variables = ReadVariables(file.Members("variables", s_sections));
+        var applicationMembers = file.Members("applications", s_sections);
+        var applications = applicationMembers.Select(ReadApplication).OfType<ApplicationModel>().ToList();
+        var endpoints = file.Members("endpoints", s_sections).Select(ReadEndpoint).OfType<EndpointModel>().ToList();
+        var events = file.Members("events", s_sections);
         var eventModels = events.Select(member => ReadEvent(member, events)).OfType<EventModel>().ToList();
         file.Finish();
         var orphans = CheckInheritance(records, recordModels.ToDictionary(record => record.Name, record => record.Extends), "record");
@@ -107,16 +132,22 @@ public sealed partial class CatalogueReader
         eventModels = CheckParts(events, eventModels);
         CheckInheritedProperties(records, recordModels.ToDictionary(record => record.Name, record => (record.Extends, PropertiesOf(record))));
         CheckInheritedProperties(events, eventModels.ToDictionary(model => model.Name, model => (model.Extends, PropertiesOf(model))));
-        CheckSuccessors("command", _commandSuccessors, commands.Where(command => command.IsGenerated).Select(command => command.Key).Concat(_library.Commands.Where(command => command.IsGenerated).Select(command => command.Key)));
-        CheckSuccessors("application", _applicationSuccessors, applications.Where(application => application.IsGenerated).Select(application => application.Key).Concat(_library.Applications.Where(application => application.IsGenerated).Select(application => application.Key)));
-        CheckAmbiguity(commands.SelectMany(command => command.Also
-            .Select(other => (command.Key, Place: command.Key, other.Syntax, other.Arguments))
-            .Prepend((command.Key, command.Key, command.Syntax, command.Arguments))));
-        CheckAmbiguity(applications.SelectMany(application => application.Also
-            .Select(other => (application.Key, Place: "application " + application.Key, other.Syntax, other.Arguments))
-            .Prepend((application.Key, "application " + application.Key, application.Syntax, application.Arguments))));
+        CheckSuccessors("command", _commandSuccessors, commandMembers, commands.Concat(_library.Commands).Select(command => (command.Key, command.IsGenerated)));
+        CheckSuccessors("application", _applicationSuccessors, applicationMembers, applications.Concat(_library.Applications).Select(application => (application.Key, application.IsGenerated)));
+        CheckAmbiguity(
+            commands.SelectMany(command => Syntaxes(command).Select(other => (command.Key, Place: command.Key, other.Syntax, other.Arguments))),
+            _library.Commands.SelectMany(command => Syntaxes(command).Select(other => (command.Key, other.Syntax, other.Arguments))));
+        CheckAmbiguity(
+            applications.SelectMany(application => Forms(application).Select(other => (application.Key, Place: "application " + application.Key, other.Syntax, other.Arguments))),
+            _library.Applications.SelectMany(application => Forms(application).Select(other => (application.Key, other.Syntax, other.Arguments))));
         return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures, variables, new(applications), new(endpoints));
     }
+
+    private static IEnumerable<(Template Syntax, EquatableArray<ArgumentModel> Arguments)> Syntaxes(CommandModel command) =>
+        command.Also.Select(other => (other.Syntax, other.Arguments)).Prepend((command.Syntax, command.Arguments));
+
+    private static IEnumerable<(Template Syntax, EquatableArray<ArgumentModel> Arguments)> Forms(ApplicationModel application) =>
+        application.Also.Select(other => (other.Syntax, other.Arguments)).Prepend((application.Syntax, application.Arguments));
 
     private void Know(CatalogueModel library)
     {
@@ -151,19 +182,19 @@ public sealed partial class CatalogueReader
 
         foreach (var variable in library.Variables)
         {
-            _variables.Add(variable.WireName, variable);
-            _memberNames.Add("variables." + Naming.Pascal(variable.PropertyName));
+            _variables[variable.WireName] = variable;
+            _memberNames["variables." + Naming.Pascal(variable.PropertyName)] = default;
         }
 
         foreach (var application in library.Applications)
         {
-            _memberNames.Add("applications." + Naming.Pascal(application.Key));
+            _memberNames["applications." + Naming.Pascal(application.Key)] = default;
             if (application.HasResult)
                 ClaimType(ApplicationResultName(application.Key), default, "library");
         }
 
         foreach (var endpoint in library.Endpoints)
-            _endpointNames.Add(Naming.Pascal(endpoint.Key));
+            _memberNames["endpoints." + Naming.Pascal(endpoint.Key)] = default;
 
         foreach (var item in library.Events)
         {
@@ -181,7 +212,8 @@ public sealed partial class CatalogueReader
         var parent = Key.Parent(key);
         if (parent.Length > 0 && _groups.All(group => group.Key != parent))
         {
-            _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", parent, "; a group is described before the groups in it");
+            if (_faultyGroups.Add(parent))
+                _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", parent, "; a group is described before the groups in it");
             return null;
         }
 
@@ -191,14 +223,14 @@ public sealed partial class CatalogueReader
         if (ObjectOf(member, "a group") is not { } group)
             return new GroupModel(key, "", null, null, []);
         var keyArgument = group.Take<JsonString>("key", "a string") is { } keyName && CheckKeyArgument(keyName, parent) ? keyName.Value : null;
-        var keyText = group.Text("keyText");
-        if (keyText is not null && keyArgument is null)
+        var keyText = group.Said("keyText");
+        if (keyText is not null && !group.Has("key"))
             _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"'{key}' has a 'keyText' but no 'key' that it could be of");
         var model = new GroupModel(
             key,
             group.RequiredText("text"),
             keyArgument is null ? null : keyText is null ? Glossary(keyArgument) : Glossary(keyArgument) with { Text = keyText },
-            group.Text("module") ?? _groups.FirstOrDefault(known => known.Key == parent)?.Module,
+            group.Module() ?? _groups.FirstOrDefault(known => known.Key == parent)?.Module,
             ReadFailures(group.Members("fails")));
         group.Finish();
         return model;
@@ -212,7 +244,7 @@ public sealed partial class CatalogueReader
             if (member.Value is not JsonString kind)
                 _problems.Add(ProblemKind.WrongKind, member.Value.Range, member.Name.Value, "a string", member.Value.Kind);
             else if (!s_failureKinds.Contains(kind.Value))
-                _problems.Add(ProblemKind.BadValue, kind.Range, kind.Value, "kind of failure", string.Join(", ", s_failureKinds));
+                _problems.Add(ProblemKind.BadValue, kind.Range, kind.Value, "kind of failure", Hint(kind.Value, s_failureKinds, "; it is one of " + string.Join(", ", s_failureKinds)).Substring(2));
             else
             {
                 if (member.Name.Value.Length > 0)
@@ -238,7 +270,7 @@ public sealed partial class CatalogueReader
         if (!Naming.IsCamel(name.Value) || ReservedNames.Parameters.Contains(name.Value))
             _problems.Add(ProblemKind.BadName, name.Range, name.Value, "a group's key", "it begins with a lower-case letter and holds letters and digits, and is not 'connection' or 'cancellationToken'");
         else if (KeysOf(parent).Any(key => key.Name == name.Value))
-            _problems.Add(ProblemKind.Duplicate, name.Range, "The key of a group around it", name.Value);
+            _problems.AddTwice(name.Range, "The key of a group around it", name.Value);
         else
             return true;
         return false;
@@ -275,7 +307,9 @@ public sealed partial class CatalogueReader
                 {
                     if (seen.Count == 1 && !(what == "event" && name == EventRoot))
                     {
-                        _problems.Add(ProblemKind.UnknownReference, member.Name.Range, what, name, Hint(name, extends.Keys));
+                        // What is there, but wrong, is told where it stands.
+                        if (members.All(other => other.Name.Value != name))
+                            _problems.Add(ProblemKind.UnknownReference, _extendedAt[member.Name.Value], what, name, what == "event" && _library.Event(name) is not null ? $" to extend: of the library's own that is '{EventRoot}' alone" : Hint(name, what == "event" ? extends.Keys.Append(EventRoot) : extends.Keys));
                         orphans.Add(member.Name.Value);
                     }
 
@@ -284,7 +318,7 @@ public sealed partial class CatalogueReader
 
                 if (!seen.Add(name))
                 {
-                    _problems.Add(ProblemKind.Contradiction, member.Name.Range, $"The {what} '{member.Name.Value}' extends itself");
+                    _problems.Add(ProblemKind.Contradiction, _extendedAt[member.Name.Value], $"The {what} '{member.Name.Value}' extends itself");
                     orphans.Add(member.Name.Value);
                     break;
                 }
@@ -294,5 +328,5 @@ public sealed partial class CatalogueReader
         return orphans;
     }
 
-    private static string Hint(string name, IEnumerable<string> known) => Nearest.To(name, known) is { } near ? $"; did you mean '{near}'?" : "";
+    private static string Hint(string name, IEnumerable<string> known, string otherwise = "") => Nearest.To(name, known) is { } near ? $"; did you mean '{near}'?" : otherwise;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Typed.Esl.Catalogue.Json;
 
 namespace Typed.Esl.Catalogue.Reading;
@@ -9,7 +10,11 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <param name="problems">Takes the mistakes.</param>
 internal sealed class ObjectReader(JsonObject source, string what, ProblemList problems)
 {
+    private static readonly Regex s_version = new("^[0-9]+\\.[0-9]+(\\.[0-9]+)?$", RegexOptions.CultureInvariant);
+    private static readonly Regex s_module = new("^[A-Za-z][A-Za-z0-9_]*$", RegexOptions.CultureInvariant);
+
     private readonly HashSet<string> _known = [];
+    private bool _isDone;
 
     public JsonObject Source => source;
 
@@ -23,10 +28,22 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
 
     public string RequiredText(string name)
     {
-        if (source[name] is null)
-            problems.Add(ProblemKind.MissingMember, Head(), Capitalized(), name);
-        return Text(name) ?? "";
+        Require(name);
+        return Said(name) ?? "";
     }
+
+    /// <summary>Tells that a member is missing; not where one is there that may have been meant, since that is told as one that nobody knows.</summary>
+    public void Require(string name)
+    {
+        if (source[name] is null && !source.Members.Any(member => Nearest.To(member.Name.Value, [name]) is not null))
+            problems.Add(ProblemKind.MissingMember, Head(), Capitalized(), name);
+    }
+
+    /// <summary>Whether a member is there, or one that may have been meant by it.</summary>
+    public bool Has(string name) => source[name] is not null || source.Members.Any(member => Nearest.To(member.Name.Value, [name]) is not null);
+
+    /// <summary>A string that is said to people: something stands in it, and in one line.</summary>
+    public string? Said(string name) => NonEmpty(name) is { } text && IsOneLine((JsonString)source[name]!, $"'{name}'", ": it is one sentence") ? text : null;
 
     /// <summary>A string with something in it.</summary>
     public string? NonEmpty(string name)
@@ -35,9 +52,37 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
             return null;
         if (text.Value.Length > 0)
             return text.Value;
-        problems.Add(ProblemKind.BadValue, text.Range, "", $"'{name}'", "texts with at least one character");
+        problems.Add(ProblemKind.BadValue, text.Range, "", $"'{name}'", "it holds at least one character");
         return null;
     }
+
+    /// <summary>A string that goes over the wire: something stands in it, and in one line.</summary>
+    public string? Sent(string name) => NonEmpty(name) is { } text && IsOneLine((JsonString)source[name]!, $"'{name}'", ": it would end the line on the wire") ? text : null;
+
+    /// <summary>A version of the switch or of the library.</summary>
+    public string? Version(string name)
+    {
+        if (Take<JsonString>(name, "a string") is not { } version)
+            return null;
+        if (s_version.IsMatch(version.Value))
+            return version.Value;
+        problems.Add(ProblemKind.BadValue, version.Range, version.Value, "version", "write it as 1.10 or 1.10.12");
+        return null;
+    }
+
+    /// <summary>The name of a module.</summary>
+    public string? Module()
+    {
+        if (Take<JsonString>("module", "a string") is not { } module)
+            return null;
+        if (s_module.IsMatch(module.Value))
+            return module.Value;
+        problems.Add(ProblemKind.BadValue, module.Range, module.Value, "module", "write its name alone, as in mod_sofia");
+        return null;
+    }
+
+    /// <summary>Whether a text stands in one line; tells of the character that ends it.</summary>
+    public bool IsOneLine(JsonString text, string what, string why) => problems.IsOneLine(text, what, why);
 
     public bool Flag(string name, bool byDefault = false) => Take<JsonBoolean>(name, "'true' or 'false'")?.Value ?? byDefault;
 
@@ -51,14 +96,22 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
         return null;
     }
 
-    /// <summary>One string, or an array of them.</summary>
+    /// <summary>One string, or an array of them, with something in each.</summary>
     public IReadOnlyList<JsonString> Texts(string name) => Take(name) switch
     {
         null => [],
-        JsonString single => [single],
-        JsonArray many => many.Items.Select(item => Expect<JsonString>(item, name, "a string")).OfType<JsonString>().ToList(),
-        var other => Wrong(other),
+        JsonString single => Filled(name, [single]),
+        JsonArray many => Filled(name, many.Items.Select(item => Expect<JsonString>(item, name, "a string")).OfType<JsonString>()),
+        var other => Wrong(name, other),
     };
+
+    private List<JsonString> Filled(string name, IEnumerable<JsonString> texts)
+    {
+        var all = texts.ToList();
+        foreach (var empty in all.Where(text => text.Value.Length == 0))
+            problems.Add(ProblemKind.BadValue, empty.Range, "", $"'{name}'", "it holds at least one character");
+        return [.. all.Where(text => text.Value.Length > 0)];
+    }
 
     /// <summary>A string that is one of some words.</summary>
     public string? Word(string name, params string[] words)
@@ -67,26 +120,41 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
             return null;
         if (words.Contains(text.Value))
             return text.Value;
-        problems.Add(ProblemKind.BadValue, text.Range, text.Value, $"'{name}'", string.Join(", ", words));
-        return null;
+
+        // What was meant is taken as meant, so that nothing else seems to be wrong.
+        var near = Nearest.To(text.Value, words);
+        problems.Add(ProblemKind.BadValue, text.Range, text.Value, $"'{name}'", near is null ? "it is one of " + string.Join(", ", words) : $"did you mean '{near}'?");
+        return near;
     }
 
     /// <summary>The members of an object under a name, each name once.</summary>
-    public IReadOnlyList<JsonMember> Members(string name)
+    public IReadOnlyList<JsonMember> Members(string name) => Take<JsonObject>(name, "an object") is { } inner ? Once(inner) : [];
+
+    private List<JsonMember> Once(JsonObject inner)
     {
-        if (Take<JsonObject>(name, "an object") is not { } inner)
-            return [];
-        var seen = new HashSet<string>();
+        var seen = new Dictionary<string, TextRange>();
         var members = new List<JsonMember>();
         foreach (var member in inner.Members)
         {
-            if (seen.Add(member.Name.Value))
-                members.Add(member);
-            else
-                problems.Add(ProblemKind.Duplicate, member.Name.Range, "Member", member.Name.Value);
+            if (seen.TryGetValue(member.Name.Value, out var first))
+            {
+                problems.AddTwice(member.Name.Range, "Member", member.Name.Value, first);
+                continue;
+            }
+
+            seen.Add(member.Name.Value, member.Name.Range);
+            members.Add(member);
         }
 
         return members;
+    }
+
+    /// <summary>The same for one of several names, of which a misspelled one is taken as meant: it is told as one that nobody knows, and what stands in it is not lost.</summary>
+    public IReadOnlyList<JsonMember> Members(string name, IReadOnlyCollection<string> names)
+    {
+        _known.Add(name);
+        var meant = source[name] is null ? source.Members.FirstOrDefault(member => !names.Contains(member.Name.Value) && Nearest.To(member.Name.Value, names) == name) : null;
+        return meant?.Value is JsonObject inner ? Once(inner) : Members(name);
     }
 
     public T? Take<T>(string name, string expected)
@@ -94,7 +162,10 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
 
     public void Finish()
     {
-        var seen = new HashSet<string>();
+        if (_isDone)
+            return;
+        _isDone = true;
+        var seen = new Dictionary<string, TextRange>();
         foreach (var member in source.Members)
         {
             var name = member.Name.Value;
@@ -103,9 +174,13 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
                 var hint = Nearest.To(name, _known) is { } near ? $"did you mean '{near}'?" : "it has " + string.Join(", ", _known.OrderBy(known => known, StringComparer.Ordinal));
                 problems.Add(ProblemKind.UnknownMember, member.Name.Range, Capitalized(), name, hint);
             }
-            else if (!seen.Add(name))
+            else if (seen.TryGetValue(name, out var first))
             {
-                problems.Add(ProblemKind.Duplicate, member.Name.Range, "Member", name);
+                problems.AddTwice(member.Name.Range, "Member", name, first);
+            }
+            else
+            {
+                seen.Add(name, member.Name.Range);
             }
         }
     }
@@ -119,9 +194,9 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
         return null;
     }
 
-    private List<JsonString> Wrong(JsonNode value)
+    private List<JsonString> Wrong(string name, JsonNode value)
     {
-        problems.Add(ProblemKind.WrongKind, value.Range, "The value", "a string or an array of strings", value.Kind);
+        problems.Add(ProblemKind.WrongKind, value.Range, name, "a string or an array of strings", value.Kind);
         return [];
     }
 

@@ -19,7 +19,7 @@ public sealed record ProblemKind(string Id, string Title, string Message)
     public static ProblemKind MissingMember { get; } = new("ESL004", "A member is missing", "{0} needs a member '{1}'");
 
     /// <summary>Two things have one name.</summary>
-    public static ProblemKind Duplicate { get; } = new("ESL005", "A name is given twice", "{0} '{1}' is there already");
+    public static ProblemKind Duplicate { get; } = new("ESL005", "A name is given twice", "{0} '{1}' is there already{2}");
 
     /// <summary>A text that can be no name.</summary>
     public static ProblemKind BadName { get; } = new("ESL006", "A text can be no name", "'{0}' can be no name of {1}: {2}");
@@ -40,10 +40,10 @@ public sealed record ProblemKind(string Id, string Title, string Message)
     public static ProblemKind KeyNotUsed { get; } = new("ESL011", "A keyed group's command does not use its key", "Group '{0}' supplies <{1}>, so the syntax of '{2}' must hold it");
 
     /// <summary>Two commands claim the same texts.</summary>
-    public static ProblemKind Ambiguous { get; } = new("ESL012", "Two commands claim the same texts", "'{0}' and '{1}' claim the same texts");
+    public static ProblemKind Ambiguous { get; } = new("ESL012", "Two commands claim the same texts", "'{0}' and '{1}' claim the same texts{2}");
 
     /// <summary>A word that a member does not take.</summary>
-    public static ProblemKind BadValue { get; } = new("ESL013", "A member does not take this value", "'{0}' is no {1}; it is one of {2}");
+    public static ProblemKind BadValue { get; } = new("ESL013", "A member does not take this value", "'{0}' is no {1}; {2}");
 
     /// <summary>Members that do not go together.</summary>
     public static ProblemKind Contradiction { get; } = new("ESL014", "Members contradict each other", "{0}");
@@ -52,6 +52,16 @@ public sealed record ProblemKind(string Id, string Title, string Message)
     public static ProblemKind SingleWordType { get; } = new(
         "ESL015", "A single word is no type", "'{0}' is no type. If the word itself may be given or left out, write it as a flag: [{0}]");
 
+    /// <summary>A pattern that is none.</summary>
+    public static ProblemKind MalformedPattern { get; } = new("ESL017", "A pattern is no regular expression", "'{0}' is no regular expression: {1}");
+
+    /// <summary>A line break, or another character that ends a text on the wire.</summary>
+    public static ProblemKind LineBreak { get; } = new("ESL018", "A line break stands in a text", "A line break may not stand in {0}{1}");
+
+    /// <summary>The project's language is older than what is generated.</summary>
+    public static ProblemKind LanguageTooOld { get; } = new(
+        "ESL091", "The language is too old for what is generated", "What is generated of a catalogue needs C# 14, and this project is compiled as C# {0}: set <LangVersion>14</LangVersion> in the project file, or take <LangVersion> out of it");
+
     /// <summary>The generator itself failed.</summary>
     public static ProblemKind GeneratorFailure { get; } = new("ESL099", "The generator failed", "The generator failed on '{0}', which is a defect of Typed.Esl: {1}");
 
@@ -59,6 +69,6 @@ public sealed record ProblemKind(string Id, string Title, string Message)
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         MalformedJson, UnknownMember, WrongKind, MissingMember, Duplicate, BadName, UnknownReference, MalformedTemplate, ArgumentTwice,
-        UnusedArgument, KeyNotUsed, Ambiguous, BadValue, Contradiction, SingleWordType, GeneratorFailure,
+        UnusedArgument, KeyNotUsed, Ambiguous, BadValue, Contradiction, SingleWordType, MalformedPattern, LineBreak, LanguageTooOld, GeneratorFailure,
     ];
 }

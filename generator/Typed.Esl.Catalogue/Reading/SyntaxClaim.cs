@@ -24,6 +24,12 @@ internal sealed class SyntaxClaim
     /// <summary>The command.</summary>
     public string Key { get; }
 
+    /// <summary>The word it begins with.</summary>
+    public string FirstWord => _syntax.FirstWord;
+
+    /// <summary>How many characters always stand for themselves.</summary>
+    public int LiteralLength => _syntax.LiteralLength;
+
     /// <summary>Only syntaxes of one rank can claim a text both: otherwise the higher one has it.</summary>
     public string Rank => $"{_syntax.LiteralLength} {_arguments.Count} {_arguments.Count(argument => argument.Type.IsText)} {_syntax.FirstWord}";
 

@@ -45,7 +45,7 @@ internal static class CatalogueFiles
     public static CatalogueReadResult Read(CatalogueFile file, CancellationToken cancellationToken)
     {
         if (file.Twin is { } twin)
-            return new(CatalogueModel.Empty, new(new CatalogueProblem(ProblemKind.Duplicate, new(0, Math.Min(1, file.Text.Length)), new("The catalogue's name, by " + Path.GetFileName(twin) + ",", file.Scope.Name))));
+            return new(CatalogueModel.Empty, new(new CatalogueProblem(ProblemKind.Duplicate, new(0, Math.Min(1, file.Text.Length)), new("The catalogue's name", file.Scope.Name, ": " + Path.GetFileName(twin) + " gives it; rename one of the files"))));
         return file.Scope.IsLibrary
             ? CatalogueReader.Read(file.Text, cancellationToken)
             : CatalogueReader.Read(file.Text, BuiltInCatalogue.Model, cancellationToken);

@@ -6,6 +6,9 @@ public static class Stages
     /// <summary>The catalogue files of the project.</summary>
     public const string Files = nameof(Files);
 
+    /// <summary>The version of the language, where it is too old.</summary>
+    public const string Language = nameof(Language);
+
     /// <summary>Their models and mistakes.</summary>
     public const string Read = nameof(Read);
 

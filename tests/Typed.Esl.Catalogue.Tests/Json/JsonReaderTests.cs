@@ -44,7 +44,8 @@ public sealed class JsonReaderTests
     [InlineData("[\"\\x\"]", "'\\x' is no escape", 2)]
     [InlineData("[tru]", "'true' is expected", 1)]
     [InlineData("{} {}", "Nothing may follow", 3)]
-    [InlineData("{ // a\n}", "name in double quotes", 2)]
+    [InlineData("{ // a\n}", "no comments", 2)]
+    [InlineData("{ /* a */ }", "no comments", 2)]
     [InlineData("[ // a\n]", "no comments", 2)]
     public void What_is_no_json_is_said_to_be_none_where_it_stops(string text, string message, int at)
     {

@@ -1,4 +1,6 @@
+using Typed.Esl.Catalogue.Json;
 using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Generator.Tests.Support;
 
 namespace Typed.Esl.Catalogue.Tests.Reading;
 
@@ -25,7 +27,7 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL006", "'Acme.x' can be no name", """{ "catalogue": 1, "groups": { "acme": { "text": "A." } }, "commands": { «"Acme.x"»: { "syntax": "a", "text": "A." } } }""", "ESL007")]
     [InlineData("ESL007", "no group 'acme'", """{ "catalogue": 1, "commands": { «"acme.x"»: { "syntax": "a", "text": "A." } } }""")]
     [InlineData("ESL007", "no type 'hangupCaus'", """{ "catalogue": 1, "types": { "hangupCause": { "text": "H.", "words": {} } }, "commands": { "a": { "syntax": "a «<x:hangupCaus>»", "text": "A." } } }""")]
-    [InlineData("ESL007", "no record 'Nope'", """{ "catalogue": 1, "records": { «"A"»: { "text": "A.", "extends": "Nope", "columns": {} } } }""")]
+    [InlineData("ESL007", "no record 'Nope'", """{ "catalogue": 1, "records": { "A": { "text": "A.", "extends": «"Nope"», "columns": {} } } }""")]
     [InlineData("ESL008", "'[' is not closed", """{ "catalogue": 1, "commands": { "a": { "syntax": "a \"«[»<x>", "text": "A." } } }""")]
     [InlineData("ESL009", "<x> stands twice", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> «<x>»", "text": "A." } } }""")]
     [InlineData("ESL010", "has no argument <y>", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A.", "args": { «"y"»: "Y." } } } }""")]
@@ -46,20 +48,20 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL012", "'a' and 'b' claim the same texts", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A." }, «"b"»: { "syntax": "A  <y>", "text": "B." } } }""")]
     [InlineData("ESL012", "'a' and 'b' claim the same texts", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> off", "text": "A." }, «"b"»: { "syntax": "a off <y>", "text": "B.", "also": [] } } }""")]
     [InlineData("ESL004", "'delimiter'", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "R[]", "form": "table" } } } }""")]
-    [InlineData("ESL014", "its type ends in '[]'", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "text", "list": "," } } } }""")]
-    [InlineData("ESL014", "says by 'list' what stands between", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "int[]" } } } }""")]
-    [InlineData("ESL014", "can be a 'list' in 'args'", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "args": { "x": { "list": "," } }, "reply": { "text": "+OK <x>" } } } }""")]
+    [InlineData("ESL014", "its type ends in '[]'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "text", "list": "," } } } }""")]
+    [InlineData("ESL014", "says by 'list' what stands between", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "int[]" } } } }""")]
+    [InlineData("ESL014", "can be a 'list' in 'args'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "args": { "x": { "list": "," } }, "reply": «{» "text": "+OK <x>" } } } }""")]
     [InlineData("ESL014", "'after' means nothing here", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", «"after"»: "x" } } } }""")]
     [InlineData("ESL014", "a record, a map or text[]", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { «"x*"»: { "type": "int", "name": "x" } } } } }""")]
     [InlineData("ESL014", "'path' means nothing here", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "int", «"path"»: "x" } } } }""")]
     [InlineData("ESL014", "a list of a record", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { «"x/*"»: { "type": "map", "name": "x" } } } } }""")]
-    [InlineData("ESL014", "members of an object are a list of a record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "int", "form": "json", "path": "x/*" } } } }""")]
-    [InlineData("ESL014", "no column 'y' for 'spill'", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "R[]", "form": "table", "delimiter": "|", "spill": "y" } } } }""")]
+    [InlineData("ESL014", "members of an object are a list of a record", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "int", "form": "json", "path": "x/*" } } } }""")]
+    [InlineData("ESL014", "no column 'y' for 'spill'", """{ "catalogue": 1, "records": { "R": { "text": "R.", "columns": { "x": "text" } } }, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "R[]", "form": "table", "delimiter": "|", "spill": "y" } } } }""")]
     [InlineData("ESL008", "begins with the command's own word", """{ "catalogue": 1, "commands": { "a": { "syntax": "«<»x> a", "text": "A." } } }""")]
     [InlineData("ESL013", "'maybe' is no 'effect'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "effect": «"maybe"» } } }""")]
     [InlineData("ESL013", "kind of failure", """{ "catalogue": 1, "failures": { "-ERR*": «"broken"» } }""")]
     [InlineData("ESL014", "contradict", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "effect": "read", "danger": "all" } } }""")]
-    [InlineData("ESL014", "extends itself", """{ "catalogue": 1, "records": { «"A"»: { "text": "A.", "extends": "A", "columns": {} } } }""")]
+    [InlineData("ESL014", "extends itself", """{ "catalogue": 1, "records": { "A": { "text": "A.", "extends": «"A"», "columns": {} } } }""")]
     [InlineData("ESL014", "is a base, which nothing sends", """{ "catalogue": 1, "events": { «"a"»: { "text": "A.", "base": true, "myevents": true } } }""")]
     [InlineData("ESL015", "write it as a flag: [off]", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<mode:off>»", "text": "A." } } }""")]
     [InlineData("ESL004", "needs a member 'syntax'", """{ "catalogue": 1, "applications": { "a": «{» "text": "A." } } }""")]
@@ -79,7 +81,7 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL007", "no application 'b'", """{ "catalogue": 1, "applications": { "a": { "syntax": "a", "text": "A.", "obsolete": «"b"» } } }""")]
     [InlineData("ESL014", "obsolete itself", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "obsolete": «"b"» }, "b": { "syntax": "b", "text": "B.", "obsolete": "c" }, "c": { "syntax": "c", "text": "C." } } }""")]
     [InlineData("ESL014", "must stand in an optional part", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x>", "text": "A.", "args": { «"x"»: { "added": "0.2" } } } } }""")]
-    [InlineData("ESL013", "'soon' is no version", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [<x>]", "text": "A.", "args": { «"x"»: { "added": "soon" } } } } }""")]
+    [InlineData("ESL013", "'soon' is no version", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [<x>]", "text": "A.", "args": { "x": { "added": «"soon"» } } } } }""")]
     [InlineData("ESL014", "one character between its items", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x...>»", "text": "A.", "args": { "x": { "list": "::", "quoting": "items" } } } } }""")]
     [InlineData("ESL014", "the rest of the line", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x>»", "text": "A.", "args": { "x": { "list": ",", "quoting": "items" } } } } }""")]
     [InlineData("ESL007", "no header 'What'", """{ "catalogue": 1, "events": { "a::b": { "text": "A.", "headers": { "X": "text" }, "action": «"What"», "actions": { "x": { "text": "X." } } } } }""")]
@@ -100,8 +102,8 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL006", "'a b' can be no name of a flag", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [dry]", "text": "A.", "args": { "dry": { "name": «"a b"» } } } } }""")]
     [InlineData("ESL005", "parameter 'x' is there already", """{ "catalogue": 1, "commands": { "a": { "syntax": «"a <x> [dry]"», "text": "A.", "args": { "dry": { "name": "x" } } } } }""")]
     [InlineData("ESL005", "With the other placeholders of 'a' 'R'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": { "returns": "R", "text": "<x:int> <y:int>" } }, "b": { "syntax": "b", "text": "B.", "reply": { "returns": «"R"», "text": "<x:int> <z:int>" } } } }""", "ESL014")]
-    [InlineData("ESL014", "a line that begins each record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "reply": { "returns": "R", "begin": "x <x:int>", "lines": ["y <y:int>"] } } } }""")]
-    [InlineData("ESL014", "only a text in a record", """{ "catalogue": 1, "commands": { «"a"»: { "syntax": "a", "text": "A.", "args": { "x": { "null": "0" } }, "reply": { "returns": "R", "text": "<x:int> <y:int>" } } } }""")]
+    [InlineData("ESL014", "a line that begins each record", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "returns": "R", "begin": "x <x:int>", "lines": ["y <y:int>"] } } } }""")]
+    [InlineData("ESL014", "only a text in a record", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "args": { "x": { "null": "0" } }, "reply": «{» "returns": "R", "text": "<x:int> <y:int>" } } } }""")]
     [InlineData("ESL014", "is a list, so its type", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x:seconds>»", "text": "A.", "args": { "x": { "list": "," } } } } }""")]
     [InlineData("ESL005", "In 'order' 'x'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x> <y>", "text": "A.", "order": ["x", «"x"»] } } }""")]
     [InlineData("ESL005", "InBackground", """{ "catalogue": 1, "commands": { "aInBackground": { "syntax": "b", "text": "A." }, «"a"»: { "syntax": "a", "text": "A.", "blocks": true } } }""")]
@@ -115,6 +117,22 @@ public sealed class CatalogueReaderTests
         Assert.Equal(id, problem.Kind.Id);
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
         Assert.Equal((start, end), (problem.Range.Start, problem.Range.End));
+    }
+
+    /// <summary>A text that is no JSON any more is told of as that alone: whatever else seems wrong may follow from it.</summary>
+    [Fact]
+    public void A_catalogue_that_lacks_a_character_anywhere_or_is_cut_off_is_read_to_its_end()
+    {
+        for (var at = 0; at < TeamCatalogue.Json.Length; at++)
+        {
+            foreach (var text in new[] { TeamCatalogue.Json.Remove(at, 1), TeamCatalogue.Json[..at] })
+            {
+                var result = CatalogueReader.Read(text);
+                var isJson = JsonReader.Recover(text).Mistakes.Count == 0;
+                Assert.Equal(isJson, result.Problems.All(problem => problem.Kind != ProblemKind.MalformedJson));
+                Assert.True(isJson || result.Problems.Count <= 3, $"{string.Join("\n", result.Problems)}\n\n{text}");
+            }
+        }
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Generator.Tests.Support;
 using Typed.Esl.Tests.Shared;
 
 namespace Typed.Esl.Catalogue.Tests.Schema;
@@ -39,6 +41,55 @@ public sealed class SchemaTests
     {
         Assert.NotEmpty(s_schema.Validate(Parse(json)));
         Assert.NotEmpty(CatalogueReader.Read(json).Problems);
+    }
+
+    [Fact]
+    public void A_teams_catalogue_follows_the_schema() => Assert.Empty(s_schema.Validate(Parse(TeamCatalogue.Json)));
+
+    /// <summary>What stands in a member, which member it is and how a name is written can be seen without knowing what the rest says.</summary>
+    [Fact]
+    public void The_schema_sees_of_the_mistakes_what_a_schema_can_see()
+    {
+        var seen = MistakeTable.Rows.Select(row => row.Data)
+            .Where(row => !row.Item3.StartsWith("ESL001", StringComparison.Ordinal))
+            .ToLookup(row => s_schema.Validate(Parse(MistakeTable.Mistaken(row.Item1, row.Item2).Text)).Count > 0, row => row.Item3);
+
+        Assert.Superset(new HashSet<string>(["ESL002", "ESL003", "ESL004", "ESL006", "ESL013", "ESL014", "ESL018"]), seen[true].Select(told => told[..6]).ToHashSet());
+        Assert.DoesNotContain(seen[false], told => told[..6] is "ESL002" or "ESL003" or "ESL018");
+    }
+
+    /// <summary>An editor that underlines what the generator takes would be believed.</summary>
+    [Fact]
+    public void Whatever_is_changed_in_a_catalogue_the_schema_refuses_nothing_that_the_generator_takes()
+    {
+        string[] others = ["\"\"", "\"a\"", "\"A b\"", "\"text\"", "7", "true", "false", "null", "{}", "[]", "[\"a\"]"];
+        var faults = new List<string>();
+        for (var at = 0; at < Nodes(Root()).Count(); at++)
+        {
+            foreach (var other in others.Append(null))
+            {
+                var root = Root();
+                var node = Nodes(root).ElementAt(at);
+                if (other is not null)
+                    node.ReplaceWith(JsonNode.Parse(other));
+                else if (node.Parent is JsonObject parent)
+                    parent.Remove(node.GetPropertyName());
+                var text = root.ToJsonString();
+                if (s_schema.Validate(Parse(text)) is [var first, ..] && CatalogueReader.Read(text, BuiltInCatalogue.Model).Problems.IsEmpty)
+                    faults.Add($"{first} ({other ?? "left out"})");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults.Distinct()));
+
+        static JsonNode Root() => JsonNode.Parse(TeamCatalogue.Json)!;
+
+        static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
+        {
+            JsonObject source => source.SelectMany(member => Nodes(member.Value!).Prepend(member.Value!)),
+            JsonArray array => array.SelectMany(item => Nodes(item!).Prepend(item!)),
+            _ => [],
+        };
     }
 
     private static JsonElement Parse(string json) => JsonSerializer.Deserialize<JsonElement>(json);

@@ -71,12 +71,24 @@ internal sealed class SchemaValidator(JsonElement root)
             case "not":
                 return Check(keyword.Value, value, at).Any() ? [] : [$"{at} is what may not stand there"];
             case "format" when keyword.Value.GetString() == "regex":
-                _ = value.ValueKind == JsonValueKind.String ? new System.Text.RegularExpressions.Regex(value.GetString()!) : null;
-                return [];
+                return value.ValueKind != JsonValueKind.String || IsPattern(value.GetString()!) ? [] : [$"{at} is no regular expression"];
             case "if":
                 return schema.TryGetProperty(Check(keyword.Value, value, at).Any() ? "else" : "then", out var branch) ? Check(branch, value, at) : [];
             default:
                 return s_silent.Contains(keyword.Name) ? [] : throw new NotSupportedException($"The schema uses '{keyword.Name}', which this validator does not know.");
+        }
+    }
+
+    private static bool IsPattern(string text)
+    {
+        try
+        {
+            _ = new Regex(text);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -54,6 +54,9 @@ internal sealed class GeneratorHost
         _files = _files.Replace(old, replaced);
     }
 
+    /// <summary>Goes on in another version of the language, as a project does whose LangVersion is changed.</summary>
+    public void Speak(LanguageVersion version) => _driver = _driver.WithUpdatedParseOptions(ParseOptions.WithLanguageVersion(version));
+
     public GeneratorRunResult Run(Compilation? compilation = null, CancellationToken cancellationToken = default)
     {
         _driver = _driver.RunGenerators(compilation ?? Compilation(), cancellationToken);
