@@ -16,7 +16,6 @@ public sealed class DifferencesAttribute : Attribute, IBeforeAfterTestAttribute
     private static readonly IReadOnlyList<(Type Class, string Test, string Reason)> s_all =
     [
         (typeof(MessageTests), nameof(MessageTests.The_log_says_what_happens_to_a_channel), "The fake writes no lines of the log but those that a test gives it."),
-        (typeof(KeptTextTests), nameof(KeptTextTests.A_member_of_a_queue_is_called_by_the_dial_string_that_was_given), "FIFO queues are no state of the fake: nobody is called."),
         (typeof(ApplicationTests), nameof(ApplicationTests.A_file_that_is_not_there_is_told), "The fake has no files, and plays whatever it is told to."),
         (typeof(ApplicationTests), nameof(ApplicationTests.A_key_of_the_caller_stops_what_plays) + "(mode: \"full\")", "Keys that were pressed before a playback are left for who asks for them."),
         (typeof(ApplicationTests), nameof(ApplicationTests.A_key_of_the_caller_stops_what_plays) + "(mode: \"\")", "Keys that were pressed before a playback are left for who asks for them."),

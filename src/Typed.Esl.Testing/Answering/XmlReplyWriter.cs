@@ -12,6 +12,9 @@ internal static class XmlReplyWriter
     private const string Prolog = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n";
     private const string ReportRoot = "result";
 
+    /// <summary>The column that is the element's own text.</summary>
+    private const string OwnText = ".";
+
     /// <summary>Rows, each in its element, in the elements of the path.</summary>
     public static string Rows(Answer.Rows rows, ReplyModel reply)
     {
@@ -52,14 +55,25 @@ internal static class XmlReplyWriter
         ? $"<{ReportRoot} {path[1..]}=\"{XmlText.Escape(value)}\"></{ReportRoot}>\n"
         : $"<{ReportRoot}><{path}>{XmlText.Escape(value)}</{path}></{ReportRoot}>\n";
 
-    private static void Element(StringBuilder text, string name, RowCells row, int depth, string attributes, bool withEmpty)
+    private static void Element(StringBuilder text, string name, RowCells row, int depth, string attributes, bool withEmpty) =>
+        Element(text, name, row.Cells, depth, attributes, withEmpty);
+
+    private static void Element(StringBuilder text, string name, IReadOnlyList<KeyValuePair<string, object>> cells, int depth, string attributes, bool withEmpty)
     {
         var indent = new string(' ', depth * 2);
         text.Append(indent).Append('<').Append(name).Append(attributes);
-        foreach (var (column, value) in row.Cells.Where(cell => cell.Key.StartsWith('@')))
+        foreach (var (column, value) in cells.Where(cell => cell.Key.StartsWith('@')))
             text.Append(' ').Append(column, 1, column.Length - 1).Append("=\"").Append(XmlText.Escape(RowCells.TextOf(value))).Append('"');
+        if (cells.FirstOrDefault(cell => cell.Key == OwnText).Value is string own)
+        {
+            text.Append('>').Append(XmlText.Escape(own)).Append("</").Append(name).Append(">\n");
+            return;
+        }
+
         text.Append(">\n");
-        foreach (var (column, value) in row.Cells.Where(cell => !cell.Key.StartsWith('@')))
+        foreach (var group in cells.Where(cell => cell.Key.Contains('/', StringComparison.Ordinal)).GroupBy(cell => cell.Key[..cell.Key.IndexOf('/', StringComparison.Ordinal)]))
+            Element(text, group.Key, [.. group.Select(cell => KeyValuePair.Create(cell.Key[(group.Key.Length + 1)..], cell.Value))], depth + 1, "", withEmpty);
+        foreach (var (column, value) in cells.Where(cell => !cell.Key.StartsWith('@') && !cell.Key.Contains('/', StringComparison.Ordinal)))
         {
             switch (value)
             {

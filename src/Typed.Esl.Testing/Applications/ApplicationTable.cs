@@ -56,6 +56,7 @@ internal static class ApplicationTable
         [DialplanApplication.ScheduleTransfer(TimeSpan.Zero, "x").Name] = Scheduling.Transfer,
         [DialplanApplication.ScheduleBroadcast(TimeSpan.Zero, "x").Name] = Scheduling.Broadcast,
         [DialplanApplication.CancelScheduled().Name] = Scheduling.Cancel,
+        [DialplanApplication.EnterFifo("x").Name] = Queueing.Fifo,
         [DialplanApplication.Conference("x").Name] = ConferenceTalk.Application,
         [DialplanApplication.Socket(["x"]).Name] = Parking.Socket,
     };

@@ -26,14 +26,18 @@ internal static class ArgumentNames
     public const string Endpoint = "endpoint";
     public const string Expected = "expected";
     public const string Expression = "expression";
+    public const string Fifo = "fifo";
+    public const string Fifos = "fifos";
     public const string File = "file";
     public const string Flags = "flags";
     public const string Format = "format";
     public const string Gateway = "gateway";
     public const string Group = "group";
     public const string Host = "host";
+    public const string Importance = "importance";
     public const string Interval = "interval";
     public const string Key = "key";
+    public const string Lag = "lag";
     public const string Left = "left";
     public const string Leg = "leg";
     public const string Level = "level";
@@ -61,6 +65,7 @@ internal static class ArgumentNames
     public const string Rest = "rest";
     public const string Right = "right";
     public const string Search = "search";
+    public const string SimultaneousCalls = "simultaneousCalls";
     public const string Speech = "speech";
     public const string TargetConference = "targetConference";
     public const string Task = "task";
@@ -76,6 +81,7 @@ internal static class ArgumentNames
     public const string Variable = "variable";
     public const string Variables = "variables";
     public const string Volume = "volume";
+    public const string Waiting = "waiting";
     public const string What = "what";
     public const string WhenFalse = "whenFalse";
     public const string WhenTrue = "whenTrue";

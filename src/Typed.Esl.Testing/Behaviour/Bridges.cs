@@ -21,6 +21,18 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
         }
     }
 
+    /// <summary>Connects a channel with one that it has taken out of a queue. Each is shown the other.</summary>
+    public void ConnectTaken(FakeChannel taker, FakeChannel taken)
+    {
+        lock (events.Gate)
+        {
+            Join(taker, taken);
+            taker.Change(row => row with { CalleeIdName = taken.Row.CallerIdName, CalleeIdNumber = taken.Row.CallerIdNumber });
+            taken.Change(row => row with { CalleeIdName = taker.Row.CallerIdName, CalleeIdNumber = taker.Row.CallerIdNumber });
+            Tell(taker, taken);
+        }
+    }
+
     /// <summary>Connects two channels that know nothing of each other, whatever they do.</summary>
     public void ConnectStrangers(FakeChannel caller, FakeChannel called)
     {

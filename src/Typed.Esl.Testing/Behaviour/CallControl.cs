@@ -1,5 +1,6 @@
 using Typed.Esl.Testing.Applications;
 using Typed.Esl.Testing.Behaviour.Conferences;
+using Typed.Esl.Testing.Behaviour.Fifo;
 using Typed.Esl.Testing.Behaviour.Scheduling;
 using Typed.Esl.Testing.Behaviour.Storage;
 using Typed.Esl.Testing.State;
@@ -24,6 +25,7 @@ internal sealed class CallControl
         Conferences = new Conferencing(state, events, this);
         Registrar = new Registrar(state, events);
         Limits = new Limits(state, events);
+        Fifos = new Fifos(state, events, this);
         Scheduler = new Scheduler(state, events, job => RunDue!(job));
     }
 
@@ -42,6 +44,8 @@ internal sealed class CallControl
     public Limits Limits { get; }
 
     public Scheduler Scheduler { get; }
+
+    public Fifos Fifos { get; }
 
     public SwitchState State => _state;
 

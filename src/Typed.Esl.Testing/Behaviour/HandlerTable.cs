@@ -1,6 +1,7 @@
 using System.Globalization;
 using Typed.Esl.Testing.Answering;
 using Typed.Esl.Testing.Behaviour.Conferences;
+using Typed.Esl.Testing.Behaviour.Fifo;
 using Typed.Esl.Testing.Behaviour.Scheduling;
 using Typed.Esl.Testing.Behaviour.Storage;
 
@@ -25,6 +26,7 @@ internal static class HandlerTable
         ScheduleHandlers.AddTo(handlers);
         SofiaHandlers.AddTo(handlers);
         RegistrationHandlers.AddTo(handlers);
+        FifoHandlers.AddTo(handlers);
         ConferenceListHandlers.AddTo(handlers);
         ConferenceMemberHandlers.AddTo(handlers);
         ConferenceLevelHandlers.AddTo(handlers);

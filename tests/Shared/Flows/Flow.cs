@@ -8,6 +8,9 @@ internal sealed partial record Flow(string Name, Func<FlowStage, Task> PlayAsync
     private const string A = "flow-a";
     private const string B = "flow-b";
 
+    /// <summary>Flows in which two channels change at once on a switch, so that the states in which each is told of mix by chance. One of the orders that came is recorded.</summary>
+    public static IReadOnlyList<Flow> MixedByChance => [.. Fifo];
+
     /// <summary>All flows.</summary>
     public static IReadOnlyList<Flow> All =>
     [
@@ -144,6 +147,7 @@ internal sealed partial record Flow(string Name, Func<FlowStage, Task> PlayAsync
         }),
         .. Conferences,
         .. Storage,
+        .. Fifo,
     ];
 
     /// <inheritdoc/>

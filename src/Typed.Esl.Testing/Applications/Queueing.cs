@@ -1,0 +1,59 @@
+using System.Globalization;
+using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.Behaviour.Fifo;
+
+namespace Typed.Esl.Testing.Applications;
+
+/// <summary>Waiting in a FIFO queue until somebody takes the call, and taking those who wait.</summary>
+internal static class Queueing
+{
+    public static FakeApplication Fifo { get; } = new(RunAsync, Begin, End) { IsBridge = true };
+
+    private static void Begin(FakeExecution execution)
+    {
+        var (fifos, control) = (execution.Control.Fifos, execution.Control);
+        if (execution[ArgumentNames.Fifos] is { } names)
+        {
+            control.Answer(execution.Channel);
+            execution.Kept = fifos.Begin(execution, names.Split(','), execution[ArgumentNames.Waiting] != ServeFifoWaiting.Nowait.Text);
+        }
+        else if (execution[ArgumentNames.Fifo] is { } name)
+        {
+            control.Answer(execution.Channel);
+            execution.Kept = fifos.Enter(execution, name, int.TryParse(execution[ArgumentNames.Importance], CultureInfo.InvariantCulture, out int importance) ? importance : 0);
+        }
+    }
+
+    private static async Task RunAsync(FakeExecution execution, CancellationToken ended)
+    {
+        switch (execution.Kept)
+        {
+            case FifoWaiter:
+                await Task.Delay(Timeout.Infinite, ended).ConfigureAwait(false);
+                break;
+            case FifoServer server:
+                bool goesOn = true;
+                while (goesOn && await server.Next.Task.WaitAsync(ended).ConfigureAwait(false) is { } talk)
+                {
+                    await talk.Caller.Ended.Task.WaitAsync(ended).ConfigureAwait(false);
+                    lock (execution.Control.Events.Gate)
+                        goesOn = execution.Control.Fifos.Continue(server);
+                }
+
+                break;
+        }
+    }
+
+    private static void End(FakeExecution execution)
+    {
+        switch (execution.Kept)
+        {
+            case FifoWaiter waiter:
+                execution.Control.Fifos.Leave(waiter);
+                break;
+            case FifoServer server:
+                execution.Control.Fifos.End(server);
+                break;
+        }
+    }
+}
