@@ -58,7 +58,7 @@ public sealed class FaultTests
     {
         await using var peer = ScriptedPeer.ThatSays(ScriptedPeer.Greeting, ScriptedPeer.LetIn);
         (await Run.Of([.. Run.At(peer.Port), .. s_question]))
-            .Fails(ExitCodes.Timeout, $"esl: the switch at 127.0.0.1:{peer.Port} did not answer 'show calls as json' within 1 s.");
+            .Fails(ExitCodes.Timeout, $"esl: the switch at 127.0.0.1:{peer.Port} did not answer 'show calls' within 1 s.");
         (await Run.Of([.. Run.At(peer.Port), "uuid_kill", "x", "--timeout", "1"]))
             .Fails(ExitCodes.Timeout, $"esl: the switch at 127.0.0.1:{peer.Port} did not answer 'uuid_kill x' within 1 s; it may carry it out all the same.");
     }
@@ -101,7 +101,7 @@ public sealed class FaultTests
         fake.On("show calls as json").Reply("{\"row_count\":1,\"rows\":[{\"uuid\":\"a\"");
         var run = await Run.Of(fake, "show", "calls");
         Assert.Equal((ExitCodes.UnexpectedReply, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith("esl: The answer to 'show calls as json' is not JSON with an array at 'rows'", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("esl: The answer to 'show calls' is not JSON with an array at 'rows'", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,15 +38,10 @@ internal sealed class RecordCommand : Command
             var run = contextOf(optionsFrom(result));
             string path = result.GetRequiredValue(_file);
             return run.GuardAsync(
-                async cancel =>
-                {
-                    int code;
-                    using var recorder = new Recorder(path, run.Environment.Time);
-                    code = result.GetValue(_listen) is { } port
-                        ? await new RecordingProxy(run, recorder, port).RunAsync(cancel).ConfigureAwait(false)
-                        : await runInner(recorded(), recorder, cancel).ConfigureAwait(false);
-                    return recorder.Fault is { } fault ? throw new ToolException(ExitCodes.CannotWrite, $"the recording {path} is not whole: {fault.Message}", fault) : code;
-                },
+                cancel => RecordAsync(
+                    run,
+                    path,
+                    recorder => result.GetValue(_listen) is { } port ? new RecordingProxy(run, recorder, port).RunAsync(cancel) : runInner(recorded(), recorder, cancel)),
                 static () => true,
                 cancellationToken);
         });
@@ -54,4 +49,19 @@ internal sealed class RecordCommand : Command
 
     /// <summary>The names of its own options.</summary>
     public static IReadOnlyCollection<string> OwnOptions { get; } = [Listen];
+
+    private static async Task<int> RecordAsync(RunContext run, string path, Func<Recorder, Task<int>> runRecorded)
+    {
+        var recorder = new Recorder(path, run.Environment.Time);
+        int code;
+        using (recorder)
+            code = await runRecorded(recorder).ConfigureAwait(false);
+        if (recorder.Fault is { } fault)
+            throw new ToolException(ExitCodes.CannotWrite, $"the recording {path} is not whole: {fault.Message}", fault);
+
+        // Of what failed it has been said why.
+        if (!recorder.HasRecorded && code is (ExitCodes.Ok or ExitCodes.Canceled))
+            await run.SayAsync($"there was nothing to record, and {path} is not written.").ConfigureAwait(false);
+        return code;
+    }
 }

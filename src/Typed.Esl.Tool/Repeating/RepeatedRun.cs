@@ -20,7 +20,7 @@ internal sealed class RepeatedRun(RunContext run, TimeSpan every)
             var fs = await run.Progress.WhileAsync($"waiting for {run.PeerName}", () => door.OpenAsync(new Visit(IsLong: true, request.Blocks), cancellationToken), cancellationToken).ConfigureAwait(false);
             await using (fs.ConfigureAwait(false))
             {
-                IAnswerView view = run.Environment.OutputHeight is null ? new PipedView(run) : new ScreenView(run, request.Text, every);
+                IAnswerView view = run.Environment.OutputHeight is null ? new PipedView(run) : new ScreenView(run, request.Typed, every);
                 await using (view.ConfigureAwait(false))
                 {
                     // What fails at once was asked wrongly; what fails later may be right again the next time.
@@ -66,6 +66,6 @@ internal sealed class RepeatedRun(RunContext run, TimeSpan every)
         if (run.Options.Raw)
             throw new ToolException(ExitCodes.Refused, "--watch repeats what the catalogue knows to read only; of a --raw text it knows nothing.");
         var request = new RequestBuilder(run.Catalogue).Build(run.Options.Words);
-        return request.Command is { IsRead: true } ? request : throw new ToolException(ExitCodes.Refused, $"'{request.Text}' changes something on the switch: --watch repeats only what reads.");
+        return request.Command is { IsRead: true } ? request : throw new ToolException(ExitCodes.Refused, $"'{request.Typed}' changes something on the switch: --watch repeats only what reads.");
     }
 }
