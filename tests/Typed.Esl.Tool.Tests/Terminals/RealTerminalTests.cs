@@ -27,7 +27,7 @@ public sealed class RealTerminalTests
         await terminal.TypeAsync("alls");
         await terminal.PressAsync("Enter");
         await terminal.UntilAsync("4 calls.");
-        await terminal.UntilAsync("Doe, Jane");
+        await terminal.UntilAsync("b4b7d2b0-6a5e-4a39-9a6f-0d8a36e1c006");
 
         await terminal.ResizeAsync(50, 20);
         await terminal.PressAsync("C-l");
