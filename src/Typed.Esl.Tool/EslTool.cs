@@ -93,6 +93,6 @@ internal static class EslTool
                 cancel);
         }
 
-        RunContext Context(ToolOptions options) => new(options, output, error, environment) { Recorder = recorder };
+        RunContext Context(ToolOptions options) => new(options, output, error, environment) { Recorder = recorder, OwnCommands = [.. root!.Subcommands.Select(command => command.Name)] };
     }
 }

@@ -189,7 +189,7 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal("mine", await File.ReadAllTextAsync(file, Token));
         (await Run.Of("record", _folder["a"])).Fails(ExitCodes.BadOptions, "esl: say what is recorded: a command ('record FILE -- COMMAND'), or the clients of a port ('record FILE --listen 8022').");
         (await Run.Of("record", _folder["a"], "--listen", "0", "status")).Fails(ExitCodes.BadOptions, "esl: give a command or --listen, not both.");
-        (await Run.Of("replay", file, "--speed", "-1")).Fails(ExitCodes.BadOptions, "esl: --speed needs a number between 0 and 1000000.");
+        (await Run.Of("replay", file, "--speed", "-1")).Fails(ExitCodes.BadOptions, "esl: --speed needs a number between 0 and 1000000, not '-1'.");
         (await Run.Of("--port", "1", "record", _folder["a"], "status")).Fails(ExitCodes.Unreachable, "esl: there is no switch at 127.0.0.1:1: Connection refused");
     }
 

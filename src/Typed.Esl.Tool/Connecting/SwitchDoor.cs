@@ -58,8 +58,8 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
         if (run.Recorder is { } recorder)
         {
             // What is recorded is what stands in the encryption.
-            var (host, port, tls) = (settings.Host, settings.Port, settings.Tls is not null);
-            settings = settings with { Tls = null, ConnectStream = async cancel => recorder.Record(await SwitchStream.OpenAsync(host, port, tls, cancel).ConfigureAwait(false)) };
+            var there = run.Options with { Host = settings.Host, Port = settings.Port, Tls = settings.Tls is not null };
+            settings = settings with { Tls = null, ConnectStream = async cancel => recorder.Record(await SwitchStream.OpenAsync(there, cancel).ConfigureAwait(false)) };
         }
 
         try
@@ -82,7 +82,7 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
             Host = options.Host,
             Port = options.Port,
             User = options.User,
-            Tls = options.Tls ? SwitchStream.TlsFor(options.Host) : null,
+            Tls = SwitchStream.TlsFor(options),
             ConnectTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CommandTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CloseTimeout = s_goodbye,

@@ -238,7 +238,7 @@ internal sealed class Prompt : IAsyncDisposable
             case (SlashVerb.Exit, _):
                 return false;
             case (SlashVerb.Help, _):
-                _screen.Print(SlashCommands.Help);
+                _screen.Print(SlashCommands.Help(_run.Environment));
                 break;
             case (SlashVerb.Clear, _):
                 _screen.Clear();

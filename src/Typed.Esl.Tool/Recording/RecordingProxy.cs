@@ -45,7 +45,7 @@ internal sealed class RecordingProxy(RunContext run, Recorder recorder, int port
                 var here = client.GetStream();
                 await using (here.ConfigureAwait(false))
                 {
-                    var there = recorder.Record(await SwitchStream.OpenAsync(run.Options.Host, run.Options.Port, run.Options.Tls, cancellationToken).ConfigureAwait(false));
+                    var there = recorder.Record(await SwitchStream.OpenAsync(run.Options, cancellationToken).ConfigureAwait(false));
                     await using (there.ConfigureAwait(false))
                     {
                         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
