@@ -32,6 +32,9 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     /// <summary>The switch, as messages name it.</summary>
     public string PeerName => options.Demo ? "the demo" : options.Peer;
 
+    /// <summary>What takes time where the switch is waited for.</summary>
+    public string Waiting => $"waiting for {PeerName}";
+
     /// <summary>What the switch can be asked.</summary>
     /// <exception cref="ToolException">A catalogue of the user's own has mistakes.</exception>
     public CatalogueModel Catalogue => _catalogue ??= OwnCatalogues.Load(options.Catalogues);

@@ -11,10 +11,10 @@ internal sealed class ToolRun(RunContext run)
     private Request? _request;
 
     /// <summary>Connects, and asks.</summary>
-    public Task<int> RunAsync(CancellationToken cancellationToken) => GuardAsync(cancel => run.Progress.WhileAsync($"waiting for {run.PeerName}", () => ConnectAsync(cancel), cancel), cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => GuardAsync(cancel => run.Progress.WhileAsync(run.Waiting, () => ConnectAsync(cancel), cancel), cancellationToken);
 
     /// <summary>Asks over a connection that stands.</summary>
-    public Task<int> RunAsync(FreeSwitch fs, CancellationToken cancellationToken) => GuardAsync(cancel => AnswerAsync(fs, cancel), cancellationToken);
+    public Task<int> RunAsync(FreeSwitch fs, CancellationToken cancellationToken) => GuardAsync(cancel => run.Progress.WhileAsync(run.Waiting, () => AnswerAsync(fs, cancel), cancel), cancellationToken);
 
     private Task<int> GuardAsync(Func<CancellationToken, Task<Outcome>> ask, CancellationToken cancellationToken) => run.GuardAsync(
         async cancel =>
@@ -22,7 +22,7 @@ internal sealed class ToolRun(RunContext run)
             var builder = new RequestBuilder(run.Catalogue);
             _request = run.Options.Raw ? builder.BuildAsIs(run.Options.Words) : builder.Build(run.Options.Words);
             if (!run.Options.Raw)
-                new Confirmation(run.Options, run.Environment).Demand(_request);
+                await new Confirmation(run.Options, run.Environment).DemandAsync(_request, cancel).ConfigureAwait(false);
             var outcome = await ask(cancel).ConfigureAwait(false);
             await run.WriteAsync(outcome.Text).ConfigureAwait(false);
             return outcome.ExitCode;

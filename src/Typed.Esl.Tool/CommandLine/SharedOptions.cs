@@ -34,7 +34,7 @@ internal sealed class SharedOptions
         Recursive = true,
         HelpName = "SECONDS",
         Description = "How long the switch may take to answer. [default: 5; 300 for commands that take long by nature]",
-        CustomParser = NumberParser.Number("--timeout needs a number of seconds, one day at most", 0.001, LongestTimeout),
+        CustomParser = NumberParser.Number("--timeout needs a number of seconds between 0.001 and 86400", 0.001, LongestTimeout),
     };
 
     private readonly Option<bool> _json = new("--json") { Recursive = true, Description = "Print JSON with the switch's own column names and exactly its values." };

@@ -9,6 +9,7 @@ internal static class ColumnChoice
     public const int Gap = 2;
 
     private const int UsualText = 28;
+    private const double Telling = 12, Empty = 15;
     private const string ChannelId = "channelId";
 
     /// <summary>The columns to show.</summary>
@@ -79,7 +80,6 @@ internal static class ColumnChoice
         var cost = (place / 2.0) + Math.Clamp((column.LeastWidth - 8) / 2.0, 0, 10);
         cost += type.Category switch
         {
-            TypeCategory.Word or TypeCategory.InlineWords => -5,
             TypeCategory.Record => 30,
             _ when CellFormat.IsTime(type) => columns.Take(place).Any(other => CellFormat.IsTime(other.Column.Type)) ? 0 : -20,
             _ when type.Name == "localTime" => 40,
@@ -88,9 +88,11 @@ internal static class ColumnChoice
         if (arguments.Contains((column.Column.Property, type.Name)))
             cost -= 8;
 
-        // What is the same in every row tells no row from another; what stands in another column as well tells nothing.
-        if (column.MainCells.Count > 1 && column.MainCells.Distinct().Count() == 1)
-            cost += 12;
+        // What is the same in every row tells no row from another, what is mostly empty tells little, and what stands in another column as well tells nothing.
+        var count = column.MainCells.Count;
+        if (count > 1)
+            cost -= Telling * (column.MainCells.Distinct().Count() - 1) / (count - 1);
+        cost += Empty * column.MainCells.Count(string.IsNullOrWhiteSpace) / count;
         if (columns.Take(place).Any(other => other.MainCells.SequenceEqual(column.MainCells)))
             cost += 60;
         return cost;

@@ -55,7 +55,7 @@ internal sealed class Prompt : IAsyncDisposable
         _fs.StateChanged += (_, change) => _inbox.Tell(new ConnectionChanged(change));
         _terminal.Resized = () => _inbox.Tell(new FrameAged());
         var keys = PumpKeysAsync();
-        _screen.Print($"{Peer} is connected. 'help' and /help tell what can be entered; Ctrl-D leaves.\n");
+        Say($"{Peer} is connected. 'help' and /help tell what can be entered; Ctrl-D leaves.");
         try
         {
             bool goesOn = true;
@@ -185,7 +185,7 @@ internal sealed class Prompt : IAsyncDisposable
             // What was typed ahead was meant for another course of things.
             _ahead.Clear();
             running.Interrupt();
-            _screen.Print("esl: the answer is no longer waited for; what was asked may be carried out all the same.\n");
+            Say("esl: the answer is no longer waited for; what was asked may be carried out all the same.");
             return true;
         }
 
@@ -275,10 +275,12 @@ internal sealed class Prompt : IAsyncDisposable
         if (change.State == EslConnectionState.Closed && !_end.IsCancellationRequested)
             throw change.Error ?? new EslConnectionException("The connection has ended.");
         if (_isGone && !wasGone)
-            _screen.Print($"esl: {Peer} is gone, and is sought again: {SafeText.OneLine(change.Error?.Message ?? "")}\n");
+            Say($"esl: {Peer} is gone, and is sought again: {SafeText.OneLine(change.Error?.Message ?? "")}");
         else if (!_isGone && wasGone)
-            _screen.Print($"esl: {Peer} is back.\n");
+            Say($"esl: {Peer} is back.");
     }
+
+    private void Say(string sentence) => _screen.Print(string.Concat(new TextRows(_terminal.Width - 1, usesColor: false).Sentence(null, sentence).Select(row => row + "\n")));
 
     private PromptFrame Frame()
     {

@@ -27,16 +27,7 @@ internal sealed class Recorder : IDisposable
     /// <exception cref="ToolException">The file cannot be written, or is there already.</exception>
     public Recorder(string path, TimeProvider time)
     {
-        try
-        {
-            _file = new StreamWriter(new FileStream(path, FileMode.CreateNew, System.IO.FileAccess.Write, FileShare.Read), new UTF8Encoding(false)) { NewLine = "\n" };
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ToolException(
-                ExitCodes.CannotWrite, File.Exists(path) ? $"{Path.GetFullPath(path)} is there already, and is left as it is." : $"{path} cannot be written: {exception.Message}", exception);
-        }
-
+        _file = new StreamWriter(NewFile.Create(path), new UTF8Encoding(false)) { NewLine = "\n" };
         (_path, _time, _start) = (path, time, time.GetTimestamp());
         Write($"{Title}, {time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}\n");
     }

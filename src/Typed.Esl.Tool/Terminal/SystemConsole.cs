@@ -8,9 +8,9 @@ internal sealed class SystemConsole : IConsoleEnvironment
     private const int UsualWidth = 80;
     private const int UsualHeight = 24;
 
-    public int? OutputWidth => Console.IsOutputRedirected ? null : Width();
+    public int? OutputWidth => Console.IsOutputRedirected ? null : Width;
 
-    public int? OutputHeight => Console.IsOutputRedirected || IsDumb ? null : Height();
+    public int? OutputHeight => Console.IsOutputRedirected || IsDumb ? null : Height;
 
     public bool ShowsProgress => !Console.IsErrorRedirected && !IsDumb;
 
@@ -65,9 +65,11 @@ internal sealed class SystemConsole : IConsoleEnvironment
 
     public ITerminal OpenTerminal(bool interruptIsKey) => new SystemTerminal(interruptIsKey);
 
-    private static int Width() => Measured(static () => Console.WindowWidth, UsualWidth);
+    /// <summary>The columns of the terminal, as they are now.</summary>
+    public static int Width => Measured(static () => Console.WindowWidth, UsualWidth);
 
-    private static int Height() => Measured(static () => Console.WindowHeight, UsualHeight);
+    /// <summary>The rows of the terminal, as they are now.</summary>
+    public static int Height => Measured(static () => Console.WindowHeight, UsualHeight);
 
     private static int Measured(Func<int> measure, int usual)
     {

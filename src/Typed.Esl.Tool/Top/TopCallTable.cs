@@ -5,7 +5,7 @@ namespace Typed.Esl.Tool.Top;
 
 /// <summary>The calls, one on each row, in the columns that a width has room for.</summary>
 /// <param name="text">Brings texts to the width.</param>
-internal sealed class TopCallTable(TopText text)
+internal sealed class TopCallTable(TextRows text)
 {
     // Below this the columns are no wider than what most calls need, and stand closer together.
     private const int NarrowBelow = 64;
@@ -40,11 +40,11 @@ internal sealed class TopCallTable(TopText text)
         bool isNarrow = text.Width < NarrowBelow;
         string gap = isNarrow ? " " : "  ";
         var columns = Choose(isNarrow ? s_narrow : s_wide, gap.Length, sorting.ShowsIds);
-        yield return text.Row(AnsiText.Bold, string.Join(gap, columns.Select(column => TopText.Cell(column.Heading, column.Width))));
+        yield return text.Row(AnsiText.Bold, string.Join(gap, columns.Select(column => TextRows.Cell(column.Heading, column.Width))));
         var calls = sorting.Sort(state.Calls).ToList();
         int left = Math.Max(0, room - 1), shown = calls.Count <= left ? calls.Count : left - 1;
         foreach (var call in calls.Take(shown))
-            yield return text.Row(call.Leg.State == CallState.Active ? null : AnsiText.Dim, string.Join(gap, columns.Select(column => TopText.Cell(column.Of(call, state), column.Width))));
+            yield return text.Row(call.Leg.State == CallState.Active ? null : AnsiText.Dim, string.Join(gap, columns.Select(column => TextRows.Cell(column.Of(call, state), column.Width))));
         if (shown >= 0 && shown < calls.Count)
             yield return text.Row(AnsiText.Dim, string.Create(CultureInfo.InvariantCulture, $"… and {calls.Count - shown} more"));
     }

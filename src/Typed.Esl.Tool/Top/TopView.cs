@@ -23,7 +23,7 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
     public IReadOnlyList<string> Rows(TopState state, TopSorting sorting, int width, int height)
     {
         // The last column stays free: what is written there makes some terminals begin another row.
-        var text = new TopText(width - 1, usesColor);
+        var text = new TextRows(width - 1, usesColor);
         bool isLow = height < LowBelow;
         var rows = new List<string> { Title(text, state) };
         rows.AddRange(Notes(text, state));
@@ -51,13 +51,13 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
             $"{Clock(state.At)} calls={state.Calls.Count} channels={state.Channels} registrations={state.Registrations} new/s={state.Begun.Now:0.0} answered/s={state.Answered.Now:0.0} failed={state.Failed.Total}{gone}{silent}{doubt}");
     }
 
-    private string Title(TopText text, TopState state)
+    private string Title(TextRows text, TopState state)
     {
         string title = $"esl top{Gap}{peer}{Gap}{Clock(state.At)}", up = Up(state);
         return text.Row(AnsiText.Bold, SafeText.Width(title + up) <= text.Width ? title + up : title);
     }
 
-    private IEnumerable<string> Notes(TopText text, TopState state) => state switch
+    private IEnumerable<string> Notes(TextRows text, TopState state) => state switch
     {
         { GoneSince: { } since } => text.Sentence(AnsiText.Red, $"The switch has been gone since {Clock(since)}; what stands below is how it was then."),
         { Silence: { } silence } => text.Sentence(AnsiText.Red, $"The switch has said nothing for {Seconds(silence)} s; what stands below is how it was at {Clock(state.At - silence)}."),
@@ -65,7 +65,7 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
         _ => [],
     };
 
-    private static IEnumerable<string> Facts(TopText text, TopState state)
+    private static IEnumerable<string> Facts(TextRows text, TopState state)
     {
         var facts = new List<string> { $"{state.Calls.Count} calls", state.ChannelLimit is { } limit ? $"{state.Channels} of {limit} channels" : $"{state.Channels} channels" };
         if (state.Registrations is { } registrations)
@@ -76,7 +76,7 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
     }
 
     /// <summary>How often calls come, are answered and fail: on one row where that has room, else as a table, and of a low terminal only how it is now.</summary>
-    private static IEnumerable<string> Rates(TopText text, TopState state, int height)
+    private static IEnumerable<string> Rates(TextRows text, TopState state, int height)
     {
         (string Name, TopRate Rate)[] rates = [("new", state.Begun), (nameof(state.Answered).ToLowerInvariant(), state.Answered), (nameof(state.Failed).ToLowerInvariant(), state.Failed)];
         string whole = string.Join(WideGap, rates.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Name} {item.Rate.Now:0.0}/s {item.Rate.Minute:0.0}/s {item.Rate.Total}")).Append("(10 s, a minute, since start)"));
@@ -89,7 +89,7 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
             .Prepend(text.Row(AnsiText.Bold, $"{"Calls",-9}{"10 s",9}{"a minute",9}{"in all",9}"));
     }
 
-    private static void AddCauses(List<string> rows, TopText text, TopState state, int height)
+    private static void AddCauses(List<string> rows, TextRows text, TopState state, int height)
     {
         int most = Math.Min(MostCauses, height - rows.Count - LeastCallRows - 3);
         if (state.Causes.Count == 0 || most < 1)
@@ -101,7 +101,7 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
         rows.Add(Line("Failures", isNarrow ? "minute" : "last minute", isNarrow ? "in all" : "since start", AnsiText.Bold));
         rows.AddRange(state.Causes.Take(most).Select(cause => Line(cause.Cause.Text, cause.LastMinute.ToString(CultureInfo.InvariantCulture), cause.Total.ToString(CultureInfo.InvariantCulture), null)));
 
-        string Line(string cause, string minute, string total, string? color) => text.Row(color, TopText.Cell(cause, name) + minute.PadLeft(number) + total.PadLeft(number));
+        string Line(string cause, string minute, string total, string? color) => text.Row(color, TextRows.Cell(cause, name) + minute.PadLeft(number) + total.PadLeft(number));
     }
 
     private static string[] Keys(TopSorting sorting) =>

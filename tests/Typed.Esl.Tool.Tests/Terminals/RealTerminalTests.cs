@@ -92,6 +92,19 @@ public sealed class RealTerminalTests
         await terminal.UntilAsync("the first screen", rows => rows is ["left with 0"]);
     }
 
+    [Theory(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    [InlineData("[y/N]", "hupall")]
+    [InlineData("Password of 1000@example.org", "--user", "1000@example.org", "status")]
+    public async Task Ctrl_C_is_an_answer_to_any_question(string question, params string[] args)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var terminal = await RealTerminal.StartAsync(fake.Port, args[0] == "--user" ? "" : fake.Password, 120, 24, args);
+        await terminal.UntilAsync(question);
+        await terminal.PressAsync("C-c");
+        await terminal.UntilAsync("left with 130");
+        Assert.DoesNotContain(fake.Commands, command => command.StartsWith("api", StringComparison.Ordinal));
+    }
+
     [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
     public async Task Ctrl_C_ends_a_live_view_and_the_terminal_is_as_before()
     {

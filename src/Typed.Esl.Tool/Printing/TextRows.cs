@@ -1,11 +1,9 @@
-using Typed.Esl.Tool.Printing;
-
-namespace Typed.Esl.Tool.Top;
+namespace Typed.Esl.Tool.Printing;
 
 /// <summary>Brings texts to the width that is there: what does not fit beside the rest goes to the next row, and only what no row can hold is cut.</summary>
 /// <param name="width">The columns that may be written to.</param>
 /// <param name="usesColor">Whether colors are wanted.</param>
-internal sealed class TopText(int width, bool usesColor)
+internal sealed class TextRows(int width, bool usesColor)
 {
     /// <summary>The columns that may be written to.</summary>
     public int Width { get; } = Math.Max(1, width);
