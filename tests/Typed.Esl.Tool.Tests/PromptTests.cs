@@ -76,6 +76,20 @@ public sealed class PromptTests : IDisposable
             Assert.True(Printing.SafeText.Width(row) < width, row);
     }
 
+    /// <summary>Who looks back must see what he has sent, and not the end of it.</summary>
+    [Fact]
+    public async Task A_line_that_is_longer_than_the_terminal_stands_there_whole_once_it_is_entered()
+    {
+        _terminal.Width = 40;
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        string line = "echo " + string.Concat(Enumerable.Range(0, 30).Select(number => $"{number:00},"));
+        _terminal.Type(line + "\n");
+        await Shown.UntilAsync("> " + line + "\r\n");
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
     [Fact]
     public async Task Events_and_the_log_come_above_the_line()
     {

@@ -3,7 +3,6 @@ using System.Text;
 using Spectre.Console;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Replies;
-using Typed.Esl.Tool.Helping;
 using Typed.Esl.Tool.Reading;
 using Typed.Esl.Tool.Terminal;
 
@@ -41,9 +40,8 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
         // Nobody can widen a file: there are as many columns in it as a person can read, and none is cut.
         if (environment.OutputWidth is null)
             layout = ColumnChoice.Whole(layout.Columns, layout.Below, layout.LeftOut);
-        var text = new HelpText(environment);
-        text.Line(count + LeftOut(layout));
-        return Render(layout, lines) + text;
+        var below = new TextRows(environment.OutputWidth ?? UsualWidth, usesColor: false).Sentence(null, count + LeftOut(layout));
+        return Render(layout, lines) + string.Concat(below.Select(row => row + "\n"));
     }
 
     private static string LeftOut(TableLayout layout)

@@ -101,7 +101,7 @@ public sealed class RealTerminalTests
         await using var terminal = await RealTerminal.StartAsync(fake.Port, args[0] == "--user" ? "" : fake.Password, 120, 24, args);
         await terminal.UntilAsync(question);
         await terminal.PressAsync("C-c");
-        await terminal.UntilAsync("left with 130");
+        await terminal.UntilAsync("the answer on a row of its own", rows => rows.Contains("left with 130"));
         Assert.DoesNotContain(fake.Commands, command => command.StartsWith("api", StringComparison.Ordinal));
     }
 
