@@ -199,8 +199,9 @@ public sealed class TopTests
     [Fact]
     public void Of_more_calls_than_fit_the_others_are_counted()
     {
-        var rows = View().Rows(State() with { Causes = [] }, new TopSorting(), 80, 7);
+        var rows = View().Rows(State() with { Causes = [] }, new TopSorting(), 80, 6);
         Assert.Contains("… and 2 more", rows);
+        Assert.Contains(rows, row => row.Contains("ACTIVE", StringComparison.Ordinal));
     }
 
     [Fact]

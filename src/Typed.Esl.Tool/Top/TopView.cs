@@ -13,7 +13,7 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
     private const int MostCauses = 6, CauseWidth = 32, NumberWidth = 13, LeastNumberWidth = 7;
 
     // Fewer rows than this are for what cannot be done without: no row is left empty then, and little is explained.
-    private const int LowBelow = 14, TableOfRatesFrom = 24, LeastCallRows = 4;
+    private const int LeastForKeys = 10, LowBelow = 14, TableOfRatesFrom = 24, LeastCallRows = 4;
 
     /// <summary>The rows.</summary>
     /// <param name="state">How the switch stands.</param>
@@ -32,7 +32,7 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
         AddCauses(rows, text, state, height);
         if (!isLow)
             rows.Add("");
-        var keys = text.Rows(AnsiText.Dim, WideGap, Keys(sorting)).Take(isLow ? 1 : int.MaxValue).ToList();
+        var keys = text.Rows(AnsiText.Dim, WideGap, Keys(sorting)).Take(height < LeastForKeys ? 0 : isLow ? 1 : int.MaxValue).ToList();
         rows.AddRange(new TopCallTable(text).Rows(state, sorting, height - rows.Count - keys.Count));
         rows.AddRange(keys);
 
