@@ -13,7 +13,7 @@ const string Usage = """
     ratios fake     what a fake switch tells of 10,000 calls, by a socket that sends as much
     ratios build    what the generator takes over the whole catalogue, and the analyzers over code
     soak            10 million events and 1 million commands, with the memory they took
-    start <esl>     how long a native esl takes to start, beside a program that does nothing and, where it is, the switch's own client
+    start <esl> [client ...]   how long a native esl takes to start, beside a program that does nothing and a command line of the switch's own client
     parts [...]     BenchmarkDotNet over the parts; what follows is its own command line
     """;
 

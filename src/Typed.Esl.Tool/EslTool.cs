@@ -52,7 +52,7 @@ internal static class EslTool
                 new CheckCommand(optionsFrom, Context),
                 new RecordCommand(optionsFrom, () => recorded, (inner, keeper, cancel) => RunAsync([.. inner], output, error, environment, keeper, cancel), Context),
                 new ReplayCommand(optionsFrom, Context),
-                new Command("catalogue", "Catalogues of your own commands.") { new NewCatalogueCommand(output, error), new PullCommand(optionsFrom, Context) },
+                new CatalogueCommand { new NewCatalogueCommand(output), new PullCommand(optionsFrom, Context) },
             ]);
 
         if (recorder is null && root.PlaceOfFirstWord(args) is { } verb && args[verb] == RecordCommand.Verb)
@@ -93,6 +93,6 @@ internal static class EslTool
                 cancel);
         }
 
-        RunContext Context(ToolOptions options) => new(options, output, error, environment) { Recorder = recorder };
+        RunContext Context(ToolOptions options) => new(options, output, error, environment) { Recorder = recorder, OwnCommands = [.. root!.Subcommands.Select(command => command.Name)] };
     }
 }

@@ -19,6 +19,7 @@ internal static class ExitCodes
     public const int BadConfiguration = 13;
     public const int CannotListen = 14;
     public const int Differs = 15;
+    public const int NotEncrypted = 16;
     public const int Canceled = 130;
 
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
@@ -39,6 +40,7 @@ internal static class ExitCodes
         (BadConfiguration, "the configuration, a catalogue of your own or a recording cannot be read, or has mistakes"),
         (CannotListen, "the port that was to be listened at cannot be had"),
         (Differs, "the switch and the catalogue differ"),
+        (NotEncrypted, "the connection cannot be encrypted as was asked: no TLS is there, or its certificate is not trusted"),
         (Canceled, "interrupted with Ctrl-C"),
     ];
 }

@@ -5,4 +5,10 @@ using Typed.Esl.Tool.Terminal;
 if (OperatingSystem.IsWindows())
     Console.OutputEncoding = System.Text.Encoding.UTF8;
 
-return await EslTool.RunAsync(args, Console.Out, Console.Error, new SystemConsole()).ConfigureAwait(false);
+var console = new SystemConsole();
+int exitCode = await EslTool.RunAsync(args, Console.Out, Console.Error, console).ConfigureAwait(false);
+
+// What the shell writes next begins on a line of its own.
+if (console.IsAsking)
+    await Console.Error.WriteLineAsync().ConfigureAwait(false);
+return exitCode;

@@ -23,21 +23,27 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     /// <summary>Keeps what goes over connections; null where nothing is recorded.</summary>
     public Recorder? Recorder { get; init; }
 
+    /// <summary>The names of the tool's own commands.</summary>
+    public IReadOnlyCollection<string> OwnCommands { get; init; } = [];
+
     /// <summary>Says that something takes time.</summary>
     public Progress Progress { get; } = new(error, environment);
 
     /// <summary>The switch, as messages name it.</summary>
     public string PeerName => options.Demo ? "the demo" : options.Peer;
 
+    /// <summary>What takes time where the switch is waited for.</summary>
+    public string Waiting => $"waiting for {PeerName}";
+
     /// <summary>What the switch can be asked.</summary>
     /// <exception cref="ToolException">A catalogue of the user's own has mistakes.</exception>
     public CatalogueModel Catalogue => _catalogue ??= OwnCatalogues.Load(options.Catalogues);
 
     /// <summary>The same run with other options about one answer.</summary>
-    public RunContext With(ToolOptions other) => new(other, output, error, environment) { _catalogue = _catalogue };
+    public RunContext With(ToolOptions other) => new(other, output, error, environment) { _catalogue = _catalogue, OwnCommands = OwnCommands };
 
     /// <summary>A part of the run that prints elsewhere, and is not warned again.</summary>
-    public RunContext Within(TextWriter writer, IConsoleEnvironment surroundings) => new(options with { Warnings = [] }, writer, writer, surroundings) { _catalogue = _catalogue };
+    public RunContext Within(TextWriter writer, IConsoleEnvironment surroundings) => new(options with { Warnings = [] }, writer, writer, surroundings) { _catalogue = _catalogue, OwnCommands = OwnCommands };
 
     /// <summary>Runs, and tells what goes wrong in one line.</summary>
     /// <param name="run">What is run; it gives one of <see cref="ExitCodes"/>.</param>

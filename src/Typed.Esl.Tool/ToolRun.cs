@@ -1,6 +1,7 @@
 using Typed.Esl.Tool.Asking;
 using Typed.Esl.Tool.Connecting;
 using Typed.Esl.Tool.Printing;
+using Typed.Esl.Tool.Reading;
 
 namespace Typed.Esl.Tool;
 
@@ -10,23 +11,26 @@ internal sealed class ToolRun(RunContext run)
     private Request? _request;
 
     /// <summary>Connects, and asks.</summary>
-    public Task<int> RunAsync(CancellationToken cancellationToken) => GuardAsync(cancel => run.Progress.WhileAsync($"waiting for {run.PeerName}", () => ConnectAsync(cancel), cancel), cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => GuardAsync(cancel => run.Progress.WhileAsync(run.Waiting, () => ConnectAsync(cancel), cancel), cancellationToken);
 
     /// <summary>Asks over a connection that stands.</summary>
-    public Task<int> RunAsync(FreeSwitch fs, CancellationToken cancellationToken) => GuardAsync(cancel => AnswerAsync(fs, cancel), cancellationToken);
+    public Task<int> RunAsync(FreeSwitch fs, CancellationToken cancellationToken) => GuardAsync(cancel => run.Progress.WhileAsync(run.Waiting, () => AnswerAsync(fs, cancel), cancel), cancellationToken);
 
-    private Task<int> GuardAsync(Func<CancellationToken, Task<string>> ask, CancellationToken cancellationToken) => run.GuardAsync(
+    private Task<int> GuardAsync(Func<CancellationToken, Task<Outcome>> ask, CancellationToken cancellationToken) => run.GuardAsync(
         async cancel =>
         {
-            _request = run.Options.Raw ? Request.AsIs(run.Options.Words) : new RequestBuilder(run.Catalogue).Build(run.Options.Words);
-            new Confirmation(run.Options, run.Environment).Demand(_request);
-            await run.WriteAsync(await ask(cancel).ConfigureAwait(false)).ConfigureAwait(false);
-            return ExitCodes.Ok;
+            var builder = new RequestBuilder(run.Catalogue);
+            _request = run.Options.Raw ? builder.BuildAsIs(run.Options.Words) : builder.Build(run.Options.Words);
+            if (!run.Options.Raw)
+                await new Confirmation(run.Options, run.Environment).DemandAsync(_request, cancel).ConfigureAwait(false);
+            var outcome = await ask(cancel).ConfigureAwait(false);
+            await run.WriteAsync(outcome.Text).ConfigureAwait(false);
+            return outcome.ExitCode;
         },
         () => _request is { Command.IsRead: true },
         cancellationToken);
 
-    private async Task<string> ConnectAsync(CancellationToken cancellationToken)
+    private async Task<Outcome> ConnectAsync(CancellationToken cancellationToken)
     {
         var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
@@ -37,10 +41,16 @@ internal sealed class ToolRun(RunContext run)
         }
     }
 
-    private async Task<string> AnswerAsync(FreeSwitch fs, CancellationToken cancellationToken)
+    private async Task<Outcome> AnswerAsync(FreeSwitch fs, CancellationToken cancellationToken)
     {
-        if (run.Options.Raw)
-            return SafeText.ForOutput((await fs.InvokeAsync(_request!.ToCommandRequest(), static reply => reply, cancellationToken).ConfigureAwait(false)).Text, run.Environment);
-        return AnswerPrinter.Print(await Question.AskAsync(run, fs, _request!, cancellationToken).ConfigureAwait(false), run.Options.Format, run.Options.Wide, run.Environment);
+        if (!run.Options.Raw)
+            return new(AnswerPrinter.Print(await Question.AskAsync(run, fs, _request!, cancellationToken).ConfigureAwait(false), run.Options.Format, run.Options.Wide, run.Environment), ExitCodes.Ok);
+        var reply = await Question.SendAsync(fs, _request!, cancellationToken).ConfigureAwait(false);
+
+        // What the switch answered is printed all the same: it says itself that it failed.
+        return new(SafeText.ForOutput(reply.Text, run.Environment), new AnswerReader(run.Catalogue).IsFailure(_request!, reply) ? ExitCodes.CommandFailed : ExitCodes.Ok);
     }
+
+    /// <summary>What is printed, and what is left with.</summary>
+    private readonly record struct Outcome(string Text, int ExitCode);
 }

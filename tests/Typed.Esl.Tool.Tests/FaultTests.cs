@@ -50,7 +50,7 @@ public sealed class FaultTests
     public async Task A_switch_that_accepts_and_says_nothing()
     {
         await using var peer = ScriptedPeer.ThatSays("");
-        (await Run.Of([.. Run.At(peer.Port), .. s_question])).Fails(ExitCodes.Timeout, $"esl: 127.0.0.1:{peer.Port} did not let us in within 1 s: it hangs, or is no Event Socket.");
+        (await Run.Of([.. Run.At(peer.Port), .. s_question])).Fails(ExitCodes.Timeout, $"esl: 127.0.0.1:{peer.Port} did not let us in within 1 s: it hangs, or is no Event Socket, or wants --tls.");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class FaultTests
     {
         await using var peer = ScriptedPeer.ThatSays(ScriptedPeer.Greeting, ScriptedPeer.LetIn);
         (await Run.Of([.. Run.At(peer.Port), .. s_question]))
-            .Fails(ExitCodes.Timeout, $"esl: the switch at 127.0.0.1:{peer.Port} did not answer 'show calls as json' within 1 s.");
+            .Fails(ExitCodes.Timeout, $"esl: the switch at 127.0.0.1:{peer.Port} did not answer 'show calls' within 1 s.");
         (await Run.Of([.. Run.At(peer.Port), "uuid_kill", "x", "--timeout", "1"]))
             .Fails(ExitCodes.Timeout, $"esl: the switch at 127.0.0.1:{peer.Port} did not answer 'uuid_kill x' within 1 s; it may carry it out all the same.");
     }
@@ -101,7 +101,7 @@ public sealed class FaultTests
         fake.On("show calls as json").Reply("{\"row_count\":1,\"rows\":[{\"uuid\":\"a\"");
         var run = await Run.Of(fake, "show", "calls");
         Assert.Equal((ExitCodes.UnexpectedReply, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith("esl: The answer to 'show calls as json' is not JSON with an array at 'rows'", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("esl: The answer to 'show calls' is not JSON with an array at 'rows'", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,14 +124,27 @@ public sealed class FaultTests
     [InlineData("esl: --port needs a number between 1 and 65535, not '0'.", "--port", "0")]
     [InlineData("esl: --port needs a number between 1 and 65535, not 'x'.", "--port", "x")]
     [InlineData("esl: --host takes no port: give it by --port, or by ESL_PORT.", "--host", "127.0.0.1:8021")]
-    [InlineData("esl: --timeout needs a number of seconds, one day at most.", "--timeout", "0")]
-    [InlineData("esl: --timeout needs a number of seconds, one day at most.", "--timeout", "-1")]
+    [InlineData("esl: --timeout needs a number of seconds between 0.001 and 86400, not '0'.", "--timeout", "0")]
+    [InlineData("esl: --timeout needs a number of seconds between 0.001 and 86400, not '-1'.", "--timeout", "-1")]
+    [InlineData("esl: --timeout needs a number of seconds between 0.001 and 86400, not 'abc'.", "--timeout", "abc")]
     [InlineData("esl: --raw prints the answer as it is; --json cannot be asked for as well.", "--raw", "--json")]
     [InlineData("esl: there is no option '--jsn'; did you mean '--json'?", "--jsn")]
     [InlineData("esl: there is no option '--frobnicate'; behind a '--' it is a word of the command.", "--frobnicate")]
     [InlineData("esl: Give --password or --password-file, not both.", "--password", "a", "--password-file", "b")]
     public async Task Options_that_are_wrong(string line, params string[] options) =>
         (await Run.Of(["status", .. options])).Fails(ExitCodes.BadOptions, line);
+
+    [Theory]
+    [InlineData("esl: there is no completion for 'fish': it is one of bash, zsh, pwsh.", "completion", "fish")]
+    [InlineData("esl: say for which shell: bash, zsh, pwsh.", "completion")]
+    [InlineData("esl: say what is to be done with a catalogue: new or pull.", "catalogue")]
+    [InlineData("esl: there is no 'catalogue push': it is new or pull.", "catalogue", "push")]
+    [InlineData("esl: --count needs a number of at least 1, not 'many'.", "events", "--count", "many")]
+    [InlineData("esl: --interval needs a number of seconds between 0.1 and 3600, not '1s'.", "top", "--interval", "1s")]
+    [InlineData("esl: --listen needs a number between 0 and 65535, not '70000'.", "replay", "f", "--listen", "70000")]
+    [InlineData("esl: --listen needs a number between 0 and 65535, not 'x'.", "record", "f", "--listen", "x")]
+    [InlineData("esl: --speed needs a number between 0 and 1000000, not 'fast'.", "replay", "f", "--speed", "fast")]
+    public async Task Words_of_the_tool_that_are_wrong_are_told_with_what_would_be_right(string line, params string[] words) => (await Run.Of(words)).Fails(ExitCodes.BadOptions, line);
 
     [Fact]
     public async Task An_output_that_takes_nothing_more()

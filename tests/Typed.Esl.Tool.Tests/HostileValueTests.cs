@@ -28,9 +28,9 @@ public sealed class HostileValueTests
             var lines = table.TrimEnd('\n').Split('\n');
             Assert.DoesNotContain(table, character => char.IsControl(character) && character != '\n');
             Assert.DoesNotContain('\u202e', table);
-            Assert.StartsWith("2 calls.", lines[^1], StringComparison.Ordinal);
-            Assert.True(width is null || lines[..^1].All(line => Printing.SafeText.Width(line) <= width), table);
-            Assert.Equal(2, lines.SkipWhile(line => !line.StartsWith('─')).Skip(1).Count() - 1);
+            Assert.Contains(lines, line => line.StartsWith("2 calls.", StringComparison.Ordinal));
+            Assert.All(lines, line => Assert.True(width is null || Printing.SafeText.Width(line) <= width, table));
+            Assert.Equal(2, lines.SkipWhile(line => !line.StartsWith('─')).Skip(1).TakeWhile(line => !line.StartsWith("2 calls.", StringComparison.Ordinal)).Count());
         }
 
         using var json = JsonDocument.Parse((await Run.Of(fake, "show", "calls", "--json")).Succeeds().Output);

@@ -51,6 +51,16 @@ public sealed class PromptFrameTests
         Assert.Equal("\e[31mno cals\e[0m", frame.Rows[1]);
     }
 
+    /// <summary>What is missing stands at the end of the sentence.</summary>
+    [Fact]
+    public void What_is_said_of_a_line_is_whole_on_a_narrow_terminal()
+    {
+        const string Said = "'uuid_kill' needs more: 'uuid' is missing. Its syntax is uuid_kill <uuid> [<cause>].";
+        var frame = PromptFrame.Of("> ", Editor("uuid_kill "), LineNote.Hint(Said), 40, 10, usesColor: false);
+        Assert.Equal(Said, string.Join(' ', frame.Rows.Skip(1)));
+        Assert.Equal(2, PromptFrame.Of("> ", Editor("uuid_kill "), LineNote.Hint(Said), 40, 2, usesColor: false).Rows.Count);
+    }
+
     private static void IsShown(LineEditor editor, string row, int column, int width = 40)
     {
         var frame = PromptFrame.Of("> ", editor, null, width, 10, usesColor: false);

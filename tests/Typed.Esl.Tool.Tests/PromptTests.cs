@@ -41,6 +41,55 @@ public sealed class PromptTests : IDisposable
         Assert.DoesNotContain(fake.Commands, command => command.StartsWith("api", StringComparison.Ordinal));
     }
 
+    /// <summary>Who comes from a shell, or from the switch's own client, types what he is used to.</summary>
+    [Theory]
+    [InlineData("exit", "'exit' is no command of the switch: at the prompt it is '/exit'.")]
+    [InlineData("events", "'events' is no command of the switch: at the prompt it is '/events'.")]
+    [InlineData("top", "'top' is no command of the switch, but one of esl itself: 'esl top', in a shell.")]
+    public async Task Words_of_the_prompt_and_of_the_tool_are_told_where_they_belong(string word, string told)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type(word);
+        await Shown.UntilAsync(told);
+        _terminal.Type("\n");
+        await Shown.UntilAsync("esl: " + told);
+        _terminal.Type("exi\t\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+        Assert.DoesNotContain(fake.Commands, command => command.StartsWith("api", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    public async Task The_help_fits_the_terminal(int width)
+    {
+        _terminal.Width = width;
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("/help\n");
+        await Shown.UntilAsync("Ctrl-D leaves.\r\n");
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+        string help = Shown.ToString()[Shown.ToString().IndexOf("/events", StringComparison.Ordinal)..];
+        foreach (string row in help[..help.LastIndexOf("leaves.", StringComparison.Ordinal)].Split("\r\n"))
+            Assert.True(Printing.SafeText.Width(row) < width, row);
+    }
+
+    /// <summary>Who looks back must see what he has sent, and not the end of it.</summary>
+    [Fact]
+    public async Task A_line_that_is_longer_than_the_terminal_stands_there_whole_once_it_is_entered()
+    {
+        _terminal.Width = 40;
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        string line = "echo " + string.Concat(Enumerable.Range(0, 30).Select(number => $"{number:00},"));
+        _terminal.Type(line + "\n");
+        await Shown.UntilAsync("> " + line + "\r\n");
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
     [Fact]
     public async Task Events_and_the_log_come_above_the_line()
     {

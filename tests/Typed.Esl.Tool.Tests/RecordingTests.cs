@@ -132,7 +132,7 @@ public sealed class RecordingTests : IDisposable
         await using (var fake = FakeFreeSwitch.StartDemo())
             (await Run.Of(fake, "record", file, "status")).Succeeds();
         await using var replay = Replay.Start(file, "--speed", "0");
-        (await Run.Of([.. Run.At(await replay.PortAsync()), "show", "calls"])).Fails(ExitCodes.CommandFailed, "esl: 'show calls as json' failed: -ERR not in the recording");
+        (await Run.Of([.. Run.At(await replay.PortAsync()), "show", "calls"])).Fails(ExitCodes.CommandFailed, "esl: 'show calls' failed: -ERR not in the recording");
         Assert.Contains("esl: the recording has no answer to 'api show calls as json'.\n", replay.Error.ToString(), StringComparison.Ordinal);
     }
 
@@ -189,8 +189,26 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal("mine", await File.ReadAllTextAsync(file, Token));
         (await Run.Of("record", _folder["a"])).Fails(ExitCodes.BadOptions, "esl: say what is recorded: a command ('record FILE -- COMMAND'), or the clients of a port ('record FILE --listen 8022').");
         (await Run.Of("record", _folder["a"], "--listen", "0", "status")).Fails(ExitCodes.BadOptions, "esl: give a command or --listen, not both.");
-        (await Run.Of("replay", file, "--speed", "-1")).Fails(ExitCodes.BadOptions, "esl: --speed needs a number between 0 and 1000000.");
+        (await Run.Of("replay", file, "--speed", "-1")).Fails(ExitCodes.BadOptions, "esl: --speed needs a number between 0 and 1000000, not '-1'.");
         (await Run.Of("--port", "1", "record", _folder["a"], "status")).Fails(ExitCodes.Unreachable, "esl: there is no switch at 127.0.0.1:1: Connection refused");
+    }
+
+    /// <summary>A file without a connection in it would have to be thrown away before the next try, and could not be replayed.</summary>
+    [Fact]
+    public async Task Where_nothing_was_recorded_no_file_is_left()
+    {
+        string file = _folder["session.esl"];
+        await using var fake = FakeFreeSwitch.Start();
+        (await Run.Of(fake, "record", file, "show", "cals")).Fails(ExitCodes.Refused, "esl: 'show' has no 'cals'; did you mean 'calls'? (--raw sends any text as it is)");
+        Assert.False(File.Exists(file));
+        (await Run.Of(fake, "record", file, "events", "--frobnicate")).Fails(ExitCodes.BadOptions, "esl: there is no option '--frobnicate' for events.");
+        Assert.False(File.Exists(file));
+        (await Run.Of("--port", "1", "record", file, "status")).Fails(ExitCodes.Unreachable, "esl: there is no switch at 127.0.0.1:1: Connection refused");
+        Assert.False(File.Exists(file));
+        Assert.Equal($"esl: there was nothing to record, and {file} is not written.\n", (await Run.Of(fake, "record", file, "help", "uuid_kill")).Error);
+        Assert.False(File.Exists(file));
+        (await Run.Of(fake, "record", file, "status")).Succeeds();
+        Assert.True(File.Exists(file));
     }
 
     [Theory]

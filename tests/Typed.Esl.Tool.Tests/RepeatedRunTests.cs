@@ -93,7 +93,7 @@ public sealed class RepeatedRunTests
     public async Task What_is_wrong_from_the_beginning_ends_it()
     {
         await using var fake = FakeFreeSwitch.Start();
-        (await Run.Of(fake, "uuid_dump", "nobody", "--watch", "2s")).Fails(ExitCodes.CommandFailed, "esl: 'uuid_dump nobody json' failed: -ERR No such channel! (not found)");
+        (await Run.Of(fake, "uuid_dump", "nobody", "--watch", "2s")).Fails(ExitCodes.CommandFailed, "esl: 'uuid_dump nobody' failed: -ERR No such channel! (not found)");
     }
 
     [Fact]

@@ -54,6 +54,15 @@ public sealed class ScriptTests
         Assert.Equal("esl: The catalogue has no command 'uuid_kil'; did you mean 'uuid_kill'?\n", (await RunAsync(fake, "help uuid_kil x\n")).Error);
     }
 
+    [Theory]
+    [InlineData("/events", "esl: '/events' is for the prompt, which 'esl' alone is on a terminal.\n")]
+    [InlineData("exit", "esl: 'exit' is no command of the switch: at the prompt it is '/exit'.\n")]
+    public async Task What_is_for_the_prompt_is_told_so(string line, string told)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        Assert.Equal(new Run(ExitCodes.Refused, "", told), await RunAsync(fake, line + "\n"));
+    }
+
     [Fact]
     public async Task Where_nobody_can_draw_lines_are_read_all_the_same()
     {

@@ -3,6 +3,7 @@ using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Tests.Shared;
+using Typed.Esl.Testing;
 using Typed.Esl.Tool.Tests.Support;
 
 namespace Typed.Esl.Tool.Tests;
@@ -49,6 +50,7 @@ public sealed class ShowReportTests
     }
 
     [Theory]
+    [InlineData(40)]
     [InlineData(80)]
     [InlineData(120)]
     [InlineData(200)]
@@ -57,6 +59,34 @@ public sealed class ShowReportTests
     {
         var run = await Run.Of(new TestConsole { OutputWidth = width }, "show", "calls", "--demo");
         Snapshot.Match(run.Succeeds().Output, $"show-calls-{width?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "redirected"}", "txt");
+    }
+
+    /// <summary>The id is what one copies to go on with: on no terminal it may be missing, and what is missing must be said.</summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(100)]
+    public async Task Every_row_shows_its_id_and_what_is_left_out_is_named(int width)
+    {
+        const string Id = "0f6c7a8e-3b1d-4e2a-9d57-2c8f1b4a6e90";
+        await using var fake = FakeFreeSwitch.Start();
+        fake.Calls.Add(new CallRow { Uuid = Id, CallerIdName = "Doe, Jane", CallerIdNumber = "+4930123456", Destination = "1002", CallState = CallState.Active, Direction = CallDirection.Inbound });
+        fake.Calls.Add(new CallRow { Uuid = Id.Replace('0', '1'), CallerIdNumber = "1001", Destination = "1002", CallState = CallState.Ringing, Direction = CallDirection.Outbound });
+        string table = (await Run.Of(fake, new TestConsole { OutputWidth = width }, "show", "calls")).Succeeds().Output;
+        Assert.Contains(Id, table, StringComparison.Ordinal);
+        Assert.Contains(Id.Replace('0', '1'), table, StringComparison.Ordinal);
+        Assert.Contains("+4930123456", table, StringComparison.Ordinal);
+        Assert.All(table.Split('\n'), line => Assert.True(Printing.SafeText.Width(line) <= width, line));
+        string note = string.Join(' ', table[table.IndexOf("2 calls.", StringComparison.Ordinal)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string wide = (await Run.Of(fake, new TestConsole { OutputWidth = width }, "show", "calls", "--wide")).Succeeds().Output;
+        foreach (string heading in (string[])["Direction", "Caller id name", "Destination", "Call state"])
+        {
+            Assert.Contains(heading.Split(' ')[0], wide, StringComparison.Ordinal);
+            Assert.True(table[..table.IndexOf('─', StringComparison.Ordinal)].Contains(heading.Split(' ')[^1], StringComparison.Ordinal) != note.Contains(heading, StringComparison.Ordinal), table);
+        }
+
+        Assert.EndsWith("; --wide shows all.", note, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,16 @@ public sealed class ToolCompleterTests : IDisposable
     [InlineData("esl completion ", "word\tzsh\t")]
     [InlineData("esl uuid_kill ", "hint\t<uuid>\tThe channel's id.")]
     [InlineData("esl --user ", "hint\t<USER@DOMAIN>\tA user of the switch's directory")]
+    [InlineData("esl record f ev", "word\tevents\t")]
+    [InlineData("esl record f -- events CHANNEL_ANS", "word\tCHANNEL_ANSWER\t")]
+    [InlineData("esl record f show chan", "word\tchannels\t")]
+    [InlineData("esl record f --li", "word\t--listen\t")]
+    [InlineData("esl record --listen 0 f events --cou", "word\t--count\t")]
+    [InlineData("esl events --where Caller-Dest", "word\tCaller-Destination-Number\t")]
+    [InlineData("esl events CHANNEL_HANGUP --where Hangup", "word\tHangup-Cause\t")]
+    [InlineData("esl events --where 'Caller-Destination-Number ", "hint\tNAME = TEXT\t")]
+    [InlineData("esl catalogue pull f.esl.json --tr", "word\t--try\t")]
+    [InlineData("esl catalogue pull f.esl.json --try ", "hint\t<COMMAND>\tA command that only reads")]
     [InlineData("esl -- show cal", "word\tcalls\t")]
     [InlineData("esl originate user/1000 '&playb", "word\t&playback\t")]
     [InlineData("esl \"show cal", "word\tshow calls\t")]
@@ -34,12 +44,15 @@ public sealed class ToolCompleterTests : IDisposable
     [Theory]
     [InlineData("esl --password-file ")]
     [InlineData("esl --catalogue ac")]
+    [InlineData("esl record ")]
+    [InlineData("esl --tls-ca ")]
     public async Task Where_a_file_belongs_the_shell_is_told_so(string line) => Assert.Equal("files\n", await Ask("zsh", line));
 
     [Theory]
     [InlineData("esl candidates")]
     [InlineData("esl completion cand")]
     [InlineData("esl events --wi")]
+    [InlineData("esl log --level nois")]
     public async Task Nothing_is_offered_that_is_not_for_people_or_not_for_that_command(string line) => Assert.Equal("", await Ask("zsh", line));
 
     [Fact]

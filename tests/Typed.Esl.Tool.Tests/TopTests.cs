@@ -98,8 +98,8 @@ public sealed class TopTests
     }
 
     [Theory]
-    [InlineData("--interval needs a number of seconds between 0.1 and 3600.", "--interval", "0")]
-    [InlineData("--count needs a number of at least 1.", "--count", "0")]
+    [InlineData("--interval needs a number of seconds between 0.1 and 3600, not '0'.", "--interval", "0")]
+    [InlineData("--count needs a number of at least 1, not '0'.", "--count", "0")]
     public async Task What_cannot_be_asked_for_is_refused_in_words(string line, params string[] args) => (await Run.Of(["top", "--demo", .. args])).Fails(ExitCodes.BadOptions, "esl: " + line);
 
     [Theory]
@@ -116,6 +116,75 @@ public sealed class TopTests
         Assert.All(rows, row => Assert.DoesNotContain(row, char.IsControl));
     }
 
+    /// <summary>Of what one looks at `top` for nothing may be cut off, however narrow the terminal is.</summary>
+    [Theory]
+    [InlineData(40, 20)]
+    [InlineData(50, 24)]
+    [InlineData(64, 24)]
+    [InlineData(80, 24)]
+    [InlineData(99, 30)]
+    [InlineData(200, 50)]
+    public void What_matters_is_whole_at_any_width(int width, int height)
+    {
+        var state = State() with { Registrations = 12, ChannelLimit = 1000, IdleCpu = 97.5m, Doubt = "Some events are missing, and the switch could not be asked anew: it hangs." };
+        var rows = View().Rows(state, new TopSorting(), width, height);
+        string all = string.Join('\n', rows);
+        Assert.DoesNotContain('…', all);
+        foreach (string part in (string[])["esl top  switch.example:8021  12:00:00", "3 calls", "3 of 1000 channels", "12 registrations", "97.5 % of the processor idle", "new", "answered", "failed", "0.5/s", "USER_BUSY", "ACTIVE", "q leaves", "u shows the ids", "hangs."])
+            Assert.Contains(part, all, StringComparison.Ordinal);
+        Assert.Equal(3, rows.Count(row => row.Contains("ACTIVE", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    public void Whoever_wants_to_end_a_call_can_have_its_id(int width)
+    {
+        Assert.DoesNotContain(View().Rows(State(), new TopSorting(), width, 24), row => row.Contains("id-9", StringComparison.Ordinal));
+        Assert.Contains(View().Rows(State(), new TopSorting().OtherIds, width, 24), row => row.Contains("id-9", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_switch_that_is_silent_is_told_as_soon_as_one_answer_is_missed_and_forgotten_when_it_answers_again()
+    {
+        var time = (Microsoft.Extensions.Time.Testing.FakeTimeProvider)new TestConsole().Time;
+        var terminal = new TestTerminal { Width = 60 };
+        var console = new TestConsole { Terminal = terminal, Time = time };
+        await using var fake = FakeFreeSwitch.StartDemo();
+        console.Variables["ESL_PASSWORD"] = fake.Password;
+        var run = Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port), "top"], TextWriter.Null, TextWriter.Null, console, Token), Token);
+        await terminal.Written.UntilAsync("4 calls");
+        using (fake.Faults.Stall())
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            time.Advance(TimeSpan.FromSeconds(1));
+            await terminal.Written.UntilAsync("The switch has said nothing for 2 s");
+        }
+
+        int told = terminal.Written.ToString().Length;
+        while (!terminal.Written.ToString()[told..].Contains("esl top", StringComparison.Ordinal) || terminal.Written.ToString()[terminal.Written.ToString().LastIndexOf("esl top", StringComparison.Ordinal)..].Contains("said nothing", StringComparison.Ordinal))
+        {
+            Token.ThrowIfCancellationRequested();
+            time.Advance(TimeSpan.FromSeconds(0.2));
+            await Task.Yield();
+        }
+
+        terminal.Type("q");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
+    [Fact]
+    public void How_long_nothing_was_heard_is_told_from_one_and_a_half_pulses_on()
+    {
+        var time = (Microsoft.Extensions.Time.Testing.FakeTimeProvider)new TestConsole().Time;
+        var model = new TopModel(time, TimeSpan.FromSeconds(2));
+        time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Null(model.Look().Silence);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(TimeSpan.FromSeconds(4), model.Look().Silence);
+        Assert.EndsWith(" failed=7 silent=4s", View().Line(State() with { Silence = TimeSpan.FromSeconds(4) }), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Calls_stand_in_the_order_that_was_asked_for()
     {
@@ -130,8 +199,9 @@ public sealed class TopTests
     [Fact]
     public void Of_more_calls_than_fit_the_others_are_counted()
     {
-        var rows = View().Rows(State() with { Causes = [] }, new TopSorting(), 80, 8);
+        var rows = View().Rows(State() with { Causes = [] }, new TopSorting(), 80, 6);
         Assert.Contains("… and 2 more", rows);
+        Assert.Contains(rows, row => row.Contains("ACTIVE", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -160,7 +230,7 @@ public sealed class TopTests
 
     private static async Task<TopModel> SnapshotAsync(FreeSwitch fs)
     {
-        var model = new TopModel(s_console.Time);
+        var model = new TopModel(s_console.Time, TimeSpan.FromSeconds(1));
         model.Set(await fs.Show.CallsAsync(Token), await fs.StatusAsync(Token), await fs.Show.RegistrationCountAsync(Token));
         return model;
     }

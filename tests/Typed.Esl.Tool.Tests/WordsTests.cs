@@ -47,8 +47,32 @@ public sealed class WordsTests
     public async Task Raw_text_goes_out_and_comes_back_untouched()
     {
         await using var fake = FakeFreeSwitch.Start();
-        fake.On("acme  routes 'a'").Reply("-ERR whatever");
-        Assert.Equal("-ERR whatever", (await Run.Of(fake, "--raw", "acme  routes 'a'")).Succeeds().Output);
+        fake.On("acme  routes 'a'").Reply("b  'c'");
+        Assert.Equal("b  'c'", (await Run.Of(fake, "--raw", "acme  routes 'a'")).Succeeds().Output);
+    }
+
+    /// <summary>A script that sends raw text would go on as if all were well.</summary>
+    [Theory]
+    [InlineData("acme routes", "-ERR whatever", ExitCodes.CommandFailed)]
+    [InlineData("acme routes", "-USAGE: acme <what>\n", ExitCodes.CommandFailed)]
+    [InlineData("uuid_kill nobody", "-ERR No such channel!\n", ExitCodes.CommandFailed)]
+    [InlineData("acme routes", "+OK -ERR is but a word here", ExitCodes.Ok)]
+    [InlineData("acme routes", "", ExitCodes.Ok)]
+    public async Task Raw_text_that_fails_is_told_by_the_exit_code(string text, string reply, int exitCode)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.On(text).Reply(reply);
+        Assert.Equal(exitCode, (await Run.Of(fake, "--raw", text)).ExitCode);
+        Assert.Equal(exitCode, (await Run.Of(fake, new TestConsole { Input = new StringReader($"--raw {text}\n") })).ExitCode);
+    }
+
+    /// <summary>Where it were not so, 'originate' would be given up after five seconds, while the phone still rings.</summary>
+    [Fact]
+    public async Task Raw_text_that_takes_long_by_nature_has_as_long_as_it_has_otherwise()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        Assert.StartsWith("+OK ", (await Run.Of(fake, "--raw", "originate user/1000 &park")).Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains("bgapi originate user/1000 &park", fake.Commands);
     }
 
     /// <summary>The switch would take a word that it does not know for another one, and say that all was well.</summary>

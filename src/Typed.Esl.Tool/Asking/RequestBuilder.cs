@@ -23,6 +23,13 @@ internal sealed class RequestBuilder(CatalogueModel catalogue)
         return Mean(match, text);
     }
 
+    /// <summary>The request that sends words as they are, whatever the catalogue would say of them.</summary>
+    public Request BuildAsIs(IReadOnlyList<string> words)
+    {
+        string text = string.Join(' ', words);
+        return Request.AsIs(text, _finder.Find(text)?.Command);
+    }
+
     /// <summary>Finds the command for words as the shell parted them: a word with blanks or quotes in it must arrive as that one word.</summary>
     private (string Text, CommandMatch? Match) Find(IReadOnlyList<string> words, string plain)
     {
@@ -41,13 +48,14 @@ internal sealed class RequestBuilder(CatalogueModel catalogue)
     private static Request Mean(CommandMatch match, string text)
     {
         var command = match.Command;
+        var typed = text.Trim(' ');
         var prefersOwn = match.IsOwnSyntax
             || (command.IsRead && TellsNoMore(match) && HasRequired(command.Syntax.Nodes, match.Values));
         if (!prefersOwn)
-            return new(text.Trim(' '), command, match.Reply, match.Values);
+            return new(typed, command, match.Reply, match.Values, typed);
         var placements = ArgumentPlacement.Of(command.Syntax, name => command.Argument(name).Quoting);
         var rendered = TemplateRenderer.Render(command.Syntax, placements, match.Values, name => command.Argument(name).Default);
-        return new(rendered, command, command.Reply, match.Values);
+        return new(rendered, command, command.Reply, match.Values, typed);
     }
 
     /// <summary>Whether what was typed answers with the same as the command's own syntax, or with a text of it that was not asked for in any special form.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Reading;
-using Typed.Esl.Tool.Printing;
 
 namespace Typed.Esl.Tool.Catalogues;
 
@@ -13,8 +12,7 @@ internal sealed class NewCatalogueCommand : Command
     private readonly Option<DirectoryInfo?> _folder = new("--folder") { HelpName = "FOLDER", Description = "Where it is written; here, if left out." };
 
     /// <param name="output">Takes what was done.</param>
-    /// <param name="error">Takes one line for whatever goes wrong.</param>
-    public NewCatalogueCommand(TextWriter output, TextWriter error)
+    public NewCatalogueCommand(TextWriter output)
         : base("new", "Writes a first catalogue, NAME.esl.json, with a command, a table and an event to change.")
     {
         Add(_name);
@@ -24,25 +22,13 @@ internal sealed class NewCatalogueCommand : Command
             if (result.GetValueOrDefault<string>() is { } name && !StarterCatalogue.CanBeNamed(name))
                 result.AddError($"'{name}' is no name of a module: it is a letter, then letters and digits.");
         });
-        SetAction(result => Write(result.GetRequiredValue(_name), result.GetValue(_folder)?.FullName ?? "", output, error));
+        SetAction(result => Write(result.GetRequiredValue(_name), result.GetValue(_folder)?.FullName ?? "", output));
     }
 
-    private static int Write(string name, string folder, TextWriter output, TextWriter error)
+    private static int Write(string name, string folder, TextWriter output)
     {
         string path = Path.GetFullPath(Path.Combine(folder, name.ToLowerInvariant() + CatalogueItem.Extension));
-        try
-        {
-            // What somebody has written already is never overwritten.
-            using var stream = new FileStream(path, FileMode.CreateNew, System.IO.FileAccess.Write);
-            using var writer = new StreamWriter(stream);
-            writer.Write(StarterCatalogue.Of(name));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine("esl: " + SafeText.OneLine(File.Exists(path) ? $"{path} is there already, and is left as it is." : $"{path} cannot be written: {exception.Message}"));
-            return ExitCodes.CannotWrite;
-        }
-
+        NewFile.Write(path, StarterCatalogue.Of(name));
         output.Write($"{path}\nBuild a project beside it that refers to the package Typed.Esl: its commands are then at fs.{Naming.Pascal(name.ToLowerInvariant())}.\n");
         return ExitCodes.Ok;
     }

@@ -11,7 +11,7 @@ internal static class EventCheck
     {
         var seen = new SortedSet<string>(StringComparer.Ordinal);
         int count = 0;
-        var events = await fs.SubscribeAsync(EventSelection.All, new EslSubscriptionOptions { OnNotice = static (_, _) => ValueTask.CompletedTask }, cancellationToken).ConfigureAwait(false);
+        var events = await fs.SubscribeAsync(EventSelection.All, new EslSubscriptionOptions { OnNotice = async (notice, _) => await run.SayAsync(notice.ToString()).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)events).ConfigureAwait(false))
         {
             using var end = new CancellationTokenSource(time, run.Environment.Time);

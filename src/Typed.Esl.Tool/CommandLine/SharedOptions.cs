@@ -20,6 +20,7 @@ internal sealed class SharedOptions
     private readonly Option<int> _port;
     private readonly Option<string?> _user = new("--user", "-u") { Recursive = true, HelpName = "USER@DOMAIN", Description = $"A user of the switch's directory to let in as; or {UserVariable}." };
     private readonly Option<bool> _tls = new("--tls") { Recursive = true, Description = "Encrypt the connection: something in front of the switch must be there that does the same." };
+    private readonly Option<FileInfo?> _tlsCa = new("--tls-ca") { Recursive = true, HelpName = "FILE", Description = "The certificates (PEM) that are trusted in place of the system's, for a --tls whose certificate is your own." };
     private readonly Option<string?> _password = new("--password", "-p")
     {
         Recursive = true,
@@ -33,6 +34,7 @@ internal sealed class SharedOptions
         Recursive = true,
         HelpName = "SECONDS",
         Description = "How long the switch may take to answer. [default: 5; 300 for commands that take long by nature]",
+        CustomParser = NumberParser.Number("--timeout needs a number of seconds between 0.001 and 86400", 0.001, LongestTimeout),
     };
 
     private readonly Option<bool> _json = new("--json") { Recursive = true, Description = "Print JSON with the switch's own column names and exactly its values." };
@@ -70,11 +72,10 @@ internal sealed class SharedOptions
         _host.Validators.Add(result => RefuseUnless(result, !string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()), "--host needs a name or an address."));
         _host.Validators.Add(result => RefuseUnless(result, result.GetValueOrDefault<string>()?.Count(character => character == ':') != 1, $"--host takes no port: give it by --port, or by {PortVariable}."));
         _user.Validators.Add(result => RefuseUnless(result, result.GetValueOrDefault<string?>() is not { } user || user.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < user.Length - 1 && !user.Contains(':', StringComparison.Ordinal), "--user needs a user and his domain, such as 1000@example.org."));
-        _timeout.Validators.Add(result => RefuseUnless(result, NumberIn(result, 0.001, LongestTimeout), "--timeout needs a number of seconds, one day at most."));
     }
 
     /// <summary>The options, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [_host, _port, _user, _tls, _passwordFile, _password, _profile, _config, _catalogue, _timeout, _json, _demo];
+    public IReadOnlyList<Option> All => [_host, _port, _user, _tls, _tlsCa, _passwordFile, _password, _profile, _config, _catalogue, _timeout, _json, _demo];
 
     /// <summary>Refuses what contradicts itself.</summary>
     public void Validate(CommandResult result)
@@ -101,7 +102,8 @@ internal sealed class SharedOptions
             Host = !IsGiven(result, _host) && profile?.Host is { } host ? host : result.GetRequiredValue(_host),
             Port = !IsGiven(result, _port) && profile?.Port is { } port ? port : result.GetRequiredValue(_port),
             User = result.GetValue(_user) ?? profile?.User ?? (_environment.Variable(UserVariable) is { Length: > 0 } user ? user : null),
-            Tls = result.GetValue(_tls) || profile?.Tls == true,
+            Tls = result.GetValue(_tls) || result.GetValue(_tlsCa) is not null || profile?.Tls == true,
+            TlsCa = result.GetValue(_tlsCa)?.FullName ?? profile?.TlsCa,
             Password = result.GetValue(_password),
             PasswordFile = result.GetValue(_passwordFile),
             Profile = profile,
@@ -126,12 +128,6 @@ internal sealed class SharedOptions
         result.AddError($"{source} needs a number between 1 and 65535, not '{text}'.");
         return 0;
     }
-
-    /// <summary>Whether an option was left out, or given a number within bounds. What is no number System.CommandLine refuses by itself.</summary>
-    private static bool NumberIn(OptionResult result, double least, double most) =>
-        result.Tokens is not [var token]
-        || !double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-        || (number >= least && number <= most);
 
     private static void RefuseUnless(OptionResult result, bool isRight, string message)
     {

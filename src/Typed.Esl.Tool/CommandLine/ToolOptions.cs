@@ -30,6 +30,9 @@ internal sealed record ToolOptions
     /// <summary>Whether the connection is encrypted.</summary>
     public bool Tls { get; init; }
 
+    /// <summary>The file with the certificates that are trusted; null for those that the system trusts.</summary>
+    public string? TlsCa { get; init; }
+
     /// <summary>The profile that the rest was taken from where nothing else was said; null where there is none.</summary>
     public ConnectionProfile? Profile { get; init; }
 

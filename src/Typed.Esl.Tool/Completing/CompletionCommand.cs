@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Tool.CommandLine;
 
@@ -7,19 +8,29 @@ namespace Typed.Esl.Tool.Completing;
 /// <summary><c>esl completion</c>: prints the script by which a shell completes; what the script asks, <c>candidates</c> answers.</summary>
 internal sealed class CompletionCommand : Command
 {
+    private readonly Argument<string?> _shell = new("shell")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = string.Join('\n', Shell.All.Select(shell => $"{shell.Name}: {shell.Where}")),
+    };
+
     /// <param name="root">Gives the whole command line.</param>
     /// <param name="catalogueOf">Gives the catalogue that a command line names.</param>
     /// <param name="output">Takes the script, or the candidates.</param>
     public CompletionCommand(Func<EslRootCommand> root, Func<ParseResult, CatalogueModel> catalogueOf, TextWriter output)
         : base("completion", "Prints the script by which bash, zsh or PowerShell completes.")
     {
-        foreach (var shell in Shell.All)
+        _shell.CompletionSources.Add(_ => Shell.All.Select(shell => new CompletionItem(shell.Name, detail: shell.Title)));
+        Add(_shell);
+        Validators.Add(result =>
         {
-            var script = new Command(shell.Name, $"For {shell.Title}: {shell.Where}");
-            script.SetAction(_ => output.Write(shell.Script()));
-            Add(script);
-        }
-
+            string known = string.Join(", ", Shell.All.Select(shell => shell.Name));
+            if (result.GetResult(_shell) is not { Tokens: [var token] })
+                result.AddError($"say for which shell: {known}.");
+            else if (Shell.Find(token.Value) is null)
+                result.AddError($"there is no completion for '{token.Value}': it is one of {known}.");
+        });
+        SetAction(result => output.Write(Shell.Find(result.GetRequiredValue(_shell)!)!.Script()));
         Add(Candidates(root, catalogueOf, output));
     }
 
@@ -31,7 +42,7 @@ internal sealed class CompletionCommand : Command
         command.Hidden = true;
         command.SetAction(result =>
         {
-            if (result.GetValue(texts) is not [var name, var line, .. var more] || Shell.All.FirstOrDefault(known => known.Name == name) is not { } shell)
+            if (result.GetValue(texts) is not [var name, var line, .. var more] || Shell.Find(name) is not { } shell)
                 return ExitCodes.BadOptions;
             var typed = ShellLine.Parse(line, shell.Escape);
             var whole = root();

@@ -21,6 +21,9 @@ internal sealed record Shell(string Name, string Title, string Where, char Escap
         new("pwsh", "PowerShell", "esl completion pwsh | Out-String | Invoke-Expression, in $PROFILE", '`'),
     ];
 
+    /// <summary>A shell by its name; null where there is none of ours.</summary>
+    public static Shell? Find(string name) => All.FirstOrDefault(shell => shell.Name == name);
+
     /// <summary>Its script.</summary>
     public string Script()
     {

@@ -21,8 +21,11 @@ internal sealed class ToolCompleter(RootCommand root, CatalogueModel catalogue)
         var words = new List<string>();
         Option? awaiting = null;
         bool areOptionsOver = false;
-        foreach (string word in before)
+        for (int i = 0; i < before.Count; i++)
         {
+            string word = before[i];
+            if (IsInner(at, words, awaiting, word))
+                return Complete([.. before.Skip(word == "--" ? i + 1 : i)], current);
             if (awaiting is not null)
                 awaiting = null;
             else if (!areOptionsOver && word == "--")
@@ -35,6 +38,8 @@ internal sealed class ToolCompleter(RootCommand root, CatalogueModel catalogue)
                 words.Add(word);
         }
 
+        if (awaiting is ITakesHeaderNames)
+            return HeaderNames(words, current);
         if (awaiting is not null)
             return Values(awaiting, current);
         if (!areOptionsOver && current.StartsWith('-'))
@@ -42,6 +47,8 @@ internal sealed class ToolCompleter(RootCommand root, CatalogueModel catalogue)
         var found = new List<Completion>();
         if (words.Count == 0)
             found.AddRange(at.Subcommands.Where(command => !command.Hidden && command.Name.StartsWith(current, StringComparison.Ordinal)).Select(command => new Completion(command.Name, command.Description ?? "", 0)));
+        if (at is ITakesCommandLine && words.Count > 0)
+            return Complete([], current);
         if (at == root || at is ITakesCommand)
             found.AddRange(OfCommand(words, current));
         else if (at is ITakesEventNames)
@@ -49,6 +56,16 @@ internal sealed class ToolCompleter(RootCommand root, CatalogueModel catalogue)
         else if (at.Arguments.ElementAtOrDefault(Math.Min(words.Count, at.Arguments.Count - 1)) is { } argument && found.Count == 0)
             return Values(argument, current);
         return [.. found.DistinctBy(completion => completion.Text)];
+    }
+
+    /// <summary>Whether a word begins the command line that stands inside of another, behind the word that the outer one takes itself.</summary>
+    private bool IsInner(Command at, List<string> words, Option? awaiting, string word) =>
+        at is ITakesCommandLine && words.Count > 0 && awaiting is null && !OptionsOf(at).Any(option => Names(option).Contains(word));
+
+    private List<Completion> HeaderNames(IReadOnlyList<string> events, string current)
+    {
+        var names = new ValueWords(catalogue).HeaderNames(events).Where(name => name.Text.StartsWith(current, StringComparison.OrdinalIgnoreCase)).Select(name => new Completion(name.Text, name.Description, 0)).ToList();
+        return names.Count > 0 ? names : [new("NAME = TEXT", "Or 'NAME != TEXT', 'NAME ~ REGEX', 'NAME !~ REGEX'.", 0, IsPlaceholder: true)];
     }
 
     /// <summary>The words of a command. One word of the shell may be all of it, or hold blanks.</summary>
@@ -64,11 +81,8 @@ internal sealed class ToolCompleter(RootCommand root, CatalogueModel catalogue)
     {
         if (symbol is Option { HelpName: "FILE" or "FOLDER" } or Argument { HelpName: "FILE" or "FOLDER" })
             return null;
-        var known = symbol.GetCompletions(CompletionContext.Empty)
-            .Where(item => item.Label.StartsWith(current, StringComparison.OrdinalIgnoreCase))
-            .Select(item => new Completion(item.InsertText ?? item.Label, item.Detail ?? "", 0))
-            .ToList();
-        return known.Count > 0 ? known : [new($"<{(symbol as Option)?.HelpName ?? symbol.Name}>", symbol.Description ?? "", 0, IsPlaceholder: true)];
+        var known = symbol.GetCompletions(CompletionContext.Empty).Select(item => new Completion(item.InsertText ?? item.Label, item.Detail ?? "", 0)).ToList();
+        return known.Count > 0 ? [.. known.Where(item => item.Text.StartsWith(current, StringComparison.OrdinalIgnoreCase))] : [new($"<{(symbol as Option)?.HelpName ?? symbol.Name}>", symbol.Description ?? "", 0, IsPlaceholder: true)];
     }
 
     private IEnumerable<Option> OptionsOf(Command command) => command == root ? root.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
@@ -78,6 +92,12 @@ internal sealed class ToolCompleter(RootCommand root, CatalogueModel catalogue)
 
 /// <summary>A command of the tool behind whose name the switch's own words stand.</summary>
 internal interface ITakesCommand;
+
+/// <summary>A command of the tool that takes a word of its own, and behind that another command line of the tool.</summary>
+internal interface ITakesCommandLine;
+
+/// <summary>An option whose value begins with the name of an event's header.</summary>
+internal interface ITakesHeaderNames;
 
 /// <summary>A command of the tool behind whose name names of events stand.</summary>
 internal interface ITakesEventNames;

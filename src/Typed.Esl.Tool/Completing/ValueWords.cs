@@ -1,4 +1,5 @@
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Tool.Reading;
 
 namespace Typed.Esl.Tool.Completing;
 
@@ -25,6 +26,23 @@ internal sealed class ValueWords(CatalogueModel catalogue)
 
     /// <summary>The names of events, and subclasses.</summary>
     public IEnumerable<(string Text, string Description)> EventNames() => catalogue.Events.Where(item => !item.IsBase).Select(item => (item.Name, item.Text));
+
+    /// <summary>The names of the headers that events have.</summary>
+    /// <param name="events">The events, and subclasses; none for all.</param>
+    public IEnumerable<(string Text, string Description)> HeaderNames(IReadOnlyList<string> events) =>
+        (events.Count == 0 ? catalogue.Events : events.Select(catalogue.Event).OfType<EventModel>().SelectMany(WithBases))
+            .SelectMany(item => item.Headers).SelectMany(Flat).Where(header => !header.IsPrefix)
+            .DistinctBy(header => header.WireName).OrderBy(header => header.WireName, StringComparer.Ordinal).Select(header => (header.WireName, header.Text));
+
+    private IEnumerable<ColumnModel> Flat(ColumnModel header) => header is { IsPrefix: true, Type.Category: TypeCategory.Record }
+        ? RecordView.AllColumns(catalogue, header.Type.Name).Select(inner => inner with { WireName = header.Prefix + inner.WireName })
+        : [header];
+
+    private IEnumerable<EventModel> WithBases(EventModel model)
+    {
+        for (var at = model; at is not null; at = catalogue.Event(at.Extends))
+            yield return at;
+    }
 
     private IEnumerable<(string Text, string Description)> Applications() =>
         catalogue.Applications.Where(application => application.IsGenerated).Select(application => (application.Syntax.FirstWord, application.Text)).DistinctBy(application => application.FirstWord);

@@ -40,10 +40,14 @@ internal sealed class PasswordSource(ToolOptions options, IConsoleEnvironment en
     /// <summary>The password that every fresh switch has.</summary>
     public static string OfFreshSwitch => new EslClientOptions().Password;
 
-    /// <summary>Asks the person, where there is one.</summary>
-    public string? Ask() => environment.IsInteractive
-        ? environment.AskSecret(options.User is { } user ? $"Password of {user} at {options.Peer}: " : $"Password of the Event Socket at {options.Peer}: ")
-        : null;
+    /// <summary>Asks the person, where there is one. Whoever is asked holds up a thread, and Ctrl-C does not wait for his answer.</summary>
+    public async Task<string?> AskAsync(CancellationToken cancellationToken)
+    {
+        if (!environment.IsInteractive)
+            return null;
+        string question = options.User is { } user ? $"Password of {user} at {options.Peer}: " : $"Password of the Event Socket at {options.Peer}: ";
+        return await Task.Run(() => environment.AskSecret(question), CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private static string FromFile(string path)
     {

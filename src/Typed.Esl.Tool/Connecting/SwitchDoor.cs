@@ -16,6 +16,12 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
     /// <summary>The password that let us in; empty before.</summary>
     public string Password { get; private set; } = "";
 
+    /// <summary>Connects, and says so where that takes long.</summary>
+    /// <exception cref="ToolException">The switch cannot be reached, or does not let us in.</exception>
+    public Task<FreeSwitch> OpenVisiblyAsync(Visit visit, CancellationToken cancellationToken) =>
+        run.Progress.WhileAsync(run.Waiting, () => OpenAsync(visit, cancellationToken), cancellationToken);
+
+    /// <summary>Connects.</summary>
     /// <exception cref="ToolException">The switch cannot be reached, or does not let us in.</exception>
     public async Task<FreeSwitch> OpenAsync(Visit visit, CancellationToken cancellationToken)
     {
@@ -32,7 +38,7 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
 
         // A user's password is his own: the one of fresh switches would be tried for nothing, and counted against him.
         if (given is null && options.User is not null)
-            given = run.Progress.Silently(source.Ask) ?? throw new ToolException(ExitCodes.NoPassword, $"the password of {options.User} is needed: in a file, in {EslRootCommand.PasswordVariable} or in a profile.");
+            given = await run.Progress.SilentlyAsync(() => source.AskAsync(cancellationToken)).ConfigureAwait(false) ?? throw new ToolException(ExitCodes.NoPassword, $"the password of {options.User} is needed: in a file, in {EslRootCommand.PasswordVariable} or in a profile.");
         if (given is not null)
             return await OpenAsync(Settings(visit) with { Password = given }, source.Name, cancellationToken).ConfigureAwait(false);
         try
@@ -41,7 +47,7 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
         }
         catch (ToolException refused) when (refused.ExitCode == ExitCodes.AccessDenied && environment.IsInteractive)
         {
-            if (run.Progress.Silently(source.Ask) is not { } asked)
+            if (await run.Progress.SilentlyAsync(() => source.AskAsync(cancellationToken)).ConfigureAwait(false) is not { } asked)
                 throw;
             return await OpenAsync(Settings(visit) with { Password = asked }, "that was typed", cancellationToken).ConfigureAwait(false);
         }
@@ -58,8 +64,8 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
         if (run.Recorder is { } recorder)
         {
             // What is recorded is what stands in the encryption.
-            var (host, port, tls) = (settings.Host, settings.Port, settings.Tls is not null);
-            settings = settings with { Tls = null, ConnectStream = async cancel => recorder.Record(await SwitchStream.OpenAsync(host, port, tls, cancel).ConfigureAwait(false)) };
+            var there = run.Options with { Host = settings.Host, Port = settings.Port, Tls = settings.Tls is not null };
+            settings = settings with { Tls = null, ConnectStream = async cancel => recorder.Record(await SwitchStream.OpenAsync(there, cancel).ConfigureAwait(false)) };
         }
 
         try
@@ -82,7 +88,7 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
             Host = options.Host,
             Port = options.Port,
             User = options.User,
-            Tls = options.Tls ? SwitchStream.TlsFor(options.Host) : null,
+            Tls = SwitchStream.TlsFor(options),
             ConnectTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CommandTimeout = options.Timeout ?? ToolOptions.UsualTimeout,
             CloseTimeout = s_goodbye,

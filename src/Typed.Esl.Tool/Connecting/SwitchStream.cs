@@ -1,5 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Typed.Esl.Tool.CommandLine;
 
 namespace Typed.Esl.Tool.Connecting;
@@ -8,17 +10,17 @@ namespace Typed.Esl.Tool.Connecting;
 internal static class SwitchStream
 {
     /// <summary>Connects, with encryption where it is asked for.</summary>
-    public static async ValueTask<Stream> OpenAsync(string host, int port, bool tls, CancellationToken cancellationToken)
+    public static async ValueTask<Stream> OpenAsync(ToolOptions options, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(host, port, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(options.Host, options.Port, cancellationToken).ConfigureAwait(false);
             var stream = new NetworkStream(socket, ownsSocket: true);
-            if (!tls)
+            if (TlsFor(options) is not { } tls)
                 return stream;
             var encrypted = new SslStream(stream);
-            await encrypted.AuthenticateAsClientAsync(TlsFor(host), cancellationToken).ConfigureAwait(false);
+            await encrypted.AuthenticateAsClientAsync(tls, cancellationToken).ConfigureAwait(false);
             return encrypted;
         }
         catch
@@ -28,6 +30,27 @@ internal static class SwitchStream
         }
     }
 
-    /// <summary>How a connection is encrypted.</summary>
-    public static SslClientAuthenticationOptions TlsFor(string host) => new() { TargetHost = host };
+    /// <summary>How a connection is encrypted; null where it is not.</summary>
+    /// <exception cref="ToolException">The certificates that are to be trusted cannot be read.</exception>
+    public static SslClientAuthenticationOptions? TlsFor(ToolOptions options) =>
+        options.Tls ? new() { TargetHost = options.Host, CertificateChainPolicy = options.TlsCa is { } file ? TrustIn(file) : null } : null;
+
+    private static X509ChainPolicy TrustIn(string file)
+    {
+        var certificates = new X509Certificate2Collection();
+        try
+        {
+            certificates.ImportFromPemFile(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new ToolException(ExitCodes.BadConfiguration, $"the certificates of --tls-ca cannot be read: {exception.Message}", exception);
+        }
+
+        if (certificates.Count == 0)
+            throw new ToolException(ExitCodes.BadConfiguration, $"{file} holds no certificate: --tls-ca needs one in PEM, which begins with '-----BEGIN CERTIFICATE-----'.");
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(certificates);
+        return policy;
+    }
 }

@@ -14,6 +14,8 @@ internal sealed class HelpText(IConsoleEnvironment environment)
 
     private readonly StringBuilder _text = new();
 
+    private int Width => Math.Max(environment.OutputWidth ?? UsualWidth, NarrowestText);
+
     public void Heading(string heading) => _text.Append(AnsiText.Paint(SafeText.ForCell(heading), AnsiText.Bold, environment)).Append('\n');
 
     public void Line(string line) => Fold(line, 0, Indent.Length);
@@ -37,6 +39,10 @@ internal sealed class HelpText(IConsoleEnvironment environment)
         var list = items.ToList();
         int width = list.Where(item => item.Text.Length > 0 && SafeText.Width(item.Name) <= WidestName).Select(item => SafeText.Width(item.Name)).DefaultIfEmpty(0).Max();
         int column = indent.Length + width + Indent.Length;
+
+        // Beside a name there must be room to read in.
+        if (Width - column < NarrowestText)
+            (width, column) = (0, indent.Length + (2 * Indent.Length));
         foreach (var (name, text) in list)
         {
             _text.Append(indent).Append(SafeText.ForCell(name));
@@ -57,7 +63,7 @@ internal sealed class HelpText(IConsoleEnvironment environment)
 
     private void Fold(string text, int at, int indent)
     {
-        int width = Math.Max(environment.OutputWidth ?? UsualWidth, indent + NarrowestText);
+        int width = Width;
         bool begins = true;
         foreach (string word in SafeText.ForCell(text).Split(' '))
         {

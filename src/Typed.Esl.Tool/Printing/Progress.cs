@@ -41,13 +41,13 @@ internal sealed class Progress(TextWriter error, IConsoleEnvironment environment
     public void Doing(string doing) => _doing = doing;
 
     /// <summary>Is silent while something is asked of the person.</summary>
-    public T Silently<T>(Func<T> ask)
+    public async Task<T> SilentlyAsync<T>(Func<Task<T>> ask)
     {
         Interlocked.Increment(ref _paused);
         try
         {
             Erase();
-            return ask();
+            return await ask().ConfigureAwait(false);
         }
         finally
         {

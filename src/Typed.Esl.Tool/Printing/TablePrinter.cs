@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Spectre.Console;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Replies;
@@ -13,7 +15,10 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
 {
     // How wide a table is where no terminal says it.
     private const int UsualWidth = 140;
-    private const string HalfMark = "└";
+    private const string HalfMark = "└", NoValue = "–";
+
+    // Who wants to know more asks for all.
+    private const int MostNamed = 16;
 
     private static readonly Lazy<IReadOnlySet<(string Name, string Type)>> s_arguments = new(() =>
         BuiltInCatalogue.Model.Commands.SelectMany(command => command.Arguments).Select(argument => (argument.Name, argument.Type.Name)).ToHashSet());
@@ -30,14 +35,21 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
         if (columns.Count == 0)
             return count + "\n";
         var room = (environment.OutputWidth ?? UsualWidth) - (lines.Exists(line => line.IsHalf) ? HalfMark.Length + 1 : 0);
-        var chosen = ColumnChoice.Choose(columns, wide ? null : room, s_arguments.Value);
+        var layout = ColumnChoice.Choose(columns, wide ? null : room, s_arguments.Value);
 
         // Nobody can widen a file: there are as many columns in it as a person can read, and none is cut.
         if (environment.OutputWidth is null)
-            chosen = ColumnChoice.Choose(chosen, null, s_arguments.Value);
-        var hidden = columns.Count - chosen.Count;
-        var note = hidden > 0 ? $" {hidden} more {(hidden == 1 ? "column" : "columns")}: --wide shows all." : "";
-        return Render(chosen, lines) + count + note + "\n";
+            layout = ColumnChoice.Whole(layout.Columns, layout.Below, layout.LeftOut);
+        var below = new TextRows(environment.OutputWidth ?? UsualWidth, usesColor: false).Sentence(null, count + LeftOut(layout));
+        return Render(layout, lines) + string.Concat(below.Select(row => row + "\n"));
+    }
+
+    private static string LeftOut(TableLayout layout)
+    {
+        if (layout.LeftOut.Count == 0)
+            return "";
+        string more = layout.LeftOut.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {layout.LeftOut.Count - MostNamed} more") : "";
+        return $" Left out: {string.Join(", ", layout.LeftOut.Take(MostNamed).Select(column => column.Heading))}{more}; --wide shows all.";
     }
 
     private static IEnumerable<Line> LinesOf(RecordView view, IReadOnlyList<RawCell> row)
@@ -78,8 +90,9 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
         return columns;
     }
 
-    private string Render(IReadOnlyList<TableColumn> columns, List<Line> lines)
+    private string Render(TableLayout layout, List<Line> lines)
     {
+        var columns = layout.Columns;
         var table = new Table { Border = RuledBorder.Instance, Expand = false, ShowRowSeparators = false };
         var hasHalves = lines.Exists(line => line.IsHalf);
         if (hasHalves)
@@ -98,12 +111,34 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
         for (var i = 0; i < lines.Count; i++)
         {
             var style = lines[i].IsHalf ? new Style(decoration: Decoration.Dim) : Style.Plain;
-            var cells = columns.Select(column => new Text(SafeText.Fit(column.Cells[i], column.Width), style));
+            var texts = columns.Select(column => SafeText.Fit(column.Cells[i], column.Width)).ToList();
+
+            // An empty row would be no line at all.
+            if (!hasHalves && texts.TrueForAll(string.IsNullOrWhiteSpace))
+                texts[0] = NoValue;
+            var cells = texts.Select(text => new Text(text, style));
             table.AddRow(hasHalves ? cells.Prepend(new Text(lines[i].IsHalf ? HalfMark : "", style)) : cells);
         }
 
         // The layout reckons with a border of one column at each place; this one has none, and the columns are known to fit.
-        return AnsiText.Render(table, environment, wide ? null : environment.OutputWidth + columns.Count + 2);
+        var rendered = AnsiText.Render(table, environment, wide ? null : environment.OutputWidth + columns.Count + 2);
+        return layout.Below is { } below ? WithBelow(rendered.TrimEnd('\n').Split('\n'), below) : rendered;
+    }
+
+    /// <summary>The lines of a table, with the value of one more column below each row.</summary>
+    private string WithBelow(string[] rendered, TableColumn below)
+    {
+        // A row is one line; headings may be several.
+        int head = rendered.Length - below.Cells.Count;
+        var text = new StringBuilder();
+        for (int i = 0; i < rendered.Length; i++)
+        {
+            text.Append(rendered[i]).Append('\n');
+            if (i >= head && below.Cells[i - head].Length > 0)
+                text.Append(' ', ColumnChoice.Gap).Append(AnsiText.Paint(below.Cells[i - head], AnsiText.Dim, environment)).Append('\n');
+        }
+
+        return text.ToString();
     }
 
     private sealed record Line(Dictionary<string, RawCell> Cells, bool IsHalf);

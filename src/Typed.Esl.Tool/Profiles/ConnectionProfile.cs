@@ -30,6 +30,9 @@ internal sealed record ConnectionProfile
     /// <summary>Whether the connection is encrypted.</summary>
     public bool? Tls { get; init; }
 
+    /// <summary>The certificates that are trusted in place of the system's; a connection with them is encrypted.</summary>
+    public string? TlsCa { get; init; }
+
     /// <summary>Catalogues of the switch's own commands.</summary>
     public IReadOnlyList<string>? Catalogue { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class ProfileReader(string path)
         [Naming.Camel(nameof(ConnectionProfile.PasswordVariable))] = static (reader, profile, member) => profile with { PasswordVariable = reader.Text(member) },
         [Naming.Camel(nameof(ConnectionProfile.PasswordCommand))] = static (reader, profile, member) => profile with { PasswordCommand = reader.Texts(member) },
         [Naming.Camel(nameof(ConnectionProfile.Tls))] = static (reader, profile, member) => profile with { Tls = reader.Truth(member) },
+        [Naming.Camel(nameof(ConnectionProfile.TlsCa))] = static (reader, profile, member) => profile with { Tls = profile.Tls ?? true, TlsCa = reader.FileOf(reader.Text(member)) },
         [Naming.Camel(nameof(ConnectionProfile.Catalogue))] = static (reader, profile, member) => profile with { Catalogue = reader.Texts(member)?.Select(reader.FileOf).OfType<string>().ToList() },
         [Naming.Camel(nameof(ConnectionProfile.Timeout))] = static (reader, profile, member) => profile with { Timeout = reader.Number(member, 0.001, 86_400) },
     };

@@ -32,12 +32,15 @@ internal sealed class HistoryFile(string path, Func<string, bool> isSecret)
             string[] lines = [.. File.ReadLines(path, Encoding.UTF8).Where(line => line.Length > 0)];
             if (lines.Length <= 2 * MostLines)
                 return lines;
-            using (var writer = Open(FileMode.Create))
+            // Whatever happens meanwhile, there is a whole file at any moment.
+            string other = path + ".new";
+            using (var writer = Open(other, FileMode.Create))
             {
                 foreach (string line in lines[^MostLines..])
                     writer.Write(line + "\n");
             }
 
+            File.Move(other, path, overwrite: true);
             return lines[^MostLines..];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -55,7 +58,7 @@ internal sealed class HistoryFile(string path, Func<string, bool> isSecret)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var writer = Open(FileMode.Append);
+            using var writer = Open(path, FileMode.Append);
             writer.Write(line + "\n");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -64,7 +67,7 @@ internal sealed class HistoryFile(string path, Func<string, bool> isSecret)
         }
     }
 
-    private StreamWriter Open(FileMode mode)
+    private static StreamWriter Open(string path, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = System.IO.FileAccess.Write, Share = FileShare.ReadWrite };
         if (!OperatingSystem.IsWindows())

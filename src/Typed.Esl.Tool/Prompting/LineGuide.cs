@@ -9,6 +9,7 @@ internal sealed class LineGuide(RunContext run)
     // What is known of the catalogue is made when somebody begins to write: the prompt itself is there at once.
     private readonly Lazy<LineCheck> _check = new(() => new(run.Catalogue));
     private readonly Lazy<CommandCompleter> _completer = new(() => new(run.Catalogue));
+    private readonly Lazy<OtherWords> _others = new(() => new(run.Catalogue, run.OwnCommands));
 
     /// <summary>What there is to say of a line; null where nothing is.</summary>
     public LineNote? Note(string line)
@@ -18,6 +19,8 @@ internal sealed class LineGuide(RunContext run)
         var options = LineOptions.Read(line, run.Options);
         if (options.Raw || options.Words is not [var text] || LineRunner.IsHelp(text))
             return null;
+        if (_others.Value.Explain(text) is { } meant)
+            return new(line.IndexOf(text, StringComparison.Ordinal), text.Split(' ')[0].Length, meant, IsMistake: true);
 
         // What stands before the text are options: its places move by as much. A blank at the end says that a word is complete.
         int offset = line.IndexOf(text, StringComparison.Ordinal);
@@ -31,9 +34,14 @@ internal sealed class LineGuide(RunContext run)
     {
         string before = line[..cursor];
         if (SlashCommands.Is(before))
-            return [.. SlashCommands.Complete(before, run.Catalogue.Events.Where(item => !item.IsBase).Select(item => item.Name))];
+            return [.. Slash(before)];
+        if (before[(before.LastIndexOf(' ') + 1)..] is ['-', '-', ..] option)
+            return [.. LineOptions.Names.Where(name => name.StartsWith(option, StringComparison.Ordinal)).Select(name => new Completion(name, "", before.Length - option.Length))];
         if (LineRunner.BehindHelp(before) is { } about)
             return [.. _completer.Value.Complete(before[about..], before.Length - about).Select(completion => completion with { ReplaceFrom = completion.ReplaceFrom + about })];
-        return _completer.Value.Complete(before, cursor);
+        var found = _completer.Value.Complete(before, cursor);
+        return found.Count > 0 || before.TrimStart(' ') is [] || before.TrimStart(' ').Contains(' ', StringComparison.Ordinal) ? found : [.. Slash(before)];
     }
+
+    private IEnumerable<Completion> Slash(string before) => SlashCommands.Complete(before, run.Catalogue.Events.Where(item => !item.IsBase).Select(item => item.Name));
 }

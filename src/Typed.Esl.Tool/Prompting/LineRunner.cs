@@ -21,8 +21,12 @@ internal sealed class LineRunner(FreeSwitch fs)
         var read = LineOptions.Read(line, options);
         var run = context(read);
         string text = read.Words is [var only] ? only : "";
-        return !read.Raw && IsHelp(text)
-            ? run.GuardAsync(_ => HelpAsync(run, text[Help.Length..].Trim(' ')), static () => true, cancellationToken)
+        if (read.Raw)
+            return new ToolRun(run).RunAsync(fs, cancellationToken);
+        if (IsHelp(text))
+            return run.GuardAsync(_ => HelpAsync(run, text[Help.Length..].Trim(' ')), static () => true, cancellationToken);
+        return new OtherWords(run.Catalogue, run.OwnCommands).Explain(text) is { } meant
+            ? run.GuardAsync(_ => throw new ToolException(ExitCodes.Refused, meant), static () => true, cancellationToken)
             : new ToolRun(run).RunAsync(fs, cancellationToken);
     }
 

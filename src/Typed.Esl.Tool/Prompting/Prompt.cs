@@ -46,6 +46,8 @@ internal sealed class Prompt : IAsyncDisposable
 
     private string Peer => _outer.Options.Demo ? "demo" : _outer.Options.Peer;
 
+    private string Label => Peer + (_isGone ? " (gone)> " : "> ");
+
     private bool UsesColor => _outer.Environment.UsesColor;
 
     /// <summary>Runs until somebody leaves.</summary>
@@ -55,7 +57,7 @@ internal sealed class Prompt : IAsyncDisposable
         _fs.StateChanged += (_, change) => _inbox.Tell(new ConnectionChanged(change));
         _terminal.Resized = () => _inbox.Tell(new FrameAged());
         var keys = PumpKeysAsync();
-        _screen.Print($"{Peer} is connected. 'help' and /help tell what can be entered; Ctrl-D leaves.\n");
+        _screen.Say($"{Peer} is connected. 'help' and /help tell what can be entered; Ctrl-D leaves.");
         try
         {
             bool goesOn = true;
@@ -185,7 +187,7 @@ internal sealed class Prompt : IAsyncDisposable
             // What was typed ahead was meant for another course of things.
             _ahead.Clear();
             running.Interrupt();
-            _screen.Print("esl: the answer is no longer waited for; what was asked may be carried out all the same.\n");
+            _screen.Say("esl: the answer is no longer waited for; what was asked may be carried out all the same.");
             return true;
         }
 
@@ -193,8 +195,8 @@ internal sealed class Prompt : IAsyncDisposable
         switch (_editor.Press(key))
         {
             case EditorOutcome.Entered:
-                _screen.Leave(Frame());
                 string line = _editor.Text;
+                _screen.Leave(Frame(), Label + SafeText.ForCell(line));
                 _editor.Clear();
                 return string.IsNullOrWhiteSpace(line) || Enter(line);
             case EditorOutcome.GivenUp:
@@ -238,7 +240,7 @@ internal sealed class Prompt : IAsyncDisposable
             case (SlashVerb.Exit, _):
                 return false;
             case (SlashVerb.Help, _):
-                _screen.Print(SlashCommands.Help);
+                _screen.Print(SlashCommands.Help(_run.Environment));
                 break;
             case (SlashVerb.Clear, _):
                 _screen.Clear();
@@ -275,9 +277,9 @@ internal sealed class Prompt : IAsyncDisposable
         if (change.State == EslConnectionState.Closed && !_end.IsCancellationRequested)
             throw change.Error ?? new EslConnectionException("The connection has ended.");
         if (_isGone && !wasGone)
-            _screen.Print($"esl: {Peer} is gone, and is sought again: {SafeText.OneLine(change.Error?.Message ?? "")}\n");
+            _screen.Say($"esl: {Peer} is gone, and is sought again: {SafeText.OneLine(change.Error?.Message ?? "")}");
         else if (!_isGone && wasGone)
-            _screen.Print($"esl: {Peer} is back.\n");
+            _screen.Say($"esl: {Peer} is back.");
     }
 
     private PromptFrame Frame()
@@ -286,7 +288,6 @@ internal sealed class Prompt : IAsyncDisposable
             return PromptFrame.Only(question.Question, _terminal.Width, UsesColor);
         if (_running is { } running)
             return PromptFrame.Only(running.Progress, _terminal.Width, UsesColor);
-        string label = Peer + (_isGone ? " (gone)> " : "> ");
-        return PromptFrame.Of(label, _editor, _guide.Note(_editor.Text), _terminal.Width, _terminal.Height, UsesColor);
+        return PromptFrame.Of(Label, _editor, _guide.Note(_editor.Text), _terminal.Width, _terminal.Height, UsesColor);
     }
 }

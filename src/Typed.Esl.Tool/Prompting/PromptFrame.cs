@@ -9,7 +9,7 @@ namespace Typed.Esl.Tool.Prompting;
 /// <param name="Column">The cursor's column, from 0.</param>
 internal sealed record PromptFrame(IReadOnlyList<string> Rows, int Column)
 {
-    private const int MostCandidateRows = 8, CandidateGap = 2;
+    private const int MostCandidateRows = 8, MostNoteRows = 3, CandidateGap = 2;
 
     /// <summary>The frame for a line that is being written.</summary>
     /// <param name="label">What stands before the line.</param>
@@ -33,7 +33,7 @@ internal sealed record PromptFrame(IReadOnlyList<string> Rows, int Column)
         string line = AnsiText.Paint(shownLabel, AnsiText.Bold, usesColor) + Line(text, first, left, marked, usesColor);
         var rows = new List<string> { line };
         if (note is not null && height > 1)
-            rows.Add(AnsiText.Paint(SafeText.Fit(SafeText.OneLine(note.Text), room), note.IsMistake ? AnsiText.Red : AnsiText.Dim, usesColor));
+            rows.AddRange(Note(note, room, Math.Min(MostNoteRows, height - 1)).Select(row => AnsiText.Paint(row, note.IsMistake ? AnsiText.Red : AnsiText.Dim, usesColor)));
         rows.AddRange(Candidates(editor.Candidates, room, Math.Min(MostCandidateRows, height - rows.Count)));
         return new(rows, Math.Min(room, SafeText.Width(shownLabel) + Width(text, first, cursor)));
     }
@@ -66,6 +66,13 @@ internal sealed record PromptFrame(IReadOnlyList<string> Rows, int Column)
         }
 
         return line.ToString();
+    }
+
+    /// <summary>What is said of a line, folded; what is beyond the last row is cut there.</summary>
+    private static IReadOnlyList<string> Note(LineNote note, int room, int most)
+    {
+        var rows = new TextRows(room, usesColor: false).Sentence(null, SafeText.OneLine(note.Text)).ToList();
+        return rows.Count <= most ? rows : [.. rows.Take(most - 1), SafeText.Fit(string.Join(' ', rows.Skip(most - 1)), room)];
     }
 
     private static IEnumerable<string> Candidates(IReadOnlyList<string> candidates, int room, int mostRows)

@@ -1,4 +1,5 @@
 using System.Text;
+using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.Prompting;
@@ -31,6 +32,20 @@ internal sealed class PromptScreen(ITerminal terminal)
         Draw(new([frame.Rows[0]], 0));
         terminal.Write("\r\n");
     }
+
+    /// <summary>Leaves what was entered where it is read later: whole, also where only a part of it was shown while it was written.</summary>
+    /// <param name="frame">The prompt.</param>
+    /// <param name="whole">Its first row, however long it is.</param>
+    public void Leave(PromptFrame frame, string whole)
+    {
+        if (SafeText.Width(whole) < terminal.Width)
+            Leave(frame);
+        else
+            Print(whole + "\n");
+    }
+
+    /// <summary>Prints a sentence, folded to the terminal.</summary>
+    public void Say(string sentence) => Print(string.Concat(new TextRows(terminal.Width - 1, usesColor: false).Sentence(null, sentence).Select(row => row + "\n")));
 
     /// <summary>Takes the prompt away: what is written next begins where it stood.</summary>
     public void Erase() => terminal.Write('\r' + Ansi.ClearBelow + Ansi.ShowCursor);

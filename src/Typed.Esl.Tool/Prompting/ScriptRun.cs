@@ -14,7 +14,7 @@ internal sealed class ScriptRun(RunContext run)
         var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
         {
-            var fs = await door.OpenAsync(new Visit(IsLong: false, Blocks: true), cancellationToken).ConfigureAwait(false);
+            var fs = await door.OpenVisiblyAsync(new Visit(IsLong: false, Blocks: true), cancellationToken).ConfigureAwait(false);
             await using (fs.ConfigureAwait(false))
             {
                 var runner = new LineRunner(fs);

@@ -1,6 +1,8 @@
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Tool.Asking;
 using Typed.Esl.Tool.Completing;
+using Typed.Esl.Tool.Helping;
+using Typed.Esl.Tool.Terminal;
 using Typed.Esl.Tool.Watching;
 
 namespace Typed.Esl.Tool.Prompting;
@@ -36,12 +38,21 @@ internal static class SlashCommands
         new("/bye", SlashVerb.Exit, "", ""),
     ];
 
-    /// <summary>What <c>/help</c> prints.</summary>
-    public static string Help { get; } =
-        string.Concat(s_words.Where(word => word.Text.Length > 0).Select(word => $"{word.Name} {word.Arguments}".TrimEnd() + $"\n    {word.Text}\n"))
-        + $"help [COMMAND]\n    Tells what commands of the switch there are, and how each is written.\n"
-        + $"Behind a command: {string.Join(", ", LineOptions.Names)}.\n"
-        + "Keys: Tab completes, Ctrl-R searches the lines of earlier days, Ctrl-C gives up a line or what runs, Ctrl-D leaves.\n";
+    /// <summary>What <c>/help</c> prints, folded to the terminal.</summary>
+    public static string Help(IConsoleEnvironment environment)
+    {
+        var text = new HelpText(environment);
+        text.Table(
+            s_words.Where(word => word.Text.Length > 0).Select(word => ($"{word.Name} {word.Arguments}".TrimEnd(), word.Text))
+                .Append(("help [COMMAND]", "Tells what commands of the switch there are, and how each is written.")),
+            "");
+        text.Line($"Behind a command: {string.Join(", ", LineOptions.Names)}.");
+        text.Line("Keys: Tab completes, Ctrl-R searches the lines of earlier days, Ctrl-C gives up a line or what runs, Ctrl-D leaves.");
+        return text.ToString();
+    }
+
+    /// <summary>What is to be entered in place of a word without its slash; null where there is no such word.</summary>
+    public static string? WithSlash(string word) => s_words.FirstOrDefault(known => known.Name.AsSpan(1).Equals(word, StringComparison.OrdinalIgnoreCase))?.Name;
 
     /// <summary>Whether a line is for the prompt and not for the switch.</summary>
     public static bool Is(string line) => line.AsSpan().TrimStart(' ').StartsWith("/");
@@ -82,7 +93,12 @@ internal static class SlashCommands
     {
         int start = line.LastIndexOf(' ') + 1;
         if (line.AsSpan(0, start).Trim(' ').IsEmpty)
-            return s_words.Where(word => word.Name.StartsWith(line[start..], StringComparison.OrdinalIgnoreCase)).Select(word => new Completion(word.Name, word.Text, start));
+        {
+            // The slash itself may be missing.
+            string begun = line[start..].StartsWith('/') ? line[start..] : '/' + line[start..];
+            return s_words.Where(word => word.Name.StartsWith(begun, StringComparison.OrdinalIgnoreCase)).Select(word => new Completion(word.Name, word.Text, start));
+        }
+
         var words = Find(line)?.Verb switch
         {
             SlashVerb.Events => events,

@@ -24,7 +24,7 @@ internal sealed class PullRun(RunContext run, string path, IReadOnlyList<string>
             var (text, read) = puller.Write();
             if (OwnCatalogues.Mistakes(path, text, read) is { Count: > 0 } mistakes)
                 throw new ToolException(ExitCodes.BadConfiguration, mistakes);
-            Write(text);
+            NewFile.Write(path, text);
             foreach (string name in puller.LeftOut)
                 await run.SayAsync($"'{name}' is left out: no catalogue can hold such a name.").ConfigureAwait(false);
             int commands = puller.Items.Count(item => item.Group is not null);
@@ -61,20 +61,5 @@ internal sealed class PullRun(RunContext run, string path, IReadOnlyList<string>
         }
 
         return puller.Items.Count;
-    }
-
-    private void Write(string text)
-    {
-        try
-        {
-            // What somebody has written already is never overwritten.
-            using var stream = new FileStream(path, FileMode.CreateNew, System.IO.FileAccess.Write);
-            using var writer = new StreamWriter(stream);
-            writer.Write(text);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ToolException(ExitCodes.CannotWrite, File.Exists(path) ? $"{Path.GetFullPath(path)} is there already, and is left as it is." : $"{path} cannot be written: {exception.Message}", exception);
-        }
     }
 }

@@ -44,6 +44,20 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
         }
     }
 
+    /// <summary>Whether a reply says that its command failed, by what the switch itself calls a failure of such a command, or of any where it is not known.</summary>
+    public bool IsFailure(Request request, ApiReply reply)
+    {
+        try
+        {
+            _ = ReplyForms.ReadText(reply, CatalogueRules.OfGroup(catalogue, request.Command?.Group ?? ""));
+            return false;
+        }
+        catch (EslCommandException)
+        {
+            return true;
+        }
+    }
+
     private Answer Templates(ReplyModel model, ApiReply reply, ReplyRules rules, CommandModel command)
     {
         var templates = new TemplateValues(catalogue, model);
@@ -68,7 +82,7 @@ internal sealed class AnswerReader(CatalogueModel catalogue)
         var values = ReplyForms.ReadTemplates<List<RawCell>>(reply, rules, Read) ?? [];
 
         // To a program a busy callee is a result; to a shell, whatever the switch itself calls an error must not look like success.
-        _ = ReplyForms.ReadText(reply, CatalogueRules.OfGroup(catalogue, command));
+        _ = ReplyForms.ReadText(reply, CatalogueRules.OfGroup(catalogue, command.Group));
         return model.Returns switch
         {
             null => new TextAnswer(reply.Text.Trim()),

@@ -11,8 +11,8 @@ internal static class CatalogueRules
     public static ReplyRules Of(CatalogueModel catalogue, CommandModel command, ReplyModel reply) =>
         new(Level(Inherited(catalogue, command.Group), reply.Fails), Empty(reply), [.. reply.Nulls]);
 
-    /// <summary>The rules that hold for every reply of a command's group, without what this reply says of itself.</summary>
-    public static ReplyRules OfGroup(CatalogueModel catalogue, CommandModel command) => new(Inherited(catalogue, command.Group), EmptyReply.Ok);
+    /// <summary>The rules that hold for every reply of a group's commands, without what a reply says of itself; for an empty name, those of all commands.</summary>
+    public static ReplyRules OfGroup(CatalogueModel catalogue, string group) => new(Inherited(catalogue, group), EmptyReply.Ok);
 
     private static FailurePatterns Inherited(CatalogueModel catalogue, string group)
     {

@@ -16,6 +16,7 @@ internal sealed class Recorder : IDisposable
     public const string Opens = "opens", ClosedBy = "closed by";
 
     private readonly Lock _gate = new();
+    private readonly string _path;
     private readonly StreamWriter _file;
     private readonly TimeProvider _time;
     private readonly long _start;
@@ -26,22 +27,16 @@ internal sealed class Recorder : IDisposable
     /// <exception cref="ToolException">The file cannot be written, or is there already.</exception>
     public Recorder(string path, TimeProvider time)
     {
-        try
-        {
-            _file = new StreamWriter(new FileStream(path, FileMode.CreateNew, System.IO.FileAccess.Write, FileShare.Read), new UTF8Encoding(false)) { NewLine = "\n" };
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ToolException(
-                ExitCodes.CannotWrite, File.Exists(path) ? $"{Path.GetFullPath(path)} is there already, and is left as it is." : $"{path} cannot be written: {exception.Message}", exception);
-        }
-
-        (_time, _start) = (time, time.GetTimestamp());
+        _file = new StreamWriter(NewFile.Create(path), new UTF8Encoding(false)) { NewLine = "\n" };
+        (_path, _time, _start) = (path, time, time.GetTimestamp());
         Write($"{Title}, {time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}\n");
     }
 
     /// <summary>Why the recording is not whole; null where it is.</summary>
     public IOException? Fault { get; private set; }
+
+    /// <summary>Whether any connection was made. Where none was, no file is left.</summary>
+    public bool HasRecorded => Volatile.Read(ref _connections) > 0;
 
     /// <summary>Records what is read from and written to a stream.</summary>
     public RecordedStream Record(Stream stream)
@@ -58,6 +53,8 @@ internal sealed class Recorder : IDisposable
             try
             {
                 _file.Dispose();
+                if (!HasRecorded)
+                    File.Delete(_path);
             }
             catch (IOException exception)
             {

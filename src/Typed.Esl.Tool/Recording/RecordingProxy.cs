@@ -25,6 +25,10 @@ internal sealed class RecordingProxy(RunContext run, Recorder recorder, int port
                 _ = serving.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCodes.Canceled;
+        }
         finally
         {
             await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -41,7 +45,7 @@ internal sealed class RecordingProxy(RunContext run, Recorder recorder, int port
                 var here = client.GetStream();
                 await using (here.ConfigureAwait(false))
                 {
-                    var there = recorder.Record(await SwitchStream.OpenAsync(run.Options.Host, run.Options.Port, run.Options.Tls, cancellationToken).ConfigureAwait(false));
+                    var there = recorder.Record(await SwitchStream.OpenAsync(run.Options, cancellationToken).ConfigureAwait(false));
                     await using (there.ConfigureAwait(false))
                     {
                         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

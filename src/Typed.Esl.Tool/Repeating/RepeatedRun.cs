@@ -17,10 +17,10 @@ internal sealed class RepeatedRun(RunContext run, TimeSpan every)
         var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
         {
-            var fs = await run.Progress.WhileAsync($"waiting for {run.PeerName}", () => door.OpenAsync(new Visit(IsLong: true, request.Blocks), cancellationToken), cancellationToken).ConfigureAwait(false);
+            var fs = await door.OpenVisiblyAsync(new Visit(IsLong: true, request.Blocks), cancellationToken).ConfigureAwait(false);
             await using (fs.ConfigureAwait(false))
             {
-                IAnswerView view = run.Environment.OutputHeight is null ? new PipedView(run) : new ScreenView(run, request.Text, every);
+                IAnswerView view = run.Environment.OutputHeight is null ? new PipedView(run) : new ScreenView(run, request.Typed, every);
                 await using (view.ConfigureAwait(false))
                 {
                     // What fails at once was asked wrongly; what fails later may be right again the next time.
@@ -47,9 +47,10 @@ internal sealed class RepeatedRun(RunContext run, TimeSpan every)
             catch (EslException exception) when (fs.State != EslConnectionState.Closed && Failures.Describe(exception, run.Options, isRead: true) is { } failure)
             {
                 // The same is not said again and again.
-                if (told != failure.Message)
-                    await view.TellAsync(failure.Message).ConfigureAwait(false);
-                told = failure.Message;
+                string message = exception is EslConnectionException ? $"{run.PeerName} is gone, and is sought again." : failure.Message;
+                if (told != message)
+                    await view.TellAsync(message).ConfigureAwait(false);
+                told = message;
                 continue;
             }
 
@@ -66,6 +67,6 @@ internal sealed class RepeatedRun(RunContext run, TimeSpan every)
         if (run.Options.Raw)
             throw new ToolException(ExitCodes.Refused, "--watch repeats what the catalogue knows to read only; of a --raw text it knows nothing.");
         var request = new RequestBuilder(run.Catalogue).Build(run.Options.Words);
-        return request.Command is { IsRead: true } ? request : throw new ToolException(ExitCodes.Refused, $"'{request.Text}' changes something on the switch: --watch repeats only what reads.");
+        return request.Command is { IsRead: true } ? request : throw new ToolException(ExitCodes.Refused, $"'{request.Typed}' changes something on the switch: --watch repeats only what reads.");
     }
 }

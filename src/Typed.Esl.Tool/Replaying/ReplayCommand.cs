@@ -12,9 +12,10 @@ internal sealed class ReplayCommand : Command
         HelpName = "PORT",
         Description = "The port of this machine where clients come; 0 for any that is free.",
         DefaultValueFactory = _ => new EslClientOptions().Port,
+        CustomParser = result => NumberParser.Whole("--listen needs a number between 0 and 65535", 0, 65535)(result) ?? 0,
     };
 
-    private readonly Option<double> _speed = new("--speed") { HelpName = "FACTOR", Description = "How many times as fast as it was recorded; 0 for as fast as can be.", DefaultValueFactory = _ => 1 };
+    private readonly Option<double> _speed = new("--speed") { HelpName = "FACTOR", Description = "How many times as fast as it was recorded; 0 for as fast as can be.", DefaultValueFactory = _ => 1, CustomParser = result => NumberParser.Number("--speed needs a number between 0 and 1000000", 0, 1_000_000)(result) ?? 0 };
 
     /// <param name="optionsFrom">Reads what the tool's commands share.</param>
     /// <param name="contextOf">Makes the surroundings of a run.</param>
@@ -24,16 +25,6 @@ internal sealed class ReplayCommand : Command
         Add(_file);
         Add(_listen);
         Add(_speed);
-        _listen.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-                result.AddError("--listen needs a number between 0 and 65535.");
-        });
-        _speed.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1_000_000))
-                result.AddError("--speed needs a number between 0 and 1000000.");
-        });
         SetAction((result, cancellationToken) =>
         {
             var run = contextOf(optionsFrom(result));

@@ -12,7 +12,9 @@ internal sealed class ReplaySession(Stream stream, RecordedConnection recorded, 
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly HashSet<RecordedExchange> _played = [];
-    private readonly List<(string Recorded, string Now)> _ids = [];
+
+    // Read by whoever sends, while the next command may change it: it is replaced as a whole.
+    private volatile IReadOnlyList<(string Recorded, string Now)> _ids = [];
     private readonly List<Task> _following = [];
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -57,8 +59,11 @@ internal sealed class ReplaySession(Stream stream, RecordedConnection recorded, 
             return;
         }
 
-        _ids.RemoveAll(known => exchange.Command.Ids.Contains(known.Recorded));
-        _ids.AddRange(exchange.Command.Ids.Zip(asked.Ids).Where(pair => pair is { First: not null, Second: not null }).Select(pair => (pair.First!, pair.Second!)));
+        _ids =
+        [
+            .. _ids.Where(known => !exchange.Command.Ids.Contains(known.Recorded)),
+            .. exchange.Command.Ids.Zip(asked.Ids).Where(pair => pair is { First: not null, Second: not null }).Select(pair => (pair.First!, pair.Second!)),
+        ];
         await clock.WaitAsync(exchange.Delay, end.Token).ConfigureAwait(false);
         await SendAsync(exchange.Reply!, end.Token).ConfigureAwait(false);
         if (_played.Add(exchange))

@@ -8,9 +8,14 @@ internal sealed class SystemConsole : IConsoleEnvironment
     private const int UsualWidth = 80;
     private const int UsualHeight = 24;
 
-    public int? OutputWidth => Console.IsOutputRedirected ? null : Width();
+    private volatile bool _isAsking;
 
-    public int? OutputHeight => Console.IsOutputRedirected || IsDumb ? null : Height();
+    /// <summary>Whether a question stands on the terminal that nobody has answered.</summary>
+    public bool IsAsking => _isAsking;
+
+    public int? OutputWidth => Console.IsOutputRedirected ? null : Width;
+
+    public int? OutputHeight => Console.IsOutputRedirected || IsDumb ? null : Height;
 
     public bool ShowsProgress => !Console.IsErrorRedirected && !IsDumb;
 
@@ -32,6 +37,7 @@ internal sealed class SystemConsole : IConsoleEnvironment
 
     public string? AskSecret(string question)
     {
+        _isAsking = true;
         Console.Error.Write(question);
         var secret = new StringBuilder();
         while (true)
@@ -39,12 +45,10 @@ internal sealed class SystemConsole : IConsoleEnvironment
             var key = Console.ReadKey(intercept: true);
             switch (key.Key)
             {
-                case ConsoleKey.Enter:
+                case ConsoleKey.Enter or ConsoleKey.Escape:
                     Console.Error.WriteLine();
-                    return secret.ToString();
-                case ConsoleKey.Escape:
-                    Console.Error.WriteLine();
-                    return null;
+                    _isAsking = false;
+                    return key.Key == ConsoleKey.Enter ? secret.ToString() : null;
                 case ConsoleKey.Backspace when secret.Length > 0:
                     secret.Length--;
                     break;
@@ -59,15 +63,20 @@ internal sealed class SystemConsole : IConsoleEnvironment
 
     public bool Confirm(string question)
     {
+        _isAsking = true;
         Console.Error.Write(question);
-        return Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+        bool isYes = Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+        _isAsking = false;
+        return isYes;
     }
 
     public ITerminal OpenTerminal(bool interruptIsKey) => new SystemTerminal(interruptIsKey);
 
-    private static int Width() => Measured(static () => Console.WindowWidth, UsualWidth);
+    /// <summary>The columns of the terminal, as they are now.</summary>
+    public static int Width => Measured(static () => Console.WindowWidth, UsualWidth);
 
-    private static int Height() => Measured(static () => Console.WindowHeight, UsualHeight);
+    /// <summary>The rows of the terminal, as they are now.</summary>
+    public static int Height => Measured(static () => Console.WindowHeight, UsualHeight);
 
     private static int Measured(Func<int> measure, int usual)
     {

@@ -6,8 +6,6 @@ namespace Typed.Esl.Tool.Terminal;
 /// <summary>The terminal that the program was started in.</summary>
 internal sealed class SystemTerminal : ITerminal
 {
-    private const int UsualWidth = 80, UsualHeight = 24;
-
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>(new() { SingleReader = true, SingleWriter = true });
     private readonly PosixSignalRegistration? _resize;
     private readonly bool _interruptWasKey;
@@ -24,9 +22,9 @@ internal sealed class SystemTerminal : ITerminal
         new Thread(ReadKeys) { IsBackground = true, Name = "keys" }.Start();
     }
 
-    public int Width => Size(static () => Console.WindowWidth, UsualWidth);
+    public int Width => SystemConsole.Width;
 
-    public int Height => Size(static () => Console.WindowHeight, UsualHeight);
+    public int Height => SystemConsole.Height;
 
     public ChannelReader<ConsoleKeyInfo> Keys => _keys.Reader;
 
@@ -55,18 +53,6 @@ internal sealed class SystemTerminal : ITerminal
         {
             // The terminal is gone: its window was closed.
             _keys.Writer.TryComplete();
-        }
-    }
-
-    private static int Size(Func<int> ask, int usual)
-    {
-        try
-        {
-            return ask() is > 0 and var size ? size : usual;
-        }
-        catch (IOException)
-        {
-            return usual;
         }
     }
 }

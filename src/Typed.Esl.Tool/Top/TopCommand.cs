@@ -8,8 +8,8 @@ internal sealed class TopCommand : Command
 {
     private const double Shortest = 0.1, Longest = 3600;
 
-    private readonly Option<double> _interval = new("--interval", "-i") { HelpName = "SECONDS", Description = "How often it is shown anew.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int?> _count = new("--count", "-n") { HelpName = "N", Description = "Where the output is no terminal: end after so many lines." };
+    private readonly Option<double> _interval = new("--interval", "-i") { HelpName = "SECONDS", Description = "How often it is shown anew.", DefaultValueFactory = _ => 1, CustomParser = result => NumberParser.Number("--interval needs a number of seconds between 0.1 and 3600", Shortest, Longest)(result) ?? 0 };
+    private readonly Option<int?> _count = new("--count", "-n") { HelpName = "N", Description = "Where the output is no terminal: end after so many lines.", CustomParser = NumberParser.Whole("--count needs a number of at least 1", 1) };
 
     /// <param name="optionsFrom">Reads what the tool's commands share.</param>
     /// <param name="run">Shows it.</param>
@@ -18,16 +18,6 @@ internal sealed class TopCommand : Command
     {
         Add(_interval);
         Add(_count);
-        _interval.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= Shortest and <= Longest))
-                result.AddError("--interval needs a number of seconds between 0.1 and 3600.");
-        });
-        _count.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-                result.AddError("--count needs a number of at least 1.");
-        });
         SetAction((result, cancellationToken) => run(optionsFrom(result), new TopWish(TimeSpan.FromSeconds(result.GetValue(_interval)), result.GetValue(_count)), cancellationToken));
     }
 }

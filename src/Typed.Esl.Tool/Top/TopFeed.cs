@@ -1,10 +1,14 @@
 namespace Typed.Esl.Tool.Top;
 
-/// <summary>Keeps the model as the switch is: one snapshot, and then its events. Where events may be missing it takes another snapshot; nothing is asked again and again.</summary>
+/// <summary>
+/// Keeps the model as the switch is: one snapshot, and then its events. Where events may be missing it takes another snapshot. Asked again and again is only how the switch is: one that stalls and one on
+/// which nothing happens look the same otherwise.
+/// </summary>
 /// <param name="fs">The switch.</param>
 /// <param name="model">What is kept.</param>
 /// <param name="time">The clock.</param>
-internal sealed class TopFeed(FreeSwitch fs, TopModel model, TimeProvider time)
+/// <param name="pulse">How often the switch is asked for a sign of life.</param>
+internal sealed class TopFeed(FreeSwitch fs, TopModel model, TimeProvider time, TimeSpan pulse)
 {
     // A switch with thousands of phones hears from one of them every few milliseconds.
     private static readonly TimeSpan s_betweenCounts = TimeSpan.FromSeconds(2);
@@ -19,7 +23,7 @@ internal sealed class TopFeed(FreeSwitch fs, TopModel model, TimeProvider time)
 
     /// <summary>Subscribes, takes the first snapshot, and then follows the switch.</summary>
     /// <param name="begun">Is told when the first snapshot is there.</param>
-    /// <param name="changed">Is told when the switch has gone or come back.</param>
+    /// <param name="changed">Is told when the switch has gone, has come back or is silent.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="EslException">The switch does not let us see what is asked for, or the connection has ended for good.</exception>
     public async Task RunAsync(Action begun, Action changed, CancellationToken cancellationToken)
@@ -31,8 +35,8 @@ internal sealed class TopFeed(FreeSwitch fs, TopModel model, TimeProvider time)
             // Events that come meanwhile wait, and are then applied to what the snapshot shows already or does not show yet: both is right.
             await SnapshotAsync(cancellationToken).ConfigureAwait(false);
             begun();
-            using var counting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var counts = CountAsync(counting.Token);
+            using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var asked = Task.WhenAll(CountAsync(asking.Token), FeelPulseAsync(changed, asking.Token));
             try
             {
                 await foreach (var item in events.WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -40,8 +44,8 @@ internal sealed class TopFeed(FreeSwitch fs, TopModel model, TimeProvider time)
             }
             finally
             {
-                await counting.CancelAsync().ConfigureAwait(false);
-                await counts.ConfigureAwait(false);
+                await asking.CancelAsync().ConfigureAwait(false);
+                await asked.ConfigureAwait(false);
             }
         }
 
@@ -91,6 +95,45 @@ internal sealed class TopFeed(FreeSwitch fs, TopModel model, TimeProvider time)
         var status = await fs.StatusAsync(cancellationToken).ConfigureAwait(false);
         int registrations = await fs.Show.RegistrationCountAsync(cancellationToken).ConfigureAwait(false);
         model.Set(await fs.Show.CallsAsync(cancellationToken).ConfigureAwait(false), status, registrations);
+    }
+
+    /// <summary>Asks the switch how it is, one question at a time, and tells where it has not answered before the next was due.</summary>
+    private async Task FeelPulseAsync(Action missed, CancellationToken cancellationToken)
+    {
+        var asking = Task.CompletedTask;
+        using var timer = new PeriodicTimer(pulse, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (asking.IsCompleted)
+                    asking = AskAsync();
+                else
+                    missed();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
+
+        await asking.ConfigureAwait(false);
+
+        async Task AskAsync()
+        {
+            try
+            {
+                model.Set(await fs.StatusAsync(cancellationToken).ConfigureAwait(false));
+            }
+            catch (EslException)
+            {
+                // How long nothing has been heard is shown.
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // Nobody looks any more.
+            }
+        }
     }
 
     /// <summary>Counts the registrations again once some have changed, and not more often than every few seconds.</summary>

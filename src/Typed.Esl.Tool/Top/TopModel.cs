@@ -1,13 +1,16 @@
 namespace Typed.Esl.Tool.Top;
 
 /// <summary>What is known of a switch: a snapshot, and all that its events have told since. Safe for use by one who tells and others who look.</summary>
-internal sealed class TopModel(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="pulse">How often the switch is asked for a sign of life.</param>
+internal sealed class TopModel(TimeProvider time, TimeSpan pulse)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ChannelId, TopLeg> _legs = [];
     private readonly Dictionary<HangupCause, RateMeter> _causes = [];
     private readonly RateMeter _begun = new(time), _answered = new(time), _failed = new(time);
     private TopState _about = new() { At = default, Begun = new(0, 0, 0), Answered = new(0, 0, 0), Failed = new(0, 0, 0) };
+    private long _heardAt = time.GetTimestamp();
     private bool _hasDiffered;
 
     /// <summary>Takes what the switch has now in place of all that was known of its channels.</summary>
@@ -18,6 +21,7 @@ internal sealed class TopModel(TimeProvider time)
     {
         lock (_gate)
         {
+            Hear();
             var second = _legs.Values.Where(leg => leg.IsSecond).Select(leg => leg.Uuid).ToHashSet();
             _legs.Clear();
             foreach (var row in calls)
@@ -28,15 +32,17 @@ internal sealed class TopModel(TimeProvider time)
             }
 
             _hasDiffered = false;
-            _about = _about with
-            {
-                GoneSince = null,
-                Doubt = null,
-                Uptime = status.Uptime ?? "",
-                ChannelLimit = status.SessionLimit,
-                IdleCpu = status.IdleCpu,
-                Registrations = registrations,
-            };
+            _about = With(status) with { GoneSince = null, Doubt = null, Registrations = registrations };
+        }
+    }
+
+    /// <summary>Takes how the switch says that it is.</summary>
+    public void Set(SwitchStatus status)
+    {
+        lock (_gate)
+        {
+            Hear();
+            _about = With(status);
         }
     }
 
@@ -64,6 +70,7 @@ internal sealed class TopModel(TimeProvider time)
     {
         lock (_gate)
         {
+            Hear();
             switch (item)
             {
                 case ChannelDestroyEvent:
@@ -109,6 +116,7 @@ internal sealed class TopModel(TimeProvider time)
     {
         lock (_gate)
         {
+            Hear();
             _about = _about with
             {
                 Uptime = item.UptimeText is { Length: > 0 } text ? text : _about.Uptime,
@@ -129,6 +137,7 @@ internal sealed class TopModel(TimeProvider time)
             return _about with
             {
                 At = time.GetUtcNow(),
+                Silence = time.GetElapsedTime(_heardAt) is var silence && silence > pulse * 1.5 ? silence : null,
                 Channels = _legs.Count,
                 Begun = TopRate.Of(_begun),
                 Answered = TopRate.Of(_answered),
@@ -142,6 +151,10 @@ internal sealed class TopModel(TimeProvider time)
             };
         }
     }
+
+    private void Hear() => _heardAt = time.GetTimestamp();
+
+    private TopState With(SwitchStatus status) => _about with { Uptime = status.Uptime ?? "", ChannelLimit = status.SessionLimit, IdleCpu = status.IdleCpu };
 
     private void Say(Func<TopState, TopState> say)
     {

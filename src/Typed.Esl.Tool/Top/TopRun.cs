@@ -7,8 +7,11 @@ namespace Typed.Esl.Tool.Top;
 /// <summary>Shows how a switch stands until somebody has seen enough: on a terminal as a screen that changes, else as a line for each interval.</summary>
 internal sealed class TopRun(RunContext run, TopWish wish)
 {
+    private static readonly TimeSpan s_shortestPulse = TimeSpan.FromSeconds(1), s_longestPulse = TimeSpan.FromSeconds(5);
+
     private readonly IConsoleEnvironment _environment = run.Environment;
-    private readonly TopModel _model = new(run.Environment.Time);
+    private readonly TimeSpan _pulse = Pulse(wish.Interval);
+    private readonly TopModel _model = new(run.Environment.Time, Pulse(wish.Interval));
     private readonly TopView _view = new(run.Options.Demo ? "demo" : run.Options.Peer, run.Environment.Time, run.Environment.UsesColor);
 
     public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run).RunAsync(WatchAsync, cancellationToken);
@@ -18,7 +21,7 @@ internal sealed class TopRun(RunContext run, TopWish wish)
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        var feed = new TopFeed(fs, _model, _environment.Time).RunAsync(() => begun.TrySetResult(), () => wake.Writer.TryWrite(true), end.Token);
+        var feed = new TopFeed(fs, _model, _environment.Time, _pulse).RunAsync(() => begun.TrySetResult(), () => wake.Writer.TryWrite(true), end.Token);
 
         // Nothing is drawn before there is something to be seen, so that whatever fails until then is said where it is read.
         if (await Task.WhenAny(begun.Task, feed).ConfigureAwait(false) == feed)
@@ -63,7 +66,7 @@ internal sealed class TopRun(RunContext run, TopWish wish)
                     {
                         if (pressed is { KeyChar: 'q' or 'Q' } or { Key: ConsoleKey.Escape })
                             return;
-                        sorting = pressed.KeyChar switch { 's' => sorting.Next, 'r' => sorting.Reversed, _ => sorting };
+                        sorting = pressed.KeyChar switch { 's' => sorting.Next, 'r' => sorting.Reversed, 'u' => sorting.OtherIds, _ => sorting };
                     }
 
                     key = terminal.Keys.WaitToReadAsync(cancellationToken).AsTask();
@@ -87,6 +90,9 @@ internal sealed class TopRun(RunContext run, TopWish wish)
             await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>How often the switch is asked for a sign of life: as often as it is shown, unless that would be a burden to it or would leave whoever looks in the dark.</summary>
+    private static TimeSpan Pulse(TimeSpan interval) => interval < s_shortestPulse ? s_shortestPulse : interval > s_longestPulse ? s_longestPulse : interval;
 
     /// <summary>Waits for what was told to end. How it ended says nothing any more.</summary>
     private static async Task EndedAsync(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -8,6 +8,9 @@ internal sealed record TopState
     /// <summary>Since when the switch has been gone; null while it is there.</summary>
     public DateTimeOffset? GoneSince { get; init; }
 
+    /// <summary>For how long it has said nothing, where that is longer than it should be; null while it answers.</summary>
+    public TimeSpan? Silence { get; init; }
+
     /// <summary>Why the numbers may be wrong; null where they are right.</summary>
     public string? Doubt { get; init; }
 

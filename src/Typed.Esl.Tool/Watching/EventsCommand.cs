@@ -14,14 +14,14 @@ internal sealed class EventsCommand : Command, ITakesEventNames
     };
 
     private readonly Option<string?> _uuid = new("--uuid") { HelpName = "ID", Description = "Only events about this channel." };
-    private readonly Option<string[]> _where = new("--where")
+    private readonly HeaderConditionOption _where = new("--where")
     {
         HelpName = "CONDITION",
         Description = "Only events with such a header: 'NAME = TEXT', 'NAME != TEXT', 'NAME ~ REGEX' or 'NAME !~ REGEX'. May be given several times.",
     };
 
     private readonly Option<bool> _full = new("--full") { Description = "Print every header, each on a line of its own." };
-    private readonly Option<int?> _count = new("--count", "-n") { HelpName = "N", Description = "End after so many events." };
+    private readonly Option<int?> _count = new("--count", "-n") { HelpName = "N", Description = "End after so many events.", CustomParser = NumberParser.Whole("--count needs a number of at least 1", 1) };
 
     /// <param name="optionsFrom">Reads what the tool's commands share.</param>
     /// <param name="run">Watches.</param>
@@ -35,11 +35,6 @@ internal sealed class EventsCommand : Command, ITakesEventNames
         {
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
                 result.AddError($"there is no option '{token.Value}' for events.");
-        });
-        _count.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-                result.AddError("--count needs a number of at least 1.");
         });
         _where.Validators.Add(result =>
         {
@@ -57,4 +52,7 @@ internal sealed class EventsCommand : Command, ITakesEventNames
             return run(optionsFrom(result), wish, cancellationToken);
         });
     }
+
+    /// <summary>An option whose value begins with the name of a header.</summary>
+    private sealed class HeaderConditionOption(string name) : Option<string[]>(name), ITakesHeaderNames;
 }

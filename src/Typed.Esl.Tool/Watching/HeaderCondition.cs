@@ -8,8 +8,8 @@ namespace Typed.Esl.Tool.Watching;
 /// <param name="IsNegated">Whether it must not.</param>
 internal sealed partial record HeaderCondition(string Header, Regex Pattern, bool IsNegated)
 {
-    // A pattern that takes longer on one header would hold up everything that comes.
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(100);
+    // Whatever the pattern and the text are, the time grows with their length and not beyond it.
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     /// <summary>Reads a condition; null where it is none.</summary>
     /// <param name="text">The text.</param>
@@ -27,7 +27,12 @@ internal sealed partial record HeaderCondition(string Header, Regex Pattern, boo
         try
         {
             string pattern = sign.EndsWith('~') ? value : $"^{Regex.Escape(value)}$";
-            return new(match.Groups[1].Value, new Regex(pattern, RegexOptions.CultureInvariant, s_longest), sign.StartsWith('!'));
+            return new(match.Groups[1].Value, new Regex(pattern, Options), sign.StartsWith('!'));
+        }
+        catch (NotSupportedException)
+        {
+            fault = $"'{value}' cannot be used here: look-around and back references take for ever on some texts, and would hold up everything that comes.";
+            return null;
         }
         catch (ArgumentException error)
         {

@@ -15,7 +15,7 @@ internal sealed class WatchRun(RunContext run)
             var door = new SwitchDoor(run);
             await using (door.ConfigureAwait(false))
             {
-                var fs = await door.OpenAsync(new Visit(IsLong: true, Blocks: false), cancel).ConfigureAwait(false);
+                var fs = await door.OpenVisiblyAsync(new Visit(IsLong: true, Blocks: false), cancel).ConfigureAwait(false);
                 await using (fs.ConfigureAwait(false))
                     await watch(fs, cancel).ConfigureAwait(false);
             }

@@ -21,7 +21,7 @@ internal sealed class TestTerminal : ITerminal
 
     public void Write(string text) => Written.Write(text);
 
-    /// <summary>Types a text; a line break is the Enter key.</summary>
+    /// <summary>Types a text; a line break is the Enter key, a tab the Tab key.</summary>
     public void Type(string text)
     {
         foreach (char character in text)
@@ -36,7 +36,7 @@ internal sealed class TestTerminal : ITerminal
 
     public void Dispose() => _keys.Writer.TryComplete();
 
-    public static ConsoleKeyInfo KeyOf(char character) => character == '\n' ? Key(ConsoleKey.Enter, '\r') : Key(ConsoleKey.None, character);
+    public static ConsoleKeyInfo KeyOf(char character) => character == '\n' ? Key(ConsoleKey.Enter, '\r') : character == '\t' ? Key(ConsoleKey.Tab, '\t') : Key(ConsoleKey.None, character);
 
     public static ConsoleKeyInfo Key(ConsoleKey key, char character = '\0') => new(character, key, shift: false, alt: false, control: false);
 

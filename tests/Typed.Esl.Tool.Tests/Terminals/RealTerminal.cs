@@ -20,17 +20,20 @@ internal sealed class RealTerminal : IAsyncDisposable
     private string Socket => Path.Combine(_folder, "s");
 
     /// <summary>Starts the program for a switch. When it has ended the screen says so: <c>left with 0</c>.</summary>
-    public static async Task<RealTerminal> StartAsync(FakeFreeSwitch fake, int width, int height, params IEnumerable<string> args)
+    public static Task<RealTerminal> StartAsync(FakeFreeSwitch fake, int width, int height, params IEnumerable<string> args) => StartAsync(fake.Port, fake.Password, width, height, args);
+
+    /// <summary>The same with a password of its own in the environment; an empty one is none.</summary>
+    public static async Task<RealTerminal> StartAsync(int port, string password, int width, int height, params IEnumerable<string> args)
     {
         var terminal = new RealTerminal();
         string program = Path.Combine(AppContext.BaseDirectory, "esl");
 
         // Ctrl-C reaches whoever is in the foreground, the shell as well, which is to go on.
-        string line = $"trap : INT; '{program}' --host 127.0.0.1 --port {fake.Port} {string.Join(' ', args)}; echo left with $?; read end";
+        string line = $"trap : INT; '{program}' --host 127.0.0.1 --port {port} {string.Join(' ', args)}; echo left with $?; read end";
         await Tmux.RunAsync(
             terminal.Socket,
             "new-session", "-d", "-x", Text(width), "-y", Text(height),
-            "-e", $"ESL_PASSWORD={fake.Password}", "-e", $"XDG_STATE_HOME={terminal._folder}", "-e", "TERM=screen-256color", "-e", "NO_COLOR=",
+            "-e", $"ESL_PASSWORD={password}", "-e", $"XDG_STATE_HOME={terminal._folder}", "-e", "TERM=screen-256color", "-e", "NO_COLOR=",
             "sh", "-c", line);
         return terminal;
     }

@@ -27,7 +27,7 @@ public sealed class RealTerminalTests
         await terminal.TypeAsync("alls");
         await terminal.PressAsync("Enter");
         await terminal.UntilAsync("4 calls.");
-        await terminal.UntilAsync("Doe, Jane");
+        await terminal.UntilAsync("b4b7d2b0-6a5e-4a39-9a6f-0d8a36e1c006");
 
         await terminal.ResizeAsync(50, 20);
         await terminal.PressAsync("C-l");
@@ -90,6 +90,19 @@ public sealed class RealTerminalTests
 
         await terminal.PressAsync("q");
         await terminal.UntilAsync("the first screen", rows => rows is ["left with 0"]);
+    }
+
+    [Theory(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    [InlineData("[y/N]", "hupall")]
+    [InlineData("Password of 1000@example.org", "--user", "1000@example.org", "status")]
+    public async Task Ctrl_C_is_an_answer_to_any_question(string question, params string[] args)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var terminal = await RealTerminal.StartAsync(fake.Port, args[0] == "--user" ? "" : fake.Password, 120, 24, args);
+        await terminal.UntilAsync(question);
+        await terminal.PressAsync("C-c");
+        await terminal.UntilAsync("the answer on a row of its own", rows => rows.Contains("left with 130"));
+        Assert.DoesNotContain(fake.Commands, command => command.StartsWith("api", StringComparison.Ordinal));
     }
 
     [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]

@@ -10,6 +10,22 @@ namespace Typed.Esl.Tool.Prompting.Editing;
 /// <param name="complete">Tells what can stand at a place of a text.</param>
 internal sealed class LineEditor(History history, Func<string, int, IReadOnlyList<Completion>> complete)
 {
+    private static readonly Dictionary<ConsoleKey, ConsoleKey> s_plainNames = new()
+    {
+        [ConsoleKey.A] = ConsoleKey.Home,
+        [ConsoleKey.E] = ConsoleKey.End,
+        [ConsoleKey.B] = ConsoleKey.LeftArrow,
+        [ConsoleKey.F] = ConsoleKey.RightArrow,
+        [ConsoleKey.P] = ConsoleKey.UpArrow,
+        [ConsoleKey.N] = ConsoleKey.DownArrow,
+        [ConsoleKey.H] = ConsoleKey.Backspace,
+        [ConsoleKey.D] = ConsoleKey.Delete,
+        [ConsoleKey.I] = ConsoleKey.Tab,
+        [ConsoleKey.J] = ConsoleKey.Enter,
+        [ConsoleKey.M] = ConsoleKey.Enter,
+        [ConsoleKey.Enter] = ConsoleKey.Enter,
+    };
+
     private readonly LineBuffer _line = new();
     private string _cut = "";
 
@@ -37,13 +53,26 @@ internal sealed class LineEditor(History history, Func<string, int, IReadOnlyLis
         Candidates = [];
         if (Search is { } search && InSearch(search, key) is { } done)
             return done;
-        bool control = key.Modifiers.HasFlag(ConsoleModifiers.Control), alt = key.Modifiers.HasFlag(ConsoleModifiers.Alt);
-        return control ? WithControl(key.Key) : alt ? WithAlt(key) : Alone(key);
+        return Meaning(key) switch
+        {
+            (ConsoleModifiers.Control, var meant) => WithControl(meant),
+            (ConsoleModifiers.Alt, var meant) => WithAlt(meant, key.KeyChar),
+            (_, var meant) => Alone(meant, key.KeyChar),
+        };
     }
 
-    private EditorOutcome Alone(ConsoleKeyInfo key)
+    /// <summary>What a key stands for: many have a second name with Ctrl, from terminals that had no others.</summary>
+    private (ConsoleModifiers Modifier, ConsoleKey Key) Meaning(ConsoleKeyInfo key)
     {
-        switch (key.Key)
+        bool control = key.Modifiers.HasFlag(ConsoleModifiers.Control);
+        if (control && s_plainNames.TryGetValue(key.Key, out var plain) && !(key.Key == ConsoleKey.D && Text.Length == 0))
+            return (ConsoleModifiers.None, plain);
+        return (control ? ConsoleModifiers.Control : key.Modifiers & ConsoleModifiers.Alt, key.Key);
+    }
+
+    private EditorOutcome Alone(ConsoleKey key, char character)
+    {
+        switch (key)
         {
             case ConsoleKey.Enter:
                 return EditorOutcome.Entered;
@@ -74,10 +103,8 @@ internal sealed class LineEditor(History history, Func<string, int, IReadOnlyLis
             case ConsoleKey.DownArrow:
                 Show(history.Newer());
                 break;
-            case var _ when !char.IsControl(key.KeyChar):
-                _line.Insert(key.KeyChar.ToString());
-                break;
             default:
+                Write(character);
                 break;
         }
 
@@ -90,47 +117,18 @@ internal sealed class LineEditor(History history, Func<string, int, IReadOnlyLis
         {
             case ConsoleKey.C:
                 return EditorOutcome.GivenUp;
-            case ConsoleKey.D when Text.Length == 0:
+            case ConsoleKey.D:
                 return EditorOutcome.Left;
             case ConsoleKey.L:
                 return EditorOutcome.Cleared;
-            case ConsoleKey.J or ConsoleKey.M or ConsoleKey.Enter:
-                return EditorOutcome.Entered;
-            case ConsoleKey.I:
-                Complete();
-                break;
             case ConsoleKey.R:
                 Search = new HistorySearch(history);
-                break;
-            case ConsoleKey.A:
-                _line.Home();
-                break;
-            case ConsoleKey.E:
-                _line.End();
-                break;
-            case ConsoleKey.B:
-                _line.Left();
-                break;
-            case ConsoleKey.F:
-                _line.Right();
-                break;
-            case ConsoleKey.P:
-                Show(history.Older(Text));
-                break;
-            case ConsoleKey.N:
-                Show(history.Newer());
                 break;
             case ConsoleKey.LeftArrow:
                 _line.WordLeft();
                 break;
             case ConsoleKey.RightArrow:
                 _line.WordRight();
-                break;
-            case ConsoleKey.H:
-                _line.DeleteLeft();
-                break;
-            case ConsoleKey.D:
-                _line.DeleteRight();
                 break;
             case ConsoleKey.W or ConsoleKey.Backspace:
                 Cut(_line.DeleteWordLeft);
@@ -151,9 +149,9 @@ internal sealed class LineEditor(History history, Func<string, int, IReadOnlyLis
         return EditorOutcome.Shown;
     }
 
-    private EditorOutcome WithAlt(ConsoleKeyInfo key)
+    private EditorOutcome WithAlt(ConsoleKey key, char character)
     {
-        switch (key.Key)
+        switch (key)
         {
             case ConsoleKey.B:
                 _line.WordLeft();
@@ -169,14 +167,18 @@ internal sealed class LineEditor(History history, Func<string, int, IReadOnlyLis
                 break;
 
             // On many keyboards this is how a sign is written.
-            case var _ when !char.IsControl(key.KeyChar):
-                _line.Insert(key.KeyChar.ToString());
-                break;
             default:
+                Write(character);
                 break;
         }
 
         return EditorOutcome.Shown;
+    }
+
+    private void Write(char character)
+    {
+        if (!char.IsControl(character))
+            _line.Insert(character.ToString());
     }
 
     /// <summary>A key while somebody searches; null where it ends the search and means what it always means.</summary>
