@@ -45,16 +45,28 @@ public sealed class TextTests
     [Fact]
     public async Task A_command_that_sleeps_answers_when_the_time_has_passed()
     {
-        var time = new FakeTimeProvider();
+        var time = new ToldTime(TimeSpan.FromMilliseconds(500));
         await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
         await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
-        await using var other = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
         var sleeping = fs.ApiAsync("msleep 500", Token).AsTask();
-        while (!fake.Commands.Contains("api msleep 500"))
-            await other.ApiAsync("hostname", Token);
-        await other.ApiAsync("hostname", Token);
+        await time.Begun.Task.WaitAsync(Token);
+        time.Advance(TimeSpan.FromMilliseconds(499));
         Assert.False(sleeping.IsCompleted);
-        time.Advance(TimeSpan.FromMilliseconds(500));
+        time.Advance(TimeSpan.FromMilliseconds(1));
         await sleeping;
+    }
+
+    /// <summary>A clock that tells when something has begun to wait for a time.</summary>
+    private sealed class ToldTime(TimeSpan awaited) : FakeTimeProvider
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == awaited)
+                Begun.TrySetResult();
+            return timer;
+        }
     }
 }

@@ -15,6 +15,9 @@ internal static class XmlReplyWriter
     /// <summary>The column that is the element's own text.</summary>
     private const string OwnText = ".";
 
+    /// <summary>What a column begins with that is an element within the row's own, as all are.</summary>
+    private const string InThis = "./";
+
     /// <summary>Rows, each in its element, in the elements of the path.</summary>
     public static string Rows(Answer.Rows rows, ReplyModel reply)
     {
@@ -58,8 +61,9 @@ internal static class XmlReplyWriter
     private static void Element(StringBuilder text, string name, RowCells row, int depth, string attributes, bool withEmpty) =>
         Element(text, name, row.Cells, depth, attributes, withEmpty);
 
-    private static void Element(StringBuilder text, string name, IReadOnlyList<KeyValuePair<string, object>> cells, int depth, string attributes, bool withEmpty)
+    private static void Element(StringBuilder text, string name, IReadOnlyList<KeyValuePair<string, object>> columns, int depth, string attributes, bool withEmpty)
     {
+        List<KeyValuePair<string, object>> cells = [.. columns.Select(cell => cell.Key.StartsWith(InThis, StringComparison.Ordinal) ? new(cell.Key[InThis.Length..], cell.Value) : cell)];
         var indent = new string(' ', depth * 2);
         text.Append(indent).Append('<').Append(name).Append(attributes);
         foreach (var (column, value) in cells.Where(cell => cell.Key.StartsWith('@')))

@@ -57,6 +57,7 @@ internal static class ApplicationTable
         [DialplanApplication.ScheduleBroadcast(TimeSpan.Zero, "x").Name] = Scheduling.Broadcast,
         [DialplanApplication.CancelScheduled().Name] = Scheduling.Cancel,
         [DialplanApplication.EnterFifo("x").Name] = Queueing.Fifo,
+        [DialplanApplication.ValetPark("x", "x").Name] = ValetParking.Application,
         [DialplanApplication.Conference("x").Name] = ConferenceTalk.Application,
         [DialplanApplication.Socket(["x"]).Name] = Parking.Socket,
     };

@@ -20,6 +20,7 @@ internal static class ArgumentNames
     public const string Destination = "destination";
     public const string Dialplan = "dialplan";
     public const string Digits = "digits";
+    public const string Direction = "direction";
     public const string Domain = "domain";
     public const string Duration = "duration";
     public const string Enabled = "enabled";
@@ -29,6 +30,7 @@ internal static class ArgumentNames
     public const string Fifo = "fifo";
     public const string Fifos = "fifos";
     public const string File = "file";
+    public const string First = "first";
     public const string Flags = "flags";
     public const string Format = "format";
     public const string Gateway = "gateway";
@@ -38,9 +40,11 @@ internal static class ArgumentNames
     public const string Interval = "interval";
     public const string Key = "key";
     public const string Lag = "lag";
+    public const string Last = "last";
     public const string Left = "left";
     public const string Leg = "leg";
     public const string Level = "level";
+    public const string Lot = "lot";
     public const string MaxMembers = "maxMembers";
     public const string Maximum = "maximum";
     public const string Member = "member";
@@ -66,6 +70,7 @@ internal static class ArgumentNames
     public const string Right = "right";
     public const string Search = "search";
     public const string SimultaneousCalls = "simultaneousCalls";
+    public const string Space = "space";
     public const string Speech = "speech";
     public const string TargetConference = "targetConference";
     public const string Task = "task";

@@ -3,6 +3,7 @@ using Typed.Esl.Testing.Behaviour.Conferences;
 using Typed.Esl.Testing.Behaviour.Fifo;
 using Typed.Esl.Testing.Behaviour.Scheduling;
 using Typed.Esl.Testing.Behaviour.Storage;
+using Typed.Esl.Testing.Behaviour.Valet;
 using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour;
@@ -26,6 +27,7 @@ internal sealed class CallControl
         Registrar = new Registrar(state, events);
         Limits = new Limits(state, events);
         Fifos = new Fifos(state, events, this);
+        ValetLots = new ValetLots(events, this);
         Scheduler = new Scheduler(state, events, job => RunDue!(job));
     }
 
@@ -46,6 +48,8 @@ internal sealed class CallControl
     public Scheduler Scheduler { get; }
 
     public Fifos Fifos { get; }
+
+    public ValetLots ValetLots { get; }
 
     public SwitchState State => _state;
 
@@ -304,7 +308,12 @@ internal sealed class CallControl
                 Finish(channel);
                 Destroy(channel);
                 if (!other.Runner.Running.Any(execution => execution.IsBridge))
+                {
+                    // One that was connected by its id goes back to its dialplan, which has nothing more for it.
+                    if (other.Row.State == ChannelState.SoftExecute)
+                        Events.Enter(other, ChannelState.Execute);
                     HangUp(other, HangupCause.NormalClearing);
+                }
             }
             else
             {

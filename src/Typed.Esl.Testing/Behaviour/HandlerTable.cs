@@ -4,6 +4,7 @@ using Typed.Esl.Testing.Behaviour.Conferences;
 using Typed.Esl.Testing.Behaviour.Fifo;
 using Typed.Esl.Testing.Behaviour.Scheduling;
 using Typed.Esl.Testing.Behaviour.Storage;
+using Typed.Esl.Testing.Behaviour.Valet;
 
 namespace Typed.Esl.Testing.Behaviour;
 
@@ -27,6 +28,7 @@ internal static class HandlerTable
         SofiaHandlers.AddTo(handlers);
         RegistrationHandlers.AddTo(handlers);
         FifoHandlers.AddTo(handlers);
+        ValetLots.AddTo(handlers);
         ConferenceListHandlers.AddTo(handlers);
         ConferenceMemberHandlers.AddTo(handlers);
         ConferenceLevelHandlers.AddTo(handlers);

@@ -9,7 +9,7 @@ internal sealed partial record Flow(string Name, Func<FlowStage, Task> PlayAsync
     private const string B = "flow-b";
 
     /// <summary>Flows in which two channels change at once on a switch, so that the states in which each is told of mix by chance. One of the orders that came is recorded.</summary>
-    public static IReadOnlyList<Flow> MixedByChance => [.. Fifo];
+    public static IReadOnlyList<Flow> MixedByChance => [.. Fifo, .. Valet];
 
     /// <summary>All flows.</summary>
     public static IReadOnlyList<Flow> All =>
@@ -148,6 +148,7 @@ internal sealed partial record Flow(string Name, Func<FlowStage, Task> PlayAsync
         .. Conferences,
         .. Storage,
         .. Fifo,
+        .. Valet,
     ];
 
     /// <inheritdoc/>
