@@ -7,9 +7,7 @@ namespace Typed.Esl.Testing.Applications;
 internal static class Bridging
 {
     private const string Success = "SUCCESS";
-    private const string GoesOn = "continue_on_fail";
     private const string Always = "true";
-    private const string RingLimit = "call_timeout";
 
     // As long as nothing else is said.
     private static readonly TimeSpan s_usualRingLimit = TimeSpan.FromSeconds(60);
@@ -68,12 +66,12 @@ internal static class Bridging
 
     /// <summary>How long whoever is called may ring.</summary>
     private static TimeSpan RingLimitOf(FakeChannel channel) =>
-        channel.Variables.TryGetValue(RingLimit, out string? text) && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out int seconds) && seconds > 0
+        channel.Variables.TryGetValue(VariableNames.CallTimeout, out string? text) && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out int seconds) && seconds > 0
             ? TimeSpan.FromSeconds(seconds)
             : s_usualRingLimit;
 
     /// <summary>The variable says whether the call goes on behind a bridge that came to nothing: always, or after some causes.</summary>
     private static bool MayGoOn(FakeChannel channel, HangupCause cause) =>
-        channel.Variables.TryGetValue(GoesOn, out string? causes)
+        channel.Variables.TryGetValue(VariableNames.ContinueOnFail, out string? causes)
         && (causes.Equals(Always, StringComparison.OrdinalIgnoreCase) || causes.Split(',').Contains(cause.Text, StringComparer.OrdinalIgnoreCase));
 }

@@ -3,7 +3,6 @@ namespace Typed.Esl.Testing.Applications;
 /// <summary>The keys that end what plays or records, by the channel's variable, and the one that has.</summary>
 internal static class Terminators
 {
-    private const string Wanted = "playback_terminators";
     private const string Usual = "*";
     private const string None = "none";
     private const string Any = "any";
@@ -14,7 +13,7 @@ internal static class Terminators
     /// <summary>Whether a key ends what plays or records, which that then says.</summary>
     public static bool Take(FakeExecution execution, char key)
     {
-        string wanted = execution.Channel.Variables.TryGetValue(Wanted, out string? said) ? said : Usual;
+        string wanted = execution.Channel.Variables.TryGetValue(VariableNames.PlaybackTerminators, out string? said) ? said : Usual;
         wanted = wanted.Equals(None, StringComparison.OrdinalIgnoreCase) ? "" : wanted.Equals(Any, StringComparison.OrdinalIgnoreCase) ? AnyKeys : wanted;
         if (!wanted.Contains(key, StringComparison.Ordinal))
             return false;

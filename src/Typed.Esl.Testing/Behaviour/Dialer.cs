@@ -20,7 +20,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     private const string SipPrefix = "sip:";
     private const string GatewayPrefix = "gateway/";
     private const string NobodysNumber = "0000000000";
-    private static readonly string[] s_timeouts = ["leg_timeout", "originate_timeout", "call_timeout"];
+    private static readonly string[] s_timeouts = [VariableNames.LegTimeout, VariableNames.OriginateTimeout, VariableNames.CallTimeout];
 
     /// <summary>Calls.</summary>
     /// <param name="dialString">Whom.</param>
