@@ -36,8 +36,14 @@ public sealed class EslGenerator : IIncrementalGenerator
             .SelectMany(static (source, _) => source.Right is null ? CatalogueFiles.Distinguish(source.Left) : [])
             .WithTrackingName(Stages.Files);
 
-        var read = files
+        var alone = files
             .Select(static (file, cancellationToken) => (File: file, Result: CatalogueFiles.Read(file, cancellationToken)))
+            .WithTrackingName(Stages.Alone);
+
+        var read = alone
+            .Collect()
+            .SelectMany(static (all, _) => CatalogueFiles.Beside(all))
+            .Select(static (beside, cancellationToken) => (beside.File, Result: CatalogueFiles.Read(beside, cancellationToken)))
             .WithTrackingName(Stages.Read);
 
         var problems = read

@@ -24,6 +24,19 @@ public sealed class ESL016Tests
     }
 
     [Theory]
+    [InlineData(true, "The C# member 'AcmeRowsAsync' is there already, in the catalogue of Acme")]
+    [InlineData(false, null)]
+    public async Task So_is_a_command_that_both_add_to_one_of_the_built_in_groups(bool isPublic, string? expected)
+    {
+        const string Theirs = """{ "catalogue": 1, "commands": { "show.acmeRows": { "syntax": "acme_rows", "text": "Rows." }, "sofia.profile.acmePing": { "syntax": "acme_ping <profile>", "text": "Pings." } } }""";
+        var own = MarkedCode.Parse("""{ "catalogue": 1, "commands": { {|ESL016:"show.acmeRows"|}: { "syntax": "my_rows", "text": "Rows." }, "show.myRows": { "syntax": "my_other_rows", "text": "Rows." }, "sofia.acmePing": { "syntax": "my_ping", "text": "Pings." } } }""");
+        var told = await CheckedCode.FindClashesAsync(new Surroundings().File("/project/mine.esl.json", own.Text).Library(Theirs, isPublic));
+
+        Assert.Equal(expected is null ? [] : [expected], told.Select(item => item.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.All(told, item => Assert.Equal(own.Marks[0].Span, item.Location.SourceSpan));
+    }
+
+    [Theory]
     [InlineData("""{ "catalogue": 1, "groups": { "mine": { "text": "Mine." } }, "commands": { "mine.a": { "syntax": "mine a", "text": "A." } } }""", true)]
     [InlineData(Library, false)]
     public async Task A_name_that_none_has_given_or_that_it_keeps_to_itself_is_left_alone(string catalogue, bool isPublic) =>

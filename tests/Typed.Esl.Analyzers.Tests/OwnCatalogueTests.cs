@@ -73,6 +73,20 @@ public sealed class OwnCatalogueTests
         await AssertAsync("ESL109", """await fs.ApiAsync("acme reload");""", new Surroundings().Library(Acme));
     }
 
+    /// <summary>What a catalogue adds to a built-in group is proposed behind it, with the keys that the group takes; of a reference's catalogue where that is public.</summary>
+    [Fact]
+    public async Task So_is_one_that_a_catalogue_adds_to_a_built_in_group()
+    {
+        const string Joined = """
+            { "catalogue": 1, "commands": { "show.acmeRows": { "syntax": "acme_show <table> [<count:int>]", "text": "Rows." }, "sofia.profile.acmePing": { "syntax": "acme_ping <profile> [hard]", "text": "Pings." } } }
+            """;
+        await CheckedCode.AssertFixAsync("ESL109", """await fs.ApiAsync("acme_show night 7");""", """await fs.Show.AcmeRowsAsync("night", count: 7);""", surroundings: new Surroundings().File("/project/acme.esl.json", Joined));
+        await CheckedCode.AssertFixAsync("ESL109", """await fs.ApiAsync("acme_ping internal hard");""", """await fs.Sofia.Profile("internal").AcmePingAsync(hard: true);""", surroundings: new Surroundings().File("/project/acme.esl.json", Joined));
+        await AssertAsync("ESL109", """await fs.ApiAsync({|ESL109:"acme_ping internal"|});""", new Surroundings().Library(Joined, isPublic: true));
+        await AssertAsync("ESL109", """await fs.ApiAsync("acme_ping internal");""", new Surroundings().Library(Joined));
+        await AssertAsync("ESL102", """await fs.ApiAsync("acme_ping internal hard {|ESL102:soft|}");""", new Surroundings().Library(Joined));
+    }
+
     [Fact]
     public Task What_a_library_carries_that_is_no_catalogue_does_no_harm() =>
         AssertAsync("ESL100", """await fs.ApiAsync("show {|ESL100:cals|}");""", new Surroundings().Library("""{ "catalogue": 2, "commands": { "a": 1 } }"""));

@@ -17,7 +17,7 @@ public sealed class CachingTests
     {
         var run = _host.Run(GeneratorHost.Compilation("class Edited { int x; }"));
 
-        string[] stages = [Stages.Language, Stages.Files, Stages.Read, Stages.Problems, Stages.Model, Stages.Units];
+        string[] stages = [Stages.Language, Stages.Files, Stages.Alone, Stages.Read, Stages.Problems, Stages.Model, Stages.Units];
         Assert.All(stages, stage => Assert.Equal(IncrementalStepRunReason.Cached, Assert.Single(Reasons(run, stage).Distinct())));
         Assert.All(run.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
@@ -71,6 +71,10 @@ public sealed class CachingTests
     [Theory]
     [InlineData("acme reload [<table>] [dry]", "acme reload [<table>] [dry] [fast]", "Acme.Commands.AcmeGroup.g.cs")]
     [InlineData("\"reply\": { \"returns\": \"agentState\", \"empty\": \"none\" }", "\"reply\": \"text\"", "Acme.Commands.AcmeQueueGroup.g.cs")]
+    [InlineData("Lists the routes, where others look for them.", "Lists routes.", "Acme.Commands.ShowGroup.g.cs")]
+    [InlineData("uuid_acme_tag <uuid> <level:low|high>", "uuid_acme_tag <uuid> <level:low|high> [all]", "Acme.Commands.UuidGroup.g.cs")]
+    [InlineData("\"reply\": \"int\"", "\"reply\": \"text\"", "Acme.Commands.SofiaProfileGroup.g.cs")]
+    [InlineData("Tells what a trunk does.", "Says what a trunk does.", "Acme.Commands.SofiaProfileAcmeTrunkGroup.g.cs")]
     [InlineData("The module's version.", "Which version it is.", "Acme.Commands.Root.g.cs")]
     [InlineData("\"args\": { \"note\": { \"quoting\": \"word\" } }", "\"args\": { \"note\": { \"quoting\": \"twice\" } }", "Acme.Commands.AcmeQueueGroup.g.cs")]
     public void Whatever_is_changed_of_a_command_its_group_alone_is_emitted_again(string right, string changed, string file)
@@ -82,6 +86,20 @@ public sealed class CachingTests
         Assert.Empty(run.Diagnostics);
         var emitted = run.TrackedOutputSteps.SelectMany(step => step.Value).Where(step => step.Outputs.Any(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)));
         Assert.Equal([file], emitted.SelectMany(step => step.Inputs).Select(input => input.Source.Outputs[input.OutputIndex].Value).OfType<Model.EmitUnit>().Select(unit => unit.HintName).Where(name => !name.EndsWith(".Carried.g.cs", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A catalogue is read again when one before it changes, since it may not give the same names; what comes of it is the same.</summary>
+    [Fact]
+    public void A_change_of_a_catalogue_emits_nothing_of_those_behind_it_again()
+    {
+        const string Later = "/project/later.esl.json";
+        var host = new GeneratorHost((Acme.Path, Acme.Json), (Later, """{ "catalogue": 1, "commands": { "show.later": { "syntax": "show_later", "text": "Later." } } }"""));
+        host.Run();
+        host.Replace(Acme.Path, Acme.Json.Replace("Counts the routes.", "Says how many routes there are.", StringComparison.Ordinal));
+        var run = host.Run();
+
+        var changed = run.TrackedSteps[Stages.Units].SelectMany(step => step.Outputs).Where(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Assert.Equal("Acme.Commands.AcmeGroup.g.cs", Assert.Single(changed.Select(output => ((Model.EmitUnit)output.Value).HintName)));
     }
 
     [Fact]

@@ -35,6 +35,37 @@ public sealed class MistakeTests
         AssertBuilds(run, DiagnosticSeverity.Error);
     }
 
+    /// <summary>Whoever wrote the call meant what the catalogue meant to say: the mistake is one, and the compiler tells of nothing more.</summary>
+    [Theory]
+    [InlineData("<state:routeState>\"", "<state:routeStat>\"", "await fs.Acme.SetStateAsync(\"x\", RouteState.Off);")]
+    [InlineData("<limit:int>", "<limit:integer>", "await fs.Acme.FindAsync(\"49\", limit: 5);")]
+    [InlineData("\"st\": { \"type\": \"routeState\"", "\"st\": { \"type\": \"routState\"", "RouteState state = (await fs.Acme.RoutesAsync())[0].State;")]
+    [InlineData("\"Acme-Id\": \"int\"", "\"Acme-Id\": \"integer\"", "int? id = ((AcmeRouteEvent)null!).AcmeId;")]
+    [InlineData("\"acme_cost\": { \"type\": \"decimal\"", "\"acme_cost\": { \"type\": \"double\"", "decimal? cost = ((ChannelVariables)null!).AcmeCost;")]
+    [InlineData("\"route\": { \"type\": \"text\"", "\"route\": { \"type\": \"strng\"", "await fs.Acme.SetStateAsync(\"x\", RouteState.Off);")]
+    public void A_type_that_is_misspelled_is_the_one_that_was_meant(string right, string wrong, string call)
+    {
+        Assert.Contains(right, TeamCatalogue.Json, StringComparison.Ordinal);
+        var run = new GeneratorHost((TeamCatalogue.Path, TeamCatalogue.Json.Replace(right, wrong, StringComparison.Ordinal))).Run();
+
+        Assert.Equal("ESL007", Assert.Single(run.Diagnostics).Id);
+        AssertBuilds(run, DiagnosticSeverity.Error, $$"""using Typed.Esl; public static class Also { public static async System.Threading.Tasks.Task CallAsync(FreeSwitch fs) { await System.Threading.Tasks.Task.Yield(); {{call}} } }""");
+    }
+
+    /// <summary>What is near, but can be no argument's type, is not taken: that would be told as a mistake more.</summary>
+    [Theory]
+    [InlineData("<route> <state:routeState>\"", "<route> <state:RouteRo>\"")]
+    [InlineData("<route> <state:routeState>\"", "<route> <state:dictionary>\"")]
+    [InlineData("\"route\": { \"type\": \"text\"", "\"route\": { \"type\": \"list\"")]
+    public void A_type_that_is_near_but_no_arguments_is_one_mistake_as_well(string right, string wrong)
+    {
+        Assert.Contains(right, TeamCatalogue.Json, StringComparison.Ordinal);
+        var run = new GeneratorHost((TeamCatalogue.Path, TeamCatalogue.Json.Replace(right, wrong, StringComparison.Ordinal))).Run();
+
+        Assert.Equal("ESL007", Assert.Single(run.Diagnostics).Id);
+        AssertBuilds(run, DiagnosticSeverity.Error);
+    }
+
     [Fact]
     public void Every_kind_of_mistake_that_the_reader_can_tell_is_in_the_table()
     {
@@ -49,9 +80,9 @@ public sealed class MistakeTests
         return string.Create(CultureInfo.InvariantCulture, $"({place.Line + 1},{place.Character + 1}): {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
-    private static void AssertBuilds(GeneratorRunResult run, DiagnosticSeverity worst)
+    private static void AssertBuilds(GeneratorRunResult run, DiagnosticSeverity worst, string more = "")
     {
-        var built = GeneratorHost.Compilation([.. run.GeneratedSources.Select(source => source.SourceText.ToString()), Caller]);
+        var built = GeneratorHost.Compilation([.. run.GeneratedSources.Select(source => source.SourceText.ToString()), Caller, more]);
         Assert.Empty(built.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= worst).Select(diagnostic => diagnostic.ToString()));
     }
 }

@@ -8,7 +8,8 @@ public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLi
 {
     private const string Acme = """
         { "catalogue": 1, "groups": { "acme": { "text": "Acme's own module." } },
-          "commands": { "acme.reload": { "syntax": "acme reload [<table>]", "text": "Reads the routes again.", "args": { "table": "The routing table." } } } }
+          "commands": { "acme.reload": { "syntax": "acme reload [<table>]", "text": "Reads the routes again.", "args": { "table": "The routing table." } },
+                        "show.acmeRows": { "syntax": "acme_rows", "text": "Lists the routes.", "effect": "read", "reply": "text" } } }
         """;
 
     [Fact]
@@ -41,6 +42,7 @@ public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLi
                 await fs.Acme.ReloadAsync(table: "night");
                 await fs.ApiAsync("show cals");
                 await fs.ApiAsync("acme relaod");
+                Console.WriteLine(await fs.Show.AcmeRowsAsync());
                 """));
         var (exit, said) = await package.BuildAsync(project);
         Assert.True(exit == 0, said);
@@ -116,6 +118,7 @@ public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLi
                 {
                     await using var fs = await FreeSwitch.ConnectAsync(new EslClientOptions { Port = 1, Reconnect = EslReconnectOptions.None });
                     await fs.Acme.ReloadAsync(table: "night");
+                    await fs.Show.AcmeRowsAsync();
                 }
                 catch (EslConnectionException lost)
                 {

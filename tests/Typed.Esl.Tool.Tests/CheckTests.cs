@@ -124,7 +124,7 @@ public sealed class CheckTests
         foreach (var application in BuiltInCatalogue.Model.Applications)
             Add(InterfaceType.Application, application.Syntax.FirstWord, application.Module);
         foreach (var command in BuiltInCatalogue.Model.Commands)
-            Add(InterfaceType.Api, command.Syntax.FirstWord, SwitchInventory.ModuleOf(BuiltInCatalogue.Model, command));
+            Add(InterfaceType.Api, command.Syntax.FirstWord, command.Module);
         return fake;
 
         void Add(InterfaceType type, string name, string? module)

@@ -73,6 +73,24 @@ public sealed class OwnCatalogueTests : IDisposable
     }
 
     [Fact]
+    public async Task Commands_that_join_a_built_in_group_are_known_as_well()
+    {
+        string file = _folder.Write("acme.esl.json", """{ "catalogue": 1, "commands": { "sofia.profile.acmePing": { "syntax": "acme_ping <profile> [<times:int>]", "text": "Pings all of a profile.", "effect": "read", "reply": "int" } } }""");
+        (await Run.Of("--catalogue", file, "--demo", "acme_ping", "internal", "2")).Succeeds();
+        (await Run.Of("--catalogue", file, "acme_ping", "internal", "twice")).Fails(ExitCodes.Refused, "esl: 'acme_ping internal twice' does not follow the syntax: acme_ping <profile> [<times:int>] (--raw sends any text as it is)");
+        Assert.Contains("acme_ping <profile> [<times:int>]", (await Run.Of("--catalogue", file, "help", "acme_ping")).Succeeds().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_two_files_give_is_told_in_the_second()
+    {
+        const string Rows = """{ "catalogue": 1, "commands": { "show.acmeRows": { "syntax": "acme_rows", "text": "Rows." } } }""";
+        string first = _folder.Write("first.esl.json", Rows), second = _folder.Write("second.esl.json", Rows.Replace("\"acme_rows\"", "\"other_rows\"", StringComparison.Ordinal));
+        (await Run.Of("--catalogue", first, "--catalogue", second, "status", "--demo")).Fails(
+            ExitCodes.BadConfiguration, $"esl: {second}(1,33): error ESL005: The C# member 'AcmeRowsAsync' is there already: 'first.esl.json' gives it");
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_told()
     {
         var run = await Run.Of("--catalogue", _folder["none.esl.json"], "status", "--demo");

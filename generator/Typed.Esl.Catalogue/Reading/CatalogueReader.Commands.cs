@@ -18,9 +18,9 @@ public sealed partial class CatalogueReader
         var key = member.Name.Value;
         if (!CheckKey(member.Name, "a command") || ObjectOf(member, "a command") is not { } command)
             return null;
-        var group = _groups.FirstOrDefault(candidate => candidate.Key == Key.Parent(key));
+        var group = GroupOf(Key.Parent(key));
         if (group is null && key.Contains('.') && _faultyGroups.Add(Key.Parent(key)))
-            _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", Key.Parent(key), Hint(Key.Parent(key), _groups.Select(known => known.Key)));
+            _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", Key.Parent(key), Hint(Key.Parent(key), GroupKeys));
         var text = command.RequiredText("text");
         command.Require("syntax");
         var described = command.Members("args");
@@ -41,7 +41,7 @@ public sealed partial class CatalogueReader
             Danger: command.Said("danger"),
             Forbidden: command.Said("forbidden"),
             Obsolete: ReadSuccessor(command, key, _commandSuccessors),
-            Module: command.Module() ?? group?.Module,
+            Module: command.Module() ?? ModuleOf(Key.Parent(key)),
             Since: command.Version("since"),
             Until: command.Version("until"),
             Reply: reply ?? ReplyModel.Ok,
@@ -149,10 +149,10 @@ public sealed partial class CatalogueReader
                 continue;
             }
 
-            var argument = Described(node.Name, described);
+            var argument = Described(node.Name, described, KeysOf(Key.Parent(key)));
             if (node.Type.Length > 0)
-                argument = argument with { Type = ResolveType(node.Type, range, key + "." + node.Name, claimsType: claimsTypes) };
-            if (argument.Type is { Category: TypeCategory.Record } or { IsList: true } or { IsNullable: true } or { IsMap: true })
+                argument = argument with { Type = ResolveArgumentType(node.Type, range, key + "." + node.Name, claimsTypes) };
+            if (!IsArgument(argument.Type))
             {
                 _problems.Add(ProblemKind.Contradiction, range, $"<{node.Name}> is an argument, so its type can be no record, map, list or nullable one; 'list' under 'args' makes a list");
                 argument = argument with { Type = TypeReference.Text };
@@ -267,10 +267,24 @@ public sealed partial class CatalogueReader
     }
 
     /// <summary>What the command says of an argument or placeholder, over what the glossary says.</summary>
-    private ArgumentModel Described(string name, IReadOnlyList<JsonMember> described) =>
-        described.FirstOrDefault(member => member.Name.Value == name) is { } description ? ReadArgument(description, Glossary(name)) : Glossary(name);
+    private ArgumentModel Described(string name, IReadOnlyList<JsonMember> described, IEnumerable<ArgumentModel> keys)
+    {
+        // A key of one of the library's groups is what it is there, though this catalogue's glossary does not know it.
+        var known = _glossary.ContainsKey(name) ? null : keys.FirstOrDefault(key => key.Name == name);
+        return described.FirstOrDefault(member => member.Name.Value == name) is { } description ? ReadArgument(description, known ?? Glossary(name)) : known ?? Glossary(name);
+    }
 
     private ArgumentModel Glossary(string name) => _glossary.TryGetValue(name, out var known) ? known : new ArgumentModel(name, TypeReference.Text, "");
+
+    private static bool IsArgument(TypeReference type) => type is not ({ Category: TypeCategory.Record } or { IsList: true } or { IsNullable: true } or { IsMap: true });
+
+    /// <summary>The type of an argument; text where the one that was most likely meant could be no argument's, which would be one mistake more.</summary>
+    private TypeReference ResolveArgumentType(string expression, TextRange range, string inlineName, bool claimsType)
+    {
+        var found = _problems.Found;
+        var type = ResolveType(expression, range, inlineName, claimsType: claimsType);
+        return _problems.Found == found || IsArgument(type) ? type : TypeReference.Text;
+    }
 
     /// <summary>An entry of the glossary: the type and meaning that a name has wherever it is used.</summary>
     private ArgumentModel ReadGlossaryEntry(JsonMember member)
@@ -285,7 +299,7 @@ public sealed partial class CatalogueReader
         var type = source.Take<JsonString>("type", "a string");
         argument = argument with
         {
-            Type = type is null ? argument.Type : ResolveType(type.Value, type.Range, member.Name.Value),
+            Type = type is null ? argument.Type : ResolveArgumentType(type.Value, type.Range, member.Name.Value, claimsType: true),
             Text = source.Said("text") ?? "",
         };
         source.Finish();
@@ -389,32 +403,5 @@ public sealed partial class CatalogueReader
         }
 
         return source.Range;
-    }
-
-    /// <summary>Finds syntaxes of different commands that claim the same texts: of equal rank, and one takes a text that the other writes.</summary>
-    private void CheckAmbiguity(IEnumerable<(string Key, string Place, Template Syntax, EquatableArray<ArgumentModel> Arguments)> syntaxes, IEnumerable<(string Key, Template Syntax, EquatableArray<ArgumentModel> Arguments)> library)
-    {
-        var own = syntaxes.Select(syntax => (syntax.Place, Claim: ClaimOf(syntax.Key, syntax.Syntax, syntax.Arguments))).ToList();
-        foreach (var equals in own.GroupBy(claim => claim.Claim.Rank, StringComparer.OrdinalIgnoreCase).Select(group => group.ToList()))
-        {
-            for (var i = 0; i < equals.Count; i++)
-            {
-                _cancellationToken.ThrowIfCancellationRequested();
-                var (place, claim) = equals[i];
-                foreach (var (_, earlier) in equals.Take(i).Where(earlier => earlier.Claim.Key != claim.Key && (earlier.Claim.Takes(claim) || claim.Takes(earlier.Claim))))
-                    _problems.Add(ProblemKind.Ambiguous, _places[place], earlier.Key, claim.Key, "");
-            }
-        }
-
-        // What the library has a command for is no new command, whatever its arguments are called and however many it has.
-        var words = new HashSet<string>(own.Select(claim => claim.Claim.FirstWord), StringComparer.OrdinalIgnoreCase);
-        var others = library.Where(other => words.Contains(other.Syntax.FirstWord)).Select(other => ClaimOf(other.Key, other.Syntax, other.Arguments)).ToList();
-        foreach (var (place, claim) in own)
-        {
-            if (others.FirstOrDefault(other => other.LiteralLength == claim.LiteralLength && other.Takes(claim) && claim.Takes(other)) is { } other)
-                _problems.Add(ProblemKind.Ambiguous, _places[place], other.Key, claim.Key, ": the first is the library's own");
-        }
-
-        SyntaxClaim ClaimOf(string key, Template syntax, EquatableArray<ArgumentModel> arguments) => new(key, syntax, arguments, name => _types.TryGetValue(name, out var type) ? type : null);
     }
 }

@@ -8,9 +8,9 @@ namespace Typed.Esl.Catalogue.Reading;
 public sealed partial class CatalogueReader
 {
     // Files are named after types, and may not differ by case alone.
-    private readonly Dictionary<string, (string Identity, TextRange Range)> _typeNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Identity, FirstGiven Given)> _typeNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, TextRange> _commandNames = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TextRange> _memberNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FirstGiven> _memberNames = new(StringComparer.Ordinal);
 
     /// <summary>Takes a name for a type; false where it is taken, or the library's.</summary>
     private bool ClaimType(string name, TextRange range, string identity)
@@ -28,10 +28,16 @@ public sealed partial class CatalogueReader
             return false;
         }
 
+        if (ReservedNames.IsClassOf(_name, name))
+        {
+            _problems.Add(ProblemKind.BadName, range, name, "a type", "a class of that name is generated of the catalogue");
+            return false;
+        }
+
         if (_typeNames.TryGetValue(name, out var other))
         {
             if (other.Identity != identity)
-                _problems.AddTwice(range, "The C# type", name, other.Range);
+                _problems.AddTwice(range, "The C# type", name, other.Given);
             return other.Identity == identity;
         }
 

@@ -270,7 +270,7 @@ public sealed partial class CatalogueReader
         {
             if (!Naming.IsCamel(node.Name))
                 _problems.Add(ProblemKind.BadName, RangeOf(source, node), node.Name, "a placeholder", "it begins with a lower-case letter and holds letters and digits");
-            var known = Described(node.Name, described);
+            var known = Described(node.Name, described, []);
             var type = node.Type.Length > 0 ? ResolveType(node.Type, RangeOf(source, node), key + "." + node.Name) : known.Type;
             if (placeholders.FirstOrDefault(placeholder => placeholder.Name == node.Name) is not { } other)
                 placeholders.Add(known with { Type = type });

@@ -104,12 +104,8 @@ public sealed partial class CatalogueReader
         var name = expression;
         var isNullable = Cut(ref name, "?");
         var isList = Cut(ref name, "[]");
-        if (TypeReference.BuiltInNames.Contains(name))
-            return new(name, TypeCategory.BuiltIn, isList, isNullable, []);
-        if (_types.ContainsKey(name))
-            return new(name, TypeCategory.Word, isList, isNullable, []);
-        if (_recordNames.Contains(name))
-            return new(name, TypeCategory.Record, isList, isNullable, []);
+        if (TypeNamed(name) is { } named)
+            return named;
         if (resultName && Naming.IsPascal(name))
             return new(name, TypeCategory.Result, isList, isNullable, []);
         if (inlineName is not null && name.StartsWith(TruthPrefix, StringComparison.Ordinal) && name.Substring(TruthPrefix.Length).Split('|') is { Length: 2 } truth && truth.All(word => word.Length > 0))
@@ -136,7 +132,16 @@ public sealed partial class CatalogueReader
             _problems.Add(ProblemKind.SingleWordType, range, name);
         else
             _problems.Add(ProblemKind.UnknownReference, range, "type", name, near is not null ? $"; did you mean '{near}'?" : isReply ? HintOfReply(name, resultName) : "");
-        return TypeReference.Text;
+
+        // What was most likely meant is taken as meant, so that whoever calls this is not told of the mistake as well.
+        isList |= near is not null && Cut(ref near, "[]");
+        return near is null ? TypeReference.Text : TypeNamed(near) ?? TypeReference.Text;
+
+        TypeReference? TypeNamed(string known) =>
+            TypeReference.BuiltInNames.Contains(known) ? new(known, TypeCategory.BuiltIn, isList, isNullable, [])
+            : _types.ContainsKey(known) ? new(known, TypeCategory.Word, isList, isNullable, [])
+            : _recordNames.Contains(known) ? new(known, TypeCategory.Record, isList, isNullable, [])
+            : null;
 
         static string HintOfReply(string written, bool isResult) =>
             isResult && Naming.IsCamel(written) ? $"; the record that is made of the placeholders begins with a capital: '{Naming.Pascal(written)}'"

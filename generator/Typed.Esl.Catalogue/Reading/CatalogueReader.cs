@@ -21,8 +21,8 @@ public sealed partial class CatalogueReader
     // Groups that are not there, or are described wrongly: told once, and not at each of their commands.
     private readonly HashSet<string> _faultyGroups = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _json;
+    private string _name = "";
     private readonly CancellationToken _cancellationToken;
-    private CatalogueModel _library = CatalogueModel.Empty;
 
     /// <summary>The base of all events, whose class is written by hand: every catalogue may extend it.</summary>
     public const string EventRoot = "event";
@@ -38,7 +38,7 @@ public sealed partial class CatalogueReader
     /// <param name="json">The file's text.</param>
     /// <param name="library">The library's catalogue.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static CatalogueReadResult Read(string json, CatalogueModel library, CancellationToken cancellationToken = default) => Read(json, library, [], cancellationToken);
+    public static CatalogueReadResult Read(string json, CatalogueModel library, CancellationToken cancellationToken = default) => Read(json, library, "", [], cancellationToken);
 
     /// <summary>Reads a catalogue beside others, whose types have names as well.</summary>
     /// <param name="json">The file's text.</param>
@@ -51,6 +51,21 @@ public sealed partial class CatalogueReader
         reader.Know(library);
         foreach (var type in types)
             reader._typeNames[type] = ("library", default);
+        return reader.ReadFile();
+    }
+
+    /// <summary>Reads a catalogue of a project that has others, whose names it may not give as well.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <param name="library">The library's catalogue.</param>
+    /// <param name="name">The catalogue's own name in Pascal case, after which classes are called; empty where nothing is generated.</param>
+    /// <param name="others">The project's other catalogues.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static CatalogueReadResult Read(string json, CatalogueModel library, string name, IEnumerable<OtherCatalogue> others, CancellationToken cancellationToken = default)
+    {
+        var reader = new CatalogueReader(json, cancellationToken) { _name = name };
+        reader.Know(library);
+        foreach (var other in others)
+            reader.Know(other);
         return reader.ReadFile();
     }
 
@@ -134,74 +149,9 @@ public sealed partial class CatalogueReader
         CheckInheritedProperties(events, eventModels.ToDictionary(model => model.Name, model => (model.Extends, PropertiesOf(model))));
         CheckSuccessors("command", _commandSuccessors, commandMembers, commands.Concat(_library.Commands).Select(command => (command.Key, command.IsGenerated)));
         CheckSuccessors("application", _applicationSuccessors, applicationMembers, applications.Concat(_library.Applications).Select(application => (application.Key, application.IsGenerated)));
-        CheckAmbiguity(
-            commands.SelectMany(command => Syntaxes(command).Select(other => (command.Key, Place: command.Key, other.Syntax, other.Arguments))),
-            _library.Commands.SelectMany(command => Syntaxes(command).Select(other => (command.Key, other.Syntax, other.Arguments))));
-        CheckAmbiguity(
-            applications.SelectMany(application => Forms(application).Select(other => (application.Key, Place: "application " + application.Key, other.Syntax, other.Arguments))),
-            _library.Applications.SelectMany(application => Forms(application).Select(other => (application.Key, other.Syntax, other.Arguments))));
+        CheckAmbiguity(Syntaxes(commands), "", model => Syntaxes(model.Commands));
+        CheckAmbiguity(Syntaxes(applications), "application ", model => Syntaxes(model.Applications));
         return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures, variables, new(applications), new(endpoints));
-    }
-
-    private static IEnumerable<(Template Syntax, EquatableArray<ArgumentModel> Arguments)> Syntaxes(CommandModel command) =>
-        command.Also.Select(other => (other.Syntax, other.Arguments)).Prepend((command.Syntax, command.Arguments));
-
-    private static IEnumerable<(Template Syntax, EquatableArray<ArgumentModel> Arguments)> Forms(ApplicationModel application) =>
-        application.Also.Select(other => (other.Syntax, other.Arguments)).Prepend((application.Syntax, application.Arguments));
-
-    private void Know(CatalogueModel library)
-    {
-        _library = library;
-        foreach (var type in library.Types)
-        {
-            _types[type.Name] = type;
-            ClaimType(Naming.Pascal(type.Name), default, "library");
-        }
-
-        foreach (var record in library.Records)
-        {
-            _recordNames.Add(record.Name);
-            _records[record.Name] = record;
-            ClaimType(record.Name, default, "library");
-        }
-
-        foreach (var group in library.Groups)
-        {
-            ClaimType(Naming.DottedPascal(group.Key) + "Group", default, "library");
-            ClaimMember(group.Parent, Naming.Pascal(group.Name), default);
-        }
-
-        foreach (var command in library.Commands)
-        {
-            ClaimMember(command.Group, Naming.Pascal(command.Name) + "Async", default);
-            if (command.Blocks && command.IsGenerated)
-                ClaimMember(command.Group, Naming.Pascal(command.Name) + Naming.InBackground, default);
-            if (command.Reply.Returns is { Category: TypeCategory.Result } result)
-                ClaimType(result.Name, default, "library");
-        }
-
-        foreach (var variable in library.Variables)
-        {
-            _variables[variable.WireName] = variable;
-            _memberNames["variables." + Naming.Pascal(variable.PropertyName)] = default;
-        }
-
-        foreach (var application in library.Applications)
-        {
-            _memberNames["applications." + Naming.Pascal(application.Key)] = default;
-            if (application.HasResult)
-                ClaimType(ApplicationResultName(application.Key), default, "library");
-        }
-
-        foreach (var endpoint in library.Endpoints)
-            _memberNames["endpoints." + Naming.Pascal(endpoint.Key)] = default;
-
-        foreach (var item in library.Events)
-        {
-            ClaimType(item.Name == EventRoot ? "EventRoot" : item.ClassName + "Event", default, "library");
-            foreach (var action in item.Actions)
-                ClaimType(action.ClassName + "Event", default, "library");
-        }
     }
 
     private GroupModel? ReadGroup(JsonMember member)
@@ -210,10 +160,16 @@ public sealed partial class CatalogueReader
         if (!CheckKey(member.Name, "a group"))
             return null;
         var parent = Key.Parent(key);
-        if (parent.Length > 0 && _groups.All(group => group.Key != parent))
+        if (parent.Length > 0 && GroupOf(parent) is null)
         {
             if (_faultyGroups.Add(parent))
                 _problems.Add(ProblemKind.UnknownReference, member.Name.Range, "group", parent, "; a group is described before the groups in it");
+            return null;
+        }
+
+        if (_library.Group(key) is not null)
+        {
+            _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The C# type", Naming.DottedPascal(key) + "Group", ": it is the library's own group, which commands join by their keys alone");
             return null;
         }
 
@@ -230,9 +186,17 @@ public sealed partial class CatalogueReader
             key,
             group.RequiredText("text"),
             keyArgument is null ? null : keyText is null ? Glossary(keyArgument) : Glossary(keyArgument) with { Text = keyText },
-            group.Module() ?? _groups.FirstOrDefault(known => known.Key == parent)?.Module,
+            group.Module() ?? ModuleOf(parent),
             ReadFailures(group.Members("fails")));
         group.Finish();
+
+        // Whoever adds commands to a group of the library's reads its keys there.
+        if (_library == CatalogueModel.Empty)
+        {
+            foreach (var supplied in KeysOf(parent).Select(outer => outer.Name).Append(keyArgument).OfType<string>())
+                ClaimMember(key, Naming.KeyProperty(supplied), member.Name.Range);
+        }
+
         return model;
     }
 
@@ -279,7 +243,7 @@ public sealed partial class CatalogueReader
     /// <summary>The arguments that a group and the groups around it supply.</summary>
     private IEnumerable<ArgumentModel> KeysOf(string group)
     {
-        for (var at = _groups.FirstOrDefault(known => known.Key == group); at is not null; at = _groups.FirstOrDefault(known => known.Key == at.Parent))
+        for (var at = GroupOf(group); at is not null; at = GroupOf(at.Parent))
         {
             if (at.KeyArgument is { } key)
                 yield return key;

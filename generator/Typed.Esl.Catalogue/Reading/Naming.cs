@@ -8,6 +8,12 @@ public static class Naming
     /// <summary>The end of a method's name that gives a command's background job instead of its result.</summary>
     public const string InBackground = "InBackgroundAsync";
 
+    /// <summary>What stands behind the catalogue's name, and before the group's, in the name of a class whose commands join a group of the library's.</summary>
+    public const string JoiningClass = "ExtensionsOf";
+
+    /// <summary>The property by which a group of the library's tells a key that it supplies: <c>profile</c> → <c>ProfileKey</c>.</summary>
+    public static string KeyProperty(string key) => Pascal(key) + "Key";
+
     /// <summary>A name in Pascal case: <c>cid_num</c> → <c>CidNum</c>, <c>USER_BUSY</c> → <c>UserBusy</c>, <c>Unique-ID</c> → <c>UniqueId</c>.</summary>
     public static string Pascal(string name)
     {

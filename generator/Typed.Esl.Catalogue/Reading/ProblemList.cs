@@ -23,9 +23,14 @@ internal sealed class ProblemList(string text)
             _problems.Add(problem);
     }
 
-    /// <summary>Tells that a name is given twice, and where it was given first: an empty range says that it is the library's.</summary>
-    public void AddTwice(TextRange range, string what, string name, TextRange? first = null) => Add(
-        ProblemKind.Duplicate, range, what, name, first is not { } at ? "" : at.Length == 0 ? ": it is the library's own" : $", on line {text.Take(at.Start).Count(character => character == '\n') + 1}");
+    /// <summary>Tells that a name is given twice, and where it was given first.</summary>
+    public void AddTwice(TextRange range, string what, string name, FirstGiven? first = null) => Add(ProblemKind.Duplicate, range, what, name, first switch
+    {
+        null => "",
+        { Catalogue: { } file } => $": '{file}' gives it",
+        { Range.Length: 0 } => ": it is the library's own",
+        { Range.Start: var start } => $", on line {text.Take(start).Count(character => character == '\n') + 1}",
+    });
 
     /// <summary>Whether a text stands in one line; tells of the character that ends it.</summary>
     public bool IsOneLine(JsonString source, string what, string why)

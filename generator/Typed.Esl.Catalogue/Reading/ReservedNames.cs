@@ -20,6 +20,13 @@ internal static class ReservedNames
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
     };
 
+    private static readonly string[] s_classes = ["Extensions", "Failures", "CommandKeys", "Applications", "EventNames", "Endpoints", "Variables", "VariableNames"];
+
+    /// <summary>Whether a name is that of a class which is generated of a catalogue whatever stands in it.</summary>
+    public static bool IsClassOf(string catalogue, string name) =>
+        catalogue.Length > 0 && name.StartsWith(catalogue, StringComparison.OrdinalIgnoreCase) && name.Substring(catalogue.Length) is var rest
+        && (s_classes.Contains(rest, StringComparer.OrdinalIgnoreCase) || rest.StartsWith(Naming.JoiningClass, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Members that every type has.</summary>
     public static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
@@ -62,7 +69,7 @@ internal static class ReservedNames
     public static readonly HashSet<string> DialMembers = [.. Members, "Endpoint", "Simultaneous", "Sequential", "Enterprise", "Parse", "TryParse", "ToDialString", "Text"];
 
     /// <summary>Parameters that methods have already.</summary>
-    public static readonly HashSet<string> Parameters = ["cancellationToken", "connection", "eslChannel"];
+    public static readonly HashSet<string> Parameters = ["cancellationToken", "connection", "eslChannel", "eslGroup"];
 
     /// <summary>Methods of whatever applications can be run on, which would hide one of that name: it is at <c>DialplanApplication</c> alone.</summary>
     public static readonly HashSet<string> ChannelMembers = ["ExecuteAsync", "HangupAsync", "SendMessageAsync"];

@@ -4,7 +4,7 @@ using Typed.Esl.Generator.Model;
 
 namespace Typed.Esl.Generator.Emit;
 
-/// <summary>Emits a group: the struct whose methods are its commands. The group without a key becomes extensions of a connection.</summary>
+/// <summary>Emits a group: the struct whose methods are its commands. The group without a key becomes extensions of a connection; what is added to a group of the library's, extensions of that.</summary>
 internal static class GroupEmitter
 {
     public static string Emit(GroupUnit unit)
@@ -12,6 +12,8 @@ internal static class GroupEmitter
         var code = CodeWriter.File(unit.Scope.Name, "Typed.Esl.Replies", "Typed.Esl.Requests");
         if (unit.Group.Key.Length == 0)
             EmitRoot(code, unit);
+        else if (unit.IsAdded)
+            EmitAdded(code, unit);
         else
             EmitGroup(code, unit);
         return code.ToString();
@@ -60,9 +62,9 @@ internal static class GroupEmitter
         code.Line("/// <param name=\"connection\">The connection.</param>");
         code.Open("extension(global::Typed.Esl.IEslConnection connection)");
         foreach (var group in unit.Subgroups)
-            EmitSubgroup(code, group, "connection", "");
+            EmitSubgroup(code, group, unit, GroupAccess.Root);
         foreach (var command in unit.Commands)
-            MethodEmitter.Emit(code, command, unit, "connection");
+            MethodEmitter.Emit(code, command, unit, GroupAccess.Root);
         code.Close();
         foreach (var command in unit.Commands)
             ReplyEmitter.EmitReader(code, command, unit);
@@ -92,17 +94,46 @@ internal static class GroupEmitter
         code.Summary("The connection that the commands are given on.");
         code.Line(Generated.Hidden);
         code.Line("public global::Typed.Esl.IEslConnection Connection => _connection;");
+
+        // What catalogues add to a group of the library's stands in other assemblies.
+        foreach (var key in unit.Scope.IsLibrary ? unit.InheritedKeys : [])
+        {
+            code.Line();
+            code.Summary(key.Text);
+            code.Line(Generated.Hidden);
+            code.Line($"public {CSharp.ItemType(key.Type)} {Naming.KeyProperty(key.Name)} => _{key.Name};");
+        }
+
         foreach (var group in unit.Subgroups)
-            EmitSubgroup(code, group, "_connection", string.Concat(unit.InheritedKeys.Select(key => $", _{key.Name}")));
+            EmitSubgroup(code, group, unit, GroupAccess.Own);
         foreach (var command in unit.Commands)
-            MethodEmitter.Emit(code, command, unit, "_connection");
+            MethodEmitter.Emit(code, command, unit, GroupAccess.Own);
         foreach (var command in unit.Commands)
             ReplyEmitter.EmitReader(code, command, unit);
         code.Close();
     }
 
-    private static void EmitSubgroup(CodeWriter code, GroupModel group, string connection, string keys)
+    private static void EmitAdded(CodeWriter code, GroupUnit unit)
     {
+        var type = CSharp.GroupType(unit.Group.Key);
+        code.Line($"/// <summary>What the catalogue adds to <see cref=\"global::Typed.Esl.{type}\"/>.</summary>");
+        code.Line(Generated.Attribute);
+        code.Open($"{unit.Scope.Access} static partial class {unit.Scope.Name}{Naming.JoiningClass}{CSharp.DottedPascal(unit.Group.Key)}");
+        code.Line($"/// <param name=\"{GroupAccess.AddedReceiver}\">The group.</param>");
+        code.Open($"extension(global::Typed.Esl.{type} {GroupAccess.AddedReceiver})");
+        foreach (var group in unit.Subgroups)
+            EmitSubgroup(code, group, unit, GroupAccess.Added);
+        foreach (var command in unit.Commands)
+            MethodEmitter.Emit(code, command, unit, GroupAccess.Added);
+        code.Close();
+        foreach (var command in unit.Commands)
+            ReplyEmitter.EmitReader(code, command, unit);
+        code.Close();
+    }
+
+    private static void EmitSubgroup(CodeWriter code, GroupModel group, GroupUnit unit, GroupAccess access)
+    {
+        var given = access.Connection + string.Concat(unit.InheritedKeys.Select(supplied => ", " + access.Key(supplied.Name)));
         code.Gap();
         code.Summary(group.Text);
         var type = CSharp.GroupType(group.Key);
@@ -111,11 +142,11 @@ internal static class GroupEmitter
         {
             var parameter = CSharp.Parameter(key.Name);
             code.Line($"/// <param name=\"{key.Name}\">{Literal.Documentation(key.Text)}</param>");
-            code.Line($"public {type} {name}({CSharp.ItemType(key.Type)} {parameter}) => new({connection}{keys}, {parameter});");
+            code.Line($"public {type} {name}({CSharp.ItemType(key.Type)} {parameter}) => new({given}, {parameter});");
         }
         else
         {
-            code.Line($"public {type} {name} => new({connection}{keys});");
+            code.Line($"public {type} {name} => new({given});");
         }
     }
 }

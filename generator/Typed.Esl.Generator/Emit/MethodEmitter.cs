@@ -9,17 +9,17 @@ internal static class MethodEmitter
 {
     public static string ReaderName(CommandModel command) => $"s_{command.Name}Reader";
 
-    public static void Emit(CodeWriter code, CommandModel command, GroupUnit unit, string connection)
+    public static void Emit(CodeWriter code, CommandModel command, GroupUnit unit, GroupAccess access)
     {
-        EmitMethod(code, command, unit, connection, starts: false);
+        EmitMethod(code, command, unit, access, starts: false);
         if (command.Blocks)
-            EmitMethod(code, command, unit, connection, starts: true);
+            EmitMethod(code, command, unit, access, starts: true);
     }
 
     /// <summary>Emits the method that gives a command's result, or the one that starts it as a background job and gives the job.</summary>
-    private static void EmitMethod(CodeWriter code, CommandModel command, GroupUnit unit, string connection, bool starts)
+    private static void EmitMethod(CodeWriter code, CommandModel command, GroupUnit unit, GroupAccess access, bool starts)
     {
-        var method = new Request(command.Syntax, command.Arguments, command.Flags, unit.InheritedKeys);
+        var method = new Request(command.Syntax, command.Arguments, command.Flags, unit.InheritedKeys, access.Key);
         code.Gap();
         EmitDocumentation(code, command, method, starts);
         var obsolete = Obsolete(command, unit);
@@ -41,10 +41,9 @@ internal static class MethodEmitter
             text = method.Text;
         }
 
-        code.Line($"return {connection}.{(starts ? "Start" : "Invoke")}Async(new CommandRequest({text}, {effect}, Blocks: {(command.Blocks ? "true" : "false")}), {ReaderName(command)}, cancellationToken);");
+        code.Line($"return {access.Connection}.{(starts ? "Start" : "Invoke")}Async(new CommandRequest({text}, {effect}, Blocks: {(command.Blocks ? "true" : "false")}), {ReaderName(command)}, cancellationToken);");
         code.Close();
-        var receiver = connection == "_connection" ? "" : connection + ".";
-        EarlierOverloads.Emit(code, method.Parameters, obsolete, signature, receiver + name, ["global::System.Threading.CancellationToken cancellationToken"], ["cancellationToken"]);
+        EarlierOverloads.Emit(code, method.Parameters, obsolete, signature, access.Self + name, ["global::System.Threading.CancellationToken cancellationToken"], ["cancellationToken"]);
     }
 
     private static string Obsolete(CommandModel command, GroupUnit unit) => command.Obsolete is null

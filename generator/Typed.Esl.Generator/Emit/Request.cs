@@ -31,6 +31,7 @@ internal sealed class Request
     private readonly EquatableArray<ArgumentModel> _arguments;
     private readonly EquatableArray<FlagModel> _flags;
     private readonly HashSet<string> _keys;
+    private readonly Func<string, string> _keyValue;
     private readonly string _text;
     private readonly Dictionary<string, ArgumentPlacement> _placements;
 
@@ -38,8 +39,10 @@ internal sealed class Request
     /// <param name="arguments">What its arguments are.</param>
     /// <param name="flags">What is said of its flags.</param>
     /// <param name="keys">The arguments that the method does not take, since its group has them.</param>
-    public Request(Template syntax, EquatableArray<ArgumentModel> arguments, EquatableArray<FlagModel> flags, IEnumerable<ArgumentModel> keys)
+    /// <param name="keyValue">The expression that gives such a key's value; null where there are none.</param>
+    public Request(Template syntax, EquatableArray<ArgumentModel> arguments, EquatableArray<FlagModel> flags, IEnumerable<ArgumentModel> keys, Func<string, string>? keyValue = null)
     {
+        _keyValue = keyValue ?? (static key => throw new InvalidOperationException($"Nothing gives the key '{key}'."));
         (_syntax, _arguments, _flags) = (syntax, arguments, flags);
         _keys = [.. keys.Select(key => key.Name)];
         _placements = ArgumentPlacement.Of(syntax, name => ArgumentOf(name).Quoting).ToDictionary(placement => placement.Name);
@@ -167,11 +170,11 @@ internal sealed class Request
         var argument = ArgumentOf(node.Name);
         var placement = _placements[node.Name];
         var isKey = _keys.Contains(node.Name);
-        var name = isKey ? "_" + node.Name : CSharp.Parameter(node.Name);
+        var name = isKey ? _keyValue(node.Name) : CSharp.Parameter(node.Name);
         var value = isKey || !isOptional ? ToText(argument, name, node.Name)
             : isCertain ? ToText(argument, IsReference(argument) ? name : name + ".Value", node.Name)
             : OptionalToText(argument, name, node.Name);
-        var quotedName = isKey ? Literal.Text(node.Name) : $"nameof({name})";
+        var quotedName = NameOf(node.Name);
         return placement.Writing switch
         {
             Writing.Word => $"{_text}.Word({value}, {quotedName});",
@@ -196,20 +199,23 @@ internal sealed class Request
 
     private static bool IsPlainText(ArgumentModel argument) => argument.ListSeparator is null && CSharp.ItemType(argument.Type) == "string";
 
+    /// <summary>The expression that names an argument to whoever gave it: a method has no parameter for what its group supplies.</summary>
+    private string NameOf(string name) => _keys.Contains(name) ? Literal.Text(name) : $"nameof({CSharp.Parameter(name)})";
+
     /// <summary>A value as the text that the switch reads, held against what it may not hold.</summary>
-    private static string ToText(ArgumentModel argument, string value, string name)
+    private string ToText(ArgumentModel argument, string value, string name)
     {
         // An encoded text holds nothing that could be refused: it is looked for in what the switch will make of it.
         bool isEncoded = argument is { Decodings: > 0, ListSeparator: null };
         return isEncoded ? ToAnyText(argument, Checked(argument, value, name), name) : Checked(argument, ToAnyText(argument, value, name), name);
     }
 
-    private static string Checked(ArgumentModel argument, string value, string name) =>
-        argument.Refused.Aggregate(value, (text, refused) => $"WireText.Without({text}, {Literal.Text(refused.Text)}, {Literal.Text(refused.Why)}, nameof({CSharp.Parameter(name)}))");
+    private string Checked(ArgumentModel argument, string value, string name) =>
+        argument.Refused.Aggregate(value, (text, refused) => $"WireText.Without({text}, {Literal.Text(refused.Text)}, {Literal.Text(refused.Why)}, {NameOf(name)})");
 
-    private static string ToAnyText(ArgumentModel argument, string value, string name)
+    private string ToAnyText(ArgumentModel argument, string value, string name)
     {
-        var parameter = $"nameof({CSharp.Parameter(name)})";
+        var parameter = NameOf(name);
         value = Enumerable.Range(0, argument.Decodings).Aggregate(value, (inner, _) => $"WireText.PercentEncoded({inner})");
         if (argument.IsVariables)
             return $"WireText.Variables({value}, {parameter})";

@@ -18,13 +18,15 @@ public abstract record EmitUnit(CatalogueScope Scope)
 /// <param name="Commands">Its commands, in the order of the catalogue.</param>
 /// <param name="InheritedKeys">The arguments that the groups around it supply, outermost first; its own comes last.</param>
 /// <param name="Successors">How the commands are called that are to be used instead of obsolete ones.</param>
+/// <param name="IsAdded">Whether the group is the library's, and the catalogue adds these to it.</param>
 public sealed record GroupUnit(
     CatalogueScope Scope,
     GroupModel Group,
     EquatableArray<GroupModel> Subgroups,
     EquatableArray<CommandModel> Commands,
     EquatableArray<ArgumentModel> InheritedKeys,
-    EquatableArray<Successor> Successors)
+    EquatableArray<Successor> Successors,
+    bool IsAdded = false)
     : EmitUnit(Scope)
 {
     /// <inheritdoc/>

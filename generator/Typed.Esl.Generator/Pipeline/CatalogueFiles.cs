@@ -41,15 +41,32 @@ internal static class CatalogueFiles
         }
     }
 
-    /// <summary>Reads a catalogue; one of a name that is taken gives nothing but that mistake.</summary>
+    /// <summary>Reads a catalogue as if the project had no other; one of a name that is taken gives nothing but that mistake.</summary>
     public static CatalogueReadResult Read(CatalogueFile file, CancellationToken cancellationToken)
     {
         if (file.Twin is { } twin)
             return new(CatalogueModel.Empty, new(new CatalogueProblem(ProblemKind.Duplicate, new(0, Math.Min(1, file.Text.Length)), new("The catalogue's name", file.Scope.Name, ": " + Path.GetFileName(twin) + " gives it; rename one of the files"))));
         return file.Scope.IsLibrary
             ? CatalogueReader.Read(file.Text, cancellationToken)
-            : CatalogueReader.Read(file.Text, BuiltInCatalogue.Model, cancellationToken);
+            : CatalogueReader.Read(file.Text, BuiltInCatalogue.Model, file.Scope.Name, [], cancellationToken);
     }
+
+    /// <summary>Puts the project's catalogues beside each other: what one before it gives, none behind may give again.</summary>
+    public static IEnumerable<CatalogueBeside> Beside(IReadOnlyList<(CatalogueFile File, CatalogueReadResult Alone)> read)
+    {
+        var before = new List<OtherCatalogue>();
+        foreach (var (file, alone) in read)
+        {
+            var isOwn = file is { Twin: null, Scope.IsLibrary: false };
+            yield return new(file, alone, new(isOwn ? before : []));
+            if (isOwn)
+                before.Add(new(Path.GetFileName(file.Path), alone.Model));
+        }
+    }
+
+    /// <summary>Reads a catalogue beside those before it.</summary>
+    public static CatalogueReadResult Read(CatalogueBeside beside, CancellationToken cancellationToken) =>
+        beside.Before.IsEmpty ? beside.Alone : CatalogueReader.Read(beside.File.Text, BuiltInCatalogue.Model, beside.File.Scope.Name, beside.Before, cancellationToken);
 
     /// <summary>What the assembly carries of a catalogue; null for the library's own, which every compiler that reads such a thing has, and for what is no catalogue at all.</summary>
     public static CarriedUnit? Carry(CatalogueFile file) =>

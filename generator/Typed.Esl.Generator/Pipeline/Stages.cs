@@ -9,6 +9,9 @@ public static class Stages
     /// <summary>The version of the language, where it is too old.</summary>
     public const string Language = nameof(Language);
 
+    /// <summary>Their models and mistakes, each as if it were the project's only one.</summary>
+    public const string Alone = nameof(Alone);
+
     /// <summary>Their models and mistakes.</summary>
     public const string Read = nameof(Read);
 

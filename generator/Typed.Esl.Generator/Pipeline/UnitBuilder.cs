@@ -22,8 +22,9 @@ internal static class UnitBuilder
 
         foreach (var result in Results(scope, model))
             yield return result;
+        var joined = scope.IsLibrary ? [] : BuiltInCatalogue.Model.Groups.Where(group => IsJoined(group, model)).ToList();
         if (model.Commands.Count > 0 || model.Groups.Count > 0)
-            yield return new FailuresUnit(scope, scope.IsLibrary ? [] : BuiltInCatalogue.Model.Failures, model.Failures, new(model.Groups.Select(group => new GroupFailures(group.Key, group.Fails))));
+            yield return new FailuresUnit(scope, scope.IsLibrary ? [] : BuiltInCatalogue.Model.Failures, model.Failures, new(joined.SelectMany(group => BuiltInCatalogue.Model.GroupsTo(group.Key)).Distinct().Concat(model.Groups).Select(group => new GroupFailures(group.Key, group.Fails))));
         if (model.Commands.Count > 0)
             yield return new CommandKeysUnit(scope, new(model.Commands.Select(command => command.Key)));
         if (scope.IsLibrary)
@@ -32,15 +33,11 @@ internal static class UnitBuilder
         foreach (var group in model.Commands.Count + model.Groups.Count > 0 ? model.Groups.Prepend(root) : [])
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new GroupUnit(
-                scope,
-                group,
-                new(model.Groups.Where(inner => inner.Key.Length > 0 && inner.Parent == group.Key)),
-                new(model.Commands.Where(command => command.Group == group.Key && command.IsGenerated)),
-                new(Keys(group, model)),
-                new(Successors(group, model)));
+            yield return GroupUnitOf(scope, group, model);
         }
 
+        foreach (var group in joined)
+            yield return GroupUnitOf(scope, group, model) with { IsAdded = true };
         if (model.Variables.Count > 0)
             yield return new VariablesUnit(scope, model.Variables);
         var applications = model.Applications.Where(application => application.IsGenerated).ToList();
@@ -71,8 +68,21 @@ internal static class UnitBuilder
         }
     }
 
-    private static List<ArgumentModel> Keys(GroupModel group, CatalogueModel model) =>
-        [.. model.GroupsTo(group.Key).Where(part => part.KeyArgument is not null).Select(part => part.KeyArgument!)];
+    private static GroupUnit GroupUnitOf(CatalogueScope scope, GroupModel group, CatalogueModel model) => new(
+        scope,
+        group,
+        new(model.Groups.Where(inner => inner.Parent == group.Key)),
+        new(model.Commands.Where(command => command.Group == group.Key && command.IsGenerated)),
+        new(Keys(scope, group, model)),
+        new(Successors(group, model)));
+
+    /// <summary>Whether a catalogue adds something to a group of the library's.</summary>
+    private static bool IsJoined(GroupModel group, CatalogueModel model) =>
+        model.Commands.Any(command => command.IsGenerated && command.Group == group.Key) || model.Groups.Any(inner => inner.Parent == group.Key);
+
+    /// <summary>The keys that a group and those around it supply, the outermost first; those around it may be the library's.</summary>
+    private static List<ArgumentModel> Keys(CatalogueScope scope, GroupModel group, CatalogueModel model) =>
+        [.. (scope.IsLibrary ? [] : BuiltInCatalogue.Model.GroupsTo(group.Key)).Concat(model.GroupsTo(group.Key)).Where(part => part.KeyArgument is not null).Select(part => part.KeyArgument!)];
 
     /// <summary>How a user calls the commands that replace obsolete ones: through their groups, and those by their keys.</summary>
     private static IEnumerable<Successor> Successors(GroupModel place, CatalogueModel model) =>

@@ -11,17 +11,17 @@ internal static class OwnCatalogues
     /// <exception cref="ToolException">A file cannot be read, or has mistakes: each is told as a build tells it.</exception>
     public static CatalogueModel Load(IReadOnlyList<string> files)
     {
-        var whole = BuiltInCatalogue.Model;
+        var read = new List<OtherCatalogue>();
         foreach (string file in files)
-            whole = whole.And(Read(file, whole));
-        return whole;
+            read.Add(new(Path.GetFileName(file), Read(file, read)));
+        return read.Aggregate(BuiltInCatalogue.Model, (whole, other) => whole.And(other.Model));
     }
 
     /// <summary>The mistakes in a catalogue's text, each as a build tells it.</summary>
     public static IReadOnlyList<string> Mistakes(string file, string text, CatalogueReadResult read) =>
         [.. read.Problems.Select(problem => $"{file}{TextPlace.Of(text, problem.Range.Start)}: error {problem.Kind.Id}: {problem.Message}")];
 
-    private static CatalogueModel Read(string file, CatalogueModel library)
+    private static CatalogueModel Read(string file, IEnumerable<OtherCatalogue> before)
     {
         string text;
         try
@@ -33,7 +33,7 @@ internal static class OwnCatalogues
             throw new ToolException(ExitCodes.BadConfiguration, $"the catalogue {file} cannot be read: {exception.Message}", exception);
         }
 
-        var read = CatalogueReader.Read(text, library);
+        var read = CatalogueReader.Read(text, BuiltInCatalogue.Model, Naming.Pascal(CatalogueItem.NameOf(file)), before);
         return Mistakes(file, text, read) is { Count: > 0 } mistakes ? throw new ToolException(ExitCodes.BadConfiguration, mistakes) : read.Model;
     }
 }

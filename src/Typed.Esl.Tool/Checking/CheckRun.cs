@@ -42,7 +42,7 @@ internal sealed class CheckRun(RunContext run, TimeSpan? events)
             (count, ofEvents) = await EventCheck.RunAsync(run, fs, time, cancellationToken).ConfigureAwait(false);
         }
 
-        var modules = run.Catalogue.Commands.Select(command => SwitchInventory.ModuleOf(run.Catalogue, command)).Concat(run.Catalogue.Applications.Select(application => application.Module));
+        var modules = run.Catalogue.Commands.Select(command => command.Module).Concat(run.Catalogue.Applications.Select(application => application.Module));
         return new(
             run.PeerName,
             inventory.VersionText,

@@ -40,7 +40,7 @@ internal sealed class ColumnCheck(RunContext run, FreeSwitch fs, SwitchInventory
             }
             catch (EslUnexpectedReplyException exception)
             {
-                _differences.Add(new(DifferenceKind.AnswerNotUnderstood, text, ModuleOf(command), exception.Message));
+                _differences.Add(new(DifferenceKind.AnswerNotUnderstood, text, command.Module ?? "", exception.Message));
             }
         }
     }
@@ -49,7 +49,7 @@ internal sealed class ColumnCheck(RunContext run, FreeSwitch fs, SwitchInventory
         command is { IsRead: true, IsGenerated: true, Blocks: false, Danger: null, Obsolete: null, Reply.Returns: { Category: TypeCategory.Record } }
         && command.Reply.Form is ReplyForm.Json or ReplyForm.Xml or ReplyForm.Table
         && command.Syntax.Nodes.All(node => node is LiteralNode or BlankNode or OptionalNode)
-        && inventory.Should(SwitchInventory.ModuleOf(run.Catalogue, command), command.Since, command.Until)
+        && inventory.Should(command.Module, command.Since, command.Until)
         && inventory.Commands.Any(item => string.Equals(item.Name, command.Syntax.FirstWord, StringComparison.OrdinalIgnoreCase));
 
     private static string Text(CommandModel command) =>
@@ -73,16 +73,15 @@ internal sealed class ColumnCheck(RunContext run, FreeSwitch fs, SwitchInventory
         string record = command.Reply.Returns!.Name;
         var known = RecordView.AllColumns(run.Catalogue, record).ToList();
         foreach (string column in found.Where(column => !known.Any(other => IsColumn(other, column))).Order(StringComparer.Ordinal))
-            _differences.Add(new(DifferenceKind.ColumnUnknown, column, ModuleOf(command), $"{record}, of '{text}'"));
+            _differences.Add(new(DifferenceKind.ColumnUnknown, column, command.Module ?? "", $"{record}, of '{text}'"));
 
         // JSON and XML leave out what has no value; the header of a table leaves out nothing.
         if (command.Reply is not { Form: ReplyForm.Table, Table.HasHeader: true })
             return;
         foreach (var column in known.Where(column => !column.IsPrefix && !found.Contains(column.WireName) && SwitchVersions.Has(inventory.Version, column.Since, column.Until)))
-            _differences.Add(new(DifferenceKind.ColumnMissing, column.WireName, ModuleOf(command), $"{record}, of '{text}'"));
+            _differences.Add(new(DifferenceKind.ColumnMissing, column.WireName, command.Module ?? "", $"{record}, of '{text}'"));
     }
 
-    private string ModuleOf(CommandModel command) => SwitchInventory.ModuleOf(run.Catalogue, command) ?? "";
 
     /// <summary>Whether a name is that of a column. An element that holds nothing is what a path of the catalogue leads through.</summary>
     private static bool IsColumn(ColumnModel column, string name) => column.IsPrefix

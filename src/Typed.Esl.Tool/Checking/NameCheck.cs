@@ -9,7 +9,7 @@ internal static class NameCheck
     /// <summary>Where commands differ.</summary>
     public static IEnumerable<Difference> Commands(CatalogueModel catalogue, SwitchInventory inventory) => Compare(
         catalogue.Commands.Select(command => new Known(
-            Names(command.Syntax, command.Also), SwitchInventory.ModuleOf(catalogue, command), inventory.Should(SwitchInventory.ModuleOf(catalogue, command), command.Since, command.Until), command.Text)),
+            Names(command.Syntax, command.Also), command.Module, inventory.Should(command.Module, command.Since, command.Until), command.Text)),
         inventory.Commands,
         DifferenceKind.CommandUnknown,
         DifferenceKind.CommandMissing);

@@ -38,9 +38,6 @@ internal sealed record SwitchInventory(string VersionText, IReadOnlySet<string> 
     /// <summary>Whether what the catalogue describes is to be expected of this switch.</summary>
     public bool Should(string? module, string? since, string? until) => SwitchVersions.Has(Version, since, until) && (module is not { Length: > 0 } || Modules.Contains(module));
 
-    /// <summary>The module of a command: its own, or that of its group.</summary>
-    public static string? ModuleOf(CatalogueModel catalogue, CommandModel command) => command.Module ?? catalogue.GroupsTo(command.Group).LastOrDefault()?.Module;
-
     private static List<SwitchItem> Join(IReadOnlyList<ModuleRow> all, InterfaceType type, IEnumerable<SwitchItem> described) =>
     [
         .. described.Concat(all.Where(row => row.Type == type).Select(row => new SwitchItem(row.Name, row.Module, "", "")))

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Typed.Esl.CodeFixes;
+using Typed.Esl.Generator;
 
 namespace Typed.Esl.Analyzers.Tests.Support;
 
@@ -43,18 +44,18 @@ internal static class CheckedCode
         (await FindAsync($"{Before}\n{statements}{After}")).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
 
     /// <summary>Statements in which a rule finds one place, and what one of its fixes makes of them, by default the first.</summary>
-    public static async Task AssertFixAsync(string rule, string statements, string expected, int which = 0)
+    public static async Task AssertFixAsync(string rule, string statements, string expected, int which = 0, Surroundings? surroundings = null)
     {
         var source = $"{Before}\n{statements}{After}";
         using var workspace = new AdhocWorkspace();
         var document = AddDocument(workspace, source);
-        var diagnostic = Assert.Single(await FindAsync(source), diagnostic => diagnostic.Id == rule);
+        var diagnostic = Assert.Single(await FindAsync(source, surroundings), diagnostic => diagnostic.Id == rule);
         var actions = await ActionsAsync(document, diagnostic);
         Assert.InRange(which, 0, actions.Count - 1);
         var operation = Assert.Single((await actions[which].GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>());
         var text = await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken);
         Assert.Equal($"{Before}\n{expected}{After}", text.ToString());
-        Assert.Empty(Compile(text.ToString()).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(Generated(Compile(text.ToString()), surroundings).GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
     }
 
     /// <summary>The keys by which an editor applies a fix of a kind to all places of a rule: those of each place, in their order.</summary>
@@ -67,6 +68,16 @@ internal static class CheckedCode
         foreach (var diagnostic in (await FindAsync(source)).Where(diagnostic => diagnostic.Id == rule))
             keys.Add([.. (await ActionsAsync(document, diagnostic)).Select(action => action.EquivalenceKey)]);
         return keys;
+    }
+
+    /// <summary>The compilation with what the generator makes of the project's catalogues.</summary>
+    private static Compilation Generated(Compilation compilation, Surroundings? surroundings)
+    {
+        if (surroundings?.ToOptions() is not { } options)
+            return compilation;
+        CSharpGeneratorDriver.Create([new EslGenerator().AsSourceGenerator()], options.AdditionalFiles, s_options, options.AnalyzerConfigOptionsProvider)
+            .RunGeneratorsAndUpdateCompilation(compilation.AddReferences(surroundings.References), out var generated, out _, TestContext.Current.CancellationToken);
+        return generated;
     }
 
     private static Document AddDocument(AdhocWorkspace workspace, string source) => workspace

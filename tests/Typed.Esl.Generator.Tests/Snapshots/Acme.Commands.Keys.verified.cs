@@ -41,6 +41,21 @@ internal static class AcmeCommandKeys
     /// <summary>The command <c>acme.queue.note</c> of the catalogue.</summary>
     public const string AcmeQueueNote = "acme.queue.note";
 
+    /// <summary>The command <c>show.acmeRows</c> of the catalogue.</summary>
+    public const string ShowAcmeRows = "show.acmeRows";
+
+    /// <summary>The command <c>uuid.acmeMark</c> of the catalogue.</summary>
+    public const string UuidAcmeMark = "uuid.acmeMark";
+
+    /// <summary>The command <c>uuid.acmeTag</c> of the catalogue.</summary>
+    public const string UuidAcmeTag = "uuid.acmeTag";
+
+    /// <summary>The command <c>sofia.profile.acmePing</c> of the catalogue.</summary>
+    public const string SofiaProfileAcmePing = "sofia.profile.acmePing";
+
+    /// <summary>The command <c>sofia.profile.acmeTrunk.state</c> of the catalogue.</summary>
+    public const string SofiaProfileAcmeTrunkState = "sofia.profile.acmeTrunk.state";
+
     /// <summary>The command <c>acmeVersion</c> of the catalogue.</summary>
     public const string AcmeVersion = "acmeVersion";
 }

@@ -28,9 +28,32 @@ internal static class AcmeFailures
         ("-ERR no reply", global::Typed.Esl.FailureKind.NoReply),
         ("-ERR*", global::Typed.Esl.FailureKind.Failed));
 
+    internal static readonly FailurePatterns OfShow = new(
+        Common,
+        ("-ERR Cannot find format *", global::Typed.Esl.FailureKind.Usage));
+
+    internal static readonly FailurePatterns OfUuid = Common;
+
+    internal static readonly FailurePatterns OfSofia = new(
+        Common,
+        ("Invalid Profile!*", global::Typed.Esl.FailureKind.NotFound),
+        ("Invalid Profile [*", global::Typed.Esl.FailureKind.NotFound),
+        ("Invalid Gateway!*", global::Typed.Esl.FailureKind.NotFound),
+        ("Invalid gateway!*", global::Typed.Esl.FailureKind.NotFound),
+        ("-ERR no such gateway.*", global::Typed.Esl.FailureKind.NotFound),
+        ("-ERR cannot find config for profile*", global::Typed.Esl.FailureKind.NotFound),
+        ("Failure starting *", global::Typed.Esl.FailureKind.Failed),
+        ("Profile * must be up for at least *", global::Typed.Esl.FailureKind.Failed),
+        ("Invalid Syntax!*", global::Typed.Esl.FailureKind.Usage),
+        ("Unknown Command *", global::Typed.Esl.FailureKind.Usage));
+
+    internal static readonly FailurePatterns OfSofiaProfile = OfSofia;
+
     internal static readonly FailurePatterns OfAcme = new(
         Common,
         ("ACME: no such *", global::Typed.Esl.FailureKind.NotFound));
 
     internal static readonly FailurePatterns OfAcmeQueue = OfAcme;
+
+    internal static readonly FailurePatterns OfSofiaProfileAcmeTrunk = OfSofiaProfile;
 }

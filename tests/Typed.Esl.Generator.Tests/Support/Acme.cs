@@ -12,7 +12,8 @@ internal static class Acme
           "failures": { "-ERR no reply": "noReply", "-ERR*": "failed" },
           "groups": {
             "acme": { "text": "Acme's own module.", "module": "mod_acme", "fails": { "ACME: no such *": "notFound" } },
-            "acme.queue": { "text": "One queue.", "key": "queue" }
+            "acme.queue": { "text": "One queue.", "key": "queue" },
+            "sofia.profile.acmeTrunk": { "text": "One trunk of a profile.", "key": "trunk" }
           },
           "types": {
             "agentState": { "text": "What an agent does.", "words": { "Waiting": { "text": "Ready for a call.", "since": "1.11" }, "In a queue call": { "name": "inCall", "number": 2, "text": "Talking." } } },
@@ -50,6 +51,12 @@ internal static class Acme
             "acme.oldState": { "syntax": "acme state <queue> [<depth:int>] [all]", "text": "Tells what a queue does, by its old name.", "effect": "read", "obsolete": "acme.queue.state",
               "args": { "depth": { "text": "How deep.", "added": "0.3" }, "all": { "text": "Whether to tell of all.", "added": "0.2" } } },
             "acme.queue.note": { "syntax": "acme queue <queue> note <note...>", "text": "Leaves a note.", "args": { "note": { "quoting": "word" } } },
+            "show.acmeRows": { "syntax": "acme_show rows [<table>]", "text": "Lists the routes, where others look for them.", "effect": "read",
+              "reply": { "returns": "RouteRow[]", "form": "table", "delimiter": "|", "fails": { "no rows": "notFound" } } },
+            "uuid.acmeMark": { "syntax": "uuid_acme_mark <uuid> <level:low|high> [<group>]", "text": "Marks a call.", "blocks": true, "obsolete": "uuid.acmeTag", "args": { "group": { "text": "Whose mark.", "added": "0.2" } } },
+            "uuid.acmeTag": { "syntax": "uuid_acme_tag <uuid> <level:low|high>", "text": "Marks a call." },
+            "sofia.profile.acmePing": { "syntax": "acme_ping <profile> [<times:int>]", "text": "Pings all of a profile.", "reply": "int" },
+            "sofia.profile.acmeTrunk.state": { "syntax": "acme_trunk <profile> <trunk> state", "text": "Tells what a trunk does.", "effect": "read", "reply": "agentState" },
             "acmeVersion": { "syntax": "acme_version", "text": "The module's version.", "effect": "read", "reply": "text" }
           },
           "variables": {

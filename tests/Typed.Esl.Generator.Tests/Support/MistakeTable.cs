@@ -43,7 +43,10 @@ internal static class MistakeTable
         { "\"used\": { \"type\": \"epoch\", \"name\": \"lastUsed\"", "«\"used\": { \"type\": \"epoch\", \"name\": \"state\"", "ESL005: The property 'state' is there already, on line 22" },
         { "\"hops\": { \"type\": \"text\", \"list\": \";\" }", "«\"name\": \"text\"", "ESL005: 'RouteRow' inherits from 'RouteBase': the property 'name' is there already" },
         { "\"OFF\": {", """«"on": {""", "ESL005: The word's C# name 'On' is there already, on line 13" },
-        { "\"groups\": {", "\"groups\": {\n    «\"show\": { \"text\": \"Shows.\" },", "ESL005: The C# type 'ShowGroup' is there already: it is the library's own" },
+        { "\"groups\": {", "\"groups\": {\n    «\"show\": { \"text\": \"Shows.\" },", "ESL005: The C# type 'ShowGroup' is there already: it is the library's own group, which commands join by their keys alone" },
+        { "\"acmeVersion\": {", """«"show.calls": {""", "ESL005: The C# member 'CallsAsync' is there already: it is the library's own" },
+        { "\"groups\": {", "\"groups\": {\n    «\"sofia.profile\": { \"text\": \"A profile.\", \"key\": \"profile\" },", "ESL005: The C# type 'SofiaProfileGroup' is there already: it is the library's own group, which commands join by their keys alone" },
+        { "\"groups\": {", "\"groups\": {\n    «\"sofia.profile.profileKey\": { \"text\": \"Keys.\" },", "ESL005: The C# member 'ProfileKey' is there already: it is the library's own" },
         { "\"acmeMenu\": {", """«"playback": {""", "ESL005: The C# member 'Playback' is there already: it is the library's own" },
         { "\"acmeDesk\": {", """«"user": {""", "ESL005: The endpoint 'User' is there already: it is the library's own" },
         { "\"acme_cost\": { \"type\": \"decimal\"", "\"acme_cost\": { \"type\": \"decimal\", \"text\": \"Cost.\" },\n    «\"acmeCost\": { \"type\": \"decimal\"", "ESL005: The property 'acmeCost' is there already, on line 65" },
@@ -55,6 +58,8 @@ internal static class MistakeTable
         { "\"types\": {", "\"types\": {\n    «\"string\": { \"text\": \"S.\", \"words\": { \"a\": {} } },", "ESL006: 'String' can be no name of a type: the framework has a type of that name, and whoever wrote it would have to say which of the two is meant" },
         { "\"records\": {", "\"records\": {\n    «\"Task\": { \"text\": \"T.\", \"columns\": { \"a\": \"text\" } },", "ESL006: 'Task' can be no name of a type: the framework has a type of that name, and whoever wrote it would have to say which of the two is meant" },
         { "\"records\": {", "\"records\": {\n    «\"EslRow\": { \"text\": \"T.\", \"columns\": { \"a\": \"text\" } },", "ESL006: 'EslRow' can be no name of a type: it is the name of a type that this library has, or that generated code uses" },
+        { "\"records\": {", "\"records\": {\n    «\"AcmeFailures\": { \"text\": \"T.\", \"columns\": { \"a\": \"text\" } },", "ESL006: 'AcmeFailures' can be no name of a type: a class of that name is generated of the catalogue" },
+        { "\"records\": {", "\"records\": {\n    «\"AcmeExtensionsOfShow\": { \"text\": \"T.\", \"columns\": { \"a\": \"text\" } },", "ESL006: 'AcmeExtensionsOfShow' can be no name of a type: a class of that name is generated of the catalogue" },
         { "\"records\": {", "\"records\": {\n    «\"routeThing\": { \"text\": \"T.\", \"columns\": { \"a\": \"text\" } },", "ESL006: 'routeThing' can be no name of a record: it begins with a capital and holds letters and digits" },
         { "\"hops\": { \"type\": \"text\", \"list\": \";\" }", "«\"to-string\": \"text\"", "ESL006: 'ToString' can be no name of a property: its type is called so or has a member of that name; give the column a 'name'" },
         { "\"hops\": { \"type\": \"text\", \"list\": \";\" }", "«\"한\": \"text\"", "ESL006: '한' can be no name of a property: give the column a 'name' that begins with a lower-case letter and holds letters and digits" },
@@ -66,6 +71,8 @@ internal static class MistakeTable
         { "\"acmeMenu\": {", """«"argument": {""", "ESL006: 'Argument' can be no name of a member in C#: every application has a member of that name" },
         { "\"acmeDesk\": {", """«"parse": {""", "ESL006: 'parse' can be no name of an endpoint: every dial string has a member of that name" },
         { "<number> [<mode", "«<cancellationToken> [<mode", "ESL006: 'cancellationToken' can be no name of an argument: every method has a parameter of that name" },
+        { "<number> [<mode", "«<eslGroup> [<mode", "ESL006: 'eslGroup' can be no name of an argument: every method has a parameter of that name" },
+        { "\"groups\": {", "\"groups\": {\n    «\"show.connection\": { \"text\": \"Connections.\" },", "ESL006: 'Connection' can be no name of a member in C#: everything there has a member of that name" },
         { "\"key\": \"queue\"", "\"key\": «\"connection\"", "ESL006: 'connection' can be no name of a group's key: it begins with a lower-case letter and holds letters and digits, and is not 'connection' or 'cancellationToken'" },
         { "\"ON\": \"Calls", """«"+": "Calls""", "ESL006: '+' can be no name of a C# member: give it a 'name'" },
 
@@ -78,6 +85,7 @@ internal static class MistakeTable
         { "\"extends\": \"acmeBase\"", "\"extends\": «\"evnt\"", "ESL007: There is no event 'evnt'; did you mean 'event'?" },
         { "\"extends\": \"acmeBase\"", "\"extends\": «\"channel\"", "ESL007: There is no event 'channel' to extend: of the library's own that is 'event' alone" },
         { "\"acmeVersion\": {", """«"acne.version": {""", "ESL007: There is no group 'acne'; did you mean 'acme'?" },
+        { "\"acmeVersion\": {", """«"shwo.version": {""", "ESL007: There is no group 'shwo'; did you mean 'show'?" },
         { "\"obsolete\": \"acme.reload\"", "\"obsolete\": «\"acme.relaod\"", "ESL007: There is no command 'acme.relaod'; did you mean 'acme.reload'?" },
         { "\"reply\": \"routeTable\"", "\"reply\": «\"routeTabel\"", "ESL007: There is no type or reply 'routeTabel'; did you mean 'routeTable'?" },
         { "\"action\": \"Action\"", "\"action\": «\"Actoin\"", "ESL007: There is no header 'Actoin'; did you mean 'Action'?" },
@@ -101,8 +109,10 @@ internal static class MistakeTable
 
         // A command of a keyed group does not hold the key.
         { "\"acme.queue.state\": { \"syntax\": \"acme queue <queue> state\"", "«\"acme.queue.state\": { \"syntax\": \"acme queue <name> state\"", "ESL011: Group 'acme.queue' supplies <queue>, so the syntax of 'acme.queue.state' must hold it" },
+        { "\"acmeVersion\": {", """«"sofia.profile.acmeVersion": {""", "ESL011: Group 'sofia.profile' supplies <profile>, so the syntax of 'sofia.profile.acmeVersion' must hold it" },
 
         // Two commands claim the same texts; or one claims what the library has.
+        { "\"acmeVersion\": { \"syntax\": \"acme_version\"", "«\"show.acmeRows\": { \"syntax\": \"show calls\"", "ESL012: 'show.calls' and 'show.acmeRows' claim the same texts: the first is the library's own" },
         { "\"acme.reread\": { \"syntax\": \"acme reread\"", "«\"acme.reread\": { \"syntax\": \"ACME ping\"", "ESL012: 'acme.ping' and 'acme.reread' claim the same texts" },
         { "\"acmeVersion\": { \"syntax\": \"acme_version\"", "«\"acmeVersion\": { \"syntax\": \"status\"", "ESL012: 'status' and 'acmeVersion' claim the same texts: the first is the library's own" },
         { "\"acme.reread\": { \"syntax\": \"acme reread\"", "«\"acme.reread\": { \"syntax\": \"uuid_kill <id>\"", "ESL012: 'uuid.kill' and 'acme.reread' claim the same texts: the first is the library's own" },
@@ -120,6 +130,7 @@ internal static class MistakeTable
 
         // Members contradict each other.
         { "\"acme.reload\": { \"syntax\": \"acme reload [dry]\", \"text\": \"Loads the routes again.\", \"blocks\": true }", """«"acme.reload": { "syntax": "acme reload [dry]", "text": "Loads the routes again.", "effect": "read", "danger": "it ends calls" }""", "ESL014: 'acme.reload' only reads, so it can destroy nothing: 'effect' and 'danger' contradict each other" },
+        { "\"acmeVersion\": { \"syntax\": \"acme_version\"", "«\"sofia.profile.acmeVersion\": { \"syntax\": \"acme_version <profile:int>\"", "ESL014: <profile> is the key of the group, so its type is that of the glossary and it can be no list" },
         { "\"used\": { \"type\": \"epoch\"", "«\"used\": { \"type\": \"epoch\", \"list\": \",\"", "ESL014: 'used' is a list in one cell, so its type must be text" },
         { "\"reply\": { \"returns\": \"text[]\", \"lines\": [\"member <member>\"], \"end\": \"end\" }", "\"reply\": { \"returns\": \"text[]\", \"lines\": [\"member <member>\"], «\"header\": false }", "ESL014: 'header' means nothing here: only a reply of the form table has it" },
         { "\"extends\": \"RouteBase\"", "\"extends\": «\"RouteRow\"", "ESL014: The record 'RouteRow' extends itself" },
