@@ -62,6 +62,12 @@ public sealed class EslGenerator : IIncrementalGenerator
             .Select(static (unit, _) => unit!)
             .WithTrackingName(Stages.Carried);
 
+        var sources = files
+            .Select(static (file, _) => CatalogueFiles.Keep(file))
+            .Where(static unit => unit is not null)
+            .Select(static (unit, _) => unit!)
+            .WithTrackingName(Stages.Sources);
+
         context.RegisterSourceOutput(problems, static (output, located) =>
         {
             foreach (var problem in located)
@@ -74,6 +80,7 @@ public sealed class EslGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(units, static (output, unit) => Emit(output, unit));
         context.RegisterSourceOutput(carried, static (output, unit) => Emit(output, unit));
+        context.RegisterSourceOutput(sources, static (output, unit) => Emit(output, unit));
     }
 
     private static void Emit(SourceProductionContext output, EmitUnit unit)

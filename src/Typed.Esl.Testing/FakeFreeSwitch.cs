@@ -122,6 +122,12 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <param name="options">How it is made.</param>
     public static FakeFreeSwitch Start(FakeFreeSwitchOptions? options = null) => new(options ?? new FakeFreeSwitchOptions());
 
+    /// <summary>Starts a switch that has nothing in it, and knows a program's own commands: <c>FakeFreeSwitch.Start(AcmeCatalogue.Instance)</c>.</summary>
+    /// <param name="catalogue">The program's catalogue, which the generator has made.</param>
+    /// <param name="options">How it is made otherwise.</param>
+    /// <exception cref="ArgumentException">The catalogue has mistakes.</exception>
+    public static FakeFreeSwitch Start(EslCatalogue catalogue, FakeFreeSwitchOptions? options = null) => new((options ?? new FakeFreeSwitchOptions()).AddCatalogue(catalogue));
+
     /// <summary>Starts a switch with a handful of calls and registrations, for a first look.</summary>
     /// <param name="options">How it is made.</param>
     public static FakeFreeSwitch StartDemo(FakeFreeSwitchOptions? options = null)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Testing;
 
@@ -35,6 +36,18 @@ public sealed record FakeFreeSwitchOptions
 
     /// <summary>Where it logs. Nowhere, unless this is set.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>The same with what a program's own catalogue knows besides: <c>AcmeCatalogue.Instance</c>.</summary>
+    /// <param name="catalogue">The catalogue, which the generator has made.</param>
+    /// <exception cref="ArgumentException">It has mistakes.</exception>
+    public FakeFreeSwitchOptions AddCatalogue(EslCatalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var read = CatalogueReader.Read(catalogue.Json, BuiltInCatalogue.Model);
+        return read.Problems.IsEmpty
+            ? AddCatalogue(read.Model)
+            : throw new ArgumentException($"The catalogue '{catalogue.Name}' has {read.Problems.Count} mistakes: {read.Problems[0].Message}.", nameof(catalogue));
+    }
 
     /// <summary>The same with what another catalogue knows besides: a program's own commands.</summary>
     /// <param name="other">The other catalogue.</param>

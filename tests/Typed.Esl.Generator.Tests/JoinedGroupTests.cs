@@ -160,7 +160,9 @@ public sealed class JoinedGroupTests
         Assert.All(BuiltInCatalogue.Model.Groups, group => Assert.Contains($"Acme.Commands.{Naming.DottedPascal(group.Key)}Group.g.cs", run.GeneratedSources.Select(source => source.HintName)));
     }
 
-    private static FakeFreeSwitchOptions Options() => new FakeFreeSwitchOptions().AddCatalogue(CatalogueReader.Read(Acme.Json, BuiltInCatalogue.Model).Model);
+    /// <summary>The fake knows the catalogue by what the generator has made of it.</summary>
+    private static FakeFreeSwitchOptions Options() =>
+        new FakeFreeSwitchOptions().AddCatalogue((EslCatalogue)s_built.Value.GetType("Typed.Esl.AcmeCatalogue", throwOnError: true)!.GetProperty("Instance")!.GetValue(null)!);
 
     private static object? Call(string method, params object[] arguments) =>
         s_built.Value.GetType("JoinedConsumer")!.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);

@@ -8,7 +8,7 @@ internal static class ReservedNames
     {
         "ApiReply", "ApplicationEnding", "ApplicationResult", "BackgroundJob", "CallHangupException", "CallMessage", "CallTarget", "ChannelId", "ChannelVariables", "CommandDelivery", "CommandEffect", "CommandRequest", "CommandText",
         "CommandsWhileDisconnected", "ConnectionLostNotice", "ConnectionResumedNotice", "DialString", "DialplanApplication", "DisconnectReason", "EmptyReply",
-        "EslApplicationAttribute", "EslAuthenticationException", "EslCall", "EslCallTargetAttribute", "EslCatalogueAttribute", "EslChannel", "EslClientOptions", "EslCommandAttribute", "EslCommandText", "EslCommandException", "EslConnectionBase",
+        "EslApplicationAttribute", "EslAuthenticationException", "EslCall", "EslCatalogue", "EslCallTargetAttribute", "EslCatalogueAttribute", "EslChannel", "EslClientOptions", "EslCommandAttribute", "EslCommandText", "EslCommandException", "EslConnectionBase",
         "EslConnectionException", "EslConnectionExtensions", "EslConnectionState", "EslDialStringAttribute", "EslEventNameAttribute",
         "EslEvent", "EslEventsLostException", "EslException", "EslHeader", "EslListener", "EslListenerOptions", "EslLogLine", "EslLogSubscription", "EslOutgoingEvent", "EslPermissions",
         "EslProtocolException", "EslReconnectOptions", "EslRow", "EslStateChangedEventArgs", "EslStreamNotice", "EslStreamSubscription", "EslSubscription", "EslSubscriptionOptions",
@@ -20,7 +20,7 @@ internal static class ReservedNames
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
     };
 
-    private static readonly string[] s_classes = ["Extensions", "Failures", "CommandKeys", "Applications", "EventNames", "Endpoints", "Variables", "VariableNames"];
+    private static readonly string[] s_classes = ["Extensions", "Failures", "CommandKeys", "Applications", "EventNames", "Endpoints", "Variables", "VariableNames", "Catalogue"];
 
     /// <summary>Whether a name is that of a class which is generated of a catalogue whatever stands in it.</summary>
     public static bool IsClassOf(string catalogue, string name) =>

@@ -10,6 +10,7 @@ internal static class Emitter
         GroupUnit group => GroupEmitter.Emit(group),
         FailuresUnit failures => FailuresEmitter.Emit(failures),
         CarriedUnit carried => CarriedEmitter.Emit(carried),
+        SourceUnit source => SourceEmitter.Emit(source),
         CommandKeysUnit keys => GroupEmitter.EmitKeys(keys),
         CommandNamesUnit names => GroupEmitter.EmitNames(names),
         EndpointsUnit endpoints => EndpointEmitter.Emit(endpoints),

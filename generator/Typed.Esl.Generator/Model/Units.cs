@@ -152,6 +152,13 @@ public sealed record CarriedUnit(CatalogueScope Scope, string Text) : EmitUnit(S
     public override string HintName => $"{Scope.Name}.Carried.g.cs";
 }
 
+/// <summary>The catalogue whole, for whoever reads it when the program runs.</summary>
+public sealed record SourceUnit(CatalogueScope Scope, string Json) : EmitUnit(Scope)
+{
+    /// <inheritdoc/>
+    public override string HintName => $"{Scope.Name}.Catalogue.g.cs";
+}
+
 /// <summary>What an application leaves.</summary>
 public sealed record ApplicationResultUnit(CatalogueScope Scope, ApplicationModel Application) : EmitUnit(Scope)
 {

@@ -26,4 +26,7 @@ public static class Stages
 
     /// <summary>What the assembly carries of them.</summary>
     public const string Carried = nameof(Carried);
+
+    /// <summary>The catalogues whole.</summary>
+    public const string Sources = nameof(Sources);
 }
