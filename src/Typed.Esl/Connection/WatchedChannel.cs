@@ -67,7 +67,7 @@ internal sealed class WatchedChannel(TimeProvider time)
         lock (_gate)
         {
             _executions.Remove(execution);
-            if (!execution.IsGivenUp)
+            if (!execution.RunsOn)
                 _begun.Remove(execution);
             isLast = _isHungUp && _executions.Count == 0;
         }

@@ -42,6 +42,32 @@ public sealed class HangupTests
     }
 
     [Fact]
+    public async Task A_handler_that_waits_on_its_thread_and_is_told_of_the_hangup_wrapped_has_ended_as_any_other()
+    {
+        var call = await ScriptedCall.BeginAsync((call, token) =>
+        {
+            Task.WaitAll(call.ExecuteAsync("playback", "a.wav", token).AsTask(), call.ExecuteAsync("sleep", "9", token).AsTask());
+            return Task.CompletedTask;
+        });
+        await call.TakeExecuteAsync("playback", "a.wav");
+        await call.TakeExecuteAsync("sleep", "9");
+        await call.HangUpAsync();
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
+
+        // What else is in there is a failure.
+        call = await ScriptedCall.BeginAsync((call, token) =>
+        {
+            Task.WaitAll(call.ExecuteAsync("playback", "a.wav", token).AsTask(), Task.FromException(new InvalidOperationException("mine")));
+            return Task.CompletedTask;
+        });
+        await call.TakeExecuteAsync("playback", "a.wav");
+        await call.HangUpAsync();
+        await call.TakeExitAsync();
+        Assert.Equal(["HandlerFailed"], call.Log.Alarms);
+    }
+
+    [Fact]
     public async Task Jobs_and_subscriptions_that_wait_with_the_calls_token_get_the_hangup_and_never_a_cancellation()
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
