@@ -39,6 +39,11 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
             // Where sound stops coming the application ends, and the call a moment later: who goes on would do so in a call that is over.
             return leaves || !channel.IsHungUp ? completed : throw channel.ToException(execution.Description, CommandDelivery.MayHaveBeenSent);
         }
+        catch (OperationCanceledException) when (channel.Lost is { } end)
+        {
+            // The token of whoever leads the call is canceled because of that.
+            throw end.ToException(execution.IsSent ? CommandDelivery.MayHaveBeenSent : CommandDelivery.NotSent, execution.Description);
+        }
         finally
         {
             channel.Remove(execution);

@@ -429,6 +429,14 @@ public sealed class HangupTests
             Assert.False(call.IsHungUp);
             Assert.Equal(CommandDelivery.MayHaveBeenSent, lost.Delivery);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, token));
+
+            // Who goes on is told the same, and not that he was canceled.
+            foreach (var act in VerbsOf(call, token).Concat(CommandsOf(call, token)).Append(async () => await call.HangupAsync(cancellationToken: token)))
+            {
+                var later = await Assert.ThrowsAsync<EslConnectionException>(act);
+                Assert.Equal((DisconnectReason.ClosedBySwitch, CommandDelivery.NotSent), (later.Reason, later.Delivery));
+            }
+
             throw lost;
         });
         await call.TakeExecuteAsync("playback", "a.wav");
