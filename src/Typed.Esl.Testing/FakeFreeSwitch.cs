@@ -284,7 +284,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
             RefuseTaken(caller); // by somebody who was faster
             string id = _context.State.Chance.Id();
             var (call, session) = Connected(socket, _context.Control.Legs.Receive(caller), caller, id);
-            call.Handled = handled;
+            call.ExpectHandled(handled);
             var application = DialplanApplication.Socket([to.ToString()], @async: caller.IsAsync, full: caller.HasFullControl);
 
             // The application runs before the listener can say anything: what the listener asks for runs within it.

@@ -334,6 +334,22 @@ public sealed class OutboundTests
         await placed.Completion;
     }
 
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task A_connection_that_breaks_leaves_the_call_in_what_runs_and_nobody_waits_for_that(bool isAsync, bool hasFullControl)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.OtherEndpoints = FakeEndpoint.Answers;
+        await using var listener = EslListener.Start(new IPEndPoint(IPAddress.Loopback, 0), async (call, token) => await call.BridgeAsync("user/1000", token));
+        var call = await fake.CallAsync(listener, new FakeCaller { IsAsync = isAsync, HasFullControl = hasFullControl }, Token);
+        while (call.Executions.Count == 0)
+            await Task.Yield();
+        call.Disconnect();
+        await call.Completion.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        Assert.True(call.HangupCause.IsEmpty);
+        Assert.Equal("bridge", Assert.Single(call.Executions).Name);
+    }
+
     [Fact]
     public async Task A_connection_that_breaks_ends_the_call_on_both_sides()
     {

@@ -123,6 +123,9 @@ public sealed class FakeExecution
         Channel.Variables[VariableOf(property) ?? throw new ArgumentException($"'{Name}' leaves no '{property}'.", nameof(property))] = value;
     }
 
+    /// <summary>Whether the variable that a property of the application's result is read from has a value, from whatever application.</summary>
+    internal bool Has(string property) => VariableOf(property) is { } variable && Channel.Variables.TryGetValue(variable, out string? value) && value.Length > 0;
+
     /// <summary>The variable that a property of the application's result is read from; null where there is none.</summary>
     internal string? VariableOf(string property)
     {

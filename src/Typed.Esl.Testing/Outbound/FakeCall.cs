@@ -52,7 +52,7 @@ public sealed class FakeCall
     internal string SocketId { get; }
 
     /// <summary>Completes when the listener's handler has returned, as far as that is known.</summary>
-    internal Task Handled { get; set; } = Task.CompletedTask;
+    internal Task Handled { get; private set; } = Task.CompletedTask;
 
     /// <summary>Completes when the listener has gone.</summary>
     internal Task HandedOver => _handedOver.Task;
@@ -100,6 +100,22 @@ public sealed class FakeCall
 
     /// <summary>What an application does in place of what it would do; null where it does that.</summary>
     internal Func<FakeExecution, CancellationToken, Task>? Own(string application) => _caller.Applications.FirstOrDefault(own => own.Key.Equals(application, StringComparison.OrdinalIgnoreCase)).Value;
+
+    /// <summary>It is known when the listener's handler has returned.</summary>
+    internal void ExpectHandled(Task handled)
+    {
+        Handled = handled;
+        if (!IsAsync)
+            _ = CompleteWithoutAsync();
+    }
+
+    /// <summary>Without <c>async</c> the switch reads nothing while an application runs, and does not see that the listener has gone before that has ended, which may be never.</summary>
+    private async Task CompleteWithoutAsync()
+    {
+        await Handled.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (Channel.Runner.Running.Any(execution => execution.Id != SocketId))
+            _completion.TrySetResult();
+    }
 
     /// <summary>The listener has gone: an application that runs goes on, and behind it the call ends, unless it goes on elsewhere.</summary>
     internal async Task OnLeftAsync(CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
             using var cancellation = cancellationToken.UnsafeRegister(static (self, token) => ((Execution)self!).Fail(new OperationCanceledException(token)), execution);
 
             // Its end may come before the answer to the message, and once the call is over the answer does not matter.
-            var sending = SendAsync(message, leaves, execution.Failed);
+            var sending = SendAsync(execution, message);
             onSending?.Invoke(sending);
             if (await Task.WhenAny(sending, execution.Task).ConfigureAwait(false) == sending && !execution.Task.IsCompleted)
                 await sending.ConfigureAwait(false);
@@ -38,6 +38,11 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
 
             // Where sound stops coming the application ends, and the call a moment later: who goes on would do so in a call that is over.
             return leaves || !channel.IsHungUp ? completed : throw channel.ToException(execution.Description, CommandDelivery.MayHaveBeenSent);
+        }
+        catch (OperationCanceledException) when (channel.Lost is { } end)
+        {
+            // The token of whoever leads the call is canceled because of that.
+            throw end.ToException(execution.IsSent ? CommandDelivery.MayHaveBeenSent : CommandDelivery.NotSent, execution.Description);
         }
         finally
         {
@@ -143,19 +148,21 @@ internal sealed class ChannelVerbs(WatchedChannel channel, Func<CallMessage, Can
         return (execution, message);
     }
 
-    private async Task SendAsync(CallMessage message, bool leaves, CancellationToken cancellationToken)
+    private async Task SendAsync(Execution execution, CallMessage message)
     {
+        var cancellationToken = execution.Failed;
         await stand(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         bool wasHandedOver = channel.IsHandedOver;
 
         // Before it is sent: with it the connection may be over.
-        channel.IsHandedOver |= leaves;
+        channel.IsHandedOver |= execution.Leaves;
+        execution.IsSent = true;
         try
         {
             await send(message, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (leaves && !MayHaveBeenSent(exception))
+        catch (Exception exception) when (execution.Leaves && !MayHaveBeenSent(exception))
         {
             channel.IsHandedOver = wasHandedOver;
             throw;

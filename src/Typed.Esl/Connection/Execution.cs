@@ -10,6 +10,7 @@ internal sealed class Execution(string id, string description)
 {
     private readonly TaskCompletionSource<ChannelExecuteCompleteEvent> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _failure = new();
+    private bool _isGivenUp;
 
     public string Id { get; } = id;
 
@@ -23,8 +24,11 @@ internal sealed class Execution(string id, string description)
 
     public Task<ChannelExecuteCompleteEvent> Task => _completion.Task;
 
+    /// <summary>Whether the message was given to the connection.</summary>
+    public bool IsSent { get; set; }
+
     /// <summary>Whether whoever waited waits no more, and the application runs on.</summary>
-    public bool IsGivenUp { get; private set; }
+    public bool RunsOn => _isGivenUp && IsSent;
 
     /// <summary>Canceled when the waiting has failed. From then on the message is not given to any connection: nobody would wait for what it does.</summary>
     public CancellationToken Failed => _failure.Token;
@@ -37,7 +41,7 @@ internal sealed class Execution(string id, string description)
 
     public void Fail(Exception exception)
     {
-        IsGivenUp |= exception is OperationCanceledException;
+        _isGivenUp |= exception is OperationCanceledException;
         if (!_completion.TrySetException(exception))
             return;
         _completion.Task.Observe(); // whoever waited may have given up

@@ -13,6 +13,7 @@ internal sealed class WatchedChannel(TimeProvider time)
     private readonly List<Execution> _begun = [];
     private List<(Execution Execution, ChannelExecuteCompleteEvent Completed)>? _ended;
     private ITimer? _causeTimer;
+    private ConnectionEnd? _lost;
     private HangupCause _cause;
     private bool _isHungUp;
 
@@ -36,6 +37,9 @@ internal sealed class WatchedChannel(TimeProvider time)
 
     /// <summary>Whether the call goes on elsewhere by our own will: the end of its connection is no end of the call then.</summary>
     public bool IsHandedOver { get; set; }
+
+    /// <summary>Why the channel's own connection is over; null where it stands, or where the channel has none.</summary>
+    public ConnectionEnd? Lost => Volatile.Read(ref _lost);
 
     /// <summary>Expects the end of an application. Called before it is sent: its event could come before our code goes on.</summary>
     /// <exception cref="CallHangupException">The channel is hung up; nothing needs to be sent.</exception>
@@ -67,7 +71,7 @@ internal sealed class WatchedChannel(TimeProvider time)
         lock (_gate)
         {
             _executions.Remove(execution);
-            if (!execution.IsGivenUp)
+            if (!execution.RunsOn)
                 _begun.Remove(execution);
             isLast = _isHungUp && _executions.Count == 0;
         }
@@ -166,6 +170,8 @@ internal sealed class WatchedChannel(TimeProvider time)
     /// <param name="isOwn">Whether it was this channel's own connection.</param>
     public void Lose(ConnectionEnd end, bool isOwn)
     {
+        if (isOwn)
+            Volatile.Write(ref _lost, end);
         if (isOwn && end.Reason == DisconnectReason.CallEnded && !IsHandedOver)
             HangUp(default);
         else

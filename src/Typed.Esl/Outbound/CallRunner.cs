@@ -122,13 +122,14 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
             await handler(call, over.Token).ConfigureAwait(false);
             return options.HangupOnReturn;
         }
-        catch (Exception exception) when (call.IsHungUp && exception is CallHangupException or OperationCanceledException)
+        catch (Exception exception) when (call.IsHungUp && PartsOf(exception).All(part => part is CallHangupException or OperationCanceledException))
         {
             return options.HangupOnReturn;
         }
-        catch (Exception exception) when (life.End is { } end && exception is EslConnectionException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (
+            life.End is not null && PartsOf(exception).All(part => part is EslConnectionException or OperationCanceledException or ObjectDisposedException))
         {
-            if (!end.IsOrderly)
+            if (life.End is { IsOrderly: false } end)
                 Log.CallLost(settings.Logger, call.Channel.Text, call.RemoteEndPoint, end.Text);
             return options.HangupOnFailure;
         }
@@ -138,6 +139,9 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
             return options.HangupOnFailure;
         }
     }
+
+    /// <summary>What a handler has ended with: who waits on the thread that he is called on, or for several verbs at once, throws it wrapped.</summary>
+    private static IEnumerable<Exception> PartsOf(Exception exception) => exception is AggregateException several ? several.Flatten().InnerExceptions : [exception];
 
     /// <summary>What everybody who waits for the call ends with is settled by then: that it is over, and not that he was canceled.</summary>
     private async Task CancelWhenOverAsync(OutboundCall call, EslConnection life, CancellationTokenSource over)
@@ -172,6 +176,10 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
                     Log.CannotHangUp(settings.Logger, call.Channel.Text, options.CloseTimeout, WhatRuns(before));
                 else
                     Log.NotHungUp(settings.Logger, call.Channel.Text, options.CloseTimeout);
+            }
+            catch (EslException exception) when (!call.IsHungUp && life is { End: null, IsClosing: false })
+            {
+                Log.HangupFailed(settings.Logger, call.Channel.Text, exception.Message.TrimEnd('.'));
             }
             catch (Exception exception) when (exception is EslException or OperationCanceledException or ObjectDisposedException)
             {

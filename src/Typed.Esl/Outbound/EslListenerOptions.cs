@@ -12,7 +12,8 @@ namespace Typed.Esl;
 public sealed record EslListenerOptions
 {
     /// <summary>
-    /// The addresses that may connect: <c>[IPNetwork.Parse("10.1.0.0/16")]</c>, an IPv4 network also in its IPv6 form. Null for this computer alone. What connects runs its calls through this program, and there is no password: a listener that
+    /// The addresses that may connect: <c>[IPNetwork.Parse("10.1.0.0/16")]</c>, an IPv4 network also in its IPv6 form. An IPv6 network holds no IPv4 address, also not where one socket
+    /// takes both: everybody is <c>0.0.0.0/0</c> and <c>::/0</c>. Null for this computer alone. What connects runs its calls through this program, and there is no password: a listener that
     /// others can reach does not start without such a list.
     /// </summary>
     public IReadOnlyList<IPNetwork>? AllowedPeers

@@ -32,7 +32,7 @@ internal static class ListenSocket
         try
         {
             if (endpoint.AddressFamily == AddressFamily.InterNetworkV6)
-                socket.DualMode = takesIPv4 && endpoint.Address.Equals(IPAddress.IPv6Any);
+                socket.DualMode = endpoint.Address.IsIPv4MappedToIPv6 || (takesIPv4 && endpoint.Address.Equals(IPAddress.IPv6Any));
             socket.Bind(endpoint);
             socket.Listen(backlog);
             return socket;

@@ -110,4 +110,7 @@ internal static partial class Log
 
     [LoggerMessage(35, LogLevel.Warning, "Call {Channel} was not hung up within {Time}: what runs on it has not taken the message. It is left to the switch, which hangs up when that has ended.")]
     public static partial void NotHungUp(ILogger logger, string channel, TimeSpan time);
+
+    [LoggerMessage(36, LogLevel.Warning, "Call {Channel} could not be hung up: {Reason}. It is left to the switch, which hangs up when what runs on it has ended.")]
+    public static partial void HangupFailed(ILogger logger, string channel, string reason);
 }

@@ -166,6 +166,28 @@ public sealed class ApplicationTests
         Assert.Equal(("12", DigitsOutcome.Success, "#"), (read!.Digits, read.Outcome, read.Terminator));
     }
 
+    [Theory(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
+    [MemberData(nameof(HandedCall.Modes), MemberType = typeof(HandedCall))]
+    public async Task Too_few_digits_are_none_and_what_the_time_has_ended_has_no_terminator(string mode)
+    {
+        List<string> told = [];
+        var (_, failure) = await HandedCall.CallAsync(mode, async (call, token) =>
+        {
+            await call.AnswerAsync(cancellationToken: token);
+            foreach (var (keys, least, terminators, pattern) in new[] { ("12#", 1, "#", null), ("345", 2, "#", null), ("3", 2, "#", null), ("34#", 3, "#", null), ("34", 1, "=#", null), ("34#", 1, "+#", null), ("34*", 1, "x*", null), ("99#", 1, "#", "^1") })
+            {
+                var asked = await HandedCall.DialAsync(
+                    call, keys, () => call.PlayAndGetDigitsAsync(least, 4, 1, TimeSpan.FromSeconds(1), terminators, "silence_stream://10", pattern: pattern, cancellationToken: token).AsTask());
+                told.Add($"{asked.Digits} {asked.Outcome} {(asked.Outcome == DigitsOutcome.Failure ? "" : asked.Terminator)}");
+            }
+
+            var read = await HandedCall.DialAsync(call, "3", () => call.ReadDigitsAsync(2, 4, "silence_stream://10", timeout: TimeSpan.FromSeconds(1), cancellationToken: token).AsTask());
+            told.Add($"{read.Digits} {read.Outcome}");
+        });
+        Assert.Null(failure);
+        Assert.Equal(["12 success #", "345 timeout ", " failure ", " failure ", " failure ", "34# success #", "34* failure ", " success #", "3 failure"], told);
+    }
+
     /// <summary>Neither a file for wrong digits nor a pattern nor the name of a variable is needed, though the switch keeps nothing without a variable.</summary>
     [Fact(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
     public async Task Digits_are_collected_with_nothing_said_but_the_file()

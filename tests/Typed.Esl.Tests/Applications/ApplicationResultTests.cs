@@ -21,6 +21,25 @@ public sealed class ApplicationResultTests
         Assert.Equal("4321", result.Variables["acme_digits"]);
     }
 
+    /// <summary>As a live switch leaves them: the keys that were too few, and the terminator of an earlier asking.</summary>
+    [Theory]
+    [InlineData("12", "success", "#", "12", "#")]
+    [InlineData("345", "timeout", "#", "345", "")]
+    [InlineData("3", "failure", "#", "", "#")]
+    [InlineData("34*", "failure", "*", "34*", "*")]
+    [InlineData("", "success", "#", "", "#")]
+    [InlineData("", "", "#", "", "")]
+    public void Too_few_digits_are_none_and_nobody_has_pressed_the_terminator_of_what_the_time_has_ended(string left, string outcome, string terminator, string digits, string pressed)
+    {
+        var completed = ChannelExecuteCompleteEvent.From(Routing.Deliver(Encoding.UTF8.GetBytes(
+            $"Event-Name: CHANNEL_EXECUTE_COMPLETE\nApplication: play_and_get_digits\nvariable_acme_digits: {left}\nvariable_read_result: {outcome}\nvariable_read_terminator_used: {Uri.EscapeDataString(terminator)}\n\n")));
+        var result = DialplanApplication.PlayAndGetDigits(1, 4, 1, TimeSpan.FromSeconds(1), "#", "a.wav", variable: "acme_digits").ReadResult(completed!);
+        Assert.Equal((digits, pressed, outcome), (result.Digits, result.Terminator, result.Outcome.Text));
+
+        // Nothing is lost: what the switch has left is there.
+        Assert.Equal((left, terminator), (result.Variables["acme_digits"], result.Variables["read_terminator_used"]));
+    }
+
     [Fact]
     public void The_result_of_another_application_is_refused() =>
         Assert.Contains("play_and_get_digits", Assert.Throws<ArgumentException>(() => DialplanApplication.Playback("x").ReadResult(Recorded("play_and_get_digits"))).Message, StringComparison.Ordinal);

@@ -195,6 +195,39 @@ public sealed class ApplicationEndTests
         Assert.DoesNotContain("secret", told.Text + told.State, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_never_sent_is_not_told_as_what_runs()
+    {
+        var call = await ScriptedCall.BeginAsync(
+            async (call, _) => await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await call.ExecuteAsync("playback", "a.wav", new CancellationToken(canceled: true))),
+            mode: "full");
+        Assert.StartsWith("sendmsg\ncall-command: hangup", await call.Switch.ReceiveAsync(), StringComparison.Ordinal);
+        call.Switch.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("exit\n\n", await call.Switch.ReceiveAsync());
+        call.Switch.Close();
+        await call.Running;
+        Assert.Equal(["NotHungUp"], call.Log.Alarms);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_hangup_that_the_switch_refuses_or_does_not_answer_is_told_of(bool isRefused)
+    {
+        var call = await ScriptedCall.BeginAsync((_, _) => Task.CompletedTask, change: options => options with { CommandTimeout = TimeSpan.FromSeconds(1) });
+        Assert.StartsWith("sendmsg\ncall-command: hangup", await call.Switch.ReceiveAsync(), StringComparison.Ordinal);
+        if (isRefused)
+            await call.Switch.ReplyAsync("-ERR memory");
+        else
+            call.Switch.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("exit\n\n", await call.Switch.ReceiveAsync());
+        call.Switch.Close();
+        await call.Running;
+        var told = Assert.Single(call.Log.All, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Warning);
+        Assert.Equal("HangupFailed", told.Name);
+        Assert.Contains(isRefused ? "-ERR memory" : "00:00:01", told.Text, StringComparison.Ordinal);
+    }
+
     private static async Task Park(OutboundCall call, bool isTyped, CancellationToken cancellationToken)
     {
         if (isTyped)

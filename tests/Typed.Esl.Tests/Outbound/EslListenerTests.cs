@@ -50,6 +50,16 @@ public sealed class EslListenerTests
         Assert.Equal("NORMAL_CLEARING", await caller.TakeEndAsync());
     }
 
+    [Fact]
+    public async Task An_IPv4_address_in_its_IPv6_form_is_heard_at_as_such()
+    {
+        if (!Socket.OSSupportsIPv6)
+            Assert.Skip("This computer has no IPv6.");
+        await using var listener = EslListener.Start(IPEndPoint.Parse("[::ffff:127.0.0.1]:0"), (_, _) => Task.CompletedTask);
+        await using var peer = await SocketSwitch.CallAsync(new IPEndPoint(IPAddress.Loopback, listener.EndPoints[0].Port));
+        Assert.Equal("NORMAL_CLEARING", await peer.TakeEndAsync());
+    }
+
     [Theory]
     [InlineData("0.0.0.0", "::")]
     [InlineData("::", "0.0.0.0")]
@@ -104,6 +114,13 @@ public sealed class EslListenerTests
     [InlineData("::ffff:127.0.0.0/104", "128.0.0.1", false)]
     [InlineData("::ffff:0.0.0.0/96", "192.0.2.1", true)]
     [InlineData("::ffff:0.0.0.0/96", "::1", false)]
+    [InlineData("::/0", "::ffff:10.0.0.1", false)]
+    [InlineData("::/0", "2001:db8::5", true)]
+    [InlineData("0.0.0.0/0", "::ffff:10.0.0.1", true)]
+    [InlineData("0.0.0.0/0", "2001:db8::5", false)]
+    [InlineData("10.0.0.1/32", "10.0.0.1", true)]
+    [InlineData("10.0.0.1/32", "10.0.0.2", false)]
+    [InlineData("fe80::/10", "fe80::1%3", true)]
     [InlineData("2001:db8::/32", "2001:db8::5", true)]
     [InlineData("2001:db8::/32", "2001:db9::5", false)]
     public void Who_may_connect_is_said_by_networks(string? network, string address, bool expected) =>
@@ -263,6 +280,48 @@ public sealed class EslListenerTests
             Assert.Null(await peer.ReceiveAsync());
             return peer.LocalEndPoint.ToString()!;
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Content-Type: command/reply\nContent-Length: 2147483647\n\n")]
+    public async Task Who_sends_without_end_is_cut_off(string begin)
+    {
+        var log = new LogLines();
+        await using var listener = EslListener.Start(s_anyPort, (_, _) => throw new InvalidOperationException(), new EslListenerOptions { LoggerFactory = log });
+        await using var peer = await SocketSwitch.ConnectAsync(listener.EndPoints[0]);
+        Assert.Equal("connect", await peer.ReceiveAsync());
+        string line = "X-Garbage: " + new string('a', 60_000) + "\n";
+        await Assert.ThrowsAsync<SocketException>(async () =>
+        {
+            await peer.SendAsync(begin);
+            for (int i = 0; i < 10_000; i++)
+                await peer.SendAsync(line);
+        });
+        await listener.StopAsync(Token);
+        Assert.Equal(["Stranger"], log.Alarms);
+    }
+
+    [Fact]
+    public async Task Stopping_from_within_a_handler_that_waits_for_it_ends_all_the_same()
+    {
+        var log = new LogLines();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        EslListener? listener = null;
+        listener = EslListener.Start(
+            s_anyPort,
+            async (_, _) =>
+            {
+                await listener!.DisposeAsync();
+                await listener.DisposeAsync();
+                stopped.SetResult();
+            },
+            new EslListenerOptions { LoggerFactory = log, GraceTime = TimeSpan.Zero, CloseTimeout = TimeSpan.FromMilliseconds(200) });
+        await using var peer = await SocketSwitch.CallAsync(listener.EndPoints[0]);
+        Assert.Equal("MANAGER_REQUEST", await peer.TakeEndAsync());
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        await Task.WhenAll(listener.StopAsync(Token), listener.StopAsync(new CancellationToken(canceled: true)), listener.Completion);
+        Assert.Equal(["HandlerStays"], log.Alarms);
     }
 
     [Fact]

@@ -42,6 +42,32 @@ public sealed class HangupTests
     }
 
     [Fact]
+    public async Task A_handler_that_waits_on_its_thread_and_is_told_of_the_hangup_wrapped_has_ended_as_any_other()
+    {
+        var call = await ScriptedCall.BeginAsync((call, token) =>
+        {
+            Task.WaitAll(call.ExecuteAsync("playback", "a.wav", token).AsTask(), call.ExecuteAsync("sleep", "9", token).AsTask());
+            return Task.CompletedTask;
+        });
+        await call.TakeExecuteAsync("playback", "a.wav");
+        await call.TakeExecuteAsync("sleep", "9");
+        await call.HangUpAsync();
+        await call.TakeExitAsync();
+        Assert.Empty(call.Log.Alarms);
+
+        // What else is in there is a failure.
+        call = await ScriptedCall.BeginAsync((call, token) =>
+        {
+            Task.WaitAll(call.ExecuteAsync("playback", "a.wav", token).AsTask(), Task.FromException(new InvalidOperationException("mine")));
+            return Task.CompletedTask;
+        });
+        await call.TakeExecuteAsync("playback", "a.wav");
+        await call.HangUpAsync();
+        await call.TakeExitAsync();
+        Assert.Equal(["HandlerFailed"], call.Log.Alarms);
+    }
+
+    [Fact]
     public async Task Jobs_and_subscriptions_that_wait_with_the_calls_token_get_the_hangup_and_never_a_cancellation()
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -403,6 +429,14 @@ public sealed class HangupTests
             Assert.False(call.IsHungUp);
             Assert.Equal(CommandDelivery.MayHaveBeenSent, lost.Delivery);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, token));
+
+            // Who goes on is told the same, and not that he was canceled.
+            foreach (var act in VerbsOf(call, token).Concat(CommandsOf(call, token)).Append(async () => await call.HangupAsync(cancellationToken: token)))
+            {
+                var later = await Assert.ThrowsAsync<EslConnectionException>(act);
+                Assert.Equal((DisconnectReason.ClosedBySwitch, CommandDelivery.NotSent), (later.Reason, later.Delivery));
+            }
+
             throw lost;
         });
         await call.TakeExecuteAsync("playback", "a.wav");
