@@ -109,7 +109,7 @@ public sealed class ProfileTests : IDisposable
     [InlineData("{ \"profiles\": { \"a\": { \"password\": \"x\", \"passwordFile\": \"y\" } } }", "(1,17): the profile 'a' says in 2 ways where its password is; one is enough.")]
     [InlineData("{ \"profiles\": { \"a\": {}, \"a\": {} } }", "(1,26): 'a' stands twice in 'profiles'.")]
     [InlineData("{ \"profiles\": [] }", "(1,15): 'profiles' must be an object, not an array.")]
-    [InlineData("{ \"profiles\": {", "(1,16): A member's name in double quotes is expected.")]
+    [InlineData("{ \"profiles\": {", "(1,16): The file ends where '}' is expected.")]
     [InlineData("{ \"default\": \"berln\", \"profiles\": { \"berlin\": {} } }", ": the default is 'berln', and no profile is called so; did you mean 'berlin'?")]
     public async Task A_mistake_in_the_configuration_is_told_with_its_place(string text, string mistake)
     {
