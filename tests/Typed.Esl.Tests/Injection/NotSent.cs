@@ -23,6 +23,7 @@ internal static class NotSent
         ("It is a word. Where something that sends takes such words, they are tried there.", member => member.DeclaringType!.GetInterfaces().Any(face => face.Name.StartsWith("IEslWord", StringComparison.Ordinal))),
         ("It builds the text of a command, or of a part of one, in memory: every generated method that uses it is tried, and the text is looked at again where it is sent.", member => s_writers.Contains(member.DeclaringType!)),
         ("It is written into an assembly by the generator, and read by the compiler alone.", member => member.DeclaringType == typeof(EslCatalogueAttribute)),
+        ("It is written into an assembly by the generator, and read by a fake switch alone.", member => member.DeclaringType == typeof(EslCatalogue)),
         ("It tells whether a text can be read, and Parse reads it.", member => member is MethodInfo { Name: nameof(Dial.TryParse) }),
         ("It makes options of its arguments, of which each is tried.", member => member is MethodInfo { IsStatic: true, Name: nameof(FreeSwitch.ConnectAsync) } && member.GetParameters()[0].ParameterType == typeof(string)),
     ];
