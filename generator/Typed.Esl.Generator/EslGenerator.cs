@@ -56,16 +56,18 @@ public sealed class EslGenerator : IIncrementalGenerator
             .SelectMany(static (source, cancellationToken) => UnitBuilder.Units(source.Scope, source.Model, cancellationToken))
             .WithTrackingName(Stages.Units);
 
-        var carried = files
-            .Select(static (file, _) => CatalogueFiles.Carry(file))
-            .Where(static unit => unit is not null)
-            .Select(static (unit, _) => unit!)
+        var kept = files
+            .Select(static (file, _) => (File: file, Carried: CatalogueFiles.Carry(file)))
+            .Where(static source => source.Carried is not null);
+
+        var carried = kept
+            .Select(static (source, _) => source.Carried!)
             .WithTrackingName(Stages.Carried);
 
-        var sources = files
-            .Select(static (file, _) => CatalogueFiles.Keep(file))
-            .Where(static unit => unit is not null)
-            .Select(static (unit, _) => unit!)
+        // The library has its own another way.
+        var sources = kept
+            .Where(static source => !source.File.Scope.IsLibrary)
+            .Select(static (source, _) => new SourceUnit(source.File.Scope, source.File.Text))
             .WithTrackingName(Stages.Sources);
 
         context.RegisterSourceOutput(problems, static (output, located) =>

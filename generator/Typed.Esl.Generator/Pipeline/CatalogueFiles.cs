@@ -72,9 +72,6 @@ internal static class CatalogueFiles
     public static CarriedUnit? Carry(CatalogueFile file) =>
         file.Twin is null && !(file.Scope.IsLibrary && file.Text == BuiltInCatalogue.Json()) && CarriedCatalogue.Of(file.Text) is { } text ? new(file.Scope, text) : null;
 
-    /// <summary>The catalogue whole; null for the library's own, which the library has another way, and for what is no catalogue at all.</summary>
-    public static SourceUnit? Keep(CatalogueFile file) => file is { Twin: null, Scope.IsLibrary: false } && CarriedCatalogue.Of(file.Text) is not null ? new(file.Scope, file.Text) : null;
-
     public static EquatableArray<ReportedProblem> Locate(CatalogueFile file, EquatableArray<CatalogueProblem> problems)
     {
         if (problems.IsEmpty)
