@@ -54,19 +54,7 @@ public sealed record FakeFreeSwitchOptions
     public FakeFreeSwitchOptions AddCatalogue(CatalogueModel other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return this with
-        {
-            Catalogue = new CatalogueModel(
-                new(Catalogue.Groups.Concat(other.Groups)),
-                new(Catalogue.Types.Concat(other.Types)),
-                new(Catalogue.Records.Concat(other.Records)),
-                new(Catalogue.Commands.Concat(other.Commands)),
-                new(Catalogue.Events.Concat(other.Events)),
-                new(Catalogue.Failures.Concat(other.Failures)),
-                new(Catalogue.Variables.Concat(other.Variables)),
-                new(Catalogue.Applications.Concat(other.Applications)),
-                new(Catalogue.Endpoints.Concat(other.Endpoints))),
-        };
+        return this with { Catalogue = Catalogue.And(other) };
     }
 
     private bool PrintMembers(StringBuilder builder)

@@ -10,9 +10,6 @@ internal static class ApplicationTable
     private const string None = "";
     private const string Keys = "0123456789*#ABCDabcd";
 
-    /// <summary>Goes on until the call ends or goes elsewhere.</summary>
-    private static readonly FakeApplication s_endless = new(static (_, ended) => Task.Delay(Timeout.Infinite, ended));
-
     private static readonly Dictionary<string, FakeApplication> s_applications = new(StringComparer.OrdinalIgnoreCase)
     {
         [DialplanApplication.Answer().Name] = FakeApplication.Now(execution => execution.Control.Answer(execution.Channel)),
@@ -77,7 +74,7 @@ internal static class ApplicationTable
     /// <param name="name">Its name.</param>
     /// <param name="application">The application of the catalogue; null where that has none of the name and form.</param>
     public static FakeApplication Of(string name, ApplicationModel? application) =>
-        s_applications.TryGetValue(name, out var known) ? known : application?.Ending == Ending.Never ? s_endless : FakeApplication.Nothing;
+        s_applications.TryGetValue(name, out var known) ? known : application?.Ending == Ending.Never ? FakeApplication.Endless : FakeApplication.Nothing;
 
     /// <summary>The keys come when it has ended, so that who runs around it hears them. Pauses between them, and how long each is pressed, make no difference here.</summary>
     private static void ReceiveKeys(FakeExecution execution)

@@ -9,6 +9,12 @@ internal sealed record FakeApplication(Func<FakeExecution, CancellationToken, Ta
     /// <summary>One that ends as soon as it begins.</summary>
     public static FakeApplication Nothing { get; } = new((_, _) => Task.CompletedTask);
 
+    /// <summary>One that goes on until the call ends or goes elsewhere.</summary>
+    public static FakeApplication Endless { get; } = new((_, ended) => UntilEnded(ended));
+
+    /// <summary>Goes on until it is ended from outside.</summary>
+    public static Task UntilEnded(CancellationToken ended) => Task.Delay(Timeout.Infinite, ended);
+
     /// <summary>Whether it is stopped by what stops playing and recording.</summary>
     public bool CanBeInterrupted { get; init; }
 

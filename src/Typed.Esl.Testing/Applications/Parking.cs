@@ -40,5 +40,5 @@ internal static class Parking
             execution.Control.Events.Raise(EventNames.ChannelUnpark, execution.Channel);
     }
 
-    private static Task Wait(FakeExecution execution, CancellationToken ended) => execution.IsRefused ? Task.CompletedTask : Task.Delay(Timeout.Infinite, ended);
+    private static Task Wait(FakeExecution execution, CancellationToken ended) => execution.IsRefused ? Task.CompletedTask : FakeApplication.UntilEnded(ended);
 }

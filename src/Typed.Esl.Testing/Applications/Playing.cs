@@ -26,7 +26,7 @@ internal static class Playing
     };
 
     /// <summary>Plays until the call ends or goes elsewhere: what stops a file lets the next one begin.</summary>
-    public static FakeApplication Endless { get; } = new(static (_, ended) => Task.Delay(Timeout.Infinite, ended), static execution => Begin(execution, PathOf(execution)), End)
+    public static FakeApplication Endless { get; } = new(static (_, ended) => FakeApplication.UntilEnded(ended), static execution => Begin(execution, PathOf(execution)), End)
     {
         CanBeInterrupted = true,
     };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.Behaviour.Fifo;
 
@@ -20,7 +19,7 @@ internal static class Queueing
         else if (execution[ArgumentNames.Fifo] is { } name)
         {
             control.Answer(execution.Channel);
-            execution.Kept = fifos.Enter(execution, name, int.TryParse(execution[ArgumentNames.Importance], CultureInfo.InvariantCulture, out int importance) ? importance : 0);
+            execution.Kept = fifos.Enter(execution, name, execution.Number(ArgumentNames.Importance));
         }
     }
 
@@ -29,7 +28,7 @@ internal static class Queueing
         switch (execution.Kept)
         {
             case FifoWaiter:
-                await Task.Delay(Timeout.Infinite, ended).ConfigureAwait(false);
+                await FakeApplication.UntilEnded(ended).ConfigureAwait(false);
                 break;
             case FifoServer server:
                 bool goesOn = true;

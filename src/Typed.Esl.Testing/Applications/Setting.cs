@@ -13,7 +13,7 @@ internal static class Setting
     /// <summary><c>^^;first=1;second=2</c>: what parts them is said before them.</summary>
     public static FakeApplication SetSeveral { get; } = FakeApplication.Now(execution =>
     {
-        foreach (string item in Items(execution.Argument))
+        foreach (string item in SwitchWords.ReadItems(execution.Argument, ' '))
         {
             int equals = item.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
@@ -25,7 +25,7 @@ internal static class Setting
 
     public static FakeApplication UnsetSeveral { get; } = FakeApplication.Now(execution =>
     {
-        foreach (string name in Items(execution.Argument))
+        foreach (string name in SwitchWords.ReadItems(execution.Argument, ' '))
             Change(execution, name, null);
     });
 
@@ -41,13 +41,9 @@ internal static class Setting
     public static FakeApplication SetGlobal { get; } = FakeApplication.Now(execution =>
         Put(execution.Control.State.Variables, execution[ArgumentNames.Variable], execution[ArgumentNames.Value]));
 
-    /// <summary>The items of a list: cut at blanks, or at the character behind <c>^^</c>.</summary>
-    private static IReadOnlyList<string> Items(string list) =>
-        list is ['^', '^', var separator, ..] ? SwitchWords.ReadItems(list[3..], separator) : SwitchWords.ReadItems(list, ' ');
-
     /// <summary>The value is looked into once more than every argument is.</summary>
     private static void Change(FakeExecution execution, string? name, string? value) =>
-        Put(execution.Channel.Variables, name, value is null ? null : execution.Control.Expansion(execution.Channel).Expand(value));
+        Put(execution.Channel.Variables, name, value is null ? null : execution.Control.Expand(value, execution.Channel));
 
     private static void Put(IDictionary<string, string> variables, string? name, string? value)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.Behaviour.Valet;
 
@@ -8,7 +7,7 @@ namespace Typed.Esl.Testing.Applications;
 internal static class ValetParking
 {
     public static FakeApplication Application { get; } = new(
-        static (execution, ended) => execution.Kept is ValetCall ? Task.Delay(Timeout.Infinite, ended) : Task.CompletedTask,
+        static (execution, ended) => execution.Kept is ValetCall ? FakeApplication.UntilEnded(ended) : Task.CompletedTask,
         Begin,
         static execution =>
         {
@@ -23,10 +22,8 @@ internal static class ValetParking
         if (execution[ArgumentNames.Space] is { } space)
             lots.Enter(execution, lot, space);
         else if (execution[ArgumentNames.Direction] == ValetParkAutoDirection.In.Text)
-            lots.EnterAnyOf(execution, lot, Number(execution, ArgumentNames.First), Number(execution, ArgumentNames.Last));
+            lots.EnterAnyOf(execution, lot, execution.Number(ArgumentNames.First), execution.Number(ArgumentNames.Last));
         else if (execution[ArgumentNames.Direction] is not null)
-            lots.TakeAnyOf(execution, lot, Number(execution, ArgumentNames.First), Number(execution, ArgumentNames.Last));
+            lots.TakeAnyOf(execution, lot, execution.Number(ArgumentNames.First), execution.Number(ArgumentNames.Last));
     }
-
-    private static int Number(FakeExecution execution, string argument) => int.Parse(execution[argument] ?? "0", CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,9 @@ internal sealed record ApiCall(CommandMatch Match, SwitchState State, CallContro
         }
     }
 
+    /// <summary>The value of an argument that only some have of the commands which one handler carries out; null where it was left out or the command has none of it.</summary>
+    public string? Given(string argument) => Match.Values.GetValueOrDefault(argument);
+
     /// <summary>The channel that the command names first; null where there is none of that id.</summary>
     public FakeChannel? Channel => ChannelAt(0);
 

@@ -58,8 +58,9 @@ internal sealed class CallControl
     public Chance Chance => _state.Chance;
 
     /// <summary>Replaces variables and commands in a text.</summary>
+    /// <param name="text">The text.</param>
     /// <param name="channel">The channel whose variables come first; null for those of the whole switch alone.</param>
-    public VariableExpansion Expansion(FakeChannel? channel) => new(name => ValueOf(channel, name), AnswerAtOnce);
+    public string Expand(string text, FakeChannel? channel = null) => new VariableExpansion(name => ValueOf(channel, name), AnswerAtOnce).Expand(text);
 
     /// <summary>Reads what a channel is told to run.</summary>
     public required Func<FakeChannel, string, string, string?, FakeExecution> Read { get; init; }

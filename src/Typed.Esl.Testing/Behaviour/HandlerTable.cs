@@ -1,4 +1,3 @@
-using System.Globalization;
 using Typed.Esl.Testing.Answering;
 using Typed.Esl.Testing.Behaviour.Conferences;
 using Typed.Esl.Testing.Behaviour.Fifo;
@@ -44,26 +43,8 @@ internal static class HandlerTable
     {
         [CommandKeys.Originate] = OriginateHandlers.OriginateAsync,
         [CommandKeys.ConferenceDial] = ConferenceDialHandlers.DialAsync,
-        [CommandKeys.TimeSleep] = SleepAsync,
-        [CommandKeys.Expand] = call => ExpandAsync(call, null),
-        [CommandKeys.UuidExpand] = call => ExpandAsync(call, call.Channel),
+        [CommandKeys.TimeSleep] = SwitchHandlers.SleepAsync,
+        [CommandKeys.Expand] = call => TextHandlers.ExpandAsync(call, null),
+        [CommandKeys.UuidExpand] = call => TextHandlers.ExpandAsync(call, call.Channel),
     };
-
-    /// <summary>Answers after a while.</summary>
-    private static async Task<Answer> SleepAsync(ApiCall call)
-    {
-        if (long.TryParse(call.Match.Values.GetValueOrDefault(ArgumentNames.Duration), NumberStyles.None, CultureInfo.InvariantCulture, out long time))
-            await Task.Delay(TimeSpan.FromMilliseconds(time), call.State.Time).ConfigureAwait(false);
-        return Answer.Ok();
-    }
-
-    /// <summary>Runs a command in whose arguments variables are replaced before.</summary>
-    private static async Task<Answer> ExpandAsync(ApiCall call, FakeChannel? channel)
-    {
-        string[] command = (call[ArgumentNames.Command] ?? "").Split(' ', 2);
-        if (call.State.Interfaces.All(item => item.Type != InterfaceType.Api || !item.Name.Equals(command[0], StringComparison.OrdinalIgnoreCase)))
-            return Answer.Text(FailureTexts.InvalidCommand);
-        string arguments = command.Length == 1 ? "" : " " + call.Control.Expansion(channel).Expand(command[1]);
-        return Answer.Text(await call.Control.RunApi(command[0] + arguments).ConfigureAwait(false));
-    }
 }

@@ -17,7 +17,7 @@ internal static class SofiaHandlers
             : Answer.Text(FailureTexts.InvalidGateway);
         handlers[CommandKeys.SofiaProfileStatus] = call => WithProfile(call, profile => new Answer.One(RowCells.Of(profile)) { Root = ProfileRoot });
         handlers[CommandKeys.SofiaProfileRegistrations] = call =>
-            Registrations(call, registration => registration.Contact.Contains(call.Match.Values.GetValueOrDefault(ArgumentNames.Contact) ?? "", StringComparison.OrdinalIgnoreCase));
+            Registrations(call, registration => registration.Contact.Contains(call.Given(ArgumentNames.Contact) ?? "", StringComparison.OrdinalIgnoreCase));
         handlers[CommandKeys.SofiaProfileRegistrationsOfUser] = call => Registrations(call, registration => registration.User == call[ArgumentNames.Address]);
         handlers[CommandKeys.SofiaProfileRegistrationsOfHost] = call => Registrations(call, registration => registration.User.EndsWith("@" + call[ArgumentNames.Host], StringComparison.Ordinal));
         handlers[CommandKeys.SofiaCommand] = call => Answer.Text($"Unknown Command [{call[ArgumentNames.Rest]?.Split(' ')[0]}]\n");

@@ -27,6 +27,14 @@ internal static class SwitchHandlers
             && Wanted(call[ArgumentNames.User], user.UserId) && Wanted(call[ArgumentNames.Context], user.Context)));
     }
 
+    /// <summary>Answers after a while.</summary>
+    public static async Task<Answer> SleepAsync(ApiCall call)
+    {
+        if (long.TryParse(call.Given(ArgumentNames.Duration), NumberStyles.None, CultureInfo.InvariantCulture, out long time))
+            await Task.Delay(TimeSpan.FromMilliseconds(time), call.State.Time).ConfigureAwait(false);
+        return Answer.Ok();
+    }
+
     private static Answer Status(ApiCall call)
     {
         var channels = call.State.Channels;

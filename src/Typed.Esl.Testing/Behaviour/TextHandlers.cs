@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Testing.Answering;
 
 namespace Typed.Esl.Testing.Behaviour;
@@ -22,14 +23,24 @@ internal static class TextHandlers
         handlers[CommandKeys.TextUrlDecode] = call => Answer.Text(Uri.UnescapeDataString(Value(call)));
         handlers[CommandKeys.TextEscapeSql] = call => Answer.Text(Value(call).Replace("'", "''", StringComparison.Ordinal));
         handlers[CommandKeys.TextReplace] = call => Answer.Text(
-            Given(call, ArgumentNames.Search) is { Length: > 0 } search ? Value(call).Replace(search, Given(call, ArgumentNames.Replacement), StringComparison.Ordinal) : Value(call));
+            Text(call, ArgumentNames.Search) is { Length: > 0 } search ? Value(call).Replace(search, Text(call, ArgumentNames.Replacement), StringComparison.Ordinal) : Value(call));
         handlers[CommandKeys.TextMatches] = call => Answer.Text(Match(call) is { Success: true } ? "true" : "false");
         handlers[CommandKeys.TextSubstitute] = Substitute;
         handlers[CommandKeys.TextCoalesce] = call => Answer.Text(Coalesce(call[ArgumentNames.Values] ?? ""));
         handlers[CommandKeys.TextChoose] = Choose;
         handlers[CommandKeys.ModuleExists] = call => Answer.Text(call.State.Interfaces.Any(item => item.Module == call[ArgumentNames.Module]) ? "true" : "false");
-        handlers[CommandKeys.Eval] = call => Answer.Text(call.Control.Expansion(null).Expand(call[ArgumentNames.Expression] ?? ""));
-        handlers[CommandKeys.UuidEval] = call => Answer.Text(call.Control.Expansion(call.Channel).Expand(call[ArgumentNames.Expression] ?? ""));
+        handlers[CommandKeys.Eval] = call => Answer.Text(call.Control.Expand(call[ArgumentNames.Expression] ?? ""));
+        handlers[CommandKeys.UuidEval] = call => Answer.Text(call.Control.Expand(call[ArgumentNames.Expression] ?? "", call.Channel));
+    }
+
+    /// <summary>Runs a command in whose arguments variables are replaced before.</summary>
+    public static async Task<Answer> ExpandAsync(ApiCall call, FakeChannel? channel)
+    {
+        string[] command = (call[ArgumentNames.Command] ?? "").Split(' ', 2);
+        if (call.State.Interfaces.All(item => item.Type != InterfaceType.Api || !item.Name.Equals(command[0], StringComparison.OrdinalIgnoreCase)))
+            return Answer.Text(FailureTexts.InvalidCommand);
+        string arguments = command.Length == 1 ? "" : " " + call.Control.Expand(command[1], channel);
+        return Answer.Text(await call.Control.RunApi(command[0] + arguments).ConfigureAwait(false));
     }
 
     /// <summary>The switch's own sum for its own bytes.</summary>
@@ -37,15 +48,17 @@ internal static class TextHandlers
     private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5351
 
-    private static string Coalesce(string values) => (values is ['^', '^', var separator, ..]
-        ? Catalogue.Grammar.SwitchWords.ReadItems(values[3..], separator)
-        : Catalogue.Grammar.SwitchWords.ReadItems(values, ',')).FirstOrDefault(value => value.Length > 0) ?? "";
+    private static string Coalesce(string values)
+    {
+        var items = values is ['^', '^', var separator, ..] ? SwitchWords.ReadItems(values[3..], separator) : SwitchWords.ReadItems(values, ',');
+        return items.FirstOrDefault(value => value.Length > 0) ?? "";
+    }
 
     private static Answer Substitute(ApiCall call)
     {
         if (Match(call) is { Success: true } match)
         {
-            var text = new StringBuilder(Given(call, ArgumentNames.Replacement).Replace('%', '$'));
+            var text = new StringBuilder(Text(call, ArgumentNames.Replacement).Replace('%', '$'));
             for (int group = match.Groups.Count - 1; group >= 0; group--)
                 text.Replace("$" + group.ToString(CultureInfo.InvariantCulture), match.Groups[group].Value);
             return Answer.Text(text.ToString());
@@ -60,7 +73,7 @@ internal static class TextHandlers
     {
         try
         {
-            return Regex.Match(Value(call), Given(call, ArgumentNames.Regex), RegexOptions.CultureInvariant, s_longest);
+            return Regex.Match(Value(call), Text(call, ArgumentNames.Regex), RegexOptions.CultureInvariant, s_longest);
         }
         catch (Exception error) when (error is ArgumentException or RegexMatchTimeoutException)
         {
@@ -71,9 +84,9 @@ internal static class TextHandlers
     /// <summary>Numbers are compared as such, and of other texts the lengths, but where the two are to be equal or not.</summary>
     private static Answer Choose(ApiCall call)
     {
-        var (left, right) = (Given(call, ArgumentNames.Left), Given(call, ArgumentNames.Right));
+        var (left, right) = (Text(call, ArgumentNames.Left), Text(call, ArgumentNames.Right));
         bool areTexts = !IsNumber(left, out double first) & !IsNumber(right, out double second);
-        var comparison = Comparison.FromText(Given(call, ArgumentNames.Comparison));
+        var comparison = Comparison.FromText(Text(call, ArgumentNames.Comparison));
         bool? isSo = comparison == Comparison.Equal ? areTexts ? left == right : first == second
             : comparison == Comparison.NotEqual ? areTexts ? left != right : first != second
             : comparison == Comparison.Greater ? first > second
@@ -81,7 +94,7 @@ internal static class TextHandlers
             : comparison == Comparison.Less ? first < second
             : comparison == Comparison.LessOrEqual ? first <= second
             : null;
-        return Answer.Text(isSo is { } holds ? Given(call, holds ? ArgumentNames.WhenTrue : ArgumentNames.WhenFalse) : Wrong);
+        return Answer.Text(isSo is { } holds ? Text(call, holds ? ArgumentNames.WhenTrue : ArgumentNames.WhenFalse) : Wrong);
     }
 
     private static bool IsNumber(string text, out double number)
@@ -92,7 +105,7 @@ internal static class TextHandlers
         return false;
     }
 
-    private static string Value(ApiCall call) => call[ArgumentNames.Value] ?? "";
+    private static string Value(ApiCall call) => Text(call, ArgumentNames.Value);
 
-    private static string Given(ApiCall call, string argument) => call.Match.Values.GetValueOrDefault(argument, "");
+    private static string Text(ApiCall call, string argument) => call.Given(argument) ?? "";
 }

@@ -205,7 +205,7 @@ internal sealed class SwitchContext
 
     private FakeExecution Read(FakeChannel channel, string name, string given, string? id)
     {
-        string argument = Control.Expansion(channel).Expand(given);
+        string argument = Control.Expand(given, channel);
         return new(channel, Control, id ?? State.Chance.Id(), name, argument, Applications.Find(argument.Length == 0 ? name : $"{name} {argument}"))
         {
             IsKnown = _applications.Contains(name) || channel.Call?.Own(name) is not null

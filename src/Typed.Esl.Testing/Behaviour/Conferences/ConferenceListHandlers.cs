@@ -40,15 +40,13 @@ internal static class ConferenceListHandlers
         return Answer.Text(IsXml(call) ? ConferenceXml.Of([told]) : Members(call, room));
     }
 
-    private static string Members(ApiCall call, ConferenceRoom room) => Given(call, ArgumentNames.Format) switch
+    private static string Members(ApiCall call, ConferenceRoom room) => call.Given(ArgumentNames.Format) switch
     {
         "pretty" => ConferenceText.Pretty(room),
         "summary" => "",
         "count" => ConferenceCall.Number(room.Count),
-        _ => ConferenceText.Members(room, Given(call, ArgumentNames.Delimiter)?.Trim('"') is { Length: > 0 } delimiter ? delimiter : ";"),
+        _ => ConferenceText.Members(room, call.Given(ArgumentNames.Delimiter)?.Trim('"') is { Length: > 0 } delimiter ? delimiter : ";"),
     };
-
-    private static string? Given(ApiCall call, string argument) => call.Match.Values.GetValueOrDefault(argument);
 
     private static bool IsXml(ApiCall call) => call.Match.Syntax.Source.EndsWith(Xml, StringComparison.Ordinal);
 }

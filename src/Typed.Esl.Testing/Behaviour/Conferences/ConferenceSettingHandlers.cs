@@ -61,7 +61,7 @@ internal static class ConferenceSettingHandlers
 
     private static Func<ApiCall, Answer> Sound(string which, ConferenceAction on, ConferenceAction off, Func<Conference, bool, Conference> set) => ConferenceCall.In((call, room) =>
     {
-        bool isOn = call.Match.Values.GetValueOrDefault(ArgumentNames.Enabled) == On;
+        bool isOn = call.Given(ArgumentNames.Enabled) == On;
         room.Row = set(room.Row, isOn);
         call.Control.Conferences.Events.Raise(room, isOn ? on : off);
         return Answer.Ok($"{room.Name} {which} sounds {(isOn ? On : "off")}");

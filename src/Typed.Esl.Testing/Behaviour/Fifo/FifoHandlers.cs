@@ -56,13 +56,13 @@ internal static class FifoHandlers
     }
 
     private static List<FifoLine> Wanted(ApiCall call, Fifos fifos) =>
-        [.. fifos.All.Where(line => call.Match.Values.GetValueOrDefault(ArgumentNames.Fifo) is not { Length: > 0 } name || line.Name == name)];
+        [.. fifos.All.Where(line => call.Given(ArgumentNames.Fifo) is not { Length: > 0 } name || line.Name == name)];
 
     private static Answer Importance(int importance) => Answer.Text($"importance: {importance.ToString(CultureInfo.InvariantCulture)}\n");
 
     private static string Name(ApiCall call) => call[ArgumentNames.Fifo] ?? "";
 
-    private static int? Whole(ApiCall call, string argument) => int.TryParse(call.Match.Values.GetValueOrDefault(argument), CultureInfo.InvariantCulture, out int number) ? number : null;
+    private static int? Whole(ApiCall call, string argument) => int.TryParse(call.Given(argument), CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static FifoQueue Row(FifoLine line) => new()
     {

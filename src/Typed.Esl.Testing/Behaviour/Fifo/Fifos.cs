@@ -191,7 +191,7 @@ internal sealed class Fifos(SwitchState state, ChannelEvents events, CallControl
         try
         {
             var caller = new ChannelRow { CallerIdName = waiter.Channel.Row.CallerIdName, CallerIdNumber = waiter.Channel.Row.CallerIdNumber };
-            var dialed = await control.Dialer.DialAsync(control.Expansion(waiter.Channel).Expand(member.DialString), caller, originator: null, member.Timeout, stays: null, waiter.Over).ConfigureAwait(false);
+            var dialed = await control.Dialer.DialAsync(control.Expand(member.DialString, waiter.Channel), caller, originator: null, member.Timeout, stays: null, waiter.Over).ConfigureAwait(false);
             lock (Gate)
             {
                 if (dialed.Leg is null)

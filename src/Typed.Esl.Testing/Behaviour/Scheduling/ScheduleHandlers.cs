@@ -50,5 +50,5 @@ internal static class ScheduleHandlers
     }
 
     private static DateTimeOffset At(ApiCall call) =>
-        ScheduledCalls.At(call.Match.Values.GetValueOrDefault(ArgumentNames.Delay), call.Match.Values.GetValueOrDefault(ArgumentNames.Time), call.State.Time.GetUtcNow());
+        ScheduledCalls.At(call.Given(ArgumentNames.Delay), call.Given(ArgumentNames.Time), call.State.Time.GetUtcNow());
 }

@@ -25,7 +25,7 @@ internal static class StoreHandlers
         };
         handlers[CommandKeys.HashValues] = call => Answer.Text(
             (call.Match.Syntax.Source.Contains(All, StringComparison.Ordinal) ? string.Concat(call.Control.Limits.Lines) : "")
-            + string.Concat(call.State.Hash.All.Where(item => Given(call, ArgumentNames.Realm) is null or { Length: 0 } || item.Realm == Given(call, ArgumentNames.Realm)).Reverse().Select(item => $"D/{item.Realm}_{item.Key}/{item.Value}\n")));
+            + string.Concat(call.State.Hash.All.Where(item => call.Given(ArgumentNames.Realm) is null or { Length: 0 } || item.Realm == call.Given(ArgumentNames.Realm)).Reverse().Select(item => $"D/{item.Realm}_{item.Key}/{item.Value}\n")));
         handlers[CommandKeys.HashLimits] = call => Answer.Text(string.Concat(call.Control.Limits.Lines));
         handlers[CommandKeys.DbSet] = call => Done(() => call.State.Database.Set(Realm(call), Key(call), Value(call)), "+OK");
         handlers[CommandKeys.DbGet] = call => Answer.Text(call.State.Database.Get(Realm(call), Key(call)) ?? "");
@@ -56,8 +56,6 @@ internal static class StoreHandlers
     private static string Key(ApiCall call) => call[ArgumentNames.Key] ?? "";
 
     private static string Value(ApiCall call) => call[ArgumentNames.Value] ?? "";
-
-    private static string? Given(ApiCall call, string argument) => call.Match.Values.GetValueOrDefault(argument);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ internal sealed class ValetLots(ChannelEvents events, CallControl control)
 
     private readonly List<ValetLot> _lots = [];
 
-    public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers) => handlers[CommandKeys.ValetParkingLots] = call => call.Control.ValetLots.List(call.Match.Values.GetValueOrDefault(ArgumentNames.Lot));
+    public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers) => handlers[CommandKeys.ValetParkingLots] = call => call.Control.ValetLots.List(call.Given(ArgumentNames.Lot));
 
     /// <summary>Takes the call that waits in a space; parks this one there where none does.</summary>
     public void Enter(FakeExecution execution, string lotName, string space)
@@ -94,17 +94,3 @@ internal sealed class ValetLots(ChannelEvents events, CallControl control)
         [],
         [(nameof(ValetParkingInfoEvent.Lot), parked.Lot.Name), (nameof(ValetParkingInfoEvent.Space), parked.Space), .. headers]);
 }
-
-/// <summary>A lot.</summary>
-internal sealed class ValetLot(string name)
-{
-    public string Name { get; } = name;
-
-    /// <summary>The calls that are parked in it, the one that came first before the others.</summary>
-    public List<ValetCall> Calls { get; } = [];
-
-    public ValetCall? Find(string space) => Calls.Find(call => call.Space == space);
-}
-
-/// <summary>A call that is parked in a lot.</summary>
-internal sealed record ValetCall(ValetLot Lot, string Space, FakeExecution Execution);
