@@ -30,6 +30,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         Conversation = new FakeConversation(_context.Conversation, Seed);
         Sip = new FakeSip(_context.State, _context.Control.Registrar);
         Conferences = new FakeConferences(_context.Control);
+        CallCenter = new FakeCallCenter(_context.Control);
     }
 
     /// <summary>Where it listens.</summary>
@@ -88,6 +89,9 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
 
     /// <summary>The conferences, and the way for a caller to come into one: <c>fake.Conferences.Join("support")</c>.</summary>
     public FakeConferences Conferences { get; }
+
+    /// <summary>The call center: which queues there are, and the agents that are there from the beginning. Others come by commands, as on a switch.</summary>
+    public FakeCallCenter CallCenter { get; }
 
     /// <summary>SIP: profiles, gateways and registrations.</summary>
     public FakeSip Sip { get; }

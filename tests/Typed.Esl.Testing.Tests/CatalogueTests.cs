@@ -79,6 +79,8 @@ public sealed class CatalogueTests
         fake.Channels[Channel]!.Variables["sample"] = "value";
         fake.GlobalVariables["sample"] = "value";
         fake.Conferences.Add(new Conference { Name = "sample", Members = [new ConferenceMember { Id = 7 }] });
+        fake.CallCenter.AddQueue(new CallCenterQueue { Name = "sample" });
+        fake.CallCenter.AddAgent(new CallCenterAgent { Name = "sample", Status = CallCenterAgentStatus.Available }, "sample");
         fake.Sip.Profiles.Add(new SofiaProfile { Name = "sample" });
         fake.Sip.Gateways.Add(new SofiaGateway { Name = "sample" });
         fake.Tasks.Add(new TaskRow { Id = 1, Description = "a, b" });
@@ -88,12 +90,13 @@ public sealed class CatalogueTests
         return fake;
     }
 
-    /// <summary>Nothing is stored or scheduled under the names that are asked for, and of one backend the switch does not count; nothing is recorded or played, so a recording or a file that is to be changed is not found, nor is a relation that was never set; no route is known, which the command tells by a failure; the channel is held, and cannot be held again.</summary>
+    /// <summary>Nothing is stored or scheduled under the names that are asked for, and of one backend the switch does not count; nothing is recorded or played, so a recording or a file that is to be changed is not found, nor is a relation that was never set; no route is known, which the command tells by a failure; the channel is held, and cannot be held again; the agent is there and serves the queue, which is said in no configuration.</summary>
     private static bool MayFail(string key) => key is CommandKeys.UuidStopRecording or CommandKeys.UuidMaskRecording or CommandKeys.UuidUnmaskRecording
         or CommandKeys.UuidPauseRecording or CommandKeys.UuidResumeRecording or CommandKeys.UuidStopAllRecordings or CommandKeys.LcrRoutes or CommandKeys.UuidHold
         or CommandKeys.ConferencePauseRecording or CommandKeys.ConferenceResumeRecording or CommandKeys.ConferenceStopRecording or CommandKeys.ConferenceRecordings
         or CommandKeys.HashRemove or CommandKeys.HashRemoveIf or CommandKeys.ScheduleRemove or CommandKeys.LimitCount
-        or CommandKeys.ConferencePlayback or CommandKeys.ConferenceSeek or CommandKeys.ConferenceClearRelation;
+        or CommandKeys.ConferencePlayback or CommandKeys.ConferenceSeek or CommandKeys.ConferenceClearRelation
+        or CommandKeys.CallCenterAgentAdd or CommandKeys.CallCenterQueueAddTier or CommandKeys.CallCenterReloadTiers or CommandKeys.CallCenterQueueReloadTiers;
 
     private static string Render(Template syntax, EquatableArray<ArgumentModel> arguments)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Replies;
 using Typed.Esl.Testing.Wire;
@@ -12,21 +13,28 @@ internal sealed class JsonReplyWriter(CatalogueModel catalogue)
     private const string MemberName = "@";
 
     /// <summary>
-    /// Rows at the reply's path, with their number beside them; as the whole document where there is no path. Where the path ends in <c>*</c>, each is a member under its name.
+    /// Rows at the reply's path, with their number beside them; as the whole document where there is no path. Where the path ends in <c>*</c>, each is a member under its name. Where the command is a JSON document
+    /// itself, the answer is the same with the rows in it.
     /// </summary>
-    public string Rows(Answer.Rows rows, ReplyModel reply)
+    public string Rows(Answer.Rows rows, CommandMatch match)
     {
+        var reply = match.Reply;
         var record = rows.HasJsonTypes ? catalogue.Record(reply.Returns?.Name ?? "") : null;
         if (reply.Path.EndsWith(EachMember, StringComparison.Ordinal))
             return AtPath(reply.Path[..^1], Members(rows.Items, record));
         var items = "[" + string.Join(",", rows.Items.Select(row => Object(row, record))) + "]";
         if (reply.Path.Length == 0)
             return items;
+        if (match.Syntax.Source.IndexOf('{', StringComparison.Ordinal) is var document and > 0)
+            return $"{Request(match)[document..^1]},\"status\":\"success\",{AtPath(reply.Path, items)[1..]}";
         if (rows.Items.Count == 0)
             return "{\"row_count\": 0}\n";
         var count = rows.Items.Count.ToString(CultureInfo.InvariantCulture);
         return $"{{\"row_count\":{count},{AtPath(reply.Path, items)[1..]}";
     }
+
+    private static string Request(CommandMatch match) =>
+        TemplateReplyWriter.Fill(match.Syntax, match.Values.ToDictionary(value => value.Key, value => JsonText.Quote(value.Value)[1..^1]));
 
     /// <summary>A row at the reply's path.</summary>
     public string Row(Answer.One row, ReplyModel reply) =>

@@ -36,7 +36,7 @@ internal sealed class ReplyWriter(CatalogueModel catalogue)
         (Answer.Repeated repeated, _) => string.Concat(repeated.Lines.Select(line => TemplateReplyWriter.Text(match.Reply, line))),
         (Answer.Fields fields, ReplyForm.Text) => TemplateReplyWriter.Text(match.Reply, fields.Values),
         (Answer.Fields fields, _) => TemplateReplyWriter.Lines(match.Reply, fields.Values),
-        (Answer.Rows rows, ReplyForm.Json) => _json.Rows(rows, match.Reply),
+        (Answer.Rows rows, ReplyForm.Json) => _json.Rows(rows, match),
         (Answer.Rows rows, ReplyForm.Xml) => XmlReplyWriter.Rows(rows, match.Reply),
         (Answer.Rows rows, ReplyForm.Table) => TableReplyWriter.Rows(rows, match),
         (Answer.Rows rows, _) => string.Concat(rows.Items.Select(row => string.Join('\t', row.Cells.Select(cell => RowCells.TextOf(cell.Value))) + "\n")),

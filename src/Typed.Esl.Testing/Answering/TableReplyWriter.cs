@@ -19,9 +19,9 @@ internal static class TableReplyWriter
         if (match.Reply.End.Length == 0)
             return text.ToString();
 
-        // Whatever number the trailer tells is that of the rows.
+        // Whatever number the trailer tells is that of the rows, and stands apart from them.
         var end = TemplateParser.Reply(match.Reply.End);
         var count = rows.Items.Count.ToString(CultureInfo.InvariantCulture);
-        return text.Append('\n').Append(TemplateReplyWriter.Fill(end, end.Arguments.ToDictionary(node => node.Name, _ => count))).Append('\n').ToString();
+        return text.Append(end.Arguments.Any() ? "\n" : "").Append(TemplateReplyWriter.Fill(end, end.Arguments.ToDictionary(node => node.Name, _ => count))).Append('\n').ToString();
     }
 }

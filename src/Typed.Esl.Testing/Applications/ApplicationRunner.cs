@@ -48,6 +48,12 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     {
         var running = Running;
         var taker = running.Count > 0 ? running[^1] : null;
+        if (taker?.Definition.OnKey is { } hear)
+        {
+            hear(taker, key);
+            return;
+        }
+
         switch (taker?.Definition.Keys ?? KeyUse.Keep)
         {
             case KeyUse.Terminate:

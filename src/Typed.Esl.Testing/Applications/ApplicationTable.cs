@@ -55,6 +55,7 @@ internal static class ApplicationTable
         [DialplanApplication.CancelScheduled().Name] = Scheduling.Cancel,
         [DialplanApplication.EnterFifo("x").Name] = Queueing.Fifo,
         [DialplanApplication.ValetPark("x", "x").Name] = ValetParking.Application,
+        [DialplanApplication.CallCenter("x").Name] = AgentWaiting.Application,
         [DialplanApplication.Conference("x").Name] = ConferenceTalk.Application,
         [DialplanApplication.Socket(["x"]).Name] = Parking.Socket,
     };

@@ -21,6 +21,9 @@ internal sealed record FakeApplication(Func<FakeExecution, CancellationToken, Ta
     /// <summary>What becomes of a key that is pressed meanwhile.</summary>
     public KeyUse Keys { get; init; }
 
+    /// <summary>Hears the keys itself; null where <see cref="Keys"/> says what becomes of them.</summary>
+    public Action<FakeExecution, char>? OnKey { get; init; }
+
     /// <summary>Whether the channel is parked meanwhile.</summary>
     public bool IsParking { get; init; }
 

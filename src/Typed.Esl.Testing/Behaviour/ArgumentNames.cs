@@ -4,6 +4,7 @@ namespace Typed.Esl.Testing.Behaviour;
 internal static class ArgumentNames
 {
     public const string Address = "address";
+    public const string Agent = "agent";
     public const string Application = "application";
     public const string ApplicationData = "applicationData";
     public const string Backend = "backend";
@@ -15,6 +16,7 @@ internal static class ArgumentNames
     public const string Conference = "conference";
     public const string Contact = "contact";
     public const string Context = "context";
+    public const string Count = "count";
     public const string Delay = "delay";
     public const string Delimiter = "delimiter";
     public const string Destination = "destination";
@@ -60,7 +62,9 @@ internal static class ArgumentNames
     public const string Path = "path";
     public const string Pattern = "pattern";
     public const string Pin = "pin";
+    public const string Position = "position";
     public const string Profile = "profile";
+    public const string Queue = "queue";
     public const string Realm = "realm";
     public const string Regex = "regex";
     public const string Relation = "relation";
@@ -72,12 +76,15 @@ internal static class ArgumentNames
     public const string SimultaneousCalls = "simultaneousCalls";
     public const string Space = "space";
     public const string Speech = "speech";
+    public const string State = "state";
+    public const string Status = "status";
     public const string TargetConference = "targetConference";
     public const string Task = "task";
     public const string TaskGroup = "taskGroup";
     public const string Time = "time";
     public const string Timeout = "timeout";
     public const string TriggerHits = "triggerHits";
+    public const string Type = "type";
     public const string Unit = "unit";
     public const string User = "user";
     public const string Uuid = "uuid";

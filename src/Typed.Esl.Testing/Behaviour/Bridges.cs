@@ -16,6 +16,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
         {
             if (!control.Lives(caller) || !control.Lives(called))
                 return;
+            Introduce(caller, called);
             Join(caller, called);
             Tell(caller, called);
         }
@@ -26,6 +27,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     {
         lock (events.Gate)
         {
+            Introduce(taker, taken);
             Join(taker, taken);
             taker.Change(row => row with { CalleeIdName = taken.Row.CallerIdName, CalleeIdNumber = taken.Row.CallerIdNumber });
             taken.Change(row => row with { CalleeIdName = taker.Row.CallerIdName, CalleeIdNumber = taker.Row.CallerIdNumber });
@@ -79,13 +81,15 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     }
 
     /// <summary>Tells that two channels are not connected any more.</summary>
-    public void TellEnd(FakeChannel caller, FakeChannel called) => events.Raise(
-        EventNames.ChannelUnbridge, caller, (nameof(ChannelUnbridgeEvent.ALegUuid), caller.Id.Text), (nameof(ChannelUnbridgeEvent.BLegUuid), called.Id.Text));
+    public void TellEnd(FakeChannel caller, FakeChannel called)
+    {
+        events.Raise(EventNames.ChannelUnbridge, caller, (nameof(ChannelUnbridgeEvent.ALegUuid), caller.Id.Text), (nameof(ChannelUnbridgeEvent.BLegUuid), called.Id.Text));
+        control.CallCenter.Offers.Part(called);
+    }
 
+    /// <summary>Each has heard of the other before.</summary>
     private void Join(FakeChannel caller, FakeChannel called)
     {
-        Introduce(caller, called);
-        caller.Change(row => row with { CalleeIdName = called.Row.CalleeIdName, CalleeIdNumber = called.Row.CalleeIdNumber });
         state.Channels.Bridge(caller, called);
         caller.Times.Bridged = called.Times.Bridged = caller.Bridged;
     }
@@ -94,6 +98,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     {
         ChannelData.Introduce(caller, called, OtherLegType.Originatee);
         ChannelData.Introduce(called, caller, OtherLegType.Originator);
+        caller.Change(row => row with { CalleeIdName = called.Row.CalleeIdName, CalleeIdNumber = called.Row.CalleeIdNumber });
     }
 
     private void Tell(FakeChannel caller, FakeChannel called)

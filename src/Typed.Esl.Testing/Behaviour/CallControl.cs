@@ -1,4 +1,5 @@
 using Typed.Esl.Testing.Applications;
+using Typed.Esl.Testing.Behaviour.CallCenters;
 using Typed.Esl.Testing.Behaviour.Conferences;
 using Typed.Esl.Testing.Behaviour.Fifo;
 using Typed.Esl.Testing.Behaviour.Scheduling;
@@ -28,6 +29,7 @@ internal sealed class CallControl
         Limits = new Limits(state, events);
         Fifos = new Fifos(state, events, this);
         ValetLots = new ValetLots(events, this);
+        CallCenter = new CallCenter(state, events, this);
         Scheduler = new Scheduler(state, events, job => RunDue!(job));
     }
 
@@ -50,6 +52,8 @@ internal sealed class CallControl
     public Fifos Fifos { get; }
 
     public ValetLots ValetLots { get; }
+
+    public CallCenter CallCenter { get; }
 
     public SwitchState State => _state;
 
@@ -326,6 +330,10 @@ internal sealed class CallControl
                 Destroy(other);
             }
 
+            // The call center looks at its talks from time to time, and finds both ends gone.
+            CallCenter.Offers.End(channel);
+            if (other is not null)
+                CallCenter.Offers.End(other);
             return true;
         }
     }

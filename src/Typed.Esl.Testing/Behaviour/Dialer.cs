@@ -29,8 +29,9 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     /// <param name="timeout">How long it may ring, where the dial string does not say; null for ever.</param>
     /// <param name="stays">How long one stays of whom nothing was said; null where it stays until somebody ends it.</param>
     /// <param name="cancellationToken">Ends it: nobody is left who could talk.</param>
+    /// <param name="given">The variables of whoever is called, where the dial string does not say others; null for none.</param>
     public async Task<Dialed> DialAsync(
-        string dialString, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken cancellationToken)
+        string dialString, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? given = null)
     {
         // As the switch does it, which passes over some mistakes.
         var tree = DialReader.Read(dialString).Tree;
@@ -42,7 +43,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                 using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 var ringing = attempt
                     .Select(leg => (Far: state.Endpoints.GetValueOrDefault($"{leg.Type}/{leg.Address}") ?? state.OtherEndpoints, Leg: leg))
-                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg, originator), caller, originator, timeout, stays, over.Token)))
+                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg, originator, given), caller, originator, timeout, stays, over.Token)))
                     .ToList();
 
                 // Who rings for a shorter time is asked first: of two whose times have both passed it is the same one each time.
@@ -161,12 +162,12 @@ internal sealed class Dialer(SwitchState state, CallControl control)
             ? TimeSpan.FromSeconds(seconds)
             : (TimeSpan?)null);
 
-    private static Dictionary<string, string> Variables(DialTree tree, DialCallNode call, DialLegNode leg, FakeChannel? originator)
+    private static Dictionary<string, string> Variables(DialTree tree, DialCallNode call, DialLegNode leg, FakeChannel? originator, IReadOnlyDictionary<string, string>? given)
     {
         var variables = originator is null
             ? new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
             : new Dictionary<string, string>(originator.Exported, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in tree.Variables.Concat(call.Variables).Concat(leg.Variables))
+        foreach (var (name, value) in (given?.AsEnumerable() ?? []).Concat(tree.Variables).Concat(call.Variables).Concat(leg.Variables))
             variables[name] = value;
         return variables;
     }

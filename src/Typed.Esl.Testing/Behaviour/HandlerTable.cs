@@ -1,4 +1,5 @@
 using Typed.Esl.Testing.Answering;
+using Typed.Esl.Testing.Behaviour.CallCenters;
 using Typed.Esl.Testing.Behaviour.Conferences;
 using Typed.Esl.Testing.Behaviour.Fifo;
 using Typed.Esl.Testing.Behaviour.Scheduling;
@@ -28,6 +29,9 @@ internal static class HandlerTable
         RegistrationHandlers.AddTo(handlers);
         FifoHandlers.AddTo(handlers);
         ValetLots.AddTo(handlers);
+        CallCenterHandlers.AddTo(handlers);
+        CenterAgentHandlers.AddTo(handlers);
+        CenterQueueHandlers.AddTo(handlers);
         ConferenceListHandlers.AddTo(handlers);
         ConferenceMemberHandlers.AddTo(handlers);
         ConferenceLevelHandlers.AddTo(handlers);

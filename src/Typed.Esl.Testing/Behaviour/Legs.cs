@@ -49,6 +49,10 @@ internal sealed class Legs(SwitchState state, ChannelEvents events)
     public FakeChannel Place(ChannelRow row, IReadOnlyDictionary<string, string> variables, bool hasGivenId, FakeChannel? originator)
     {
         var channel = Add(row with { State = ChannelState.None, CallState = CallState.Down }, variables);
+
+        // Who is called from a channel is shown what had come in there, and no name of its own.
+        if (originator is null)
+            channel.OriginalCallerIdName = row.CallerIdName;
         lock (events.Gate)
         {
             channel.NextState = ChannelState.Init;

@@ -71,6 +71,7 @@ internal static class ChannelData
             Dialplan = row.Dialplan,
             CallerIdName = row.CallerIdName,
             CallerIdNumber = row.CallerIdNumber,
+            OriginalCallerIdName = channel.OriginalCallerIdName,
             OriginalCallerIdNumber = row.CallerIdNumber,
             CalleeIdName = row.CalleeIdName,
             CalleeIdNumber = row.CalleeIdNumber,

@@ -64,6 +64,9 @@ public sealed class FakeChannel
     /// <summary>Completes when it is hung up.</summary>
     internal TaskCompletionSource<HangupCause> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The caller's name as it came in or was given to whoever placed the call; empty where nobody gave one.</summary>
+    internal string OriginalCallerIdName { get; set; } = "";
+
     /// <summary>Whether events that are queued to it go to the connection that is bound to it.</summary>
     internal bool DivertsEvents { get; set; }
 
