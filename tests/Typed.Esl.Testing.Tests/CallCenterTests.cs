@@ -272,6 +272,15 @@ public sealed class CallCenterTests
     }
 
     [Fact]
+    public async Task Whom_chance_chooses_follows_from_the_seed()
+    {
+        string first = await ChosenAsync(seed: 7);
+        Assert.Equal(first, await ChosenAsync(seed: 7));
+        Assert.NotEqual(first, await ChosenAsync(seed: 8));
+        Assert.True(first.Distinct().Count() > 1, first);
+    }
+
+    [Fact]
     public async Task Agents_that_are_there_from_the_beginning_are_called_and_what_does_not_fit_is_refused()
     {
         await using var fake = FakeFreeSwitch.Start();
@@ -353,6 +362,29 @@ public sealed class CallCenterTests
         }
 
         Assert.Empty(fake.Errors);
+    }
+
+    /// <summary>Who of four agents is called, one after the other, where all of them are busy.</summary>
+    private static async Task<string> ChosenAsync(int seed)
+    {
+        var time = new FakeTimeProvider(s_begin);
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time, Seed = seed });
+        fake.CallCenter.AddQueue(new CallCenterQueue { Name = "sales", Strategy = CallCenterStrategy.Random });
+        foreach (string agent in (string[])["a", "b", "c", "d"])
+        {
+            fake.Endpoints["user/" + agent] = FakeEndpoint.Fails(HangupCause.UserBusy);
+            fake.CallCenter.AddAgent(new CallCenterAgent { Name = agent, Contact = Dial.User(agent), Status = CallCenterAgentStatus.Available }, "sales");
+        }
+
+        await using var fs = await ConnectAsync(fake);
+        await using var told = await TellAsync(fs);
+        await EnterAsync(fs, "sales", "Jane");
+        time.Advance(TimeSpan.FromSeconds(2));
+        string chosen = "";
+        while (chosen.Length < 16)
+            chosen += (await told.UntilAsync(CallCenterAction.AgentOffering)).Agent;
+        Assert.Empty(fake.Errors);
+        return chosen;
     }
 
     private static Task<FreeSwitch> ConnectAsync(FakeFreeSwitch fake) => FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);

@@ -14,4 +14,7 @@ internal enum StrandKind
 
     /// <summary>The order of jobs.</summary>
     Jobs,
+
+    /// <summary>What the call center does as time passes.</summary>
+    CallCenter,
 }

@@ -87,9 +87,11 @@ internal sealed class CenterAgents(CallCenter center)
         center.Raise(CallCenterAction.AgentStatusChange, null, (nameof(CallCenterInfoEvent.Agent), agent.Name), (nameof(CallCenterAgentStatusChangeEvent.AgentStatus), status.Text));
     }
 
-    /// <summary>An agent does something else.</summary>
+    /// <summary>An agent does something else. Of one who was removed meanwhile nothing is told.</summary>
     public void SetState(CenterAgent agent, CallCenterAgentState state)
     {
+        if (!_agents.Contains(agent))
+            return;
         agent.Row = agent.Row with { State = state, LastOffered = state == CallCenterAgentState.Receiving ? center.Now : agent.Row.LastOffered };
         center.Raise(CallCenterAction.AgentStateChange, null, (nameof(CallCenterInfoEvent.Agent), agent.Name), (nameof(CallCenterAgentStateChangeEvent.AgentState), state.Text));
     }

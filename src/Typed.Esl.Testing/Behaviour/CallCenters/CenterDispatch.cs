@@ -10,6 +10,8 @@ internal sealed class CenterDispatch(CallCenter center)
     // How long one more agent is waited for where the queue does not say.
     private static readonly TimeSpan s_usualProgress = TimeSpan.FromSeconds(10);
 
+    private readonly Strand _strand = center.State.Chance.Of(StrandKind.CallCenter, 0);
+
     private ITimer? _timer;
     private bool _looks;
 
@@ -33,8 +35,15 @@ internal sealed class CenterDispatch(CallCenter center)
             }
 
             if (_timer is null && center.Members.AnyWaits)
-                _timer = center.State.Time.CreateTimer(_ => Tick(), null, s_pause, s_pause);
+                _timer = center.State.Time.CreateTimer(_ => center.Control.RunDue(TickAsync), null, s_pause, s_pause);
         }
+    }
+
+    private Task TickAsync()
+    {
+        center.State.Chance.Enter(_strand);
+        Tick();
+        return Task.CompletedTask;
     }
 
     private void Tick()
