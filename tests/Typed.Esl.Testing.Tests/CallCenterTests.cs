@@ -329,41 +329,6 @@ public sealed class CallCenterTests
         Assert.Empty(fake.Errors);
     }
 
-    [Fact]
-    public async Task What_the_switch_refuses_is_refused_in_its_words()
-    {
-        await using var fake = FakeFreeSwitch.Start();
-        await using var fs = await ConnectAsync(fake);
-        foreach (var (command, answer) in new[]
-        {
-            ("agent add anna callback", "+OK\n"),
-            ("agent add anna callback", "-ERR Agent already exist!\n"),
-            ("agent set status nobody Available", "-ERR Agent not found!\n"),
-            ("agent set state_if_waiting anna Idle", "-ERR Agent not found!\n"),
-            ("agent get uuid anna", "-ERR no reply\n"),
-            ("agent get status anna", "Logged Out"),
-            ("agent del nobody", "+OK\n"),
-            ("tier add nowhere anna", "-ERR Queue not found!\n"),
-            ("tier add support@default nobody", "-ERR Agent not found!\n"),
-            ("tier add support@default anna 2 3", "+OK\n"),
-            ("tier add support@default anna", "-ERR Tier already exist!\n"),
-            ("tier list", "queue|agent|state|level|position\nsupport@default|anna|Ready|2|3\n+OK\n"),
-            ("tier set level support@default nobody 2", "-ERR Unknown Error!\n"),
-            ("queue list tiers nowhere", "+OK\n"),
-            ("queue list members support@default", "+OK\n"),
-            ("queue load nowhere", "-ERR Invalid Queue not found!\n"),
-            ("queue unload support@default", "+OK\n"),
-            ("queue count", "0\n"),
-            ("queue load support@default", "+OK\n"),
-            ("queue count", "1\n"),
-        })
-        {
-            Assert.Equal((command, answer), (command, (await fs.ApiAsync("callcenter_config " + command, Token)).Text));
-        }
-
-        Assert.Empty(fake.Errors);
-    }
-
     /// <summary>Who of four agents is called, one after the other, where all of them are busy.</summary>
     private static async Task<string> ChosenAsync(int seed)
     {
