@@ -57,6 +57,7 @@ public sealed class CallCenterTests
             ["member-queue-start", "members-count", "agent-add", "agent-contact-change", "agent-status-change", "agent-state-change", "agent-offering", "agent-state-get", "bridge-agent-start", "members-count", "agent-state-change",
                 "bridge-agent-end", "member-queue-end", "agent-state-change"],
             told.Seen.Select(item => item.Action.Text));
+        Assert.Equal([1, 1], told.Seen.OfType<CallCenterMembersCountEvent>().Select(item => item.Count ?? -1));
         Assert.Empty(fake.Errors);
     }
 
@@ -258,6 +259,7 @@ public sealed class CallCenterTests
 
         // The talk is taken away from the call center, and goes on.
         await fs.CallCenter.ReleaseAgentAsync(headset, Token);
+        Assert.Equal(HangupCause.None, Assert.IsType<CallCenterBridgeAgentEndEvent>(await told.UntilAsync(CallCenterAction.BridgeAgentEnd)).Cause);
         await told.UntilStateAsync("bert", CallCenterAgentState.Idle);
         Assert.Equal(headset, fake.Channels[caller]!.BridgedTo);
         Assert.Empty(await fs.CallCenter.MembersAsync(Token));

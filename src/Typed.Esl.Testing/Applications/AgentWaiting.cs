@@ -28,7 +28,7 @@ internal static class AgentWaiting
         var members = execution.Control.CallCenter.Members;
         if (execution.Kept is not CenterMember member)
             return;
-        if (member.Row.State == CallCenterMemberState.Answered)
+        if (member.IsTaken)
             members.Take(member);
         else
             members.Leave(member, CallCenterCancelReason.BreakOut);

@@ -9,6 +9,7 @@ internal sealed partial record Flow
     /// <summary>The one in which an agent would be called again and again.</summary>
     public const string BusyAgent = "call-center-agent-busy";
 
+    private const string NobodyThere = "call-center-nobody-there";
     private const string Agent = "flow-agent";
     private const string Info = "callcenter::info";
 
@@ -43,7 +44,7 @@ internal sealed partial record Flow
             await stage.KillAsync(A, HangupCause.NormalClearing);
             await AgentGoesAsync(stage);
         }),
-        new("call-center-nobody-there", async stage =>
+        new(NobodyThere, async stage =>
         {
             await QueueAsync(stage);
             await stage.KillAsync(A, HangupCause.NormalClearing);

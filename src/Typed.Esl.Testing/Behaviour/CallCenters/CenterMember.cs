@@ -28,6 +28,9 @@ internal sealed class CenterMember(CallCenterMember row, FakeExecution execution
     /// <summary>Whether the caller has left the queue, or has been taken.</summary>
     public bool IsOver { get; set; }
 
+    /// <summary>Whether an agent has taken the caller.</summary>
+    public bool IsTaken { get; set; }
+
     /// <summary>Completes when the caller is sent away and the call goes on.</summary>
     public TaskCompletionSource Released { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

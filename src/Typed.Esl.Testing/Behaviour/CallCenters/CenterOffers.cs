@@ -87,7 +87,8 @@ internal sealed class CenterOffers(CallCenter center)
         var waiter = member.Channel;
         (offer.Leg, offer.Answered) = (leg, now);
         leg.Variables.Remove(VariableNames.CallCenterMemberBeforeAnswer);
-        member.Row = member.Row with { ServingAgent = agent.Name, ServingSystem = CallCenter.System, State = CallCenterMemberState.Answered, Answered = now };
+        member.Row = member.Row with { ServingAgent = agent.Name, ServingSystem = CallCenter.System, State = CallCenterMemberState.Trying };
+        member.IsTaken = true;
         Cancel(member, HangupCause.LoseRace);
         Raise(
             CallCenterAction.BridgeAgentStart,
@@ -104,6 +105,7 @@ internal sealed class CenterOffers(CallCenter center)
         center.Control.Bridges.ConnectStrangers(waiter, leg);
         _talks.Add(offer);
         member.Offers--;
+        member.Row = member.Row with { State = CallCenterMemberState.Answered, Answered = now };
         agent.Row = agent.Row with { Uuid = leg.Id, LastCallStarted = now, CallsAnswered = agent.Row.CallsAnswered + 1, NoAnswerCount = 0 };
         offer.Tier.Row = offer.Tier.Row with { State = CallCenterTierState.ActiveInbound };
         center.Agents.SetState(agent, CallCenterAgentState.InQueueCall);
@@ -112,7 +114,7 @@ internal sealed class CenterOffers(CallCenter center)
     /// <summary>An agent answered who is not needed any more.</summary>
     private void GiveUp(CenterOffer offer, FakeChannel leg)
     {
-        var cause = offer.Member.Row.State == CallCenterMemberState.Answered ? HangupCause.LoseRace : HangupCause.OriginatorCancel;
+        var cause = offer.Member.IsTaken ? HangupCause.LoseRace : HangupCause.OriginatorCancel;
         center.Control.HangUp(leg, cause);
         Fail(offer, cause);
     }
@@ -172,12 +174,15 @@ internal sealed class CenterOffers(CallCenter center)
     private void EndTalk(CenterOffer talk)
     {
         var (agent, leg, now) = (talk.Agent, talk.Leg!, center.Now);
+
+        // What calling the agent has come to: who stands by was not called.
+        string cause = (agent.StandsBy ? HangupCause.None : HangupCause.Success).Text;
         _talks.Remove(talk);
         Raise(
             CallCenterAction.BridgeAgentEnd,
             talk,
             leg,
-            (nameof(CallCenterBridgeAgentEndEvent.Cause), HangupCause.Success.Text),
+            (nameof(CallCenterBridgeAgentEndEvent.Cause), cause),
             (nameof(CallCenterInfoEvent.AgentUuid), leg.Id.Text),
             (nameof(CallCenterBridgeAgentEndEvent.AgentBridged), "true"),
             (nameof(CallCenterBridgeAgentEndEvent.AgentCalled), CallCenter.Epoch(talk.Called)),
@@ -191,7 +196,7 @@ internal sealed class CenterOffers(CallCenter center)
             CallCenterAction.MemberQueueEnd,
             talk,
             talk.Member.Channel,
-            (nameof(CallCenterMemberQueueEndEvent.Cause), HangupCause.Success.Text),
+            (nameof(CallCenterMemberQueueEndEvent.Cause), cause),
             (nameof(CallCenterMemberQueueEndEvent.EndCause), CallCenterEndCause.Terminated.Text),
             (nameof(CallCenterInfoEvent.AgentUuid), leg.Id.Text),
             (nameof(CallCenterMemberQueueEndEvent.AgentCalled), CallCenter.Epoch(talk.Called)),
