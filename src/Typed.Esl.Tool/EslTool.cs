@@ -76,6 +76,10 @@ internal static class EslTool
                 await error.WriteLineAsync("esl: " + SafeText.OneLine(line)).ConfigureAwait(false);
             return exception.ExitCode;
         }
+        catch (IOException exception) when (BrokenPipe.Is(exception))
+        {
+            return ExitCodes.NobodyReads;
+        }
 
         Task<int> ToolHelp(IReadOnlyList<string> words) =>
             root!.Parse([.. words, "--help"]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);

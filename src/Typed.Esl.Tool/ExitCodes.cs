@@ -22,6 +22,9 @@ internal static class ExitCodes
     public const int NotEncrypted = 16;
     public const int Canceled = 130;
 
+    /// <summary>What a shell gives for a program that the signal PIPE ended.</summary>
+    public const int NobodyReads = 141;
+
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
     [
         (Ok, "done"),
@@ -42,5 +45,6 @@ internal static class ExitCodes
         (Differs, "the switch and the catalogue differ"),
         (NotEncrypted, "the connection cannot be encrypted as was asked: no TLS is there, or its certificate is not trusted"),
         (Canceled, "interrupted with Ctrl-C"),
+        (NobodyReads, "whoever read the output, such as head, has ended; nothing is said of it"),
     ];
 }

@@ -6,7 +6,7 @@ if (OperatingSystem.IsWindows())
     Console.OutputEncoding = System.Text.Encoding.UTF8;
 
 var console = new SystemConsole();
-int exitCode = await EslTool.RunAsync(args, Console.Out, Console.Error, console).ConfigureAwait(false);
+int exitCode = await EslTool.RunAsync(args, StandardOutput.Open(), Console.Error, console).ConfigureAwait(false);
 
 // What the shell writes next begins on a line of its own.
 if (console.IsAsking)

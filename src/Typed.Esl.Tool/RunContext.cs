@@ -1,3 +1,4 @@
+using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Tool.Catalogues;
 using Typed.Esl.Tool.CommandLine;
@@ -39,6 +40,10 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     /// <exception cref="ToolException">A catalogue of the user's own has mistakes.</exception>
     public CatalogueModel Catalogue => _catalogue ??= OwnCatalogues.Load(options.Catalogues);
 
+    /// <summary>Of that, what one command is built and its answer read by.</summary>
+    /// <exception cref="ToolException">A catalogue of the user's own has mistakes.</exception>
+    public CatalogueModel CommandCatalogue => _catalogue is null && options.Catalogues.Count == 0 ? BuiltInCatalogue.ForCommands : Catalogue;
+
     /// <summary>The same run with other options about one answer.</summary>
     public RunContext With(ToolOptions other) => new(other, output, error, environment) { _catalogue = _catalogue, OwnCommands = OwnCommands };
 
@@ -78,6 +83,10 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
         {
             await output.WriteAsync(text).ConfigureAwait(false);
             await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IOException exception) when (BrokenPipe.Is(exception))
+        {
+            throw new ToolException(ExitCodes.NobodyReads, [], exception);
         }
         catch (IOException exception)
         {

@@ -19,7 +19,7 @@ internal sealed class ToolRun(RunContext run)
     private Task<int> GuardAsync(Func<CancellationToken, Task<Outcome>> ask, CancellationToken cancellationToken) => run.GuardAsync(
         async cancel =>
         {
-            var builder = new RequestBuilder(run.Catalogue);
+            var builder = new RequestBuilder(run.CommandCatalogue);
             _request = run.Options.Raw ? builder.BuildAsIs(run.Options.Words) : builder.Build(run.Options.Words);
             if (!run.Options.Raw)
                 await new Confirmation(run.Options, run.Environment).DemandAsync(_request, cancel).ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal sealed class ToolRun(RunContext run)
         var reply = await Question.SendAsync(fs, _request!, cancellationToken).ConfigureAwait(false);
 
         // What the switch answered is printed all the same: it says itself that it failed.
-        return new(SafeText.ForOutput(reply.Text, run.Environment), new AnswerReader(run.Catalogue).IsFailure(_request!, reply) ? ExitCodes.CommandFailed : ExitCodes.Ok);
+        return new(SafeText.ForOutput(reply.Text, run.Environment), new AnswerReader(run.CommandCatalogue).IsFailure(_request!, reply) ? ExitCodes.CommandFailed : ExitCodes.Ok);
     }
 
     /// <summary>What is printed, and what is left with.</summary>

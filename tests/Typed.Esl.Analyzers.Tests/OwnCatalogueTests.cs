@@ -92,4 +92,24 @@ public sealed class OwnCatalogueTests
         AssertAsync("ESL100", """await fs.ApiAsync("show {|ESL100:cals|}");""", new Surroundings().Library("""{ "catalogue": 2, "commands": { "a": 1 } }"""));
 
     private static Task AssertAsync(string rule, string statements, Surroundings surroundings) => CheckedCode.AssertAsync(rule, statements, surroundings);
+
+    /// <summary>Of a value that no word is near, the words alone would say that a number or a text of the pattern is wrong as well.</summary>
+    [Theory]
+    [InlineData("acme_prefix 12345678", "'12345678' is no value of 'prefix': it takes any, or what follows the pattern [0-9]{1,7}")]
+    [InlineData("acme_raise sometimes", "'sometimes' is no value of 'priority': it takes LOW, HIGH, or a whole number")]
+    public async Task What_a_type_takes_beside_its_words_is_said(string command, string expected)
+    {
+        const string Catalogue = """
+            { "catalogue": 1,
+              "types": {
+                "prefix": { "text": "P.", "pattern": "[0-9]{1,7}", "words": { "any": { "text": "All." } } },
+                "priority": { "text": "P.", "base": "int", "words": { "LOW": { "text": "L." }, "HIGH": { "text": "H." } } } },
+              "commands": {
+                "acmePrefix": { "syntax": "acme_prefix <prefix:prefix>", "text": "P." },
+                "acmeRaise": { "syntax": "acme_raise <priority:priority>", "text": "R." } } }
+            """;
+        var words = command.Split(' ');
+        var told = Assert.Single(await CheckedCode.AssertAsync("ESL103", $$"""await fs.ApiAsync("{{words[0]}} {|ESL103:{{words[1]}}|}");""", new Surroundings().File("/project/types.esl.json", Catalogue)));
+        Assert.Equal(expected, told.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
 }

@@ -149,11 +149,21 @@ public sealed class FaultTests
     [Fact]
     public async Task An_output_that_takes_nothing_more()
     {
-        await using var full = new StreamWriter(new FullDisk());
+        await using var full = new StreamWriter(new Refusing(new IOException("No space left on device")));
         var error = new StringWriter { NewLine = "\n" };
 
         Assert.Equal(ExitCodes.CannotWrite, await EslTool.RunAsync(["show", "calls", "--demo"], full, error, new TestConsole()));
         Assert.Equal("esl: the answer could not be written: No space left on device\n", error.ToString());
+    }
+
+    [Fact]
+    public async Task An_output_whose_reader_has_ended_is_left_quietly()
+    {
+        await using var broken = new StreamWriter(new Refusing(new IOException("Broken pipe", OperatingSystem.IsWindows() ? unchecked((int)0x8007006D) : 32)));
+        var error = new StringWriter { NewLine = "\n" };
+
+        Assert.Equal(ExitCodes.NobodyReads, await EslTool.RunAsync(["show", "calls", "--demo"], broken, error, new TestConsole()));
+        Assert.Equal("", error.ToString());
     }
 
     [Theory]
@@ -177,16 +187,15 @@ public sealed class FaultTests
         Assert.Equal(new Run(ExitCodes.Canceled, "", ""), await run);
     }
 
-    private sealed class FullDisk : MemoryStream
+    /// <summary>An output that takes nothing.</summary>
+    private sealed class Refusing(IOException exception) : MemoryStream
     {
-        public override bool CanWrite => true;
+        public override void Write(byte[] buffer, int offset, int count) => throw exception;
 
-        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
+        public override void Write(ReadOnlySpan<byte> buffer) => throw exception;
 
-        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device");
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw exception;
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw new IOException("No space left on device");
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("No space left on device");
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => throw exception;
     }
 }

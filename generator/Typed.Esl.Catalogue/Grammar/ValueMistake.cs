@@ -34,7 +34,8 @@ public sealed record ValueMistake(string Message, IReadOnlyList<string> Near)
             "bool" when type.Words.IsEmpty => ", which is on or off, true or false, yes or no, 1 or 0",
             _ => "",
         });
-        return Of(message, words, value);
+        var mistake = Of(message, words, value);
+        return mistake.Near.Count > 0 || type.Category != TypeCategory.Word || catalogue.WordType(type.Name) is not { } known ? mistake : mistake with { Message = mistake.Message + Others(known) };
     }
 
     /// <summary>What is wrong with a word where one of a vocabulary is expected; null where nothing is. Where other words may be right as well, only one that is nearly a known one is wrong.</summary>
@@ -47,8 +48,13 @@ public sealed record ValueMistake(string Message, IReadOnlyList<string> Near)
             return null;
         var argument = new ArgumentModel("", new TypeReference(type.Name, TypeCategory.Word, false, false, []), "");
         var mistake = Of(name is null ? $"'{word}' is no {Naming.Pascal(type.Name)}" : $"'{word}' is no value of '{name}'", [.. type.Words.Select(known => known.Wire)], word);
-        return mistake.Near.Count > 0 || !ArgumentValues.Accepts(argument, word, _ => type) ? mistake : null;
+        if (mistake.Near.Count > 0)
+            return mistake;
+        return ArgumentValues.Accepts(argument, word, _ => type) ? null : mistake with { Message = mistake.Message + Others(type) };
     }
+
+    /// <summary>What a vocabulary takes beside its words.</summary>
+    private static string Others(WordTypeModel type) => (type.Base == "int" ? ", or a whole number" : "") + (type.Pattern.Length > 0 ? $", or what follows the pattern {type.Pattern}" : "");
 
     private static bool IsKnown(WordTypeModel type, string text) =>
         type.Words.Any(word => string.Equals(word.Wire, text, StringComparison.OrdinalIgnoreCase) || word.Number?.ToString(CultureInfo.InvariantCulture) == text)

@@ -110,7 +110,12 @@ public sealed partial class JsonReader
     private JsonString? ReadString()
     {
         var start = _at++;
-        var value = new StringBuilder();
+        while (_at < _text.Length && _text[_at] is not ('"' or '\\' or < ' ' or (>= '\ud800' and <= '\udfff')))
+            _at++;
+        var plain = _text.Substring(start + 1, _at - start - 1);
+        if (_at < _text.Length && _text[_at] == '"')
+            return new JsonString(new TextRange(start, ++_at - start), plain, null);
+        var value = new StringBuilder(plain);
         List<int>? offsets = null;
         while (true)
         {

@@ -22,6 +22,8 @@ public sealed partial class CatalogueReader
     private readonly HashSet<string> _faultyGroups = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _json;
     private string _name = "";
+    private bool _isKnownRight;
+    private bool _isForCommands;
     private readonly CancellationToken _cancellationToken;
 
     /// <summary>The base of all events, whose class is written by hand: every catalogue may extend it.</summary>
@@ -33,6 +35,11 @@ public sealed partial class CatalogueReader
     /// <param name="json">The file's text.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static CatalogueReadResult Read(string json, CancellationToken cancellationToken = default) => new CatalogueReader(json, cancellationToken).ReadFile();
+
+    /// <summary>Reads a catalogue that was found right before: what can only find mistakes is left out.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <param name="isForCommands">Whether variables, applications and events are left out: no command is read by them.</param>
+    internal static CatalogueModel ReadKnownRight(string json, bool isForCommands) => new CatalogueReader(json, default) { _isKnownRight = true, _isForCommands = isForCommands }.ReadFile().Model;
 
     /// <summary>Reads a catalogue that stands beside the library's own: it may use the library's words, and may not define again what is there.</summary>
     /// <param name="json">The file's text.</param>
@@ -133,12 +140,16 @@ public sealed partial class CatalogueReader
             _records[record.Name] = record;
         var commandMembers = file.Members("commands", s_sections);
         var commands = commandMembers.Select(ReadCommand).OfType<CommandModel>().ToList();
+        if (_isForCommands)
+            return CatalogueModel.Empty with { Groups = new(_groups), Types = new(types), Records = new(recordModels), Commands = new(commands), Failures = failures, Endpoints = new(file.Members("endpoints", s_sections).Select(ReadEndpoint).OfType<EndpointModel>()) };
         var variables = ReadVariables(file.Members("variables", s_sections));
         var applicationMembers = file.Members("applications", s_sections);
         var applications = applicationMembers.Select(ReadApplication).OfType<ApplicationModel>().ToList();
         var endpoints = file.Members("endpoints", s_sections).Select(ReadEndpoint).OfType<EndpointModel>().ToList();
         var events = file.Members("events", s_sections);
         var eventModels = events.Select(member => ReadEvent(member, events)).OfType<EventModel>().ToList();
+        if (_isKnownRight)
+            return new(new(_groups), new(types), new(recordModels), new(commands), new(eventModels), failures, variables, new(applications), new(endpoints));
         file.Finish();
         var orphans = CheckInheritance(records, recordModels.ToDictionary(record => record.Name, record => record.Extends), "record");
         recordModels = [.. recordModels.Select(record => orphans.Contains(record.Name) ? record with { Extends = "" } : record)];

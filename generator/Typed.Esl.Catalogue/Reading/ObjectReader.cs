@@ -13,7 +13,8 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
     private static readonly Regex s_version = new("^[0-9]+\\.[0-9]+(\\.[0-9]+)?$", RegexOptions.CultureInvariant);
     private static readonly Regex s_module = new("^[A-Za-z][A-Za-z0-9_]*$", RegexOptions.CultureInvariant);
 
-    private readonly HashSet<string> _known = [];
+    // A dozen names at most: a set would cost more than it finds.
+    private readonly List<string> _known = [];
     private bool _isDone;
 
     public JsonObject Source => source;
@@ -165,22 +166,17 @@ internal sealed class ObjectReader(JsonObject source, string what, ProblemList p
         if (_isDone)
             return;
         _isDone = true;
-        var seen = new Dictionary<string, TextRange>();
         foreach (var member in source.Members)
         {
             var name = member.Name.Value;
             if (!_known.Contains(name))
             {
-                var hint = Nearest.To(name, _known) is { } near ? $"did you mean '{near}'?" : "it has " + string.Join(", ", _known.OrderBy(known => known, StringComparer.Ordinal));
+                var hint = Nearest.To(name, _known) is { } near ? $"did you mean '{near}'?" : "it has " + string.Join(", ", _known.Distinct().OrderBy(known => known, StringComparer.Ordinal));
                 problems.Add(ProblemKind.UnknownMember, member.Name.Range, Capitalized(), name, hint);
             }
-            else if (seen.TryGetValue(name, out var first))
+            else if (source[name] != (object)member.Value)
             {
-                problems.AddTwice(member.Name.Range, "Member", name, first);
-            }
-            else
-            {
-                seen.Add(name, member.Name.Range);
+                problems.AddTwice(member.Name.Range, "Member", name, source.Members.First(first => first.Name.Value == name).Name.Range);
             }
         }
     }

@@ -21,7 +21,7 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
     private const int MostNamed = 16;
 
     private static readonly Lazy<IReadOnlySet<(string Name, string Type)>> s_arguments = new(() =>
-        BuiltInCatalogue.Model.Commands.SelectMany(command => command.Arguments).Select(argument => (argument.Name, argument.Type.Name)).ToHashSet());
+        BuiltInCatalogue.ForCommands.Commands.SelectMany(command => command.Arguments).Select(argument => (argument.Name, argument.Type.Name)).ToHashSet());
 
     private readonly CellFormat _format = new(environment.Time);
 
