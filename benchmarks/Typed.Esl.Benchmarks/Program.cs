@@ -29,9 +29,11 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args[1..]);
         return 0;
 
-    // The three below are what this program starts itself as.
+    // The four below are what this program starts itself as.
     case ["call"]:
         return await SwitchProcess.RunAsProcessAsync();
+    case ["call-by-fake"]:
+        return await FakeProcess.RunAsProcessAsync();
     case ["serve"]:
         return PeerServer.RunAsProcess();
     case ["measure", var part, var port]:

@@ -106,7 +106,7 @@ public sealed record EslClientOptions
     /// <summary>The largest header block that is accepted from the switch. 1 MiB.</summary>
     public int MaxHeaderBytes { get; init => field = OptionChecks.InRange(value, 256, int.MaxValue / 2, nameof(MaxHeaderBytes)); } = FrameLimits.Default.MaxHeaderBytes;
 
-    /// <summary>The largest body that is accepted from the switch. 64 MiB.</summary>
+    /// <summary>The largest body that is accepted from the switch. 64 MiB; before it is known that it is one, at most 64 KiB.</summary>
     public int MaxBodyBytes { get; init => field = OptionChecks.InRange(value, 1024, int.MaxValue / 2, nameof(MaxBodyBytes)); } = FrameLimits.Default.MaxBodyBytes;
 
     /// <summary>How many commands may wait for replies at once; a further one fails without being sent. 100 000.</summary>

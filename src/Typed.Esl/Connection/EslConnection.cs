@@ -94,10 +94,11 @@ internal sealed class EslConnection : IAsyncDisposable
     /// <summary>The switch will answer to <c>userauth</c>, perhaps with more than it has room for.</summary>
     public void ExpectCutReply() => _inbox.ExpectCutReply();
 
-    /// <summary>The switch has let us in: from now on its silence is looked at.</summary>
+    /// <summary>The switch has let us in: from now on its silence is looked at, and it may send what is long.</summary>
     public void Accept(EslPermissions permissions)
     {
         Permissions = permissions;
+        _inbox.AcceptPeer();
         _prober = new Prober(this, _settings);
         var standing = _settings.Telemetry.Connected();
         Interlocked.Exchange(ref _standing, standing); // what ends the connection from here on sees it

@@ -19,7 +19,7 @@ namespace Typed.Esl.Connection;
 internal sealed class Inbox(
     ConnectionSettings settings, CommandPipeline commands, HeldReply held, Receivers receivers, Func<bool> isClosing, Action<TimeSpan?>? onLingering)
 {
-    private readonly FrameReader _frames = new(settings.Limits);
+    private readonly FrameReader _frames = new(settings.Limits) { IsPeerUnknown = true };
     private readonly Lock _delivering = new();
     private readonly TaskCompletionSource _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _events;
@@ -37,6 +37,9 @@ internal sealed class Inbox(
 
     /// <summary>The switch will answer to <c>userauth</c>, perhaps with more than it has room for.</summary>
     public void ExpectCutReply() => _frames.ExpectCutReply();
+
+    /// <summary>The peer is a switch that takes us, and may send as much as one.</summary>
+    public void AcceptPeer() => _frames.IsPeerUnknown = false;
 
     /// <summary>Everything stands that is subscribed to: from now on what comes goes to the readers. What a switch sends while it is still being asked is of the time before.</summary>
     public void Open() => _isOpen = true;

@@ -92,7 +92,7 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
         }
         catch (EslException exception)
         {
-            Log.Stranger(settings.Logger, remote, (exception.InnerException ?? exception).Message.TrimEnd('.'));
+            NotBegun(session, remote, (exception.InnerException ?? exception).Message.TrimEnd('.'));
         }
         catch (OperationCanceledException) when (_taken.Task.IsCompleted)
         {
@@ -100,10 +100,19 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
         }
         catch (OperationCanceledException)
         {
-            Log.Stranger(settings.Logger, remote, $"it did not say within {options.ConnectTimeout} which call it is");
+            NotBegun(session, remote, $"it did not say within {options.ConnectTimeout} {(session.Receivers.Channels.Own!.Id.IsEmpty ? "which call it is" : "that its events will come")}");
         }
 
         return null;
+    }
+
+    /// <summary>Who has named his call is a switch, whatever went wrong behind that.</summary>
+    private void NotBegun(EslSession session, EndPoint? remote, string reason)
+    {
+        if (session.Receivers.Channels.Own!.Id is { IsEmpty: false } channel)
+            Log.CallLost(settings.Logger, channel.Text, remote, reason);
+        else
+            Log.Stranger(settings.Logger, remote, reason);
     }
 
     /// <summary>Whether the listener's grace is over before a step of the beginning is. It is waited for no longer then: who says nothing must not hold up the stopping.</summary>

@@ -25,7 +25,8 @@ public sealed record EslListenerOptions
     }
 
     /// <summary>How many calls are handled at once. One more is hung up with <see cref="HangupOverLimit"/>. 10 000.</summary>
-    /// <remarks>A connection counts from when it is accepted, also while it has not said yet which call it is: for <see cref="ConnectTimeout"/> at most.</remarks>
+    /// <remarks>A connection counts from when it is accepted, also while it has not said yet which call it is: for <see cref="ConnectTimeout"/> at most. A handler keeps its place until it returns,
+    /// also where its call is over and it does not heed its token.</remarks>
     public int MaxCalls { get; init => field = OptionChecks.InRange(value, 1, int.MaxValue, nameof(MaxCalls)); } = 10_000;
 
     /// <summary>How many connections the system keeps waiting that have not been accepted yet. 512.</summary>
@@ -102,7 +103,7 @@ public sealed record EslListenerOptions
     /// <summary>The largest header block that is accepted from the switch. 1 MiB.</summary>
     public int MaxHeaderBytes { get; init => field = OptionChecks.InRange(value, 256, int.MaxValue / 2, nameof(MaxHeaderBytes)); } = FrameLimits.Default.MaxHeaderBytes;
 
-    /// <summary>The largest body that is accepted from the switch. 64 MiB.</summary>
+    /// <summary>The largest body that is accepted from the switch. 64 MiB; before it is known that it is one, at most 64 KiB.</summary>
     public int MaxBodyBytes { get; init => field = OptionChecks.InRange(value, 1024, int.MaxValue / 2, nameof(MaxBodyBytes)); } = FrameLimits.Default.MaxBodyBytes;
 
     /// <summary>How many commands of one call may wait for replies at once; a further one fails without being sent. 10 000.</summary>

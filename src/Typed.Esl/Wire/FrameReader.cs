@@ -22,6 +22,7 @@ internal sealed class FrameReader(FrameLimits limits)
     private int _emptyLine = 1;
     private volatile bool _mayBeCut;
     private volatile bool _isInsideFrame;
+    private volatile bool _isUnknown;
     private long _scanned;
     private long _headerLength = -1;
     private int _bodyLength;
@@ -33,6 +34,18 @@ internal sealed class FrameReader(FrameLimits limits)
         get => _isInsideFrame;
         private set => _isInsideFrame = value;
     }
+
+    /// <summary>
+    /// Whether it is not known yet who the peer is. He has nothing to send then that has a body but his goodbye, and whoever can connect could otherwise have as much memory taken for him as the
+    /// longest message of a switch needs. Set on any thread, before anything is sent whose answer may be longer.
+    /// </summary>
+    public bool IsPeerUnknown
+    {
+        get => _isUnknown;
+        set => _isUnknown = value;
+    }
+
+    private FrameLimits Limits => IsPeerUnknown ? limits.OfUnknownPeer : limits;
 
     /// <summary>Takes one frame off the front of the buffer. The frame lies in the buffer and is valid until the buffer goes, or until the next call.</summary>
     /// <exception cref="EslProtocolException">The bytes are no frame, or a larger one than the limits allow.</exception>
@@ -111,7 +124,7 @@ internal sealed class FrameReader(FrameLimits limits)
             : rest.StartsWith("json\n\n"u8) ? (FrameKind.EventJson, 4)
             : rest.StartsWith("xml\n\n"u8) ? (FrameKind.EventXml, 3)
             : (FrameKind.Unknown, 0);
-        if (kind == FrameKind.Unknown || rest.Length - word - 2 < length || length > limits.MaxBodyBytes)
+        if (kind == FrameKind.Unknown || rest.Length - word - 2 < length || length > Limits.MaxBodyBytes)
             return false;
 
         int bodyStart = bytes.Length - rest.Length + word + 2;
@@ -174,7 +187,7 @@ internal sealed class FrameReader(FrameLimits limits)
 
     private void ReadHeaders(ReadOnlySpan<byte> lines)
     {
-        (_kind, _bodyLength) = FrameHeaders.Read(lines, limits);
+        (_kind, _bodyLength) = FrameHeaders.Read(lines, Limits);
         if (_kind == FrameKind.CommandReply)
             _mayBeCut = false;
     }

@@ -159,6 +159,22 @@ public sealed class EslListenerTests
         Assert.Contains(peer.LocalEndPoint.ToString()!, line.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Content-Length: 65537\nContent-Type: text/event-plain\n\n")]
+    [InlineData("Content-Type: text/disconnect-notice\nContent-Length: 65537\n\n")]
+    public async Task Who_has_not_said_yet_which_call_it_is_gets_no_memory_for_a_long_message(string firstBytes)
+    {
+        var log = new LogLines();
+        await using var listener = EslListener.Start(s_anyPort, (_, _) => throw new InvalidOperationException(), new EslListenerOptions { LoggerFactory = log, TimeProvider = new FakeTimeProvider() });
+        await using var peer = await SocketSwitch.ConnectAsync(listener.EndPoints[0]);
+        Assert.Equal("connect", await peer.ReceiveAsync());
+        await peer.SendAsync(firstBytes);
+        Assert.Null(await peer.ReceiveAsync());
+        await listener.StopAsync(Token);
+        Assert.Equal(["Stranger"], log.Alarms);
+        Assert.Contains("a body of more than 65536 bytes", log.All.Single(line => line.Name == "Stranger").Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_says_nothing_is_not_waited_for_for_ever()
     {
@@ -170,6 +186,23 @@ public sealed class EslListenerTests
         time.Advance(TimeSpan.FromSeconds(10));
         Assert.Null(await peer.ReceiveAsync());
         Assert.Equal(["Stranger"], log.Alarms);
+    }
+
+    [Fact]
+    public async Task A_switch_that_named_its_call_and_says_no_more_is_no_stranger()
+    {
+        var log = new LogLines();
+        var time = new FakeTimeProvider();
+        await using var listener = EslListener.Start(s_anyPort, (_, _) => throw new InvalidOperationException(), new EslListenerOptions { LoggerFactory = log, TimeProvider = time });
+        await using var peer = await SocketSwitch.ConnectAsync(listener.EndPoints[0]);
+        Assert.Equal("connect", await peer.ReceiveAsync());
+        await peer.SendAsync(ScriptedCall.Data("async"));
+        Assert.Equal("myevents json", await peer.ReceiveAsync());
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Null(await peer.ReceiveAsync());
+        await listener.StopAsync(Token);
+        Assert.Equal(["CallLost"], log.Alarms);
+        Assert.Contains(ScriptedCall.Channel, log.All.Single(line => line.Name == "CallLost").Text, StringComparison.Ordinal);
     }
 
     [Fact]
