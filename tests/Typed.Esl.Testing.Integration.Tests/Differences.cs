@@ -23,6 +23,7 @@ public sealed class DifferencesAttribute : Attribute, IBeforeAfterTestAttribute
         (typeof(ApplicationTests), nameof(ApplicationTests.Recordings_are_stopped_and_give_their_length), NoMedia),
         (typeof(MediaTests), nameof(MediaTests.The_sound_of_a_parked_call_goes_out_and_what_is_sent_back_is_heard), NoMedia),
         (typeof(MediaTests), nameof(MediaTests.The_switch_gets_out_of_the_way_of_a_bridged_call), NoMedia),
+        (typeof(SpeechTests), "", "The fake has every recognizer, and each hears what a test says for its caller (SayAsync)."),
         (typeof(WebTests), "", "The fake asks no web server."),
         (typeof(LeftCallTests), nameof(LeftCallTests.A_far_end_that_hangs_up_is_told_by_what_runs_or_by_the_next_verb), "A loopback has no far end: it is one channel."),
         (typeof(LeftCallTests), nameof(LeftCallTests.Without_async_one_of_the_next_verbs_tells_it_and_none_waits), "A loopback has no far end: it is one channel."),
