@@ -10,8 +10,8 @@ internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<Argume
     /// <summary>What stands behind the beginning of a word that goes on with arguments: <c>insert/&lt;realm&gt;</c>.</summary>
     private const char BehindBeginning = '/';
 
-    private readonly IReadOnlyList<ArgumentPlacement> _placements =
-        ArgumentPlacement.Of(syntax, name => arguments.First(argument => argument.Name == name).Quoting);
+    // Of a thousand syntaxes a program that reads one text needs a few.
+    private IReadOnlyList<ArgumentPlacement>? _placements;
 
     /// <summary>The words that may stand at each place, up to the first that a template leaves open; none at a place that takes any value.</summary>
     private readonly IReadOnlyList<string[]> _words = WordsOf(syntax);
@@ -29,7 +29,7 @@ internal sealed class KnownSyntax<TMatch>(Template syntax, EquatableArray<Argume
 
     /// <summary>The values of a text, with their places; null where it does not follow this syntax.</summary>
     public IReadOnlyList<PlacedValue>? Place(string text, Func<ArgumentModel, string, bool> accepts) =>
-        TemplateMatcher.Place(syntax, _placements, text, (node, value) => accepts(Argument(node.Name), value));
+        TemplateMatcher.Place(syntax, _placements ??= ArgumentPlacement.Of(syntax, name => Argument(name).Quoting), text, (node, value) => accepts(Argument(node.Name), value));
 
     public ArgumentModel Argument(string name) => arguments.First(argument => argument.Name == name);
 
