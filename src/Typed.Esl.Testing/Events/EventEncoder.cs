@@ -56,10 +56,12 @@ internal static class EventEncoder
             isFirst = false;
             buffer.Quoted(name);
             buffer.Ascii(":"u8);
-            if (Elements(value) is { Length: > 1 } elements)
-                buffer.Text("[" + string.Join(",", elements.Select(JsonText.Quote)) + "]");
+            if (!IsArray(value))
+                buffer.Quoted(value);
+            else if (Elements(value) is [var only])
+                buffer.Quoted(only);
             else
-                buffer.Quoted(IsArray(value) ? Elements(value)[0] : value);
+                buffer.Text("[" + string.Join(",", Elements(value).Select(JsonText.Quote)) + "]");
         }
 
         if (item.Body.Length > 0)
