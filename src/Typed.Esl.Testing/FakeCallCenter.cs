@@ -46,7 +46,7 @@ public sealed class FakeCallCenter
     /// </summary>
     /// <param name="agent">What the list of agents is to tell. What is null or empty is as where a command adds one: called for each caller, logged out, without a contact.</param>
     /// <param name="queues">The queues.</param>
-    /// <exception cref="ArgumentException">The agent has no name, or one that there is already; or there is no such queue.</exception>
+    /// <exception cref="ArgumentException">The agent has no name, or one that there is already; or there is no such queue, or it is named twice. Nobody was added.</exception>
     public void AddAgent(CallCenterAgent agent, params IEnumerable<string> queues)
     {
         ArgumentNullException.ThrowIfNull(agent);
@@ -59,6 +59,8 @@ public sealed class FakeCallCenter
                 throw new ArgumentException(agent.Name.Length == 0 ? "An agent needs a name." : $"There is an agent '{agent.Name}' already.", nameof(agent));
             if (names.FirstOrDefault(name => center.Queues.Find(name) is null) is { } missing)
                 throw new ArgumentException($"There is no queue '{missing}'. AddQueue makes one.", nameof(queues));
+            if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+                throw new ArgumentException($"The queue '{twice.Key}' is named twice: an agent serves a queue once.", nameof(queues));
             center.Agents.Describe(agent);
             foreach (string name in names)
                 center.Agents.AddTier(name, agent.Name, level: 1, center.Agents.Tiers.Count(tier => tier.Row.Queue == name) + 1);

@@ -21,6 +21,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     private readonly SwitchContext _context;
     private readonly Listener _listener;
     private readonly List<FakeTraffic> _traffic = [];
+    private bool _isDisposed;
 
     private FakeFreeSwitch(FakeFreeSwitchOptions options)
     {
@@ -248,13 +249,17 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         ValueTask.FromResult(Channels[id] is { } channel && _context.Control.HangUp(channel, cause.IsEmpty ? HangupCause.NormalClearing : cause));
 
     /// <summary>Lets calls come by themselves until what is given is disposed, or the fake is.</summary>
-    /// <param name="callsPerSecond">How many begin in a second, in the mean: the time from one to the next is left to chance.</param>
+    /// <param name="callsPerSecond">How many begin in a second, in the mean: the time from one to the next is left to chance. One in 30 days is the least.</param>
     /// <param name="options">What they are like; null for what is usual.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is no number of calls.</exception>
+    /// <exception cref="ObjectDisposedException">The fake was disposed: nobody would end the calls.</exception>
     public FakeTraffic Traffic(double callsPerSecond, FakeTrafficOptions? options = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(callsPerSecond);
+        if (!double.IsFinite(callsPerSecond) || callsPerSecond < 1 / TimerLimit.Longest.TotalSeconds)
+            throw new ArgumentOutOfRangeException(nameof(callsPerSecond), callsPerSecond, "Calls come at a rate above 0 that is a number: 0.5 is one in two seconds.");
         lock (_traffic)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             var traffic = new FakeTraffic(_context.Control, _context.State.Chance.Of(StrandKind.Traffic, _traffic.Count), callsPerSecond, options ?? new FakeTrafficOptions());
             _traffic.Add(traffic);
             return traffic;
@@ -266,7 +271,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     {
         FakeTraffic[] traffic;
         lock (_traffic)
-            traffic = [.. _traffic];
+            (_isDisposed, traffic) = (true, [.. _traffic]);
         foreach (var calls in traffic)
             await calls.DisposeAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
@@ -274,6 +279,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         // What runs on calls that nobody is connected for ends as well.
         foreach (var channel in Channels)
             Channels.Remove(channel.Id);
+        _context.Stop();
     }
 
     internal void Script(string text, Func<string> reply) => _context.Api.Scripts[text] = reply;

@@ -32,19 +32,34 @@ public sealed class FakeSip
 
     /// <summary>A telephone registers, or registers anew, with the events of that. It is told of by every list, can be called, and expires when its time is over.</summary>
     /// <param name="phone">The telephone.</param>
+    /// <exception cref="ArgumentException">No telephone can be so; nothing was registered.</exception>
     public void Register(FakePhone phone)
     {
         ArgumentNullException.ThrowIfNull(phone);
+        phone.Check(nameof(phone));
         _registrar.Register(phone);
     }
 
     /// <summary>A telephone of a user registers: <c>fake.Sip.Register("1000")</c>.</summary>
     /// <param name="user">The user.</param>
-    public void Register(string user) => Register(new FakePhone { User = user });
+    /// <exception cref="ArgumentException">It is empty, or more than a user; nothing was registered.</exception>
+    public void Register(string user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var phone = new FakePhone { User = user };
+        phone.Check(nameof(user));
+        _registrar.Register(phone);
+    }
 
     /// <summary>The telephone of a user registers no more, with the event of that.</summary>
     /// <param name="user">The user.</param>
     /// <param name="domain">The domain; any where it is empty.</param>
     /// <returns>Whether it was registered.</returns>
-    public bool Unregister(string user, string domain = "") => _registrar.Unregister(user, domain);
+    /// <exception cref="ArgumentException">The user is empty.</exception>
+    public bool Unregister(string user, string domain = "")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(user);
+        ArgumentNullException.ThrowIfNull(domain);
+        return _registrar.Unregister(user, domain);
+    }
 }

@@ -332,6 +332,49 @@ public sealed class CallCenterTests
     }
 
     /// <summary>Who of four agents is called, one after the other, where all of them are busy.</summary>
+    [Fact]
+    public async Task A_crash_leaves_agents_free_and_nobody_waiting()
+    {
+        var time = new FakeTimeProvider(s_begin);
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        fake.CallCenter.AddAgent(new CallCenterAgent { Name = "anna", Contact = Dial.User("1000"), Status = CallCenterAgentStatus.Available }, Support);
+        await using (var before = await ConnectAsync(fake))
+        {
+            await EnterAsync(before, Support, "Jane");
+            await EnterAsync(before, Support, "Joe");
+            Assert.Equal(CallCenterAgentState.InQueueCall, await before.CallCenter.Agent("anna").StateAsync(Token));
+            fake.Faults.Crash();
+        }
+
+        await using var fs = await ConnectAsync(fake);
+        Assert.Equal(CallCenterAgentState.Waiting, await fs.CallCenter.Agent("anna").StateAsync(Token));
+        Assert.Equal(CallCenterTierState.Ready, Assert.Single(await fs.CallCenter.TiersAsync(Token)).State);
+        Assert.Empty(await fs.CallCenter.MembersAsync(Token));
+        time.Advance(TimeSpan.FromSeconds(2));
+        await EnterAsync(fs, Support, "Jim");
+        Assert.Equal(CallCenterAgentState.InQueueCall, await fs.CallCenter.Agent("anna").StateAsync(Token));
+        Assert.Empty(fake.Errors);
+    }
+
+    [Fact]
+    public async Task Nobody_rings_for_a_caller_who_is_taken_out_by_hand()
+    {
+        var time = new FakeTimeProvider(s_begin);
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        fake.Endpoints["user/1000"] = new FakeEndpoint { RingsFor = TimeSpan.FromSeconds(9) };
+        await using var fs = await ConnectAsync(fake);
+        await using var told = await TellAsync(fs);
+        await AgentAsync(fs, "anna", Support, "user/1000");
+        var caller = await EnterAsync(fs, Support, "Jane");
+        await told.UntilAsync(CallCenterAction.AgentOffering);
+        Assert.True(fake.Channels.Remove(caller));
+        Assert.Equal(HangupCause.OriginatorCancel, Assert.IsType<CallCenterBridgeAgentFailEvent>(await told.UntilAsync(CallCenterAction.BridgeAgentFail)).Cause);
+        await told.UntilStateAsync("anna", CallCenterAgentState.Waiting);
+        Assert.Empty(fake.Channels);
+        Assert.Empty(await fs.CallCenter.MembersAsync(Token));
+        Assert.Empty(fake.Errors);
+    }
+
     private static async Task<string> ChosenAsync(int seed)
     {
         var time = new FakeTimeProvider(s_begin);

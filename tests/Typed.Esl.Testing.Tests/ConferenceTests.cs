@@ -48,6 +48,18 @@ public sealed class ConferenceTests
     }
 
     [Fact]
+    public async Task Who_is_taken_out_by_hand_is_in_no_conference_any_more()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var (jane, joe) = (fake.Conferences.Join("support"), fake.Conferences.Join("support"));
+        Assert.True(fake.Channels.Remove(joe.Id));
+        Assert.Equal(jane.Id, Assert.Single(Assert.Single(fake.Conferences).Members).Uuid);
+        Assert.True(fake.Channels.Remove(jane.Id));
+        Assert.Empty(fake.Conferences);
+        Assert.Empty(fake.Errors);
+    }
+
+    [Fact]
     public async Task The_documents_have_the_names_that_a_switch_gives_them()
     {
         await using var fake = Three();

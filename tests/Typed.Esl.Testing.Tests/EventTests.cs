@@ -129,4 +129,17 @@ public sealed class EventTests
         Assert.Contains("\nAcme-Key: value\n", frame, StringComparison.Ordinal);
         Assert.EndsWith("\n\nhi", frame, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("+7")]
+    [InlineData("json,xml")]
+    public async Task OnlyAWordNamesAForm(string word)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var client = await RawClient.LetInAsync(fake);
+        Assert.Equal("Content-Type: command/reply\nReply-Text: +OK event listener enabled plain\n\n", await client.AskAsync($"event {word} HEARTBEAT"));
+        Assert.Equal(1, await fake.RaiseAsync(EventNames.Heartbeat));
+        Assert.Contains("\nContent-Type: text/event-plain\n", "\n" + await client.ReceiveAsync(), StringComparison.Ordinal);
+    }
 }

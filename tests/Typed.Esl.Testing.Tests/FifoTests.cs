@@ -142,6 +142,27 @@ public sealed class FifoTests
         Assert.Empty(fake.Errors);
     }
 
+    [Fact]
+    public async Task Whoever_is_taken_out_by_hand_neither_waits_nor_serves_any_more()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        var gone = await EnterAsync(fs, "sales", "Jane");
+        var caller = await EnterAsync(fs, "sales", "Joe");
+        Assert.True(fake.Channels.Remove(gone));
+        Assert.Equal(caller, Assert.Single(Assert.Single(await fs.Fifo.ListAsync("sales", Token)).Callers).Uuid);
+        var consumer = await ServeAsync(fs, "sales");
+        Assert.Equal(caller, fake.Channels[consumer]!.BridgedTo);
+
+        var idle = await ServeAsync(fs, "other", "wait");
+        Assert.Equal(1, Assert.Single(await fs.Fifo.CountsAsync("other", Token)).IdleConsumerCount);
+        Assert.True(fake.Channels.Remove(idle));
+        var left = await EnterAsync(fs, "other", "Jim");
+        Assert.Equal(left, Assert.Single(Assert.Single(await fs.Fifo.ListAsync("other", Token)).Callers).Uuid);
+        Assert.True(fake.Channels[left]!.BridgedTo.IsEmpty);
+        Assert.Empty(fake.Errors);
+    }
+
     private static async Task<ChannelId> EnterAsync(FreeSwitch fs, string queue, string name) => Assert.NotNull((await fs.OriginateAsync(
         Dial.Null("caller").With("origination_caller_id_name", name), CallTarget.Application(DialplanApplication.EnterFifo(queue)), cancellationToken: Token)).Uuid);
 

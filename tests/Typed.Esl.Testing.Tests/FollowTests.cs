@@ -138,6 +138,19 @@ public sealed class FollowTests
         Assert.True(await client.IsClosedAsync());
     }
 
+    [Fact]
+    public async Task ACallEndsAsAnyOtherHoweverLongItsConnectionWouldLinger()
+    {
+        await using var fake = Start();
+        await using var client = await RawClient.LetInAsync(fake);
+        await client.AskAsync($"myevents {Own} json");
+        Assert.Equal(Reply("+OK will linger 99999999 seconds"), await client.AskAsync("linger 99999999"));
+        Assert.True(await fake.HangUpAsync(Own));
+        Assert.Contains("\nEvent-Name: CHANNEL_HANGUP\n", await client.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Contains("\nLinger-Time: 99999999\n", await client.ReceiveAsync(), StringComparison.Ordinal);
+        await client.ReceiveUntilAsync("CHANNEL_HANGUP_COMPLETE");
+    }
+
     [Theory]
     [InlineData("exit", "+OK bye")]
     [InlineData("linger 60", "+OK will linger 60 seconds")] // told a time while it lingers, the switch takes it as passed

@@ -100,6 +100,56 @@ public sealed class RegistrationTests
         Assert.Empty(fake.Errors);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("1000@demo.example")]
+    public async Task What_is_no_user_is_refused_and_nothing_is_told(string user)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var error = Assert.Throws<ArgumentException>("user", () => fake.Sip.Register(user));
+        Assert.StartsWith($"'{user}' is no user: it is one word without @, as 1000 is.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("user", () => fake.Sip.Unregister(""));
+        Assert.Equal((0, 0), (fake.Registrations.Count, fake.EventCount));
+    }
+
+    [Fact]
+    public async Task What_no_telephone_can_be_is_refused_and_nothing_is_told()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var phone = new FakePhone { User = "1000" };
+        foreach (var (wrong, text) in new[]
+        {
+            (phone with { Domain = "demo example" }, "'demo example' is no domain"),
+            (phone with { Profile = "" }, "'' is no SIP profile"),
+            (phone with { NetworkAddress = "" }, "'' is no address"),
+            (phone with { NetworkPort = 0 }, "0 is no port"),
+            (phone with { NetworkPort = 65536 }, "65536 is no port"),
+            (phone with { Expires = TimeSpan.Zero }, "A registration cannot hold for 00:00:00"),
+            (phone with { Expires = TimeSpan.MaxValue }, "A registration cannot hold for 10675199"),
+        })
+        {
+            Assert.StartsWith(text, Assert.Throws<ArgumentException>("phone", () => fake.Sip.Register(wrong)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((0, 0), (fake.Registrations.Count, fake.EventCount));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_registration_tells_of_the_telephone_that_was_registered()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await using var ends = await fs.SubscribeAsync<SofiaUnregisterEvent>(Token);
+        fake.Sip.Register(new FakePhone { User = "1000", UserAgent = "acme 7" });
+        Assert.True(fake.Sip.Unregister("1000"));
+        await foreach (var item in ends.WithCancellation(Token))
+        {
+            Assert.Equal("acme 7", item.UserAgent);
+            break;
+        }
+    }
+
     private static IEnumerable<(string Name, string[] Headers)> Blocks(string[] lines)
     {
         for (int i = 0; i < lines.Length; i++)

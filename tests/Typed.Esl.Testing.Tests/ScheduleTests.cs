@@ -33,6 +33,26 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task When_the_fake_was_disposed_nothing_happens_any_more_as_time_passes()
+    {
+        var time = new FakeTimeProvider();
+        var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        await using (fake)
+        {
+            fake.Sip.Register("1000");
+            await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+            Assert.Equal("+OK Added: 1\n", (await fs.ApiAsync("sched_api @10 acme global_setvar late=yes", Token)).Text);
+            time.Advance(TimeSpan.FromSeconds(10));
+            Assert.True(fake.GlobalVariables.Remove("late"));
+        }
+
+        long told = fake.EventCount;
+        time.Advance(TimeSpan.FromHours(2));
+        Assert.False(fake.GlobalVariables.ContainsKey("late"));
+        Assert.Equal(told, fake.EventCount);
+    }
+
+    [Fact]
     public async Task What_is_scheduled_for_a_channel_happens_to_it_and_ends_with_it()
     {
         var time = new FakeTimeProvider();

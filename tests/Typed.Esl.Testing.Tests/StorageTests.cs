@@ -73,6 +73,18 @@ public sealed class StorageTests
     }
 
     [Fact]
+    public async Task A_use_ends_also_with_a_channel_that_is_taken_out_by_hand()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        fake.Channels.Add(new ChannelRow { Uuid = "a", State = ChannelState.Execute, CallState = CallState.Active });
+        await fs.ApiAsync("uuid_limit a hash acme r 1", Token);
+        Assert.Equal("1", (await fs.ApiAsync("limit_usage hash acme r", Token)).Text);
+        Assert.True(fake.Channels.Remove("a"));
+        Assert.Equal("0", (await fs.ApiAsync("limit_usage hash acme r", Token)).Text);
+    }
+
+    [Fact]
     public async Task Several_variables_are_set_at_once()
     {
         await using var fake = FakeFreeSwitch.Start();

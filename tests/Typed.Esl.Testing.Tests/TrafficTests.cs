@@ -104,6 +104,9 @@ public sealed class TrafficTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
+    [InlineData(1e-9)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
     public async Task ARateIsMoreThanNothing(double rate)
     {
         await using var fake = FakeFreeSwitch.Start();

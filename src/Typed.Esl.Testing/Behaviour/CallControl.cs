@@ -342,7 +342,7 @@ internal sealed class CallControl
     public void Run(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) => RunInTurn(channel, applications);
 
     private void RunInTurn(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) =>
-        _ = channel.Runner.RunInTurnAsync(applications.Select(item => Read(channel, item.Name, item.Argument, null)), this);
+        RunDue(() => channel.Runner.RunInTurnAsync(applications.Select(item => Read(channel, item.Name, item.Argument, null)), this));
 
     private string? ValueOf(FakeChannel? channel, string name) =>
         channel?.Variables.TryGetValue(name, out var own) == true ? own

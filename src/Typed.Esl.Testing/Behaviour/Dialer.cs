@@ -64,7 +64,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                     }
 
                     if (dialed.TalksFor is { Ticks: > 0 } time)
-                        _ = control.HangUpAfterAsync(dialed.Leg, time);
+                        control.RunDue(() => control.HangUpAfterAsync(dialed.Leg, time));
                     control.Answer(dialed.Leg);
                     return dialed;
                 }
@@ -159,7 +159,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
 
     private static IEnumerable<TimeSpan?> Timeouts(Dictionary<string, string> variables) => s_timeouts.Select(name =>
         variables.TryGetValue(name, out string? text) && double.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out double seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(seconds)
+            ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue))
             : (TimeSpan?)null);
 
     private static Dictionary<string, string> Variables(DialTree tree, DialCallNode call, DialLegNode leg, FakeChannel? originator, IReadOnlyDictionary<string, string>? given)

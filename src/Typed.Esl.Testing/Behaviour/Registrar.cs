@@ -9,7 +9,7 @@ internal sealed class Registrar(SwitchState state, ChannelEvents events)
     private const string Activity = "unknown";
     private const string Registered = "Registered(UDP)";
 
-    private readonly Dictionary<string, ITimer> _expiries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (FakePhone Phone, ITimer Expiry)> _phones = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether users who are not registered cannot be called.</summary>
     public bool IsRequired { get; set; }
@@ -62,7 +62,7 @@ internal sealed class Registrar(SwitchState state, ChannelEvents events)
                     (nameof(SofiaRegisterEvent.PresenceDomains), phone.Domain),
                     .. isUpdate ? [(nameof(SofiaRegisterEvent.IsUpdate), "true")] : Array.Empty<(string, string)>(),
                 ]);
-            _expiries[$"{phone.User}@{phone.Domain}"] = state.Time.CreateTimer(_ => Expire(phone, callId), null, phone.Expires, Timeout.InfiniteTimeSpan);
+            _phones[$"{phone.User}@{phone.Domain}"] = (phone, state.Time.CreateTimer(_ => Expire(phone, callId), null, phone.Expires, Timeout.InfiniteTimeSpan));
         }
     }
 
@@ -72,9 +72,10 @@ internal sealed class Registrar(SwitchState state, ChannelEvents events)
     {
         lock (events.Gate)
         {
-            if (Take(user, domain) is not { } row)
+            if (Find(user, domain) is not { } row)
                 return false;
             var phone = PhoneOf(row);
+            Take(row.User, row.Realm);
             events.Raise(
                 EventNames.SofiaUnregister,
                 [
@@ -93,8 +94,21 @@ internal sealed class Registrar(SwitchState state, ChannelEvents events)
     public void Flush(string? address)
     {
         string[] parts = (address ?? "").Split('@', 2);
-        foreach (var row in state.Registrations.Where(row => address is null || (row.User == parts[0] && (parts.Length == 1 || row.Realm == parts[1])) || row.Token == address))
-            Expire(PhoneOf(row), row.Token);
+        lock (events.Gate)
+        {
+            foreach (var row in state.Registrations.Where(row => address is null || (row.User == parts[0] && (parts.Length == 1 || row.Realm == parts[1])) || row.Token == address))
+                Expire(PhoneOf(row), row.Token);
+        }
+    }
+
+    /// <summary>No registration expires any more.</summary>
+    public void Stop()
+    {
+        lock (events.Gate)
+        {
+            foreach (var (_, expiry) in _phones.Values)
+                expiry.Dispose();
+        }
     }
 
     /// <summary>Where a user can be called; null where the user is not registered.</summary>
@@ -128,14 +142,15 @@ internal sealed class Registrar(SwitchState state, ChannelEvents events)
             return null;
         state.Registrations.Remove(other => other == row);
         state.SofiaRegistrations.Remove(other => other.User.Equals($"{row.User}@{row.Realm}", StringComparison.OrdinalIgnoreCase));
-        if (_expiries.Remove($"{row.User}@{row.Realm}", out var timer))
-            timer.Dispose();
+        if (_phones.Remove($"{row.User}@{row.Realm}", out var known))
+            known.Expiry.Dispose();
         return row;
     }
 
     private FakePhone InDomain(FakePhone phone) => phone.Domain.Length > 0 ? phone : phone with { Domain = state.Variables.GetValueOrDefault("domain", state.Identity.Address) };
 
-    private static FakePhone PhoneOf(RegistrationRow row) => new()
+    /// <summary>The telephone that has registered; what can be read of it where a test has only put down a row.</summary>
+    private FakePhone PhoneOf(RegistrationRow row) => _phones.TryGetValue($"{row.User}@{row.Realm}", out var known) ? known.Phone : new FakePhone
     {
         User = row.User,
         Domain = row.Realm,

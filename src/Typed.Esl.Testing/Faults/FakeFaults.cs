@@ -157,7 +157,8 @@ public sealed class FakeFaults
 
     private void EndAll(string how, Action<ClientSession> end)
     {
-        foreach (var session in _context.Sessions)
+        // In the order in which they came, so that a conversation reads the same each time.
+        foreach (var session in _context.Sessions.OrderBy(session => session.Record.Number))
         {
             session.Record.Note(how);
             end(session);

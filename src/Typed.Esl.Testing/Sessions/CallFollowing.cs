@@ -1,4 +1,5 @@
 using Typed.Esl.Testing.Events;
+using Typed.Esl.Testing.State;
 using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Sessions;
@@ -95,7 +96,7 @@ internal sealed class CallFollowing(SwitchContext context, Outbox outbox, Action
             _lingers = true;
             outbox.Event(Frames.LingerNotice(channel.Id.Text, context.Composer.ChannelNameHeader, channel.Row.ChannelName, _lingerTime));
             if (_lingerTime is { } time)
-                _timer = context.State.Time.CreateTimer(_ => end(), null, time, Timeout.InfiniteTimeSpan);
+                _timer = context.State.Time.CreateTimer(_ => end(), null, TimerLimit.Within(time), Timeout.InfiniteTimeSpan);
         }
     }
 

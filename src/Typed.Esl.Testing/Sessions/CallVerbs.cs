@@ -1,4 +1,5 @@
 using System.Globalization;
+using Typed.Esl.Testing.Events;
 using Typed.Esl.Testing.State;
 using Typed.Esl.Testing.Wire;
 
@@ -47,8 +48,8 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
     /// <summary>The same on a connection that the switch has made: of its own call, in a form that is heeded.</summary>
     private string Follow(FakeCall call, string form)
     {
-        if (Enum.TryParse<EventFormat>(form, ignoreCase: true, out var format))
-            session.Format = format;
+        if (EventForms.Find(form) is { } named)
+            session.Format = named;
         Following.Begin(call.Channel);
         session.Change((interest, _) => interest.Add(EventNames.MyEvents).ToString());
         context.DeliverQueued(call.Channel);

@@ -46,13 +46,7 @@ internal sealed class SwitchContext
             Ended = channel => Tell(channel, session => session.Following.CallEnded(channel)),
             Told = channel => Tell(channel, session => session.Following.CallTold(channel)),
         };
-        State.Channels.Removed = channel =>
-        {
-            channel.Runner.Drop();
-            Control.Ended?.Invoke(channel);
-            Control.Told?.Invoke(channel);
-            channel.Ended.TrySetResult(default);
-        };
+        State.Channels.Removed = Forget;
         Api = new ApiRunner(options.Catalogue, State, Control, Errors.Enqueue, Logger);
     }
 
@@ -176,6 +170,14 @@ internal sealed class SwitchContext
     /// <summary>Runs something that is due, at once as far as it waits for nothing: when a test has moved its clock on, it has happened.</summary>
     public void RunDue(Func<Task> job) => _ = WatchAsync(job);
 
+    /// <summary>Nothing happens any more because time passes.</summary>
+    public void Stop()
+    {
+        Control.Scheduler.Stop();
+        Control.Registrar.Stop();
+        Control.CallCenter.Dispatch.Stop();
+    }
+
     private async Task WatchAsync(Func<Task> job)
     {
         try
@@ -189,6 +191,24 @@ internal sealed class SwitchContext
             Errors.Enqueue(error);
             Log.JobFailed(Logger, error);
         }
+    }
+
+    /// <summary>A channel was taken out by hand: nothing is told of its end, and nothing counts on it any more.</summary>
+    private void Forget(FakeChannel channel)
+    {
+        lock (Control.Events.Gate)
+        {
+            channel.Runner.Drop();
+            Control.Limits.Release(channel);
+            Control.Fifos.Forget(channel);
+            Control.ValetLots.Forget(channel);
+            Control.CallCenter.Forget(channel);
+            Control.Conferences.Forget(channel);
+        }
+
+        Control.Ended?.Invoke(channel);
+        Control.Told?.Invoke(channel);
+        channel.Ended.TrySetResult(default);
     }
 
     private bool IsWanted(string name, FakeChannel? channel)

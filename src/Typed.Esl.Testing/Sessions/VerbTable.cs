@@ -154,7 +154,7 @@ internal sealed class VerbTable
     private string Subscribe(string rest)
     {
         var words = Words(rest);
-        var format = Enum.TryParse<EventFormat>(words.FirstOrDefault(), ignoreCase: true, out var given) && !char.IsDigit(words[0][0]) ? given : (EventFormat?)null;
+        var format = EventForms.Find(words.FirstOrDefault());
         if (format is { } form)
             _session.Format = form;
         string[] wanted = [.. words.Skip(format is null ? 0 : 1)];

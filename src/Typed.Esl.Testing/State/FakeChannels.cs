@@ -80,10 +80,13 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
     /// <summary>Connects two channels with each other, and takes both out of the bridges they are in. No event is sent.</summary>
     /// <param name="caller">The channel whose call it becomes.</param>
     /// <param name="called">The other one.</param>
+    /// <exception cref="ArgumentException">It is one channel.</exception>
     public void Bridge(FakeChannel caller, FakeChannel called)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(called);
+        if (caller == called)
+            throw new ArgumentException($"The channel '{caller.Id}' cannot be bridged to itself.", nameof(called));
         lock (_gate)
         {
             Part(caller);

@@ -31,6 +31,31 @@ internal sealed class KeyStore
         }
     }
 
+    /// <summary>Adds a value where there is none: of several who try it at once, one does.</summary>
+    public bool TryAdd(string realm, string key, string value)
+    {
+        lock (_gate)
+        {
+            if (Get(realm, key) is not null)
+                return false;
+            _values.Add((realm, key, value));
+            return true;
+        }
+    }
+
+    /// <summary>Removes a value where it is a certain one.</summary>
+    /// <returns>The value that was there, removed or not; null where there was none.</returns>
+    public string? RemoveIf(string realm, string key, string value)
+    {
+        lock (_gate)
+        {
+            string? known = Get(realm, key);
+            if (known == value)
+                Remove(realm, key);
+            return known;
+        }
+    }
+
     public bool Remove(string realm, string key)
     {
         lock (_gate)

@@ -1,22 +1,29 @@
+using Typed.Esl.Testing.State;
+
 namespace Typed.Esl.Testing;
 
 /// <summary>What the calls of <see cref="FakeFreeSwitch.Traffic"/> are like. Immutable.</summary>
 public sealed record FakeTrafficOptions
 {
     /// <summary>How many of the calls go to somebody; the others are answered by the switch itself, which plays something to them. From 0 to 1.</summary>
-    public double DialedShare { get; init; } = 0.8;
+    /// <exception cref="ArgumentOutOfRangeException">It is no share.</exception>
+    public double DialedShare { get; init => field = Share(value, nameof(DialedShare)); } = 0.8;
 
     /// <summary>How many of those who are called answer. From 0 to 1.</summary>
-    public double AnsweredShare { get; init; } = 0.75;
+    /// <exception cref="ArgumentOutOfRangeException">It is no share.</exception>
+    public double AnsweredShare { get; init => field = Share(value, nameof(AnsweredShare)); } = 0.75;
 
     /// <summary>How long it rings, in the mean; single calls lie around it exponentially.</summary>
-    public TimeSpan MeanRingTime { get; init; } = TimeSpan.FromSeconds(8);
+    /// <exception cref="ArgumentOutOfRangeException">It is less than no time, or more than 30 days.</exception>
+    public TimeSpan MeanRingTime { get; init => field = TimerLimit.Check(value, nameof(MeanRingTime)); } = TimeSpan.FromSeconds(8);
 
     /// <summary>How long somebody talks or listens, in the mean; single calls lie around it exponentially.</summary>
-    public TimeSpan MeanTalkTime { get; init; } = TimeSpan.FromSeconds(90);
+    /// <exception cref="ArgumentOutOfRangeException">It is less than no time, or more than 30 days.</exception>
+    public TimeSpan MeanTalkTime { get; init => field = TimerLimit.Check(value, nameof(MeanTalkTime)); } = TimeSpan.FromSeconds(90);
 
     /// <summary>How many callers press keys. From 0 to 1.</summary>
-    public double KeysShare { get; init; } = 0.15;
+    /// <exception cref="ArgumentOutOfRangeException">It is no share.</exception>
+    public double KeysShare { get; init => field = Share(value, nameof(KeysShare)); } = 0.15;
 
     /// <summary>No call begins while there are so many at once.</summary>
     public int MostCalls { get; init; } = int.MaxValue;
@@ -31,4 +38,7 @@ public sealed record FakeTrafficOptions
         [HangupCause.UnallocatedNumber] = 5,
         [HangupCause.NormalTemporaryFailure] = 2,
     };
+
+    private static double Share(double share, string name) =>
+        share is >= 0 and <= 1 ? share : throw new ArgumentOutOfRangeException(name, share, "A share is from 0, which is none, to 1, which is all.");
 }

@@ -1,3 +1,5 @@
+using Typed.Esl.Testing.State;
+
 namespace Typed.Esl.Testing.Traffic;
 
 /// <summary>
@@ -66,6 +68,6 @@ internal sealed class TrafficClock : IDisposable
     private void Arm()
     {
         if (!_isStopped && _planned.TryPeek(out _, out var next))
-            _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((next.Due - _time.GetElapsedTime(_start)).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+            _timer.Change(TimerLimit.Within(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((next.Due - _time.GetElapsedTime(_start)).TotalMilliseconds)))), Timeout.InfiniteTimeSpan);
     }
 }

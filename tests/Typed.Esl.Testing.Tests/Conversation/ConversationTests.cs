@@ -106,4 +106,17 @@ public sealed class ConversationTests
         Assert.InRange(reply.Text.Length, 1, 10_000);
         Assert.InRange(reply.Length, 1_000_000, 1_000_100);
     }
+
+    [Fact]
+    public async Task ConnectionsThatEndTogetherEndInTheirOrder()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var clients = new List<RawClient>();
+        for (int i = 0; i < 20; i++)
+            clients.Add(await RawClient.LetInAsync(fake));
+        fake.Faults.Cut();
+        Assert.Equal(Enumerable.Range(1, 20), fake.Conversation.Messages.Where(message => message.Text == "is cut").Select(message => message.Connection));
+        foreach (var client in clients)
+            await client.DisposeAsync();
+    }
 }

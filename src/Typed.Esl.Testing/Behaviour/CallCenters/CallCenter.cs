@@ -48,6 +48,13 @@ internal sealed class CallCenter
     public void Raise(CallCenterAction action, FakeChannel? channel, params IEnumerable<(string Property, string Value)> headers) =>
         _events.RaiseAction(EventNames.CallcenterInfo, action.Text, channel, [], headers);
 
+    /// <summary>A channel was taken out by hand, of which nothing is told: who waited on it is gone, and an agent who talked on it is free.</summary>
+    public void Forget(FakeChannel channel)
+    {
+        Members.Forget(channel);
+        Offers.Forget(channel);
+    }
+
     /// <summary>A time as the call center writes it.</summary>
     public static string Epoch(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 }

@@ -39,6 +39,13 @@ internal sealed class CenterDispatch(CallCenter center)
         }
     }
 
+    /// <summary>Looks no more as time passes.</summary>
+    public void Stop()
+    {
+        lock (center.Gate)
+            _timer?.Dispose();
+    }
+
     private Task TickAsync()
     {
         center.State.Chance.Enter(_strand);
@@ -50,8 +57,6 @@ internal sealed class CenterDispatch(CallCenter center)
     {
         lock (center.Gate)
         {
-            foreach (var member in center.Members.InOrder.Where(CenterMembers.Waits).Where(member => !center.Control.Lives(member.Channel)))
-                center.Members.Remove(member);
             foreach (var member in center.Members.InOrder.Where(member => !member.IsOver))
                 SendAway(member);
             Look();

@@ -89,6 +89,17 @@ internal sealed class CenterMembers(CallCenter center)
     /// <summary>A caller is gone, and is not remembered.</summary>
     public void Remove(CenterMember member) => _members.Remove(member);
 
+    /// <summary>The channel of a caller was taken out by hand: whoever rings for that caller is told so, and nobody else.</summary>
+    public void Forget(FakeChannel channel)
+    {
+        foreach (var member in _members.FindAll(member => member.Channel == channel && !member.IsOver))
+        {
+            member.IsOver = true;
+            Remove(member);
+            center.Offers.Cancel(member, HangupCause.OriginatorCancel);
+        }
+    }
+
     /// <summary>Whether a caller waits: for the first agent, or for the first of several who are called.</summary>
     public static bool Waits(CenterMember member) =>
         !member.IsOver && (member.Row.State == CallCenterMemberState.Waiting || (member.Row.State == CallCenterMemberState.Trying && IsServedBySeveral(member)));

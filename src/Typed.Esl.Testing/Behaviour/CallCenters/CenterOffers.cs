@@ -35,6 +35,8 @@ internal sealed class CenterOffers(CallCenter center)
         {
             if (dialed.Leg is not { } leg)
                 Fail(offer, dialed.Cause);
+            else if (!control.Lives(leg))
+                Fail(offer, leg.Cause);
             else if (member.IsOver)
                 GiveUp(offer, leg);
             else
@@ -63,6 +65,16 @@ internal sealed class CenterOffers(CallCenter center)
     {
         if (_talks.Find(talk => talk.Leg == channel && talk.Agent.StandsBy) is { } talk)
             EndTalk(talk);
+    }
+
+    /// <summary>A channel was taken out by hand: with an agent's his talk has ended, of which nothing is told.</summary>
+    public void Forget(FakeChannel channel)
+    {
+        if (_talks.Find(talk => talk.Leg == channel) is not { } talk)
+            return;
+        Close(talk);
+        FreeTiers(talk, CallCenterTierState.Ready);
+        talk.Agent.Row = talk.Agent.Row with { State = StateBehind(talk) };
     }
 
     private void StandBy(CenterOffer offer)
@@ -173,11 +185,11 @@ internal sealed class CenterOffers(CallCenter center)
 
     private void EndTalk(CenterOffer talk)
     {
-        var (agent, leg, now) = (talk.Agent, talk.Leg!, center.Now);
+        var (leg, now) = (talk.Leg!, center.Now);
 
         // What calling the agent has come to: who stands by was not called.
-        string cause = (agent.StandsBy ? HangupCause.None : HangupCause.Success).Text;
-        _talks.Remove(talk);
+        string cause = (talk.Agent.StandsBy ? HangupCause.None : HangupCause.Success).Text;
+        Close(talk);
         Raise(
             CallCenterAction.BridgeAgentEnd,
             talk,
@@ -190,8 +202,6 @@ internal sealed class CenterOffers(CallCenter center)
             (nameof(CallCenterBridgeAgentEndEvent.MemberJoined), JoinedOf(talk)),
             (nameof(CallCenterBridgeAgentEndEvent.BridgeEnded), CallCenter.Epoch(now)));
         talk.Member.Channel.Variables[VariableNames.CallCenterEnded] = CallCenter.Epoch(now);
-        agent.Row = agent.Row with { Uuid = agent.StandsBy ? agent.Row.Uuid : default, LastCallEnded = now, TalkTime = agent.Row.TalkTime + (now - agent.Row.LastCallStarted) };
-        center.Members.Remove(talk.Member);
         Raise(
             CallCenterAction.MemberQueueEnd,
             talk,
@@ -203,20 +213,35 @@ internal sealed class CenterOffers(CallCenter center)
             (nameof(CallCenterMemberQueueEndEvent.AgentAnswered), CallCenter.Epoch(talk.Answered)),
             (nameof(CallCenterMemberQueueEndEvent.MemberLeft), CallCenter.Epoch(now)),
             (nameof(CallCenterMemberQueueEndEvent.MemberJoined), JoinedOf(talk)));
-        Free(talk, CallCenterTierState.Ready, talk.Status == CallCenterAgentStatus.AvailableOnDemand ? CallCenterAgentState.Idle : CallCenterAgentState.Waiting);
+        Free(talk, CallCenterTierState.Ready, StateBehind(talk));
     }
+
+    /// <summary>A talk is over: the caller is not remembered, and the agent's time is counted.</summary>
+    private void Close(CenterOffer talk)
+    {
+        var (agent, now) = (talk.Agent, center.Now);
+        _talks.Remove(talk);
+        center.Members.Remove(talk.Member);
+        agent.Row = agent.Row with { Uuid = agent.StandsBy ? agent.Row.Uuid : default, LastCallEnded = now, TalkTime = agent.Row.TalkTime + (now - agent.Row.LastCallStarted) };
+    }
+
+    /// <summary>What an agent does behind a talk.</summary>
+    private static CallCenterAgentState StateBehind(CenterOffer talk) =>
+        talk.Status == CallCenterAgentStatus.AvailableOnDemand ? CallCenterAgentState.Idle : CallCenterAgentState.Waiting;
 
     /// <summary>An agent does nothing for a caller any more.</summary>
     private void Free(CenterOffer offer, CallCenterTierState tier, CallCenterAgentState state)
     {
-        center.Agents.SetTiers(
-            offer,
-            from => from == CallCenterTierState.ActiveInbound || from == CallCenterTierState.Standby || from == CallCenterTierState.Offering,
-            tier,
-            CallCenterTierState.Standby,
-            CallCenterTierState.Ready);
+        FreeTiers(offer, tier);
         center.Agents.SetState(offer.Agent, state);
     }
+
+    private void FreeTiers(CenterOffer offer, CallCenterTierState tier) => center.Agents.SetTiers(
+        offer,
+        from => from == CallCenterTierState.ActiveInbound || from == CallCenterTierState.Standby || from == CallCenterTierState.Offering,
+        tier,
+        CallCenterTierState.Standby,
+        CallCenterTierState.Ready);
 
     private void Raise(CallCenterAction action, CenterOffer offer, FakeChannel? channel, params IEnumerable<(string Property, string Value)> headers)
     {

@@ -51,8 +51,8 @@ internal static class ConferenceDialHandlers
         if (dialed.Leg is not { } channel)
             return dialed;
         call.Control.Begin(channel, (s_application, $"{name}@{room?.Profile ?? Conferencing.UsualProfile}"));
-        if (dialed.TalksFor is { } time)
-            _ = call.Control.HangUpAfterAsync(channel, time);
+        if (dialed.TalksFor == TimeSpan.Zero)
+            call.Control.HangUp(channel, HangupCause.NormalClearing);
         return dialed;
     }
 

@@ -46,6 +46,19 @@ internal sealed class Conferencing(SwitchState state, ChannelEvents events, Call
             Rooms.Clear();
     }
 
+    /// <summary>A channel was taken out by hand: it leaves its conference as anybody does who leaves.</summary>
+    public void Forget(FakeChannel channel)
+    {
+        lock (Gate)
+        {
+            foreach (var room in Rooms.ToList())
+            {
+                if (room.Seats.Find(seat => seat.Channel == channel) is { } seat)
+                    Leave(room, seat);
+            }
+        }
+    }
+
     /// <summary>A conference that was described: it is there, and nothing is told of it.</summary>
     public void Describe(Conference row)
     {

@@ -98,6 +98,22 @@ internal sealed class Fifos(SwitchState state, ChannelEvents events, CallControl
             CallMembers(waiter);
     }
 
+    /// <summary>A channel was taken out by hand, of which nothing is told: it is in no queue any more.</summary>
+    public void Forget(FakeChannel channel)
+    {
+        foreach (var line in _lines)
+        {
+            foreach (var waiter in line.Waiting.FindAll(waiter => waiter.Channel == channel))
+            {
+                line.Waiting.Remove(waiter);
+                waiter.End();
+            }
+
+            line.Idle.RemoveAll(server => server.Channel == channel);
+            line.Talks.RemoveAll(talk => talk.Caller == channel || talk.Consumer == channel);
+        }
+    }
+
     /// <summary>Whether a channel talks to somebody by a queue.</summary>
     public bool IsTalking(ChannelId id) => _lines.Any(line => line.Talks.Any(talk => talk.Caller.Id == id || talk.Consumer.Id == id));
 

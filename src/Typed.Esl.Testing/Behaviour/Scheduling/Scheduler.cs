@@ -6,8 +6,6 @@ namespace Typed.Esl.Testing.Behaviour.Scheduling;
 /// <summary>Does things later, by the clock of the fake switch.</summary>
 internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<Func<Task>> begin)
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(30);
-
     private readonly Dictionary<int, ITimer> _timers = [];
     private int _last;
 
@@ -44,6 +42,16 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
         }
     }
 
+    /// <summary>Runs nothing any more.</summary>
+    public void Stop()
+    {
+        lock (events.Gate)
+        {
+            foreach (var timer in _timers.Values)
+                timer.Dispose();
+        }
+    }
+
     private async Task RunAsync(int id, TimeSpan? every, Func<Task> run)
     {
         lock (events.Gate)
@@ -72,7 +80,7 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
             state.Tasks.Remove(other => other == row);
             state.Tasks.Add(next);
             Tell(EventNames.ReSchedule, next);
-            _timers[id].Change(time, Timeout.InfiniteTimeSpan);
+            _timers[id].Change(Until(state.Time.GetUtcNow() + time), Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -80,7 +88,7 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
     private TimeSpan Until(DateTimeOffset time)
     {
         var wait = time - state.Time.GetUtcNow();
-        return wait > s_longest ? s_longest : wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        return wait > TimeSpan.Zero ? TimerLimit.Within(wait) : TimeSpan.Zero;
     }
 
     private void Remove(TaskRow row)

@@ -12,17 +12,15 @@ internal static class StoreHandlers
     public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers)
     {
         handlers[CommandKeys.HashSet] = call => Done(() => call.State.Hash.Set(Realm(call), Key(call), Value(call)), "+OK\n");
-        handlers[CommandKeys.HashAdd] = call => call.State.Hash.Get(Realm(call), Key(call)) is null
-            ? Done(() => call.State.Hash.Set(Realm(call), Key(call), Value(call)), "+OK\n")
-            : Answer.Text("-ERR key already exists\n");
+        handlers[CommandKeys.HashAdd] = call => Answer.Text(call.State.Hash.TryAdd(Realm(call), Key(call), Value(call)) ? "+OK\n" : "-ERR key already exists\n");
         handlers[CommandKeys.HashGet] = call => Answer.Text(call.State.Hash.Get(Realm(call), Key(call)) ?? "");
         handlers[CommandKeys.HashRemove] = call => Answer.Text(call.State.Hash.Remove(Realm(call), Key(call)) ? "+OK\n" : "-ERR Not found\n");
-        handlers[CommandKeys.HashRemoveIf] = call => call.State.Hash.Get(Realm(call), Key(call)) switch
+        handlers[CommandKeys.HashRemoveIf] = call => Answer.Text(call.State.Hash.RemoveIf(Realm(call), Key(call), Value(call)) switch
         {
-            null => Answer.Text("-ERR Not found\n"),
-            var value when value != Value(call) => Answer.Text("-ERR Doesn't match\n"),
-            _ => Done(() => call.State.Hash.Remove(Realm(call), Key(call)), "+OK\n"),
-        };
+            null => "-ERR Not found\n",
+            var value when value != Value(call) => "-ERR Doesn't match\n",
+            _ => "+OK\n",
+        });
         handlers[CommandKeys.HashValues] = call => Answer.Text(
             (call.Match.Syntax.Source.Contains(All, StringComparison.Ordinal) ? string.Concat(call.Control.Limits.Lines) : "")
             + string.Concat(call.State.Hash.All.Where(item => call.Given(ArgumentNames.Realm) is null or { Length: 0 } || item.Realm == call.Given(ArgumentNames.Realm)).Reverse().Select(item => $"D/{item.Realm}_{item.Key}/{item.Value}\n")));

@@ -50,6 +50,13 @@ internal sealed class ValetLots(ChannelEvents events, CallControl control)
         Raise(parked, ValetParkingAction.Exit);
     }
 
+    /// <summary>A channel was taken out by hand, of which nothing is told: its space is free.</summary>
+    public void Forget(FakeChannel channel)
+    {
+        foreach (var lot in _lots)
+            lot.Calls.RemoveAll(call => call.Execution.Channel == channel);
+    }
+
     private void Park(FakeExecution execution, ValetLot lot, string space)
     {
         var parked = new ValetCall(lot, space, execution);
