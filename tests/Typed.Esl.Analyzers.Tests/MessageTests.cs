@@ -32,6 +32,7 @@ public sealed class MessageTests
         { "ESL109", """await fs.ApiAsync("show calls");""", "There is a typed method for this: fs.Show.CallsAsync" },
         { "ESL110", """await fs.ApiAsync("originate user/1000 &park()");""", "Advice: 'originate' can take long, and until it is done the switch answers nothing else on this connection; BgApiAsync runs it in the background" },
         { "ESL111", """await fs.ApiAsync("api status");""", "'api' is written before the command by the method that sends it: the switch would look for a command of that name" },
+        { "ESL111", """await fs.ApiAsync("bgapi show calls");""", "'bgapi' is written before the command by the method that sends it: here the switch would start a job that the library does not know of, and its result would reach no caller" },
         { "ESL112", """await fs.ApiAsync("break x");""", "'break' is obsolete: use 'uuid_break <uuid> [both] [all]'" },
         { "ESL113", """await foreach (var item in await fs.SubscribeAsync("HEARTBEAT")) Task.Delay(1).Wait();""", "'Wait' blocks the thread inside a loop over events: await instead" },
         { "ESL114", """await fs.ApiAsync("fsctl crash");""", "Nobody should send this: it crashes the switch's process" },

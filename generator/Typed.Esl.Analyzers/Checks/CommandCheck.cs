@@ -10,9 +10,10 @@ namespace Typed.Esl.Analyzers.Checks;
 internal static class CommandCheck
 {
     private const string Help = "help";
+    private const string Background = "bgapi ";
 
     // Words of the protocol; as commands they mean nothing, or something else.
-    private static readonly string[] s_verbs = ["api ", "bgapi "];
+    private static readonly string[] s_verbs = ["api ", Background];
 
     /// <param name="code">The command.</param>
     /// <param name="role">How it is sent.</param>
@@ -28,11 +29,14 @@ internal static class CommandCheck
         if (isRefused && OwnModuleCheck.Check(code, role) is { } hidden)
             return [hidden];
         var first = TextWord.First(text);
-        if (s_verbs.FirstOrDefault(verb => text.TrimStart(' ').StartsWith(verb, StringComparison.OrdinalIgnoreCase)) is { } repeated)
+
+        // Where another command runs it, none is written before it, and 'bgapi' is how what runs it is not held up.
+        if (s_verbs.FirstOrDefault(verb => text.TrimStart(' ').StartsWith(verb, StringComparison.OrdinalIgnoreCase)) is { } repeated && (repeated != Background || role != TextRole.NestedCommand))
         {
+            var effect = repeated == Background ? "here the switch would start a job that the library does not know of, and its result would reach no caller" : "the switch would look for a command of that name";
             return
             [
-                new(Rules.RepeatedVerb, first.Start, repeated.Length, $"'{repeated.TrimEnd()}' is written before the command by the method that sends it: the switch would look for a command of that name")
+                new(Rules.RepeatedVerb, first.Start, repeated.Length, $"'{repeated.TrimEnd()}' is written before the command by the method that sends it: {effect}")
                 {
                     Replacements = [""],
                 },
