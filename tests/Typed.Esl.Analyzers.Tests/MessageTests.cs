@@ -19,6 +19,7 @@ public sealed class MessageTests
         { "ESL103", """HangupCause.FromText("USERBUSY");""", "'USERBUSY' is no HangupCause: did you mean 'USER_BUSY'?" },
         { "ESL103", """await fs.ApiAsync("cond 1 = 1 ? a : b");""", "'=' is no value of 'comparison': did you mean '=='?" },
         { "ESL103", """await fs.ApiAsync("sched_hangup +soon x");""", "'soon' is no value of 'delay', which is a whole number of seconds" },
+        { "ESL103", """await fs.ApiAsync("fsctl loglevel nine");""", "'nine' is no value of 'level': it takes CONSOLE, ALERT, CRIT, ERR, WARNING, NOTICE, INFO, DEBUG, DEBUG1, DEBUG2, DEBUG3, DEBUG4, …, or what follows the pattern [+-]?[0-9.].*" },
         { "ESL104", """await fs.ApiAsync("show calls\n");""", "A line break would end the command here, so it is refused when the program runs" },
         { "ESL105", """await fs.SubscribeAsync("CHANNEL_ANSWERED");""", "The switch has no event 'CHANNEL_ANSWERED': did you mean 'CHANNEL_ANSWER'?" },
         { "ESL105", """await fs.SubscribeAsync("A,B");""", "'A,B' can be no event's name: it holds ',', and blanks part names" },

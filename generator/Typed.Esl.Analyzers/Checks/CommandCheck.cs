@@ -52,7 +52,7 @@ internal static class CommandCheck
             return OfMatch(code, match, vocabulary);
 
         // Whoever asks for help gets it, as the usage of the command.
-        return TextWord.Split(text) is [_, { Text: var second }] && second.Equals(Help, StringComparison.OrdinalIgnoreCase) ? [] : OfFault(code, match, vocabulary.Diagnose(text), vocabulary);
+        return TextWord.Split(text) is [_, { Text: var second }] && IsHelp(second) ? [] : OfFault(code, match, vocabulary.Diagnose(text), vocabulary);
     }
 
     private static IEnumerable<Finding> OfMatch(CodeText code, CommandMatch match, Vocabulary vocabulary)
@@ -105,12 +105,14 @@ internal static class CommandCheck
                 return [new(Rules.MissingArgument, fault.Start, 0, message)];
             case SyntaxFaultKind.TooMuch when code.IsCertainUpTo(int.MaxValue) && loose is null:
                 return [new(Rules.TooManyArguments, fault.Start, fault.Length, message)];
-            case SyntaxFaultKind.WrongValue when loose is null && fault.Argument is { } argument:
+            case SyntaxFaultKind.WrongValue when loose is null && fault.Argument is { } argument && !IsHelp(fault.Word):
                 return [WordCheck.Wrong(argument.Name, argument.Type, fault.Word, fault.Start, fault.Length, vocabulary)];
             default:
                 return [];
         }
     }
+
+    private static bool IsHelp(string word) => word.Equals(Help, StringComparison.OrdinalIgnoreCase);
 
     private static Finding Unknown(SyntaxFault fault, string message) => new(Rules.UnknownCommand, fault.Start, fault.Length, message) { Replacements = fault.NearOnes };
 }
