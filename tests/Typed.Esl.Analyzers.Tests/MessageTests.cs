@@ -30,6 +30,7 @@ public sealed class MessageTests
         { "ESL107", """CallMessage.Execute("playback a.wav");""", "'playback a.wav' is no application's name: it holds a blank. The name is 'playback', and what it is given is an argument of its own" },
         { "ESL108", """DialString to = $"user/{text}";""", "'text' can hold a comma, a bar, a bracket or a quote, which would change where the call goes: 'Dial' writes values so that they arrive as they are" },
         { "ESL108", """await fs.ApiAsync($"global_setvar {text}=1");""", "'text' stands before '=', at which the switch ends it: one inside it would come first, and the typed method refuses such a value" },
+        { "ESL108", """await fs.ApiAsync($"originate user/1000 &playback({text})");""", "'text' can hold a ')', at which the switch ends what the application is given, or a blank or a quote, which would change the command: 'CallTarget.Application' refuses the first and carries the others" },
         { "ESL109", """await fs.ApiAsync("show calls");""", "There is a typed method for this: fs.Show.CallsAsync" },
         { "ESL110", """await fs.ApiAsync("originate user/1000 &park()");""", "Advice: 'originate' can take long, and until it is done the switch answers nothing else on this connection; BgApiAsync runs it in the background" },
         { "ESL111", """await fs.ApiAsync("api status");""", "'api' is written before the command by the method that sends it: the switch would look for a command of that name" },

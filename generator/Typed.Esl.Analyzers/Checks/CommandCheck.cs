@@ -69,16 +69,25 @@ internal static class CommandCheck
             yield return new(Rules.ForbiddenCommand, 0, 0, $"Nobody should send this: {vocabulary.WithSyntaxes(harm)}");
 
         // The typed method takes the value as a value, whatever is in it.
-        foreach (var finding in UnsafeValueCheck.InRequest(code, match.Syntax, command.Arguments, match.Places))
+        var unsafeOnes = UnsafeValueCheck.InRequest(code, match.Syntax, command.Arguments, match.Places).Concat(UnsafeInTargets(code, command, match.Places, vocabulary)).ToList();
+        foreach (var finding in unsafeOnes)
             yield return finding with { TypedCall = vocabulary.HasMethod(command) ? TypedCall.Of(code, match, vocabulary.Catalogue) : null };
         foreach (var place in match.Places)
         {
             if (command.Arguments.FirstOrDefault(argument => argument.Name == place.Name) is not { } argument)
                 continue;
-            foreach (var finding in OfValue(code, argument, place, vocabulary))
+
+            // What the application in a target would say of a value, the target has said.
+            foreach (var finding in OfValue(code, argument, place, vocabulary).Where(finding => finding.Rule != Rules.UnsafeValue || unsafeOnes.All(told => told.Start != finding.Start)))
                 yield return finding;
         }
     }
+
+    private static IEnumerable<Finding> UnsafeInTargets(CodeText code, CommandModel command, IReadOnlyList<PlacedValue> places, Vocabulary vocabulary) =>
+        from place in places
+        where !code.IsConstant && command.Arguments.Any(argument => argument.Name == place.Name && argument.Type is { Name: "callTarget", Category: TypeCategory.BuiltIn })
+        from finding in TargetCheck.FindUnsafe(code.Part(place.Start, place.Length), vocabulary)
+        select finding.MovedBy(place.Start);
 
     private static IEnumerable<Finding> OfValue(CodeText code, ArgumentModel argument, PlacedValue place, Vocabulary vocabulary)
     {
