@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Json;
-using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Analyzers;
@@ -30,36 +29,28 @@ public sealed class CatalogueClashAnalyzer : DiagnosticAnalyzer
             // What another assembly keeps to itself is in nobody's way.
             var others = ReferencedCatalogues.Of(compilation.Compilation, library)
                 .Where(carried => carried.Catalogue.HasMethods)
-                .Select(carried => (carried.Assembly, carried.Name, Read(carried.Catalogue.Text, BuiltInCatalogue.Model, []).Model))
+                .Select(carried => (carried.Assembly, carried.Name, CatalogueClashes.Alone(carried.Catalogue.Text, compilation.CancellationToken).Model))
                 .ToList();
             if (others.Count == 0)
                 return;
             foreach (var (path, text) in ProjectVocabulary.CataloguesOf(compilation.Options, compilation.CancellationToken))
             {
                 // What is there twice without the others is told by the generator.
-                var alone = Read(text.ToString(), BuiltInCatalogue.Model, []).Problems;
+                var alone = CatalogueClashes.Alone(text.ToString(), compilation.CancellationToken).Problems;
                 var name = Naming.Pascal(CatalogueItem.NameOf(path));
                 foreach (var (assembly, otherName, other) in others)
                 {
                     if (string.Equals(name, otherName, StringComparison.OrdinalIgnoreCase))
                         Tell(path, text, new(0, Math.Min(1, text.Length)), $"The catalogue's name '{name}' is there already, in {assembly.Name}: rename the file, since classes are called after it");
-                    var beside = Read(text.ToString(), BuiltInCatalogue.Model.And(other), TypesOf(assembly)).Problems;
-                    foreach (var problem in beside.Where(problem => problem.Kind == ProblemKind.Duplicate).Except(alone))
+                    foreach (var problem in CatalogueClashes.Between(text.ToString(), assembly, other, compilation.CancellationToken).Except(alone))
                         Tell(path, text, problem.Range, $"{problem.Arguments[0]} '{problem.Arguments[1]}' is there already, in the catalogue of {assembly.Name}");
                 }
             }
 
             void Tell(string path, SourceText text, TextRange range, string message) =>
                 compilation.ReportDiagnostic(Diagnostic.Create(Rules.CatalogueClash, Place(path, text, range), message));
-
-            CatalogueReadResult Read(string text, CatalogueModel around, IReadOnlyCollection<string> types) => CatalogueReader.Read(text, around, types, compilation.CancellationToken);
         });
     }
-
-    /// <summary>The types that an assembly gives where catalogues give theirs: of rows and results an assembly's catalogue says nothing.</summary>
-    private static IReadOnlyCollection<string> TypesOf(IAssemblySymbol assembly) =>
-        assembly.GlobalNamespace.GetNamespaceMembers().FirstOrDefault(space => space.Name == "Typed")?.GetNamespaceMembers().FirstOrDefault(space => space.Name == "Esl")?.GetTypeMembers()
-            .Where(type => type is { DeclaredAccessibility: Accessibility.Public, Arity: 0 }).Select(type => type.Name).ToList() ?? [];
 
     private static Location Place(string path, SourceText text, TextRange range)
     {

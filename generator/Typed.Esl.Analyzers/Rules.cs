@@ -12,6 +12,10 @@ internal static class Rules
         "ESL016", "A referenced assembly has given the name already", "{0}", "Typed.Esl.Catalogue", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "https://github.com/typed-esl/typed-esl/blob/main/docs/catalogue.md#esl016",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor ReferenceClash = new(
+        "ESL019", "Two referenced assemblies give one name", "{0}", "Typed.Esl.Catalogue", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "https://github.com/typed-esl/typed-esl/blob/main/docs/catalogue.md#esl019",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor UnknownCommand = Warning("ESL100", "A command that does not exist", "{0}");
     public static readonly DiagnosticDescriptor MissingArgument = Warning("ESL101", "A required argument is missing", "{0}");
     public static readonly DiagnosticDescriptor TooManyArguments = Warning("ESL102", "Too many arguments", "{0}");

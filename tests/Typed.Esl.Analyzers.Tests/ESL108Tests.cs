@@ -28,6 +28,11 @@ public sealed class ESL108Tests
     [InlineData("""CallMessage.Execute("set", $"{{|ESL108:text|}}=1");""")]
     [InlineData("""DialString to = $"user/{{|ESL108:number|}:N0}";""")]
     [InlineData("""DialString to = $"user/{{|ESL108:id|}:X}";""")]
+    [InlineData("""await fs.ApiAsync($"originate user/1000 &playback({{|ESL108:text|}})");""")]
+    [InlineData("""await fs.BgApiAsync("originate user/1000 &playback(/tmp/" + {|ESL108:text|} + ".wav)");""")]
+    [InlineData("""await fs.ApiAsync($"originate user/1000 '&lua(a.lua {{|ESL108:text|}})'");""")]
+    [InlineData("""await fs.ApiAsync($"originate user/1000 &set({{|ESL108:text|}}=1)");""")]
+    [InlineData("""await fs.ApiAsync($"sched_api +10 none originate user/1000 &playback({{|ESL108:text|}})");""")]
     public Task A_value_that_can_change_the_text_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
@@ -36,6 +41,8 @@ public sealed class ESL108Tests
     [InlineData("""await fs.BgApiAsync($"originate user/{text} &park()");""", """await fs.OriginateAsync(Dial.User(text), "&park()");""")]
     [InlineData("""await fs.ApiAsync($"originate {{acme={text}}}user/1000 &playback({number}.wav)");""", """await fs.OriginateAsync(Dial.User("1000").ToCall().With("acme", text), $"&playback({number}.wav)");""")]
     [InlineData("""await fs.ApiAsync($"originate user/{text.Trim()} 9664");""", """await fs.OriginateAsync(Dial.User(text.Trim()), "9664");""")]
+    [InlineData("""await fs.BgApiAsync($"originate user/1000 &playback({text})");""", """await fs.OriginateAsync("user/1000", CallTarget.Application("playback", text));""")]
+    [InlineData("""await fs.BgApiAsync($"originate user/1000 &playback(/tmp/{text}-{number}.wav)");""", """await fs.OriginateAsync("user/1000", CallTarget.Application("playback", $"/tmp/{text}-{number}.wav"));""")]
     public Task The_fix_gives_the_value_to_the_typed_method(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
 
     [Theory]
@@ -70,5 +77,10 @@ public sealed class ESL108Tests
     [InlineData("""CallTarget to = $"&conference({text})";""")]
     [InlineData("""await fs.ApiAsync($"uuid_kill {text}");""")]
     [InlineData("""await fs.ApiAsync($"global_setvar a={text}");""")]
+    [InlineData("""await fs.ApiAsync($"originate user/1000 &playback({number}.wav)");""")]
+    [InlineData("""await fs.ApiAsync($"originate user/1000 &eavesdrop({channel})");""")]
+    [InlineData("""await fs.ApiAsync($"originate user/1000 &eavesdrop({id})");""")]
+    [InlineData("""await fs.ApiAsync($"originate user/1000 &bridge({text})");""")]
+    [InlineData("""await fs.ApiAsync($"originate user/1000 {text}");""")]
     public Task A_value_that_cannot_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
 }

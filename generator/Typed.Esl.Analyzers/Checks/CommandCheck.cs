@@ -10,9 +10,10 @@ namespace Typed.Esl.Analyzers.Checks;
 internal static class CommandCheck
 {
     private const string Help = "help";
+    private const string Background = "bgapi ";
 
     // Words of the protocol; as commands they mean nothing, or something else.
-    private static readonly string[] s_verbs = ["api ", "bgapi "];
+    private static readonly string[] s_verbs = ["api ", Background];
 
     /// <param name="code">The command.</param>
     /// <param name="role">How it is sent.</param>
@@ -28,11 +29,14 @@ internal static class CommandCheck
         if (isRefused && OwnModuleCheck.Check(code, role) is { } hidden)
             return [hidden];
         var first = TextWord.First(text);
-        if (s_verbs.FirstOrDefault(verb => text.TrimStart(' ').StartsWith(verb, StringComparison.OrdinalIgnoreCase)) is { } repeated)
+
+        // Where another command runs it, none is written before it, and 'bgapi' is how what runs it is not held up.
+        if (s_verbs.FirstOrDefault(verb => text.TrimStart(' ').StartsWith(verb, StringComparison.OrdinalIgnoreCase)) is { } repeated && (repeated != Background || role != TextRole.NestedCommand))
         {
+            var effect = repeated == Background ? "here the switch would start a job that the library does not know of, and its result would reach no caller" : "the switch would look for a command of that name";
             return
             [
-                new(Rules.RepeatedVerb, first.Start, repeated.Length, $"'{repeated.TrimEnd()}' is written before the command by the method that sends it: the switch would look for a command of that name")
+                new(Rules.RepeatedVerb, first.Start, repeated.Length, $"'{repeated.TrimEnd()}' is written before the command by the method that sends it: {effect}")
                 {
                     Replacements = [""],
                 },
@@ -48,7 +52,7 @@ internal static class CommandCheck
             return OfMatch(code, match, vocabulary);
 
         // Whoever asks for help gets it, as the usage of the command.
-        return TextWord.Split(text) is [_, { Text: var second }] && second.Equals(Help, StringComparison.OrdinalIgnoreCase) ? [] : OfFault(code, match, vocabulary.Diagnose(text), vocabulary);
+        return TextWord.Split(text) is [_, { Text: var second }] && IsHelp(second) ? [] : OfFault(code, match, vocabulary.Diagnose(text), vocabulary);
     }
 
     private static IEnumerable<Finding> OfMatch(CodeText code, CommandMatch match, Vocabulary vocabulary)
@@ -65,16 +69,25 @@ internal static class CommandCheck
             yield return new(Rules.ForbiddenCommand, 0, 0, $"Nobody should send this: {vocabulary.WithSyntaxes(harm)}");
 
         // The typed method takes the value as a value, whatever is in it.
-        foreach (var finding in UnsafeValueCheck.InRequest(code, match.Syntax, command.Arguments, match.Places))
+        var unsafeOnes = UnsafeValueCheck.InRequest(code, match.Syntax, command.Arguments, match.Places).Concat(UnsafeInTargets(code, command, match.Places, vocabulary)).ToList();
+        foreach (var finding in unsafeOnes)
             yield return finding with { TypedCall = vocabulary.HasMethod(command) ? TypedCall.Of(code, match, vocabulary.Catalogue) : null };
         foreach (var place in match.Places)
         {
             if (command.Arguments.FirstOrDefault(argument => argument.Name == place.Name) is not { } argument)
                 continue;
-            foreach (var finding in OfValue(code, argument, place, vocabulary))
+
+            // What the application in a target would say of a value, the target has said.
+            foreach (var finding in OfValue(code, argument, place, vocabulary).Where(finding => finding.Rule != Rules.UnsafeValue || unsafeOnes.All(told => told.Start != finding.Start)))
                 yield return finding;
         }
     }
+
+    private static IEnumerable<Finding> UnsafeInTargets(CodeText code, CommandModel command, IReadOnlyList<PlacedValue> places, Vocabulary vocabulary) =>
+        from place in places
+        where !code.IsConstant && command.Arguments.Any(argument => argument.Name == place.Name && argument.Type is { Name: "callTarget", Category: TypeCategory.BuiltIn })
+        from finding in TargetCheck.FindUnsafe(code.Part(place.Start, place.Length), vocabulary)
+        select finding.MovedBy(place.Start);
 
     private static IEnumerable<Finding> OfValue(CodeText code, ArgumentModel argument, PlacedValue place, Vocabulary vocabulary)
     {
@@ -101,12 +114,14 @@ internal static class CommandCheck
                 return [new(Rules.MissingArgument, fault.Start, 0, message)];
             case SyntaxFaultKind.TooMuch when code.IsCertainUpTo(int.MaxValue) && loose is null:
                 return [new(Rules.TooManyArguments, fault.Start, fault.Length, message)];
-            case SyntaxFaultKind.WrongValue when loose is null && fault.Argument is { } argument:
+            case SyntaxFaultKind.WrongValue when loose is null && fault.Argument is { } argument && !IsHelp(fault.Word):
                 return [WordCheck.Wrong(argument.Name, argument.Type, fault.Word, fault.Start, fault.Length, vocabulary)];
             default:
                 return [];
         }
     }
+
+    private static bool IsHelp(string word) => word.Equals(Help, StringComparison.OrdinalIgnoreCase);
 
     private static Finding Unknown(SyntaxFault fault, string message) => new(Rules.UnknownCommand, fault.Start, fault.Length, message) { Replacements = fault.NearOnes };
 }

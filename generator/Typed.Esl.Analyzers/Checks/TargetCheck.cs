@@ -1,5 +1,6 @@
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Dialing;
 
 namespace Typed.Esl.Analyzers.Checks;
@@ -7,6 +8,9 @@ namespace Typed.Esl.Analyzers.Checks;
 /// <summary>Holds what a call is connected with against the catalogue: <c>&amp;playback(/x.wav)</c>. An extension of the dialplan is anything else.</summary>
 internal static class TargetCheck
 {
+    // The first ends the brackets; the others are what a command's words are told apart by.
+    private const string AgainstBrackets = ")'\"\\ ";
+
     public static IEnumerable<Finding> Check(CodeText code, Vocabulary vocabulary)
     {
         var text = code.Text;
@@ -30,6 +34,37 @@ internal static class TargetCheck
     public static IEnumerable<Finding> CheckExtension(CodeText code, Vocabulary vocabulary) => code.Text.StartsWith("&", StringComparison.Ordinal)
         ? [new(Rules.UnknownApplication, 0, 1, "The switch would take an extension that begins with '&' for an application, so it is refused when the program runs: 'CallTarget.Application' makes one")]
         : Check(code, vocabulary);
+
+    /// <summary>Values in the brackets of an application, within a command: a sign in one of them can end the brackets or the word that they stand in.</summary>
+    /// <param name="code">The target, with the quotes around it.</param>
+    /// <param name="vocabulary">What is known of the switch.</param>
+    public static IEnumerable<Finding> FindUnsafe(CodeText code, Vocabulary vocabulary)
+    {
+        if (Brackets(code.Text) is not var (name, opening, closing) || TakesDialString(name, vocabulary))
+            return [];
+        return code.Holes.Where(item => IsUnsafe(item, opening, closing)).Select(item => new Finding(Rules.UnsafeValue, item.At, 1, $"'{item.Hole.Expression}' can hold a ')', at which the switch ends what the application is given, or a blank or a quote, which would change the command: 'CallTarget.Application' refuses the first and carries the others"));
+    }
+
+    /// <summary>The application and its argument, where values in its brackets are unsafe there and the target is nothing more; null where not.</summary>
+    public static (string Name, CodeText Argument)? ApplicationOf(CodeText code) =>
+        Brackets(code.Text) is var (name, opening, closing) && code.Text[0] == '&' && closing == code.Text.Length - 1 && !CodeText.IsAnyValue(name) && code.Holes.Any(item => IsUnsafe(item, opening, closing))
+            ? (name, code.Part(opening + 1, closing - opening - 1))
+            : null;
+
+    private static bool IsUnsafe((int At, Hole Hole) item, int opening, int closing) => item.At > opening && item.At < closing && !item.Hole.IsOneWord && item.Hole.Values.CanHold(AgainstBrackets);
+
+    /// <summary>Where an application's name and the brackets behind it stand in a target.</summary>
+    private static (string Name, int Opening, int Closing)? Brackets(string target)
+    {
+        var start = target.TakeWhile(character => character is '\'' or '"').Count();
+        if (start >= target.Length || target[start] != '&' || target.IndexOf('(') is not (> 0 and var opening))
+            return null;
+        return (target.Substring(start + 1, opening - start - 1), opening, target.IndexOf(')', opening) is >= 0 and var closing ? closing : target.Length);
+    }
+
+    /// <summary>Whether an application is given a dial string, in which other signs count, and a whole one may have been put together elsewhere.</summary>
+    private static bool TakesDialString(string application, Vocabulary vocabulary) =>
+        vocabulary.FindApplication(application + " " + CodeText.AnyValue)?.Application.Arguments.Any(argument => argument.Type is { Name: "dialString", Category: TypeCategory.BuiltIn }) == true;
 
     /// <summary>An application whose arguments a command's own cut at blanks tears apart, before it is looked at.</summary>
     /// <remarks>The switch cuts the line first, and the brackets hold nothing together: what stands behind the blank becomes the dialplan, the context and so on.</remarks>

@@ -82,8 +82,10 @@ internal static class TypedCall
             // In quotes, places are not what they seem.
             if (place.Value.Length != place.Length || !IsText(argument.Type))
                 return null;
+            if (argument.Type is { Name: "callTarget", Category: TypeCategory.BuiltIn } && TargetCheck.ApplicationOf(code.Part(place.Start, place.Length)) is var (application, given))
+                return $"CallTarget.Application({SymbolDisplay.FormatLiteral(application, quote: true)}, {(given.Text.Length == 1 ? given.HoleAt(0)!.AsText : Interpolated(given, 0, given.Text.Length))})";
             if (place.Value.Length > 1)
-                return argument.Type.Name == "dialString" ? DialExpression.Of(code.Part(place.Start, place.Length)) : Interpolated(code, place);
+                return argument.Type.Name == "dialString" ? DialExpression.Of(code.Part(place.Start, place.Length)) : Interpolated(code, place.Start, place.Length);
             var hole = code.HoleAt(place.Start)!;
 
             // What has the parameter's type, or becomes it, goes as it is; whatever else is put into a text, as it was.
@@ -109,10 +111,10 @@ internal static class TypedCall
         };
     }
 
-    private static string Interpolated(CodeText code, PlacedValue place)
+    private static string Interpolated(CodeText code, int start, int length)
     {
         var text = new StringBuilder("$\"");
-        for (var at = place.Start; at < place.Start + place.Length; at++)
+        for (var at = start; at < start + length; at++)
         {
             var character = code.Text[at];
             text.Append(code.HoleAt(at) is { } hole ? hole.Interpolation : character is '{' or '}' ? new string(character, 2) : SymbolDisplay.FormatLiteral(character.ToString(), quote: false));

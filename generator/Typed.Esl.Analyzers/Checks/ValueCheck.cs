@@ -14,7 +14,9 @@ internal static class ValueCheck
     public static IEnumerable<Finding> Of(CodeText value, ArgumentModel argument, Vocabulary vocabulary, Func<string, bool> hasOtherReading) => argument.Type switch
     {
         { Name: "dialString", Category: TypeCategory.BuiltIn } => DialStringCheck.Check(value, vocabulary),
-        { Name: "command", Category: TypeCategory.BuiltIn } => CommandCheck.Check(value, TextRole.NestedCommand, vocabulary, isRefused: false).Select(finding => finding.OrAll(value.Text.Length)),
+        { Name: "command", Category: TypeCategory.BuiltIn } =>
+            // The method for the inner command would run it now, and without the outer one.
+            CommandCheck.Check(value, TextRole.NestedCommand, vocabulary, isRefused: false).Select(finding => (finding with { TypedCall = null }).OrAll(value.Text.Length)),
         { Name: "application", Category: TypeCategory.BuiltIn } => ApplicationCheck.Check(value, null, vocabulary),
         { Name: "eventName", Category: TypeCategory.BuiltIn } => EventNameCheck.Check(value, vocabulary),
         { Name: "callTarget", Category: TypeCategory.BuiltIn } => TargetCheck.Check(value, vocabulary),

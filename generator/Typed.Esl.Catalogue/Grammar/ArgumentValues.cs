@@ -43,7 +43,10 @@ public static class ArgumentValues
         };
     }
 
-    private static bool IsWord(WordTypeModel type, string value) =>
+    /// <summary>Whether a text is a word of a vocabulary, or what it takes beside its words.</summary>
+    /// <param name="type">The vocabulary.</param>
+    /// <param name="value">The text.</param>
+    public static bool IsWord(WordTypeModel type, string value) =>
         type.IsOpen
         || (type.Pattern.Length > 0 && FollowsPattern(type.Pattern, value))
         || type.Words.Any(word => string.Equals(word.Wire, value, StringComparison.OrdinalIgnoreCase) || word.Number?.ToString(CultureInfo.InvariantCulture) == value)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 
@@ -44,21 +43,14 @@ public sealed record ValueMistake(string Message, IReadOnlyList<string> Near)
     /// <param name="name">What the word is a value of; the vocabulary's own name where it is left out.</param>
     public static ValueMistake? OfWord(string word, WordTypeModel type, string? name = null)
     {
-        if (word.Length == 0 || IsKnown(type, word))
+        if (word.Length == 0 || ArgumentValues.IsWord(type with { IsOpen = false }, word))
             return null;
-        var argument = new ArgumentModel("", new TypeReference(type.Name, TypeCategory.Word, false, false, []), "");
         var mistake = Of(name is null ? $"'{word}' is no {Naming.Pascal(type.Name)}" : $"'{word}' is no value of '{name}'", [.. type.Words.Select(known => known.Wire)], word);
-        if (mistake.Near.Count > 0)
-            return mistake;
-        return ArgumentValues.Accepts(argument, word, _ => type) ? null : mistake with { Message = mistake.Message + Others(type) };
+        return mistake.Near.Count > 0 ? mistake : type.IsOpen ? null : mistake with { Message = mistake.Message + Others(type) };
     }
 
     /// <summary>What a vocabulary takes beside its words.</summary>
     private static string Others(WordTypeModel type) => (type.Base == "int" ? ", or a whole number" : "") + (type.Pattern.Length > 0 ? $", or what follows the pattern {type.Pattern}" : "");
-
-    private static bool IsKnown(WordTypeModel type, string text) =>
-        type.Words.Any(word => string.Equals(word.Wire, text, StringComparison.OrdinalIgnoreCase) || word.Number?.ToString(CultureInfo.InvariantCulture) == text)
-        || (type.Base == "int" && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
 
     private static ValueMistake Of(string message, IReadOnlyList<string> words, string value)
     {

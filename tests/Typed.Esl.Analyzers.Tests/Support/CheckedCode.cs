@@ -102,14 +102,14 @@ internal static class CheckedCode
         var files = statements.Select((text, index) => CSharpSyntaxTree.ParseText($"{Before.Replace("class Consumer", "class Consumer" + index, StringComparison.Ordinal)}\n{text}{After}", s_options, path: $"{index}.cs"));
         var compilation = Compile("").RemoveAllSyntaxTrees().AddSyntaxTrees(files);
         return await compilation.WithAnalyzers(
-            [new EslTextAnalyzer(), new EslAdviceAnalyzer(), new BlockingWaitAnalyzer(), new CatalogueClashAnalyzer()],
+            [new EslTextAnalyzer(), new EslAdviceAnalyzer(), new BlockingWaitAnalyzer(), new CatalogueClashAnalyzer(), new ReferenceClashAnalyzer()],
             new CompilationWithAnalyzersOptions(surroundings?.ToOptions() ?? new AnalyzerOptions([]), (error, _, _) => throw error, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>What of a project's catalogues clashes with those of its references.</summary>
+    /// <summary>What of a project's catalogues clashes with those of its references, and of these among each other.</summary>
     public static Task<ImmutableArray<Diagnostic>> FindClashesAsync(Surroundings surroundings) => Compile("class Empty;").AddReferences(surroundings.References)
-        .WithAnalyzers([new CatalogueClashAnalyzer()], new CompilationWithAnalyzersOptions(surroundings.ToOptions(), (error, _, _) => throw error, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+        .WithAnalyzers([new CatalogueClashAnalyzer(), new ReferenceClashAnalyzer()], new CompilationWithAnalyzersOptions(surroundings.ToOptions(), (error, _, _) => throw error, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
     private static async Task<ImmutableArray<Diagnostic>> FindAsync(string source, Surroundings? surroundings = null)

@@ -22,10 +22,10 @@ internal sealed class Surroundings
     }
 
     /// <summary>A reference to an assembly that was compiled with a catalogue; either to its file, or to a project that an editor has open.</summary>
-    public Surroundings Library(string catalogue, bool isPublic = false, bool isProject = false, string name = "Acme", string code = "")
+    public Surroundings Library(string catalogue, bool isPublic = false, bool isProject = false, string name = "Acme", string code = "", string assembly = "Acme")
     {
         string text = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(CarriedCatalogue.Of(catalogue)!, quote: true);
-        var library = CheckedCode.Compile($"[assembly: Typed.Esl.EslCatalogue(\"{name}\", {text}{(isPublic ? ", IsPublic = true" : "")})] public class Routes {{ public Typed.Esl.FreeSwitch? Switch; }} {code}").WithAssemblyName("Acme");
+        var library = CheckedCode.Compile($"[assembly: Typed.Esl.EslCatalogue(\"{name}\", {text}{(isPublic ? ", IsPublic = true" : "")})] public class Routes {{ public Typed.Esl.FreeSwitch? Switch; }} {code}").WithAssemblyName(assembly);
         if (isProject)
         {
             _references.Add(library.ToMetadataReference());
