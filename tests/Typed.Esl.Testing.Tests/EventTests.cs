@@ -78,6 +78,19 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task AFilterThatTakesForEverKeepsTheEventFromNobodyElse()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var slow = await RawClient.LetInAsync(fake);
+        await slow.AskAsync("event plain ALL");
+        await slow.AskAsync("filter Acme-Key /^(a+)+$/");
+        await using var other = await RawClient.LetInAsync(fake);
+        await other.AskAsync("event plain ALL");
+        Assert.Equal(2, await fake.RaiseAsync("acme::a", ("Acme-Key", "aaa")));
+        Assert.Equal(1, await fake.RaiseAsync("acme::a", ("Acme-Key", new string('a', 64) + "!")));
+    }
+
+    [Fact]
     public async Task AValueIsEncodedAsTheSwitchEncodesIt()
     {
         await using var fake = FakeFreeSwitch.Start();

@@ -20,11 +20,13 @@ internal sealed class ConnectionRecord(ConversationRecord whole, int number)
     public void Heard(string text) => Add(new FakeMessage(whole, number, MessageDirection.FromClient, text.Length > MostBytes ? text[..MostBytes] : text));
 
     /// <summary>A frame has gone out, or the beginning of one.</summary>
-    public void Said(ReadOnlyMemory<byte> frame)
+    /// <param name="frame">The frame.</param>
+    /// <param name="time">When; null for now.</param>
+    public void Said(ReadOnlyMemory<byte> frame, DateTimeOffset? time = null)
     {
         // What is shared with other connections is kept as it is; a copy is made only of what would keep too much.
         var kept = frame.Length > MostBytes ? frame[..MostBytes].ToArray() : frame;
-        Add(new FakeMessage(whole, number, kept, frame.Length));
+        Add(new FakeMessage(whole, number, kept, frame.Length, time));
     }
 
     /// <summary>Something has happened.</summary>

@@ -12,11 +12,11 @@ public sealed class FakeMessage
     internal FakeMessage(ConversationRecord whole, int connection, MessageDirection direction, string text)
         : this(whole, connection, direction, text.Length) => _text = text;
 
-    internal FakeMessage(ConversationRecord whole, int connection, ReadOnlyMemory<byte> bytes, int length)
-        : this(whole, connection, MessageDirection.FromSwitch, length) => _bytes = bytes;
+    internal FakeMessage(ConversationRecord whole, int connection, ReadOnlyMemory<byte> bytes, int length, DateTimeOffset? time)
+        : this(whole, connection, MessageDirection.FromSwitch, length, time) => _bytes = bytes;
 
-    private FakeMessage(ConversationRecord whole, int connection, MessageDirection direction, int length) =>
-        (_whole, Order, Time, Connection, Direction, Length) = (whole, whole.NextOrder(), whole.Now, connection, direction, length);
+    private FakeMessage(ConversationRecord whole, int connection, MessageDirection direction, int length, DateTimeOffset? time = null) =>
+        (_whole, Order, Time, Connection, Direction, Length) = (whole, whole.NextOrder(), time ?? whole.Now, connection, direction, length);
 
     /// <summary>When, by the fake's clock.</summary>
     public DateTimeOffset Time { get; }

@@ -43,13 +43,13 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
             // Without async the thread that answers is the one that runs the application.
             return session.Call is { IsAsync: false } && request.Header(FrameHeaders.ApplicationName) is not null
                 && !IsTrue(request.Header(FrameHeaders.Async))
-                ? new VerbReply(Frames.CommandReply("+OK")) { Before = Task.WhenAny(CarryOut(request, bound), bound.Ended.Task) }
-                : new(Frames.CommandReply("+OK"), () => _ = CarryOut(request, bound));
+                ? new VerbReply(Frames.CommandReply("+OK")) { Before = Task.WhenAny(context.WatchAsync(() => CarryOut(request, bound)), bound.Ended.Task) }
+                : new(Frames.CommandReply("+OK"), () => context.RunDue(() => CarryOut(request, bound)));
         }
 
         if (context.State.Channels[id] is not { } channel)
             return $"-ERR invalid session id [{id}]";
-        return new(Frames.CommandReply("+OK"), () => _ = CarryOut(request, channel));
+        return new(Frames.CommandReply("+OK"), () => context.RunDue(() => CarryOut(request, channel)));
     }
 
     /// <returns>What completes when an application has ended.</returns>

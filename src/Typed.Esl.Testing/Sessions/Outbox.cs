@@ -36,11 +36,12 @@ internal sealed class Outbox(FaultPlan plan, TimeProvider time, Action<string> k
     /// <summary>Sends a reply, and the events behind it that were held back.</summary>
     public void Reply(byte[] frame)
     {
+        var now = time.GetUtcNow();
         lock (_gate)
         {
             if (!IsOpen)
                 return;
-            Add(new Outgoing(frame, OutgoingQueue.None, NotBefore()));
+            Add(new Outgoing(frame, OutgoingQueue.None, now, NotBefore(now)));
             foreach (var held in _held)
                 Add(held);
             _held.Clear();
@@ -112,6 +113,7 @@ internal sealed class Outbox(FaultPlan plan, TimeProvider time, Action<string> k
 
     private void Queue(byte[] frame, OutgoingQueue queue, string farewell)
     {
+        var now = time.GetUtcNow();
         lock (_gate)
         {
             if (!IsOpen)
@@ -128,7 +130,7 @@ internal sealed class Outbox(FaultPlan plan, TimeProvider time, Action<string> k
             {
                 _lost[(int)queue] = 0;
                 _waiting[(int)queue]++;
-                var next = new Outgoing(frame, queue, NotBefore());
+                var next = new Outgoing(frame, queue, now, NotBefore(now));
                 if (_isHolding)
                     _held.Add(next);
                 else
@@ -147,5 +149,5 @@ internal sealed class Outbox(FaultPlan plan, TimeProvider time, Action<string> k
             _signal.Writer.TryWrite(true);
     }
 
-    private DateTimeOffset NotBefore() => plan.Find<FaultKind.Delay>() is { Kind: FaultKind.Delay(var late) } ? time.GetUtcNow() + late : default;
+    private DateTimeOffset NotBefore(DateTimeOffset made) => plan.Find<FaultKind.Delay>() is { Kind: FaultKind.Delay(var late) } ? made + late : default;
 }
