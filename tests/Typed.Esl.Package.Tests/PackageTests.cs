@@ -52,6 +52,25 @@ public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLi
     }
 
     [Fact]
+    public async Task The_fixes_are_made_from_the_command_line()
+    {
+        string project = package.MakeProject(
+            "Mended",
+            ("Program.cs", """
+                using Typed.Esl;
+
+                await using var fs = await FreeSwitch.ConnectAsync("127.0.0.1", 8021, "ClueCon");
+                await fs.ApiAsync("show cals");
+                await fs.ApiAsync("api status");
+                """));
+        var (exit, said) = await package.FixAsync(project, "ESL100", "ESL111");
+        Assert.True(exit == 0, said);
+        string mended = await File.ReadAllTextAsync(Path.Combine(project, "Program.cs"), TestContext.Current.CancellationToken);
+        Assert.Contains("fs.ApiAsync(\"show calls\");", mended, StringComparison.Ordinal);
+        Assert.Contains("fs.ApiAsync(\"status\");", mended, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Texts_are_held_against_the_catalogues_of_references_and_those_that_a_project_names()
     {
         string library = package.MakeProject("Routes", ("acme.esl.json", Acme), ("Program.cs", "Console.WriteLine(typeof(Typed.Esl.FreeSwitch));"));

@@ -53,6 +53,10 @@ public sealed class PackedLibrary : IAsyncLifetime
     public Task<(int Exit, string Said)> BuildAsync(string project, params string[] options) =>
         RunAsync(project, ["build", "-nodeReuse:false", "-p:UseSharedCompilation=false", .. options]);
 
+    /// <summary>Lets the fixes of the package be made wherever a project has one of these warnings.</summary>
+    public Task<(int Exit, string Said)> FixAsync(string project, params string[] warnings) =>
+        RunAsync(project, ["format", "analyzers", "--severity", "warn", "--diagnostics", .. warnings]);
+
     /// <summary>Publishes a project as native code, and runs it.</summary>
     public async Task<(int Exit, string Said)> PublishAndRunAsync(string project)
     {
