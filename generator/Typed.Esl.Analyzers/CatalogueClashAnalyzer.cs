@@ -23,13 +23,8 @@ public sealed class CatalogueClashAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationAction(static compilation =>
         {
-            if (LibrarySymbols.Find(compilation.Compilation) is not { } library)
-                return;
-
-            // What another assembly keeps to itself is in nobody's way.
-            var others = ReferencedCatalogues.Of(compilation.Compilation, library)
-                .Where(carried => carried.Catalogue.HasMethods)
-                .Select(carried => (carried.Assembly, carried.Name, CatalogueClashes.Alone(carried.Catalogue.Text, compilation.CancellationToken).Model))
+            var others = CatalogueClashes.PublicOnes(compilation.Compilation)
+                .Select(carried => (carried.Assembly, carried.Name, CatalogueClashes.Alone(carried.Text, compilation.CancellationToken).Model))
                 .ToList();
             if (others.Count == 0)
                 return;

@@ -8,6 +8,11 @@ namespace Typed.Esl.Analyzers;
 /// <summary>Finds what a catalogue gives a name that one of another assembly gives as well.</summary>
 internal static class CatalogueClashes
 {
+    /// <summary>The catalogues of references that a project's code can use, each with its assembly and name. What an assembly keeps to itself is in nobody's way.</summary>
+    public static IReadOnlyList<(IAssemblySymbol Assembly, string Name, string Text)> PublicOnes(Compilation compilation) => LibrarySymbols.Find(compilation) is not { } library
+        ? []
+        : [.. ReferencedCatalogues.Of(compilation, library).Where(carried => carried.Catalogue.HasMethods).Select(carried => (carried.Assembly, carried.Name, carried.Catalogue.Text))];
+
     /// <param name="text">The catalogue.</param>
     /// <param name="assembly">The other assembly.</param>
     /// <param name="other">Its catalogue.</param>

@@ -18,20 +18,22 @@ public sealed class ReferenceClashAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationAction(static compilation =>
         {
-            if (LibrarySymbols.Find(compilation.Compilation) is not { } library)
+            // Of a single one nothing is read.
+            var all = CatalogueClashes.PublicOnes(compilation.Compilation);
+            if (all.Count < 2)
                 return;
-
-            // What an assembly keeps to itself is in nobody's way. Of a single one nothing is read.
-            var all = ReferencedCatalogues.Of(compilation.Compilation, library).Where(carried => carried.Catalogue.HasMethods).ToList();
+            var alone = all.Select(carried => CatalogueClashes.Alone(carried.Text, compilation.CancellationToken)).ToList();
             for (var later = 1; later < all.Count; later++)
             {
-                var (assembly, name, text) = (all[later].Assembly, all[later].Name, all[later].Catalogue.Text);
-                var alone = CatalogueClashes.Alone(text, compilation.CancellationToken).Problems;
+                var (assembly, name, text) = all[later];
                 var told = new HashSet<string>();
-                foreach (var (other, otherName, catalogue) in all.Take(later).Where(earlier => !SymbolEqualityComparer.Default.Equals(earlier.Assembly, assembly)))
+                for (var earlier = 0; earlier < later; earlier++)
                 {
-                    var clashes = CatalogueClashes.Between(text, other, CatalogueClashes.Alone(catalogue.Text, compilation.CancellationToken).Model, compilation.CancellationToken)
-                        .Except(alone).Select(clash => $"{clash.Arguments[0]} '{clash.Arguments[1]}'");
+                    var (other, otherName, _) = all[earlier];
+                    if (SymbolEqualityComparer.Default.Equals(other, assembly))
+                        continue;
+                    var clashes = CatalogueClashes.Between(text, other, alone[earlier].Model, compilation.CancellationToken)
+                        .Except(alone[later].Problems).Select(clash => $"{clash.Arguments[0]} '{clash.Arguments[1]}'");
                     if (string.Equals(name, otherName, StringComparison.OrdinalIgnoreCase))
                         clashes = clashes.Prepend($"The catalogue's name '{name}'");
                     foreach (var what in clashes.Where(told.Add))

@@ -84,11 +84,7 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
             await output.WriteAsync(text).ConfigureAwait(false);
             await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (IOException exception) when (BrokenPipe.Is(exception))
-        {
-            throw new ToolException(ExitCodes.NobodyReads, [], exception);
-        }
-        catch (IOException exception)
+        catch (IOException exception) when (!BrokenPipe.Is(exception))
         {
             throw new ToolException(ExitCodes.CannotWrite, $"the answer could not be written: {exception.Message}", exception);
         }

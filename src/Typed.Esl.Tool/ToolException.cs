@@ -3,9 +3,9 @@ namespace Typed.Esl.Tool;
 /// <summary>The program cannot go on: what the user is told, and the code to leave with.</summary>
 internal sealed class ToolException(int exitCode, string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>Several mistakes at once, each told on a line of its own; none where the user is told nothing.</summary>
-    public ToolException(int exitCode, IReadOnlyList<string> mistakes, Exception? innerException = null)
-        : this(exitCode, mistakes is [var first, ..] ? first : "", innerException) => Lines = mistakes;
+    /// <summary>Several mistakes at once, each told on a line of its own.</summary>
+    public ToolException(int exitCode, IReadOnlyList<string> mistakes)
+        : this(exitCode, mistakes[0]) => Lines = mistakes;
 
     /// <summary>One of <see cref="ExitCodes"/>.</summary>
     public int ExitCode => exitCode;

@@ -15,7 +15,7 @@ public sealed class WebTests
     public async Task Content_arrives_whole()
     {
         await using var fs = await RealSwitch.ConnectAsync();
-        await RequireCurlAsync(fs);
+        await Loaded.RequireAsync(fs, "mod_curl");
         using var server = StartServer(out string address);
 
         var received = ReceiveAsync(server);
@@ -29,7 +29,7 @@ public sealed class WebTests
     public async Task A_file_of_any_name_arrives_with_the_fields_beside_it()
     {
         await using var fs = await RealSwitch.ConnectAsync();
-        await RequireCurlAsync(fs);
+        await Loaded.RequireAsync(fs, "mod_curl");
         using var server = StartServer(out string address);
         string file = Path.Combine(Path.GetTempPath(), $"typed-esl {Guid.NewGuid():N} 50%41=it's & b.txt");
         await File.WriteAllTextAsync(file, "what is in the file", Token);
@@ -48,13 +48,6 @@ public sealed class WebTests
         {
             File.Delete(file);
         }
-    }
-
-    private static async Task RequireCurlAsync(FreeSwitch fs)
-    {
-        const string Module = "mod_curl";
-        if (!await fs.Module.ExistsAsync(Module, Token))
-            Assert.Skip($"The switch has not loaded {Module}: try 'load {Module}' there.");
     }
 
     private static HttpListener StartServer(out string address)

@@ -33,4 +33,12 @@ internal static class ChildProcess
             process.ProcessorAffinity = 1 << one;
         return process;
     }
+
+    /// <summary>Waits until it has ended, which it does when nothing more comes to its input.</summary>
+    public static void End(Process process)
+    {
+        process.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
+    }
 }

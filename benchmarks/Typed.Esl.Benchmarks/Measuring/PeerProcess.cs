@@ -16,10 +16,5 @@ internal sealed class PeerProcess : IDisposable
 
     public int Port { get; }
 
-    public void Dispose()
-    {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
-    }
+    public void Dispose() => ChildProcess.End(_process);
 }

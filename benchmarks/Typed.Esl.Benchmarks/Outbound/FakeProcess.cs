@@ -35,12 +35,7 @@ internal sealed class FakeProcess : IDisposable
         return int.Parse(await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The fake's process has ended."), CultureInfo.InvariantCulture);
     }
 
-    public void Dispose()
-    {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
-    }
+    public void Dispose() => ChildProcess.End(_process);
 
     /// <summary>What the process does.</summary>
     public static async Task<int> RunAsProcessAsync()

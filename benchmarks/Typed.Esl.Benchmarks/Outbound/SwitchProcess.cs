@@ -34,12 +34,7 @@ internal sealed class SwitchProcess : IDisposable
         return (int.Parse(said[0], CultureInfo.InvariantCulture), double.Parse(said[1], CultureInfo.InvariantCulture), double.Parse(said[2], CultureInfo.InvariantCulture));
     }
 
-    public void Dispose()
-    {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
-    }
+    public void Dispose() => ChildProcess.End(_process);
 
     /// <summary>What the process does: it reads from standard input whom to call.</summary>
     public static async Task<int> RunAsProcessAsync()

@@ -140,12 +140,12 @@ public sealed partial class CatalogueReader
             _records[record.Name] = record;
         var commandMembers = file.Members("commands", s_sections);
         var commands = commandMembers.Select(ReadCommand).OfType<CommandModel>().ToList();
+        var endpoints = file.Members("endpoints", s_sections).Select(ReadEndpoint).OfType<EndpointModel>().ToList();
         if (_isForCommands)
-            return CatalogueModel.Empty with { Groups = new(_groups), Types = new(types), Records = new(recordModels), Commands = new(commands), Failures = failures, Endpoints = new(file.Members("endpoints", s_sections).Select(ReadEndpoint).OfType<EndpointModel>()) };
+            return new(new(_groups), new(types), new(recordModels), new(commands), [], failures, [], [], new(endpoints));
         var variables = ReadVariables(file.Members("variables", s_sections));
         var applicationMembers = file.Members("applications", s_sections);
         var applications = applicationMembers.Select(ReadApplication).OfType<ApplicationModel>().ToList();
-        var endpoints = file.Members("endpoints", s_sections).Select(ReadEndpoint).OfType<EndpointModel>().ToList();
         var events = file.Members("events", s_sections);
         var eventModels = events.Select(member => ReadEvent(member, events)).OfType<EventModel>().ToList();
         if (_isKnownRight)

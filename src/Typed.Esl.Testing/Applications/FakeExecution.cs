@@ -111,7 +111,7 @@ public sealed class FakeExecution
     public string? this[string argument] => _match?.Values.TryGetValue(argument, out var value) == true ? value : null;
 
     /// <summary>A part of its argument that is a whole number; 0 where it is not there or none.</summary>
-    internal int Number(string argument) => int.TryParse(this[argument], CultureInfo.InvariantCulture, out int number) ? number : 0;
+    internal int Number(string argument) => WholeNumber.Of(this[argument]);
 
     /// <summary>Leaves a value in the variable that a property of the application's result is read from.</summary>
     /// <param name="property">The property: <c>nameof(PlaybackResult.Duration)</c>.</param>

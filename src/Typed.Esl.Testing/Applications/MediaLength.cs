@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using Typed.Esl.Testing.Behaviour;
 
 namespace Typed.Esl.Testing.Applications;
 
@@ -14,7 +14,7 @@ internal static partial class MediaLength
     public static TimeSpan Of(string path)
     {
         if (path.StartsWith(Silence, StringComparison.OrdinalIgnoreCase))
-            return Number(path[Silence.Length..].Split(',')[0]) is var time and > 0 ? TimeSpan.FromMilliseconds(time) : Timeout.InfiniteTimeSpan;
+            return WholeNumber.Of(path[Silence.Length..].Split(',')[0]) is var time and > 0 ? TimeSpan.FromMilliseconds(time) : Timeout.InfiniteTimeSpan;
         if (path.StartsWith(Tones, StringComparison.OrdinalIgnoreCase))
             return OfTones(path[Tones.Length..]);
         return path.StartsWith(List, StringComparison.OrdinalIgnoreCase) ? Sum(path[List.Length..].Split('!').Select(Of)) : default;
@@ -22,8 +22,8 @@ internal static partial class MediaLength
 
     private static TimeSpan OfTones(string script)
     {
-        int loops = Loops().Match(script) is { Success: true } match ? Number(match.Groups[1].Value) : 1;
-        var once = Sum(Tone().Matches(script).Select(tone => TimeSpan.FromMilliseconds(Number(tone.Groups[1].Value) + Number(tone.Groups[2].Value))));
+        int loops = Loops().Match(script) is { Success: true } match ? WholeNumber.Of(match.Groups[1].Value) : 1;
+        var once = Sum(Tone().Matches(script).Select(tone => TimeSpan.FromMilliseconds(WholeNumber.Of(tone.Groups[1].Value) + WholeNumber.Of(tone.Groups[2].Value))));
         return once == default ? default : loops < 0 ? Timeout.InfiniteTimeSpan : once * Math.Max(loops, 1);
     }
 
@@ -39,8 +39,6 @@ internal static partial class MediaLength
 
         return all;
     }
-
-    private static int Number(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     // How long it sounds and how long it is silent behind that, in milliseconds; the frequencies follow.
     [GeneratedRegex(@"%\((\d+),(\d+),")]

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Typed.Esl.Expanding;
+using Typed.Esl.Testing.Behaviour;
 
 namespace Typed.Esl.Testing.Applications;
 
@@ -81,7 +81,7 @@ internal sealed class VariableExpansion(Func<string, string?> variable, Func<str
         }
 
         string[] parts = Expand(inner, depth).Split(':', 3);
-        return variable(parts[0]) is { } value ? Part(Expand(value, depth), Number(parts.ElementAtOrDefault(1)), Number(parts.ElementAtOrDefault(2))) : "";
+        return variable(parts[0]) is { } value ? Part(Expand(value, depth), WholeNumber.Of(parts.ElementAtOrDefault(1)), WholeNumber.Of(parts.ElementAtOrDefault(2))) : "";
     }
 
     /// <summary>A part of a value, as <c>${name:offset:length}</c> asks for it: an offset below zero counts from the end, and no length is the rest.</summary>
@@ -90,6 +90,4 @@ internal sealed class VariableExpansion(Func<string, string?> variable, Func<str
         string rest = offset >= 0 ? value[Math.Min(offset, value.Length)..] : -offset <= value.Length ? value[^-offset..] : value;
         return length > 0 && length < rest.Length ? rest[..length] : rest;
     }
-
-    private static int Number(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out int number) ? number : 0;
 }

@@ -58,10 +58,10 @@ internal static class EventEncoder
             buffer.Ascii(":"u8);
             if (!IsArray(value))
                 buffer.Quoted(value);
-            else if (Elements(value) is [var only])
-                buffer.Quoted(only);
+            else if (Elements(value) is var elements && elements.Length > 1)
+                buffer.Text("[" + string.Join(",", elements.Select(JsonText.Quote)) + "]");
             else
-                buffer.Text("[" + string.Join(",", Elements(value).Select(JsonText.Quote)) + "]");
+                buffer.Quoted(elements[0]);
         }
 
         if (item.Body.Length > 0)

@@ -15,26 +15,8 @@ internal sealed partial record Flow
 
     private static IReadOnlyList<Flow> CallCenter { get; } =
     [
-        new("call-center-agent-hangs-up", async stage =>
-        {
-            await AgentAsync(stage, $"[origination_uuid={B}]null/{B}");
-            await QueueAsync(stage);
-            await stage.UntilToldAsync(Info, "agent-state-change", item => item["CC-Agent-State"] == "In a queue call");
-            await stage.KillAsync(B, HangupCause.NormalClearing);
-            await stage.UntilGoneAsync(A);
-            await stage.UntilToldAsync(Info, "agent-state-change", item => item["CC-Agent-State"] == "Waiting");
-            await AgentGoesAsync(stage);
-        }),
-        new("call-center-caller-hangs-up", async stage =>
-        {
-            await AgentAsync(stage, $"[origination_uuid={B}]null/{B}");
-            await QueueAsync(stage);
-            await stage.UntilToldAsync(Info, "agent-state-change", item => item["CC-Agent-State"] == "In a queue call");
-            await stage.KillAsync(A, HangupCause.NormalClearing);
-            await stage.UntilGoneAsync(B);
-            await stage.UntilToldAsync(Info, "agent-state-change", item => item["CC-Agent-State"] == "Waiting");
-            await AgentGoesAsync(stage);
-        }),
+        new("call-center-agent-hangs-up", stage => TalkAsync(stage, hangsUp: B, other: A)),
+        new("call-center-caller-hangs-up", stage => TalkAsync(stage, hangsUp: A, other: B)),
         new(BusyAgent, async stage =>
         {
             await AgentAsync(stage, "error/USER_BUSY");
@@ -50,6 +32,17 @@ internal sealed partial record Flow
             await stage.KillAsync(A, HangupCause.NormalClearing);
         }),
     ];
+
+    private static async Task TalkAsync(FlowStage stage, string hangsUp, string other)
+    {
+        await AgentAsync(stage, $"[origination_uuid={B}]null/{B}");
+        await QueueAsync(stage);
+        await stage.UntilToldAsync(Info, "agent-state-change", item => item["CC-Agent-State"] == "In a queue call");
+        await stage.KillAsync(hangsUp, HangupCause.NormalClearing);
+        await stage.UntilGoneAsync(other);
+        await stage.UntilToldAsync(Info, "agent-state-change", item => item["CC-Agent-State"] == "Waiting");
+        await AgentGoesAsync(stage);
+    }
 
     private static async Task QueueAsync(FlowStage stage)
     {

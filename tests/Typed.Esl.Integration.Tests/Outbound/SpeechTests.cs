@@ -11,8 +11,6 @@ public sealed class SpeechTests
     /// <summary>A far end that is heard for a second, and then is silent for two.</summary>
     private static readonly Dial s_speaker = Dial.LoopbackApplication("playback", "tone_stream://%(1000,2000,440);loops=20");
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public static TheoryData<string> Modes => HandedCall.Modes;
 
     [Theory(SkipUnless = nameof(RealSwitch.IsThere), SkipType = typeof(RealSwitch), Skip = RealSwitch.None)]
@@ -87,7 +85,6 @@ public sealed class SpeechTests
     private static async Task SkipWithoutRecognizerAsync()
     {
         await using var fs = await RealSwitch.ConnectAsync();
-        if (!await fs.Module.ExistsAsync(Module, Token))
-            Assert.Skip($"The switch has not loaded {Module}: try 'load {Module}' there.");
+        await Loaded.RequireAsync(fs, Module);
     }
 }

@@ -48,5 +48,5 @@ internal static class CallCenterHandlers
 
     /// <summary>An argument that is a whole number; 0 where it is none, as on a switch.</summary>
     public static int Whole(ApiCall call, string argument, int otherwise = 0) =>
-        call.Given(argument) is not { Length: > 0 } text ? otherwise : int.TryParse(text, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        call.Given(argument) is not { Length: > 0 } text ? otherwise : WholeNumber.Of(text);
 }

@@ -125,7 +125,7 @@ internal sealed class CenterMembers(CallCenter center)
     private CallCenterMember NewRow(FakeChannel channel, CenterQueue queue, DateTimeOffset now)
     {
         var arrived = DateTimeOffset.FromUnixTimeSeconds((channel.Answered ?? now).ToUnixTimeSeconds());
-        int score = channel.Variables.TryGetValue(VariableNames.CallCenterBaseScore, out string? text) && int.TryParse(text, CultureInfo.InvariantCulture, out int given) ? given : 0;
+        int score = channel.Variables.TryGetValue(VariableNames.CallCenterBaseScore, out string? given) ? WholeNumber.Of(given) : 0;
         if (queue.Row.TimeBaseScore == CallCenterTimeBase.System)
             score += (int)(now - arrived).TotalSeconds;
         return new CallCenterMember

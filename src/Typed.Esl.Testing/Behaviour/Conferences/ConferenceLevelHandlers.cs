@@ -1,4 +1,3 @@
-using System.Globalization;
 using Typed.Esl.Testing.Answering;
 using Typed.Esl.Testing.State.Conferences;
 
@@ -91,7 +90,7 @@ internal static class ConferenceLevelHandlers
             return Math.Min(present + step, most);
         if (given == ConferenceLevel.Down.Text)
             return Math.Max(present - step, least);
-        int level = int.TryParse(given, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        int level = WholeNumber.Of(given);
         return isBounded ? Math.Clamp(level, least, most) : level;
     }
 

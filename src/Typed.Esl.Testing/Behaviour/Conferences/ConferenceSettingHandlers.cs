@@ -33,12 +33,12 @@ internal static class ConferenceSettingHandlers
         handlers[CommandKeys.ConferenceCallerIdNumber] = Read(room => room.CallerIdNumber);
         handlers[CommandKeys.ConferenceEndGraceTime] = Read(room => Whole(room.EndGraceTime.TotalSeconds));
         handlers[CommandKeys.ConferenceSetMaxMembers] = Write(
-            ArgumentNames.MaxMembers, room => Whole(room.Row.MaxMembers ?? 0), (room, value) => room.Row = room.Row with { MaxMembers = Number(value) is > 0 and var most ? most : null });
+            ArgumentNames.MaxMembers, room => Whole(room.Row.MaxMembers ?? 0), (room, value) => room.Row = room.Row with { MaxMembers = WholeNumber.Of(value) is > 0 and var most ? most : null });
         handlers[CommandKeys.ConferenceSetSoundPrefix] = Write(ArgumentNames.Path, room => room.SoundPrefix, (room, value) => room.SoundPrefix = value);
         handlers[CommandKeys.ConferenceSetCallerIdName] = Write(ArgumentNames.CallerIdName, room => room.CallerIdName, (room, value) => room.CallerIdName = value);
         handlers[CommandKeys.ConferenceSetCallerIdNumber] = Write(ArgumentNames.CallerIdNumber, room => room.CallerIdNumber, (room, value) => room.CallerIdNumber = value);
         handlers[CommandKeys.ConferenceSetEndGraceTime] = Write(
-            ArgumentNames.Duration, room => Whole(room.EndGraceTime.TotalSeconds), (room, value) => room.EndGraceTime = TimeSpan.FromSeconds(Number(value)));
+            ArgumentNames.Duration, room => Whole(room.EndGraceTime.TotalSeconds), (room, value) => room.EndGraceTime = TimeSpan.FromSeconds(WholeNumber.Of(value)));
         handlers[CommandKeys.ConferenceGetVariable] = ConferenceCall.In((call, room) => Answer.Text(room.Variables.GetValueOrDefault(call[ArgumentNames.Variable] ?? "", "")));
         handlers[CommandKeys.ConferenceSetVariable] = ConferenceCall.In((call, room) =>
         {
@@ -82,8 +82,6 @@ internal static class ConferenceSettingHandlers
         write(room, call[argument] ?? "");
         return Answer.Text(before);
     });
-
-    private static int Number(string text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     private static string Whole(double value) => ((long)value).ToString(CultureInfo.InvariantCulture);
 }
