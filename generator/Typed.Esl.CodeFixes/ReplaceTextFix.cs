@@ -40,8 +40,9 @@ public sealed class ReplaceTextFix : CodeFixProvider
     {
         var title = text.Length == 0 || text == " " ? "Remove it" : string.Format(CultureInfo.InvariantCulture, "Write '{0}'", text);
 
-        // Whoever mends all places at once wants each to become what was most likely meant there.
-        context.RegisterCodeFix(CodeAction.Create(title, cancellationToken => ReplaceAsync(context.Document, span, text, cancellationToken), equivalenceKey: $"{diagnostic.Id} {kind}"), diagnostic);
+        // Whoever mends all places at once wants each to become what was most likely meant there. Of which rule is said beside: 'dotnet format' takes
+        // the key of a first finding, also of another rule, for all those of one.
+        context.RegisterCodeFix(CodeAction.Create(title, cancellationToken => ReplaceAsync(context.Document, span, text, cancellationToken), equivalenceKey: kind), diagnostic);
     }
 
     private static async Task<Document> ReplaceAsync(Document document, TextSpan span, string text, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ public sealed class TypedMethodFix : CodeFixProvider
 
     /// <summary>Offers a fix. What it makes of the code is made when it is looked at.</summary>
     private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, Func<SyntaxNode> make) =>
-        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(make())), equivalenceKey: $"{diagnostic.Id} {title}"), diagnostic);
+        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(make())), equivalenceKey: title), diagnostic);
 
     /// <summary>The call with the token that the old one had.</summary>
     private static string WithToken(string typed, InvocationExpressionSyntax call)

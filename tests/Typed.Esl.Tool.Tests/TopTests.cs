@@ -161,8 +161,9 @@ public sealed class TopTests
             await terminal.Written.UntilAsync("The switch has said nothing for 2 s");
         }
 
-        int told = terminal.Written.ToString().Length;
-        while (!terminal.Written.ToString()[told..].Contains("esl top", StringComparison.Ordinal) || terminal.Written.ToString()[terminal.Written.ToString().LastIndexOf("esl top", StringComparison.Ordinal)..].Contains("said nothing", StringComparison.Ordinal))
+        string written = terminal.Written.ToString();
+        int told = written.Length;
+        for (; !written[told..].Contains("esl top", StringComparison.Ordinal) || written[written.LastIndexOf("esl top", StringComparison.Ordinal)..].Contains("said nothing", StringComparison.Ordinal); written = terminal.Written.ToString())
         {
             Token.ThrowIfCancellationRequested();
             time.Advance(TimeSpan.FromSeconds(0.2));
