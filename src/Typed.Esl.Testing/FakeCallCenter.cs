@@ -27,12 +27,14 @@ public sealed class FakeCallCenter
     /// What the list of queues is to tell of it: <c>new CallCenterQueue { Name = "sales", Strategy = CallCenterStrategy.RingAll, MaxWaitTime = TimeSpan.FromMinutes(5) }</c>. What is null or empty is as a switch
     /// has it where the configuration is silent. What was counted begins at 0.
     /// </param>
-    /// <exception cref="ArgumentException">The queue has no name.</exception>
+    /// <exception cref="ArgumentException">The queue has no name, or one with a blank in it.</exception>
     public void AddQueue(CallCenterQueue queue)
     {
         ArgumentNullException.ThrowIfNull(queue);
         if (queue.Name.Length == 0)
             throw new ArgumentException("A queue needs a name, by which calls come into it.", nameof(queue));
+        if (queue.Name.Any(char.IsWhiteSpace))
+            throw new ArgumentException($"The queue's name '{queue.Name}' holds a blank, at which the switch ends it: no command and no call could name the queue.", nameof(queue));
         lock (_control.CallCenter.Gate)
         {
             _control.CallCenter.Queues.Configure(queue);

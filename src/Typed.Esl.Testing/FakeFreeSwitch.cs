@@ -97,8 +97,8 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <summary>SIP: profiles, gateways and registrations.</summary>
     public FakeSip Sip { get; }
 
-    /// <summary>The variables of the whole switch.</summary>
-    public IDictionary<string, string> GlobalVariables => _context.State.Variables;
+    /// <summary>The variables of the whole switch. What is written here, its configuration says; what commands and applications have set ends with <see cref="FakeFaults.Restart"/>.</summary>
+    public IDictionary<string, string> GlobalVariables => _context.State.Variables.All;
 
     /// <summary>Every command line that came, in its order. Passwords are left out.</summary>
     public IReadOnlyList<string> Commands => [.. _context.Commands];
@@ -183,7 +183,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         var item = _context.Composer.Compose(name, ChannelData.Of(channel), "");
         item = item with { IsComposed = false, Headers = [.. item.Headers, .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))] };
         return ChannelEvents.IsDiverted(name, channel)
-            ? ValueTask.FromResult(_context.Queue(channel, _context.Composer.Stamp(item)))
+            ? ValueTask.FromResult(_context.Divert(channel, item))
             : RaiseAsync(item);
     }
 
@@ -212,6 +212,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SocketException">Nobody listens there.</exception>
     /// <exception cref="ArgumentException">There is a channel of the caller's id.</exception>
+    /// <exception cref="ObjectDisposedException">The fake was disposed.</exception>
     public Task<FakeCall> CallAsync(EslListener to, FakeCaller? caller = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(to);
@@ -224,6 +225,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SocketException">Nobody listens there.</exception>
     /// <exception cref="ArgumentException">There is a channel of the caller's id.</exception>
+    /// <exception cref="ObjectDisposedException">The fake was disposed.</exception>
     public Task<FakeCall> CallAsync(IPEndPoint to, FakeCaller? caller = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(to);
@@ -286,6 +288,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
 
     private async Task<FakeCall> CallAsync(IPEndPoint to, FakeCaller? caller, EslListener? listener, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed), this);
         caller ??= new FakeCaller();
         RefuseTaken(caller);
         var (socket, handled) = await ConnectAsync(to, listener, cancellationToken).ConfigureAwait(false);

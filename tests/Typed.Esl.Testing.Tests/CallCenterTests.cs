@@ -301,6 +301,7 @@ public sealed class CallCenterTests
         Assert.Contains("'nowhere'", Assert.Throws<ArgumentException>(() => fake.CallCenter.AddAgent(new CallCenterAgent { Name = "carl" }, "sales", "nowhere")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => fake.CallCenter.AddAgent(new CallCenterAgent()));
         Assert.Throws<ArgumentException>(() => fake.CallCenter.AddQueue(new CallCenterQueue()));
+        Assert.Contains("'the sales'", Assert.Throws<ArgumentException>(() => fake.CallCenter.AddQueue(new CallCenterQueue { Name = "the sales" })).Message, StringComparison.Ordinal);
         Assert.Null(await fs.CallCenter.Agent("carl").DetailsAsync(Token));
         Assert.Equal(
             """{"command":"callcenter_config","data":{"arguments":"queue list tiers","queue_name":"support@default"},"status":"success","response":[{"queue":"support@default","agent":"bert","state":"Standby","level":"1","position":"1"}]}""",

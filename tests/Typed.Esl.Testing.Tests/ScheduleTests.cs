@@ -32,6 +32,21 @@ public sealed class ScheduleTests
         Assert.Empty(fake.Errors);
     }
 
+    [Theory]
+    [InlineData("sched_api +9223372036854775807 acme status")]
+    [InlineData("sched_api 9223372036854775807 acme status")]
+    [InlineData("sched_api @9223372036854775807 acme status")]
+    public async Task What_no_clock_will_ever_show_is_scheduled_and_never_comes(string command)
+    {
+        var time = new FakeTimeProvider();
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        Assert.Equal("+OK Added: 1\n", (await fs.ApiAsync(command, Token)).Text);
+        time.Advance(TimeSpan.FromDays(1000));
+        Assert.Equal(1, Assert.Single(await fs.Show.TasksAsync(Token)).Id);
+        Assert.Empty(fake.Errors);
+    }
+
     [Fact]
     public async Task When_the_fake_was_disposed_nothing_happens_any_more_as_time_passes()
     {
@@ -47,9 +62,14 @@ public sealed class ScheduleTests
         }
 
         long told = fake.EventCount;
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => fake.CallAsync(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 1), cancellationToken: Token));
+        fake.Sip.Register("1001");
+        long registered = fake.EventCount;
+        Assert.NotEqual(told, registered);
         time.Advance(TimeSpan.FromHours(2));
         Assert.False(fake.GlobalVariables.ContainsKey("late"));
-        Assert.Equal(told, fake.EventCount);
+        Assert.Equal(registered, fake.EventCount);
+        Assert.Equal(["1000", "1001"], fake.Registrations.Select(row => row.User));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Typed.Esl.Testing.Tests.Support;
 
 namespace Typed.Esl.Testing.Tests;
 
@@ -54,6 +55,17 @@ public sealed class TextTests
         Assert.False(sleeping.IsCompleted);
         time.Advance(TimeSpan.FromMilliseconds(1));
         await sleeping;
+    }
+
+    [Fact]
+    public async Task A_command_that_sleeps_for_longer_than_any_timer_sleeps()
+    {
+        var time = new ToldTime(TimeSpan.FromDays(30));
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        await using var client = await RawClient.LetInAsync(fake);
+        await client.SendAsync("api msleep 9223372036854775807\n\n");
+        await time.Begun.Task.WaitAsync(Token);
+        Assert.Empty(fake.Errors);
     }
 
     /// <summary>A clock that tells when something has begun to wait for a time.</summary>

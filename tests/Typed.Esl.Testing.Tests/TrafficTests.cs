@@ -70,6 +70,30 @@ public sealed class TrafficTests
     }
 
     [Fact]
+    public async Task CallsComeToNothingForTheGivenCausesAlone()
+    {
+        var clock = new FakeTimeProvider();
+        await using var fake = FakeFreeSwitch.Start(new() { TimeProvider = clock, Seed = 1 });
+        var failures = new Dictionary<HangupCause, double> { [HangupCause.UserBusy] = 3, [HangupCause.CallRejected] = 1 };
+        var options = new FakeTrafficOptions { DialedShare = 1, AnsweredShare = 0, Failures = failures };
+        failures.Clear();
+        await using var traffic = fake.Traffic(callsPerSecond: 20, options);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal([HangupCause.CallRejected, HangupCause.UserBusy], traffic.Counts.Failed.Keys.OrderBy(cause => cause.Text, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    public void WhatCannotHappenSoOftenIsRefused(double weight)
+    {
+        Assert.Contains("USER_BUSY", Assert.Throws<ArgumentException>(() => new FakeTrafficOptions { Failures = new Dictionary<HangupCause, double> { [HangupCause.UserBusy] = weight } }).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new FakeTrafficOptions { Failures = new Dictionary<HangupCause, double>() });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FakeTrafficOptions { MostCalls = 0 });
+    }
+
+    [Fact]
     public async Task ACallThatSomebodyElseEndsIsOver()
     {
         var clock = new FakeTimeProvider();

@@ -39,7 +39,10 @@ internal static class Setting
     });
 
     public static FakeApplication SetGlobal { get; } = FakeApplication.Now(execution =>
-        Put(execution.Control.State.Variables, execution[ArgumentNames.Variable], execution[ArgumentNames.Value]));
+    {
+        if (execution[ArgumentNames.Variable] is { Length: > 0 } name)
+            execution.Control.State.Variables.Set(name, execution[ArgumentNames.Value] ?? "");
+    });
 
     /// <summary>The value is looked into once more than every argument is.</summary>
     private static void Change(FakeExecution execution, string? name, string? value) =>

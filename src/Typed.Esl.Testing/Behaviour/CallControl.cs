@@ -25,7 +25,7 @@ internal sealed class CallControl
         Bridges = new Bridges(state, events, this);
         Dialer = new Dialer(state, this);
         Conferences = new Conferencing(state, events, this);
-        Registrar = new Registrar(state, events);
+        Registrar = new Registrar(state, events, job => RunDue!(job));
         Limits = new Limits(state, events);
         Fifos = new Fifos(state, events, this);
         ValetLots = new ValetLots(events, this);
@@ -89,6 +89,18 @@ internal sealed class CallControl
 
     /// <summary>Is told that a channel has ended, when all has been told of it but that it was destroyed.</summary>
     public Action<FakeChannel>? Told { get; set; }
+
+    /// <summary>The switch has started anew: what it had in memory, beside its calls, is gone.</summary>
+    public void Forget()
+    {
+        lock (Events.Gate)
+        {
+            Conferences.Forget();
+            Scheduler.Forget();
+            Limits.Forget();
+            CallCenter.Queues.LoadAll();
+        }
+    }
 
     /// <summary>Whether a channel is still there.</summary>
     public bool Lives(FakeChannel channel) => _state.Channels[channel.Id] == channel;
@@ -347,7 +359,7 @@ internal sealed class CallControl
     private string? ValueOf(FakeChannel? channel, string name) =>
         channel?.Variables.TryGetValue(name, out var own) == true ? own
         : channel is not null && ChannelData.ProfileValue(channel, name) is { } known ? known
-        : _state.Variables.GetValueOrDefault(name);
+        : _state.Variables.All.GetValueOrDefault(name);
 
     /// <summary>What a command answers that does not wait for anything; of one that does, nothing.</summary>
     private string AnswerAtOnce(string text) => RunApi(text) is { IsCompletedSuccessfully: true } answer ? answer.Result : "";

@@ -7,8 +7,8 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <param name="composer">Makes the events.</param>
 /// <param name="isWanted">Whether anybody has asked for events of a name: nobody's are not made, and only counted.</param>
 /// <param name="send">Sends an event.</param>
-/// <param name="queue">Queues an event to a channel that diverts its events.</param>
-internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeChannel?, bool> isWanted, Func<FakeEvent, int> send, Func<FakeChannel, FakeEvent, int> queue)
+/// <param name="divert">Sends an event to whoever a channel diverts its events to.</param>
+internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeChannel?, bool> isWanted, Func<FakeEvent, int> send, Func<FakeChannel, FakeEvent, int> divert)
 {
     /// <summary>What is told of channels is told in one order: whoever changes one holds this until he has told it.</summary>
     /// <remarks>It is the outermost lock: under it those of runners, of the channels' list, of the order of events and of single connections are taken, and none of these the other way round.</remarks>
@@ -24,7 +24,7 @@ internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeCha
     public void RaiseWithBody(string name, FakeChannel channel, string body, params IEnumerable<(string Property, string Value)> headers)
     {
         if (IsDiverted(name, channel))
-            queue(channel, composer.Stamp(composer.Compose(name, ChannelData.Of(channel), body, headers)));
+            divert(channel, composer.Compose(name, ChannelData.Of(channel), body, headers));
         else if (isWanted(name, channel))
             send(composer.Compose(name, ChannelData.Of(channel), body, headers));
         else

@@ -7,8 +7,8 @@ internal static class GlobalHandlers
 {
     public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers)
     {
-        handlers[CommandKeys.GlobalGetVariable] = call => Answer.Text(call.State.Variables.GetValueOrDefault(call[ArgumentNames.Variable] ?? "", ""));
-        handlers[CommandKeys.GlobalGetVariables] = call => new Answer.Pairs([.. call.State.Variables.OrderBy(variable => variable.Key, StringComparer.Ordinal)]);
+        handlers[CommandKeys.GlobalGetVariable] = call => Answer.Text(call.State.Variables.All.GetValueOrDefault(call[ArgumentNames.Variable] ?? "", ""));
+        handlers[CommandKeys.GlobalGetVariables] = call => new Answer.Pairs([.. call.State.Variables.All.OrderBy(variable => variable.Key, StringComparer.Ordinal)]);
         handlers[CommandKeys.GlobalSetVariable] = call => Set(call, call[ArgumentNames.Value] ?? "");
         handlers[CommandKeys.GlobalSetVariableIf] = SetIf;
         handlers[CommandKeys.GlobalUnsetVariable] = call => Set(call, "");
@@ -16,17 +16,13 @@ internal static class GlobalHandlers
 
     private static Answer SetIf(ApiCall call)
     {
-        var current = call.State.Variables.GetValueOrDefault(call[ArgumentNames.Variable] ?? "", "");
-        return current == call[ArgumentNames.Expected] ? Set(call, call[ArgumentNames.Value] ?? "") : Answer.Ok();
+        call.State.Variables.SetIf(call[ArgumentNames.Variable] ?? "", call[ArgumentNames.Expected], call[ArgumentNames.Value] ?? "");
+        return Answer.Ok();
     }
 
     private static Answer Set(ApiCall call, string value)
     {
-        var name = call[ArgumentNames.Variable] ?? "";
-        if (value.Length == 0)
-            call.State.Variables.TryRemove(name, out _);
-        else
-            call.State.Variables[name] = value;
+        call.State.Variables.Set(call[ArgumentNames.Variable] ?? "", value);
         return Answer.Ok();
     }
 }

@@ -4,12 +4,14 @@ using Typed.Esl.Testing.State;
 namespace Typed.Esl.Testing.Behaviour;
 
 /// <summary>Lets telephones register, with the events that tell of it, and knows where users are.</summary>
-internal sealed class Registrar(SwitchState state, ChannelEvents events)
+internal sealed class Registrar(SwitchState state, ChannelEvents events, Action<Func<Task>> begin)
 {
     private const string Activity = "unknown";
     private const string Registered = "Registered(UDP)";
 
     private readonly Dictionary<string, (FakePhone Phone, ITimer Expiry)> _phones = new(StringComparer.OrdinalIgnoreCase);
+
+    private bool _isStopped;
 
     /// <summary>Whether users who are not registered cannot be called.</summary>
     public bool IsRequired { get; set; }
@@ -62,7 +64,7 @@ internal sealed class Registrar(SwitchState state, ChannelEvents events)
                     (nameof(SofiaRegisterEvent.PresenceDomains), phone.Domain),
                     .. isUpdate ? [(nameof(SofiaRegisterEvent.IsUpdate), "true")] : Array.Empty<(string, string)>(),
                 ]);
-            _phones[$"{phone.User}@{phone.Domain}"] = (phone, state.Time.CreateTimer(_ => Expire(phone, callId), null, phone.Expires, Timeout.InfiniteTimeSpan));
+            _phones[$"{phone.User}@{phone.Domain}"] = (phone, state.Time.CreateTimer(_ => begin(() => ExpireAsync(phone, callId)), null, _isStopped ? Timeout.InfiniteTimeSpan : phone.Expires, Timeout.InfiniteTimeSpan));
         }
     }
 
@@ -106,6 +108,7 @@ internal sealed class Registrar(SwitchState state, ChannelEvents events)
     {
         lock (events.Gate)
         {
+            _isStopped = true;
             foreach (var (_, expiry) in _phones.Values)
                 expiry.Dispose();
         }
@@ -116,6 +119,12 @@ internal sealed class Registrar(SwitchState state, ChannelEvents events)
     /// <param name="domain">The domain; any where it is empty.</param>
     public RegistrationRow? Find(string user, string domain) =>
         state.Registrations.FirstOrDefault(row => row.User.Equals(user, StringComparison.OrdinalIgnoreCase) && (domain.Length == 0 || row.Realm.Equals(domain, StringComparison.OrdinalIgnoreCase)));
+
+    private Task ExpireAsync(FakePhone phone, string callId)
+    {
+        Expire(phone, callId);
+        return Task.CompletedTask;
+    }
 
     private void Expire(FakePhone phone, string callId)
     {
@@ -147,7 +156,7 @@ internal sealed class Registrar(SwitchState state, ChannelEvents events)
         return row;
     }
 
-    private FakePhone InDomain(FakePhone phone) => phone.Domain.Length > 0 ? phone : phone with { Domain = state.Variables.GetValueOrDefault("domain", state.Identity.Address) };
+    private FakePhone InDomain(FakePhone phone) => phone.Domain.Length > 0 ? phone : phone with { Domain = state.Variables.All.GetValueOrDefault("domain", state.Identity.Address) };
 
     /// <summary>The telephone that has registered; what can be read of it where a test has only put down a row.</summary>
     private FakePhone PhoneOf(RegistrationRow row) => _phones.TryGetValue($"{row.User}@{row.Realm}", out var known) ? known.Phone : new FakePhone

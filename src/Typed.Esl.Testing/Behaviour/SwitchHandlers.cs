@@ -1,5 +1,6 @@
 using System.Globalization;
 using Typed.Esl.Testing.Answering;
+using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour;
 
@@ -31,7 +32,7 @@ internal static class SwitchHandlers
     public static async Task<Answer> SleepAsync(ApiCall call)
     {
         if (long.TryParse(call.Given(ArgumentNames.Duration), NumberStyles.None, CultureInfo.InvariantCulture, out long time))
-            await Task.Delay(TimeSpan.FromMilliseconds(time), call.State.Time).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(time, (long)TimerLimit.Longest.TotalMilliseconds)), call.State.Time).ConfigureAwait(false);
         return Answer.Ok();
     }
 

@@ -113,7 +113,8 @@ public sealed class FakeFaults
 
     /// <summary>
     /// The switch stops and starts again, at the same port. It tells <c>SHUTDOWN</c>, hangs up every call for SYSTEM_SHUTDOWN, says <c>The system is being shut down.</c> to every client and ends the
-    /// connections. Then it has another Core-UUID, and counts its events and channels anew. What the test has put into its tables stays, as a switch's configuration does.
+    /// connections. Then it has another Core-UUID, and counts its events and channels anew. What the test has put into its tables and variables stays, as a switch's configuration does; what commands have left
+    /// in its memory (<c>hash</c>, limits, tasks, global variables) is gone.
     /// </summary>
     public void Restart()
     {
@@ -121,7 +122,6 @@ public sealed class FakeFaults
         foreach (var channel in _context.State.Channels)
             _context.Control.HangUp(channel, HangupCause.SystemShutdown);
         EndAll("is shut down", session => session.Close("The system is being shut down.\n"));
-        _context.Control.Conferences.Forget();
         _context.BeginAnew();
     }
 
@@ -131,7 +131,6 @@ public sealed class FakeFaults
         Cut();
         foreach (var channel in _context.State.Channels)
             _context.State.Channels.Remove(channel.Id);
-        _context.Control.Conferences.Forget();
         _context.BeginAnew();
     }
 

@@ -8,6 +8,8 @@ namespace Typed.Esl.Testing.Sessions;
 /// <summary>Takes clients in, and ends with all of them.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
     private readonly SwitchContext _context;
     private readonly Lock _gate = new();
     private readonly Socket? _reservation;
@@ -116,16 +118,25 @@ internal sealed class Listener : IAsyncDisposable
             }
             catch (SocketException error)
             {
-                // A client that went before it was taken in.
+                // A client that went before it was taken in, or no descriptor for it. The latter lasts for a while, by the clock of the machine and not by that of a test.
                 Log.ClientLost(_context.Logger, error);
+                await Task.Delay(s_pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
     private void Take(Socket socket, CancellationToken cancellationToken)
     {
-        socket.NoDelay = true;
-        Serve(new ClientSession(socket, socket.RemoteEndPoint?.ToString() ?? "", _context), cancellationToken);
+        try
+        {
+            socket.NoDelay = true;
+            Serve(new ClientSession(socket, socket.RemoteEndPoint?.ToString() ?? "", _context), cancellationToken);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Serves a connection that the switch has made itself.</summary>

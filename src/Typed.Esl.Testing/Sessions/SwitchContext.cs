@@ -35,7 +35,7 @@ internal sealed class SwitchContext
         Jobs = new JobEvents(Plan, State.Chance);
         Applications = new ApplicationFinder(options.Catalogue, isExpanded: true);
         _applications = new(options.Catalogue.Applications.Select(application => application.Syntax.FirstWord), StringComparer.OrdinalIgnoreCase);
-        Control = new CallControl(State, new ChannelEvents(Composer, IsWanted, Send, Queue))
+        Control = new CallControl(State, new ChannelEvents(Composer, IsWanted, Send, Divert))
         {
             Read = Read,
             HandOver = handOver,
@@ -90,6 +90,7 @@ internal sealed class SwitchContext
     public void BeginAnew()
     {
         Interlocked.Increment(ref _life);
+        Control.Forget();
         lock (_order)
         {
             State.BeginAnew();
@@ -147,6 +148,14 @@ internal sealed class SwitchContext
     {
         channel.Queued.Enqueue(item);
         return DeliverQueued(channel);
+    }
+
+    /// <summary>Counts an event, and queues it to a channel that diverts them, with nothing else told between.</summary>
+    /// <returns>How many connections it was sent to.</returns>
+    public int Divert(FakeChannel channel, FakeEvent item)
+    {
+        lock (_order)
+            return Queue(channel, Composer.Stamp(item));
     }
 
     /// <summary>Gives what is queued to a channel to the first connection that is bound to it, while the channel diverts its events.</summary>

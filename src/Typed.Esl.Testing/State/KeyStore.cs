@@ -56,6 +56,12 @@ internal sealed class KeyStore
         }
     }
 
+    public void Clear()
+    {
+        lock (_gate)
+            _values.Clear();
+    }
+
     public bool Remove(string realm, string key)
     {
         lock (_gate)

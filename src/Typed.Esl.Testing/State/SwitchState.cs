@@ -15,10 +15,10 @@ internal sealed class SwitchState
         Channels = new FakeChannels(time, chance, Identity.Hostname);
         Calls = new FakeCalls(Channels);
         Interfaces.Add(InterfaceList.Of(catalogue));
-        Variables["hostname"] = Identity.Hostname;
-        Variables[CoreIdVariable] = Identity.CoreId;
-        Variables["local_ip_v4"] = Identity.Address;
-        Variables["domain"] = Identity.Address;
+        Variables.All["hostname"] = Identity.Hostname;
+        Variables.All[CoreIdVariable] = Identity.CoreId;
+        Variables.All["local_ip_v4"] = Identity.Address;
+        Variables.All["domain"] = Identity.Address;
     }
 
     public TimeProvider Time { get; }
@@ -37,7 +37,7 @@ internal sealed class SwitchState
     /// <summary>What becomes of a call to an address that is not among them; null where nothing is said of it.</summary>
     public FakeEndpoint? OtherEndpoints { get; set; }
 
-    public ConcurrentDictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+    public GlobalVariables Variables { get; } = new();
 
     /// <summary>Values in memory.</summary>
     public KeyStore Hash { get; } = new();
@@ -68,11 +68,13 @@ internal sealed class SwitchState
 
     public FakeTable<SofiaRegistration> SofiaRegistrations { get; } = new();
 
-    /// <summary>The switch has started anew: it is another run of the same switch.</summary>
+    /// <summary>The switch has started anew: it is another run of the same switch, and what it had in memory is gone.</summary>
     public void BeginAnew()
     {
         Identity = Identity with { CoreId = Chance.Id(), Started = Time.GetUtcNow() };
-        Variables[CoreIdVariable] = Identity.CoreId;
+        Variables.BeginAnew();
+        Variables.All[CoreIdVariable] = Identity.CoreId;
+        Hash.Clear();
         Channels.CountAnew();
     }
 }

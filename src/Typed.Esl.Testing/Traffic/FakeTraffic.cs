@@ -27,7 +27,7 @@ public sealed class FakeTraffic : IAsyncDisposable
     internal FakeTraffic(CallControl control, Strand chance, double callsPerSecond, FakeTrafficOptions options)
     {
         (_control, _chance, _options, _meanGap) = (control, chance, options, TimeSpan.FromSeconds(1 / callsPerSecond));
-        _clock = new TrafficClock(control.Time);
+        _clock = new TrafficClock(control.Time, control.RunDue);
         _clock.Do(PlanNext);
     }
 

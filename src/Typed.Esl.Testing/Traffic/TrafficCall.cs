@@ -167,7 +167,7 @@ internal sealed class TrafficCall(FakeTraffic traffic, TrafficClock clock, CallC
                 return cause;
         }
 
-        return HangupCause.NormalTemporaryFailure;
+        return options.Failures.Keys.Last();
     }
 
     private string Number() => (1000 + chance.Below(9000)).ToString(CultureInfo.InvariantCulture);

@@ -17,10 +17,13 @@ internal sealed class TrafficClock : IDisposable
     private long _order;
     private bool _isStopped;
 
-    public TrafficClock(TimeProvider time)
+    /// <param name="time">The clock.</param>
+    /// <param name="begin">Runs what is due: what fails in it is told where tests look.</param>
+    public TrafficClock(TimeProvider time, Action<Func<Task>> begin)
     {
         (_time, _start) = (time, time.GetTimestamp());
-        _timer = time.CreateTimer(static clock => ((TrafficClock)clock!).Pass(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Func<Task> pass = PassAsync;
+        _timer = time.CreateTimer(_ => begin(pass), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Does something alone, and then waits for what comes next.</summary>
@@ -48,20 +51,27 @@ internal sealed class TrafficClock : IDisposable
         _timer.Dispose();
     }
 
-    private void Pass()
+    private Task PassAsync()
     {
         lock (_gate)
         {
-            var now = _time.GetElapsedTime(_start);
-            while (!_isStopped && _planned.TryPeek(out var act, out var place) && place.Due <= now)
+            try
             {
-                _planned.Dequeue();
-                _now = place.Due;
-                act();
+                var now = _time.GetElapsedTime(_start);
+                while (!_isStopped && _planned.TryPeek(out var act, out var place) && place.Due <= now)
+                {
+                    _planned.Dequeue();
+                    _now = place.Due;
+                    act();
+                }
             }
-
-            Arm();
+            finally
+            {
+                Arm();
+            }
         }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Timers count whole milliseconds, and must not be early.</summary>

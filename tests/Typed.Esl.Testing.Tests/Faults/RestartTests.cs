@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Testing.Tests.Support;
 
 namespace Typed.Esl.Testing.Tests.Faults;
@@ -33,6 +34,44 @@ public sealed class RestartTests
         Assert.Equal(Core(first), await next.ApiAsync("global_getvar core_uuid"));
         Assert.Contains("\n0 session(s) since startup\n", await next.ApiAsync("status"), StringComparison.Ordinal);
         Assert.InRange(int.Parse(Header(first, "Event-Sequence"), System.Globalization.CultureInfo.InvariantCulture), 1, 5);
+        Assert.Empty(fake.Errors);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatASwitchKeepsInItsMemoryIsGoneAndWhatItsConfigurationSaysIsThere(bool crashes)
+    {
+        var time = new FakeTimeProvider();
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        (fake.GlobalVariables["ring"], fake.GlobalVariables["tone"]) = ("long", "low");
+        fake.Tasks.Add(new TaskRow { Id = 7, Description = "heartbeat", RunsAt = time.GetUtcNow() });
+        fake.CallCenter.AddQueue(new CallCenterQueue { Name = "sales" });
+        await using var client = await RawClient.LetInAsync(fake);
+        foreach (string command in new[]
+        {
+            "hash insert/acme/k/v", "db insert/acme/k/v", "group insert:g:user/1000", "global_setvar ring=short", "global_setvar ring=shorter", "global_setvar own=1", "global_setvar tone=high",
+            "sched_api +60 acme global_setvar late=yes", "callcenter_config queue unload sales",
+        })
+        {
+            Assert.StartsWith("+OK", await client.ApiAsync(command), StringComparison.Ordinal);
+        }
+
+        fake.GlobalVariables["tone"] = "lower";
+        if (crashes)
+            fake.Faults.Crash();
+        else
+            fake.Faults.Restart();
+
+        await using var next = await RawClient.LetInAsync(fake);
+        Assert.Equal("", (await next.ApiAsync("hash select/acme/k")).Replace("-ERR no reply\n", "", StringComparison.Ordinal));
+        Assert.Equal("v", await next.ApiAsync("db select/acme/k"));
+        Assert.Equal("user/1000", await next.ApiAsync("group call:g"));
+        Assert.Equal(("long", "lower", false), (fake.GlobalVariables["ring"], fake.GlobalVariables["tone"], fake.GlobalVariables.ContainsKey("own")));
+        Assert.Equal([7], fake.Tasks.Select(task => task.Id!.Value));
+        Assert.Contains("sales", fake.CallCenter.Queues.Select(queue => queue.Name));
+        time.Advance(TimeSpan.FromMinutes(2));
+        Assert.False(fake.GlobalVariables.ContainsKey("late"));
         Assert.Empty(fake.Errors);
     }
 

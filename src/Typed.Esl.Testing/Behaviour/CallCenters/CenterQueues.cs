@@ -63,6 +63,14 @@ internal sealed class CenterQueues
         return queue;
     }
 
+    /// <summary>Reads all queues from the configuration, as where the switch starts.</summary>
+    public void LoadAll()
+    {
+        _loaded.Clear();
+        foreach (string name in _configured.Keys)
+            Load(name);
+    }
+
     /// <summary>Forgets a queue until it is named again.</summary>
     public void Unload(string name) => _loaded.RemoveAll(queue => queue.Name == name);
 }

@@ -13,7 +13,7 @@ internal static class ScheduleHandlers
         handlers[CommandKeys.ScheduleRun] = handlers[CommandKeys.ScheduleRunAt] = call => Run(call, At(call), null);
         handlers[CommandKeys.ScheduleRunEvery] = call =>
         {
-            var every = TimeSpan.FromSeconds(double.TryParse(call[ArgumentNames.Interval], CultureInfo.InvariantCulture, out double seconds) ? Math.Max(seconds, 1) : 1);
+            var every = TimeSpan.FromSeconds(Math.Clamp(ScheduledCalls.Number(call.Given(ArgumentNames.Interval)), 1, uint.MaxValue));
             return Run(call, call.State.Time.GetUtcNow() + every, every);
         };
         handlers[CommandKeys.ScheduleHangup] = handlers[CommandKeys.ScheduleHangupAt] = ChannelHandlers.WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>

@@ -10,9 +10,13 @@ internal static class ScheduledCalls
     private const string TransferTask = "switch_ivr_schedule_transfer";
     private const string BroadcastTask = "switch_ivr_schedule_broadcast";
 
+    // Behind it .NET has no times; a switch counts on.
+    private static readonly long s_latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     /// <summary>When something is to happen: after a time, or at one.</summary>
-    public static DateTimeOffset At(string? delay, string? time, DateTimeOffset now) =>
-        time is null ? now.AddSeconds(Number(delay)) : DateTimeOffset.FromUnixTimeSeconds(Number(time));
+    public static DateTimeOffset At(string? delay, string? time, DateTimeOffset now) => time is null
+        ? now.AddSeconds(Math.Min(Number(delay), s_latest - now.ToUnixTimeSeconds()))
+        : DateTimeOffset.FromUnixTimeSeconds(Math.Min(Number(time), s_latest));
 
     public static int HangUp(CallControl control, FakeChannel channel, DateTimeOffset at, string? cause) => Add(control, HangupTask, channel, at, () =>
         control.HangUp(channel, cause is null ? HangupCause.AllottedTimeout : HangupCause.FromText(cause)));
@@ -30,5 +34,6 @@ internal static class ScheduledCalls
         return Task.CompletedTask;
     });
 
-    private static long Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
+    /// <summary>A number of seconds.</summary>
+    public static long Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
 }

@@ -7,6 +7,7 @@ namespace Typed.Esl.Testing.Behaviour.Scheduling;
 internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<Func<Task>> begin)
 {
     private readonly Dictionary<int, ITimer> _timers = [];
+    private bool _isStopped;
     private int _last;
 
     /// <summary>Schedules a task.</summary>
@@ -24,7 +25,7 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
             var row = new TaskRow { Id = id, Description = description, Group = group, RunsAt = runsAt, SqlManager = 0, Hostname = state.Identity.Hostname };
             state.Tasks.Add(row);
             Tell(EventNames.AddSchedule, row);
-            _timers[id] = state.Time.CreateTimer(_ => begin(() => RunAsync(id, every, run)), null, Until(runsAt), Timeout.InfiniteTimeSpan);
+            _timers[id] = state.Time.CreateTimer(_ => begin(() => RunAsync(id, every, run)), null, _isStopped ? Timeout.InfiniteTimeSpan : Until(runsAt), Timeout.InfiniteTimeSpan);
             return id;
         }
     }
@@ -47,8 +48,25 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
     {
         lock (events.Gate)
         {
+            _isStopped = true;
             foreach (var timer in _timers.Values)
                 timer.Dispose();
+        }
+    }
+
+    /// <summary>The switch has started anew: what was scheduled is gone, and nothing is told of it. What was only described stays.</summary>
+    public void Forget()
+    {
+        lock (events.Gate)
+        {
+            foreach (var (id, timer) in _timers)
+            {
+                timer.Dispose();
+                state.Tasks.Remove(row => row.Id == id);
+            }
+
+            _timers.Clear();
+            _last = 0;
         }
     }
 

@@ -66,6 +66,13 @@ internal sealed class Limits(SwitchState state, ChannelEvents events)
         }
     }
 
+    /// <summary>The switch has started anew, and counts from the beginning.</summary>
+    public void Forget()
+    {
+        lock (events.Gate)
+            _counters.Clear();
+    }
+
     /// <summary>How many use a resource, and how many have come within its interval.</summary>
     public (int Usage, int Rate) Of(string backend, string realm, string resource)
     {
