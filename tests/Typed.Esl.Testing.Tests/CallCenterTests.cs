@@ -1,5 +1,7 @@
-using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using System.Net;
+using Typed.Esl.Testing.Tests.Support;
+using static Typed.Esl.Testing.Tests.Support.CallCenterScene;
 
 namespace Typed.Esl.Testing.Tests;
 
@@ -8,14 +10,12 @@ public sealed class CallCenterTests
 {
     private const string Support = "support@default";
 
-    private static readonly DateTimeOffset s_begin = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_caller_waits_talks_to_an_agent_and_everybody_is_listed_meanwhile()
     {
-        var time = new FakeTimeProvider(s_begin);
+        var time = new FakeTimeProvider(Begin);
         await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
         fake.Endpoints["user/1000"] = new FakeEndpoint { RingsFor = TimeSpan.FromSeconds(3) };
         await using var fs = await ConnectAsync(fake);
@@ -26,7 +26,7 @@ public sealed class CallCenterTests
         time.Advance(TimeSpan.FromSeconds(5));
         var waiting = Assert.Single(await center.Queue(Support).MembersAsync(Token));
         Assert.Equal(
-            (caller, "Jane \"J\" <홍>", CallCenterMemberState.Waiting, 5, s_begin, ""),
+            (caller, "Jane \"J\" <홍>", CallCenterMemberState.Waiting, 5, Begin, ""),
             (waiting.ChannelUuid, waiting.CallerIdName, waiting.State, waiting.Score ?? 0, waiting.Joined ?? default, waiting.ServingAgent));
 
         await AgentAsync(fs, "anna", Support, "user/1000");
@@ -40,7 +40,7 @@ public sealed class CallCenterTests
         Assert.Equal(("user/1000", caller, "Jane \"J\" <홍>"), (leg.Row.ChannelName, leg.BridgedTo, leg.Row.CallerIdName));
         Assert.Equal(("agent", Support, "anna", waiting.Uuid, caller.Text), (Of(leg, VariableNames.CallCenterSide), Of(leg, VariableNames.CallCenterQueue), Of(leg, VariableNames.CallCenterAgent), Of(leg, VariableNames.CallCenterMember), Of(leg, VariableNames.CallCenterMemberUuid)));
         Assert.Equal(("answered", "anna", agent.Uuid.Text), (Of(fake.Channels[caller]!, VariableNames.CallCenterOutcome), Of(fake.Channels[caller]!, VariableNames.CallCenterAgent), Of(fake.Channels[caller]!, VariableNames.CallCenterAgentUuid)));
-        Assert.Equal((CallCenterAgentState.InQueueCall, 1, s_begin.AddSeconds(8), s_begin.AddSeconds(5)), (agent.State, agent.CallsAnswered ?? 0, agent.LastCallStarted ?? default, agent.LastOffered ?? default));
+        Assert.Equal((CallCenterAgentState.InQueueCall, 1, Begin.AddSeconds(8), Begin.AddSeconds(5)), (agent.State, agent.CallsAnswered ?? 0, agent.LastCallStarted ?? default, agent.LastOffered ?? default));
         Assert.Equal(CallCenterMemberState.Answered, Assert.Single(await center.MembersAsync(Token)).State);
         Assert.Equal(1, await center.Queue(Support).AgentCountAsync(CallCenterAgentStatus.Available, CallCenterAgentState.InQueueCall, Token));
         Assert.Empty(await center.Queue(Support).AgentsWithAsync(CallCenterAgentStatus.OnBreak, cancellationToken: Token));
@@ -50,7 +50,7 @@ public sealed class CallCenterTests
         await told.UntilStateAsync("anna", CallCenterAgentState.Waiting);
         Assert.False(await fs.Uuid.ExistsAsync(caller, Token));
         agent = await center.Agent("anna").DetailsAsync(Token);
-        Assert.Equal((true, TimeSpan.FromSeconds(20), s_begin.AddSeconds(28)), (agent!.Uuid.IsEmpty, agent.TalkTime, agent.LastCallEnded));
+        Assert.Equal((true, TimeSpan.FromSeconds(20), Begin.AddSeconds(28)), (agent!.Uuid.IsEmpty, agent.TalkTime, agent.LastCallEnded));
         Assert.Empty(await center.MembersAsync(Token));
         Assert.Equal((1, 0), Assert.Single(await center.QueuesAsync(Token)) is var queue ? (queue.CallsAnswered ?? -1, queue.CallsAbandoned ?? -1) : default);
         Assert.Equal(
@@ -61,67 +61,10 @@ public sealed class CallCenterTests
         Assert.Empty(fake.Errors);
     }
 
-    [Theory]
-    [InlineData("longest-idle-agent", "b")]
-    [InlineData("agent-with-least-talk-time", "c")]
-    [InlineData("agent-with-fewest-calls", "d")]
-    [InlineData("sequentially-by-agent-order", "a")]
-    [InlineData("top-down", "a")]
-    [InlineData("round-robin", "d")]
-    public async Task A_queue_asks_its_agents_in_the_order_of_its_strategy(string strategy, string first)
-    {
-        // b has been idle the longest, c has talked least and was called last, d has had the fewest calls.
-        var time = new FakeTimeProvider(s_begin);
-        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
-        fake.CallCenter.AddQueue(new CallCenterQueue { Name = "first", Strategy = CallCenterStrategy.SequentiallyByAgentOrder });
-        fake.CallCenter.AddQueue(new CallCenterQueue { Name = "sales", Strategy = CallCenterStrategy.FromText(strategy) });
-        await using var fs = await ConnectAsync(fake);
-        await using var told = await TellAsync(fs);
-        foreach (string agent in (string[])["a", "b", "c", "d"])
-            await AgentAsync(fs, agent, "sales", "user/" + agent, position: agent[0] - 'a' + 1);
-        foreach (var (agent, talk) in new[] { ("b", 30), ("b", 10), ("d", 40), ("a", 20), ("c", 2), ("a", 20), ("c", 3) })
-            await TalkAsync(fs, time, told, agent, TimeSpan.FromSeconds(talk));
-
-        await EnterAsync(fs, "sales", "Jane");
-        Assert.Equal(first, (await told.UntilAsync(CallCenterAction.AgentOffering)).Agent);
-        Assert.Empty(fake.Errors);
-    }
-
-    [Fact]
-    public async Task All_agents_are_called_at_once_where_the_queue_says_so_and_the_first_who_answers_takes_the_caller()
-    {
-        var time = new FakeTimeProvider(s_begin);
-        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
-        fake.CallCenter.AddQueue(new CallCenterQueue { Name = "sales", Strategy = CallCenterStrategy.RingAll });
-        fake.Endpoints["user/1000"] = new FakeEndpoint { RingsFor = TimeSpan.FromSeconds(9) };
-        fake.Endpoints["user/1001"] = new FakeEndpoint { RingsFor = TimeSpan.FromSeconds(4) };
-        await using var fs = await ConnectAsync(fake);
-        await using var told = await TellAsync(fs);
-        await using var hangups = await fs.SubscribeAsync<ChannelHangupEvent>(Token);
-        await AgentAsync(fs, "slow", "sales", "user/1000");
-        await AgentAsync(fs, "quick", "sales", "user/1001");
-        await EnterAsync(fs, "sales", "Jane");
-        Assert.Equal("slow", (await told.UntilAsync(CallCenterAction.AgentOffering)).Agent);
-        Assert.Equal("quick", (await told.UntilAsync(CallCenterAction.AgentOffering)).Agent);
-        Assert.Equal("ring-all", Assert.Single(await fs.CallCenter.MembersAsync(Token)).ServingAgent);
-        time.Advance(TimeSpan.FromSeconds(4));
-        Assert.Equal("quick", (await told.UntilAsync(CallCenterAction.BridgeAgentStart)).Agent);
-        var failed = Assert.IsType<CallCenterBridgeAgentFailEvent>(await told.UntilAsync(CallCenterAction.BridgeAgentFail));
-        Assert.Equal(("slow", HangupCause.LoseRace), (failed.Agent, failed.Cause));
-        await foreach (var hangup in hangups.WithCancellation(Token))
-        {
-            Assert.Equal(("user/1000", HangupCause.LoseRace), (hangup.ChannelName, hangup.HangupCause));
-            break;
-        }
-
-        Assert.Equal("quick", Assert.Single(await fs.CallCenter.MembersAsync(Token)).ServingAgent);
-        Assert.Empty(fake.Errors);
-    }
-
     [Fact]
     public async Task An_agent_who_is_busy_rests_and_one_who_never_answers_is_not_called_any_more()
     {
-        var time = new FakeTimeProvider(s_begin);
+        var time = new FakeTimeProvider(Begin);
         await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
         fake.Endpoints["user/1000"] = FakeEndpoint.Fails(HangupCause.UserBusy);
         await using var fs = await ConnectAsync(fake);
@@ -137,7 +80,7 @@ public sealed class CallCenterTests
         Assert.Equal(HangupCause.UserBusy, Assert.IsType<CallCenterBridgeAgentFailEvent>(await told.UntilAsync(CallCenterAction.BridgeAgentFail)).Cause);
         await told.UntilStateAsync("anna", CallCenterAgentState.Waiting);
         time.Advance(TimeSpan.FromSeconds(29));
-        Assert.Equal((CallCenterAgentState.Waiting, s_begin.AddSeconds(30)), (await anna.StateAsync(Token), (await anna.DetailsAsync(Token))!.ReadyAt));
+        Assert.Equal((CallCenterAgentState.Waiting, Begin.AddSeconds(30)), (await anna.StateAsync(Token), (await anna.DetailsAsync(Token))!.ReadyAt));
         Assert.Single(told.Seen, item => item.Action == CallCenterAction.AgentOffering);
 
         fake.Endpoints["user/1000"] = FakeEndpoint.Fails(HangupCause.NoAnswer);
@@ -157,7 +100,7 @@ public sealed class CallCenterTests
     [Fact]
     public async Task A_caller_who_hangs_up_while_an_agent_rings_has_left_and_the_agent_rings_no_more()
     {
-        var time = new FakeTimeProvider(s_begin);
+        var time = new FakeTimeProvider(Begin);
         await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
         fake.CallCenter.AddQueue(new CallCenterQueue { Name = "sales", AbandonedResumeAllowed = true, DiscardAbandonedAfter = TimeSpan.FromSeconds(30) });
         fake.Endpoints["user/1000"] = new FakeEndpoint { RingsFor = TimeSpan.FromSeconds(9) };
@@ -172,7 +115,7 @@ public sealed class CallCenterTests
         Assert.Equal(HangupCause.OriginatorCancel, Assert.IsType<CallCenterBridgeAgentFailEvent>(await told.UntilAsync(CallCenterAction.BridgeAgentFail)).Cause);
         Assert.Empty(fake.Channels);
         var abandoned = Assert.Single(await fs.CallCenter.Queue("sales").MembersAsync(Token));
-        Assert.Equal((CallCenterMemberState.Abandoned, s_begin, true), (abandoned.State, abandoned.Abandoned ?? default, abandoned.ChannelUuid.IsEmpty));
+        Assert.Equal((CallCenterMemberState.Abandoned, Begin, true), (abandoned.State, abandoned.Abandoned ?? default, abandoned.ChannelUuid.IsEmpty));
 
         // Who calls again in time has the old place.
         time.Advance(TimeSpan.FromSeconds(10));
@@ -189,7 +132,7 @@ public sealed class CallCenterTests
     [Fact]
     public async Task A_program_is_told_why_a_caller_it_leads_has_left_the_queue()
     {
-        var time = new FakeTimeProvider(s_begin);
+        var time = new FakeTimeProvider(Begin);
         await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
         fake.CallCenter.AddQueue(new CallCenterQueue { Name = "short", MaxWaitTime = TimeSpan.FromSeconds(40) });
         fake.CallCenter.AddQueue(new CallCenterQueue { Name = "empty", MaxWaitTimeWithNoAgent = TimeSpan.FromSeconds(10), MaxWaitTimeWithNoAgentGrace = TimeSpan.FromSeconds(5) });
@@ -218,26 +161,7 @@ public sealed class CallCenterTests
         Assert.Equal(
             ["", "TIMEOUT", "NO_AGENT_TIMEOUT", "EXIT_WITH_KEY"],
             results.Select(result => result.CancelReason.Text));
-        Assert.Equal((CallCenterOutcome.Canceled, "#", s_begin), (results[3].Outcome, results[3].ExitKey, results[1].Joined ?? default));
-        Assert.Empty(fake.Errors);
-    }
-
-    [Fact]
-    public async Task Agents_of_a_higher_level_are_asked_when_the_caller_has_waited_for_them()
-    {
-        var time = new FakeTimeProvider(s_begin);
-        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
-        fake.CallCenter.AddQueue(new CallCenterQueue { Name = "sales", TierRulesApply = true, TierRuleWait = TimeSpan.FromSeconds(20), TierRuleWaitMultipliesLevel = true });
-        await using var fs = await ConnectAsync(fake);
-        await using var told = await TellAsync(fs);
-        await AgentAsync(fs, "near", "sales", "user/1000", level: 1);
-        await AgentAsync(fs, "far", "sales", "user/1001", level: 2);
-        await fs.CallCenter.Agent("near").SetStateAsync(CallCenterAgentState.Idle, Token);
-        await EnterAsync(fs, "sales", "Jane");
-        time.Advance(TimeSpan.FromSeconds(39));
-        Assert.Equal(CallCenterMemberState.Waiting, Assert.Single(await fs.CallCenter.MembersAsync(Token)).State);
-        time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal("far", (await told.UntilAsync(CallCenterAction.AgentOffering)).Agent);
+        Assert.Equal((CallCenterOutcome.Canceled, "#", Begin), (results[3].Outcome, results[3].ExitKey, results[1].Joined ?? default));
         Assert.Empty(fake.Errors);
     }
 
@@ -274,15 +198,6 @@ public sealed class CallCenterTests
     }
 
     [Fact]
-    public async Task Whom_chance_chooses_follows_from_the_seed()
-    {
-        string first = await ChosenAsync(seed: 7);
-        Assert.Equal(first, await ChosenAsync(seed: 7));
-        Assert.NotEqual(first, await ChosenAsync(seed: 8));
-        Assert.True(first.Distinct().Count() > 1, first);
-    }
-
-    [Fact]
     public async Task Agents_that_are_there_from_the_beginning_are_called_and_what_does_not_fit_is_refused()
     {
         await using var fake = FakeFreeSwitch.Start();
@@ -309,34 +224,11 @@ public sealed class CallCenterTests
         Assert.Empty(fake.Errors);
     }
 
-    [Fact]
-    public async Task One_more_agent_is_called_from_time_to_time_while_those_before_go_on_ringing()
-    {
-        var time = new FakeTimeProvider(s_begin);
-        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
-        fake.CallCenter.AddQueue(new CallCenterQueue { Name = "sales", Strategy = CallCenterStrategy.RingProgressively, RingProgressivelyDelay = TimeSpan.FromSeconds(5) });
-        fake.OtherEndpoints = new FakeEndpoint { RingsFor = TimeSpan.FromMinutes(1) };
-        foreach (string agent in (string[])["1", "2", "3"])
-            fake.CallCenter.AddAgent(new CallCenterAgent { Name = agent, Contact = Dial.User(agent), Status = CallCenterAgentStatus.Available }, "sales");
-        await using var fs = await ConnectAsync(fake);
-        fake.Endpoints["null/caller"] = FakeEndpoint.Answers;
-        await EnterAsync(fs, "sales", "Jane");
-        List<int> ringing = [];
-        foreach (int seconds in (int[])[0, 4, 1, 5])
-        {
-            time.Advance(TimeSpan.FromSeconds(seconds));
-            ringing.Add(await fs.CallCenter.Queue("sales").AgentCountAsync(CallCenterAgentStatus.Available, CallCenterAgentState.Receiving, Token));
-        }
-
-        Assert.Equal([1, 1, 2, 3], ringing);
-        Assert.Empty(fake.Errors);
-    }
-
     /// <summary>Who of four agents is called, one after the other, where all of them are busy.</summary>
     [Fact]
     public async Task A_crash_leaves_agents_free_and_nobody_waiting()
     {
-        var time = new FakeTimeProvider(s_begin);
+        var time = new FakeTimeProvider(Begin);
         await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
         fake.CallCenter.AddAgent(new CallCenterAgent { Name = "anna", Contact = Dial.User("1000"), Status = CallCenterAgentStatus.Available }, Support);
         await using (var before = await ConnectAsync(fake))
@@ -360,7 +252,7 @@ public sealed class CallCenterTests
     [Fact]
     public async Task Nobody_rings_for_a_caller_who_is_taken_out_by_hand()
     {
-        var time = new FakeTimeProvider(s_begin);
+        var time = new FakeTimeProvider(Begin);
         await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
         fake.Endpoints["user/1000"] = new FakeEndpoint { RingsFor = TimeSpan.FromSeconds(9) };
         await using var fs = await ConnectAsync(fake);
@@ -374,89 +266,5 @@ public sealed class CallCenterTests
         Assert.Empty(fake.Channels);
         Assert.Empty(await fs.CallCenter.MembersAsync(Token));
         Assert.Empty(fake.Errors);
-    }
-
-    private static async Task<string> ChosenAsync(int seed)
-    {
-        var time = new FakeTimeProvider(s_begin);
-        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time, Seed = seed });
-        fake.CallCenter.AddQueue(new CallCenterQueue { Name = "sales", Strategy = CallCenterStrategy.Random });
-        foreach (string agent in (string[])["a", "b", "c", "d"])
-        {
-            fake.Endpoints["user/" + agent] = FakeEndpoint.Fails(HangupCause.UserBusy);
-            fake.CallCenter.AddAgent(new CallCenterAgent { Name = agent, Contact = Dial.User(agent), Status = CallCenterAgentStatus.Available }, "sales");
-        }
-
-        await using var fs = await ConnectAsync(fake);
-        await using var told = await TellAsync(fs);
-        await EnterAsync(fs, "sales", "Jane");
-        time.Advance(TimeSpan.FromSeconds(2));
-        string chosen = "";
-        while (chosen.Length < 16)
-            chosen += (await told.UntilAsync(CallCenterAction.AgentOffering)).Agent;
-        Assert.Empty(fake.Errors);
-        return chosen;
-    }
-
-    private static Task<FreeSwitch> ConnectAsync(FakeFreeSwitch fake) => FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
-
-    private static async Task<Told> TellAsync(FreeSwitch fs) => new(await fs.SubscribeAsync<CallCenterInfoEvent>(Token));
-
-    private static string? Of(FakeChannel channel, string variable) => channel.Variables.TryGetValue(variable, out string? value) ? value : null;
-
-    private static async Task<ChannelId> EnterAsync(FreeSwitch fs, string queue, string name) => Assert.NotNull((await fs.OriginateAsync(
-        Dial.Null("caller").With("origination_caller_id_name", name), CallTarget.Application(DialplanApplication.CallCenter(queue)), cancellationToken: Token)).Uuid);
-
-    private static async Task AgentAsync(FreeSwitch fs, string name, string queue, string contact, int? level = null, int? position = null)
-    {
-        var agent = fs.CallCenter.Agent(name);
-        await agent.AddAsync(CallCenterAgentType.Callback, Token);
-        await agent.SetContactAsync(Dial.Parse(contact), Token);
-        await agent.SetStatusAsync(CallCenterAgentStatus.Available, Token);
-        await fs.CallCenter.Queue(queue).AddTierAsync(name, level ?? 1, position ?? 1, Token);
-    }
-
-    /// <summary>Lets an agent have a talk, by a queue that nobody else serves.</summary>
-    private static async Task TalkAsync(FreeSwitch fs, FakeTimeProvider time, Told told, string agent, TimeSpan length)
-    {
-        await fs.CallCenter.Queue("first").AddTierAsync(agent, cancellationToken: Token);
-        var caller = await EnterAsync(fs, "first", "Joe");
-        await told.UntilStateAsync(agent, CallCenterAgentState.InQueueCall);
-        time.Advance(length);
-        await fs.Uuid.KillAsync(caller, HangupCause.NormalClearing, Token);
-        await told.UntilStateAsync(agent, CallCenterAgentState.Waiting);
-        await fs.CallCenter.Queue("first").RemoveTierAsync(agent, Token);
-        time.Advance(TimeSpan.FromSeconds(2));
-    }
-
-    /// <summary>What is told of the call center.</summary>
-    private sealed class Told(EslSubscription<CallCenterInfoEvent> subscription) : IAsyncDisposable
-    {
-        private readonly IAsyncEnumerator<CallCenterInfoEvent> _events = subscription.GetAsyncEnumerator(Token);
-
-        /// <summary>All that was waited for, and what came before it.</summary>
-        public List<CallCenterInfoEvent> Seen { get; } = [];
-
-        public Task<CallCenterInfoEvent> UntilAsync(CallCenterAction action) => UntilAsync(item => item.Action == action);
-
-        public Task UntilStateAsync(string agent, CallCenterAgentState state) => UntilAsync(item => item is CallCenterAgentStateChangeEvent change && change.Agent == agent && change.AgentState == state);
-
-        public async ValueTask DisposeAsync()
-        {
-            await _events.DisposeAsync();
-            await subscription.DisposeAsync();
-        }
-
-        private async Task<CallCenterInfoEvent> UntilAsync(Predicate<CallCenterInfoEvent> which)
-        {
-            while (await _events.MoveNextAsync())
-            {
-                Seen.Add(_events.Current);
-                if (which(_events.Current))
-                    return _events.Current;
-            }
-
-            throw new InvalidOperationException("Nothing more is told.");
-        }
     }
 }

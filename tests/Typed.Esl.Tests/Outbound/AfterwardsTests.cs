@@ -220,7 +220,7 @@ public sealed class AfterwardsTests
             finally
             {
                 await closed.Task;
-                foreach (var act in HangupTests.VerbsOf(call).Concat(HangupTests.VerbsOf(call, token)).Concat(HangupTests.CommandsOf(call)).Concat(HangupTests.CommandsOf(call, token)))
+                foreach (var act in AllVerbs.OfCall(call).Concat(AllVerbs.OfCall(call, token)).Concat(AllVerbs.OfConnection(call)).Concat(AllVerbs.OfConnection(call, token)))
                     Assert.Equal(HangupCause.ManagerRequest, (await Assert.ThrowsAsync<CallHangupException>(act)).Cause);
                 await call.HangupAsync(cancellationToken: token);
             }
