@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Running;
-using Typed.Esl.Benchmarks.Measuring;
 using Typed.Esl.Benchmarks.Outbound;
 using Typed.Esl.Benchmarks.Peer;
 using Typed.Esl.Benchmarks.Ratios;

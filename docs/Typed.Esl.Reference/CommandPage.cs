@@ -1,8 +1,6 @@
-using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Emit;
-using Typed.Esl.Generator.Model;
 
 namespace Typed.Esl.Reference;
 

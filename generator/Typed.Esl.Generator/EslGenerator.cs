@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Diagnostics;
 using Typed.Esl.Generator.Emit;

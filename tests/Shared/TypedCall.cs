@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 

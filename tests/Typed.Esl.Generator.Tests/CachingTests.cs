@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Typed.Esl.Generator.Pipeline;
 using Typed.Esl.Generator.Tests.Support;
 

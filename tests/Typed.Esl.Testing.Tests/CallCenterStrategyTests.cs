@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using System.Net;
 using Typed.Esl.Testing.Tests.Support;
 using static Typed.Esl.Testing.Tests.Support.CallCenterScene;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using System.Net;
-using Typed.Esl.Testing.Tests.Support;
 using static Typed.Esl.Testing.Tests.Support.CallCenterScene;
 
 namespace Typed.Esl.Testing.Tests;

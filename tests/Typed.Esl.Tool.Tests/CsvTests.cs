@@ -1,4 +1,3 @@
-using Typed.Esl.Replies;
 using Typed.Esl.Testing;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Reading;

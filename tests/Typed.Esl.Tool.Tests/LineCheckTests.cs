@@ -1,6 +1,5 @@
 using Typed.Esl.Catalogue;
 using Typed.Esl.Tool.Asking;
-using Typed.Esl.Tool.Prompting;
 
 namespace Typed.Esl.Tool.Tests;
 

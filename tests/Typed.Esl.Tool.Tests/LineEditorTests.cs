@@ -1,6 +1,5 @@
 using Typed.Esl.Tool.Completing;
 using Typed.Esl.Tool.Prompting.Editing;
-using Typed.Esl.Tool.Tests.Support;
 using static Typed.Esl.Tool.Tests.Support.TestTerminal;
 
 namespace Typed.Esl.Tool.Tests;

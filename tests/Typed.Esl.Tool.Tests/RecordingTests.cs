@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Testing;
 using Typed.Esl.Tool.Recording;
-using Typed.Esl.Tool.Replaying;
 using Typed.Esl.Tool.Tests.Support;
 
 namespace Typed.Esl.Tool.Tests;

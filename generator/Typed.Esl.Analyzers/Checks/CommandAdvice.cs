@@ -1,5 +1,4 @@
 using Typed.Esl.Analyzers.Texts;
-using Typed.Esl.Catalogue.Grammar;
 
 namespace Typed.Esl.Analyzers.Checks;
 

@@ -1,5 +1,4 @@
 using Typed.Esl.Catalogue.Model;
-using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Catalogue.Grammar;
 

@@ -1,4 +1,3 @@
-using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Json;
 using Typed.Esl.Catalogue.Model;
 

@@ -1,4 +1,3 @@
-using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;

@@ -1,5 +1,4 @@
 using Typed.Esl.Catalogue.Model;
-using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Model;
 
 namespace Typed.Esl.Generator.Emit;

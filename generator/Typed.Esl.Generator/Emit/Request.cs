@@ -1,7 +1,6 @@
 using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
-using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Model;
 
 namespace Typed.Esl.Generator.Emit;

@@ -1,4 +1,3 @@
-using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Generator.Model;
 

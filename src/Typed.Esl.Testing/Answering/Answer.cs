@@ -1,5 +1,3 @@
-using Typed.Esl.Replies;
-
 namespace Typed.Esl.Testing.Answering;
 
 /// <summary>What a command has to say. In which form it is said, the catalogue's reply decides.</summary>

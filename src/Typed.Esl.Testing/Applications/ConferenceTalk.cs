@@ -1,4 +1,3 @@
-using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.Behaviour.Conferences;
 using Typed.Esl.Testing.State.Conferences;
 

@@ -1,5 +1,4 @@
 using Typed.Esl.Catalogue.Model;
-using Typed.Esl.Replies;
 using Typed.Esl.Testing.Answering;
 
 namespace Typed.Esl.Testing.Behaviour;

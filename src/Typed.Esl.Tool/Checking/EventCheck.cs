@@ -1,5 +1,3 @@
-using Typed.Esl.Catalogue.Model;
-
 namespace Typed.Esl.Tool.Checking;
 
 /// <summary>Watches a switch for a while, and tells of events that the catalogue lacks. No switch lists the events that it has: only those that come can be seen.</summary>

@@ -1,5 +1,3 @@
-using Typed.Esl.Catalogue.Model;
-
 namespace Typed.Esl.Tool.Checking;
 
 /// <summary>Something that a switch can be told by name: an api command, or an application of the dialplan.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
-using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Reading;
 using Typed.Esl.Tool.Terminal;
 

@@ -1,5 +1,4 @@
 using Spectre.Console;
-using Typed.Esl.Replies;
 using Typed.Esl.Tool.Reading;
 using Typed.Esl.Tool.Terminal;
 

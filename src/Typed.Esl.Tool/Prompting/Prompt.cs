@@ -1,4 +1,3 @@
-using Typed.Esl.Tool.Asking;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Prompting.Editing;
 using Typed.Esl.Tool.Terminal;

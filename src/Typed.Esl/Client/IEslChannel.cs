@@ -1,5 +1,3 @@
-using Typed.Esl.Requests;
-
 namespace Typed.Esl;
 
 /// <summary>A channel that can be told what to do: the call of a connection that the switch made to us, or any other by <see cref="FreeSwitch.Channel"/>.</summary>

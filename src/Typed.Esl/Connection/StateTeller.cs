@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Typed.Esl.Telemetry;
 
 namespace Typed.Esl.Connection;

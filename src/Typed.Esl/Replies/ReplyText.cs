@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Typed.Esl.Replies;
 
 /// <summary>A reply as text: its edges, its lines, and one line of it for a message.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using System.Net;
 
 namespace Typed.Esl.Testing.Tests.Support;
 

@@ -1,5 +1,3 @@
-using Typed.Esl.Replies;
-
 namespace Typed.Esl.Tests.Catalogue;
 
 /// <summary>A switch of 2017 is read like one of today: columns that it does not have are empty, and none is shifted.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Typed.Esl.Replies;
 using Typed.Esl.Requests;
 using Typed.Esl.Tests.Requests;
 using Typed.Esl.Tests.Shared;

@@ -1,8 +1,6 @@
-using System.Text;
 using Typed.Esl.Replies;
 using Typed.Esl.Requests;
 using Typed.Esl.Tests.Requests;
-using Typed.Esl.Tests.Shared;
 using static Typed.Esl.Tests.Catalogue.Written;
 
 namespace Typed.Esl.Tests.Catalogue;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Typed.Esl.Tests.Connection;
 
 public sealed class ConnectTests

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using Typed.Esl.Connection;
 
 namespace Typed.Esl.Tests.Connection;
 

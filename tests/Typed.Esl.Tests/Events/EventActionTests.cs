@@ -1,6 +1,5 @@
 using Typed.Esl.Tests.Shared;
 using Typed.Esl.Tests.Wire;
-using Typed.Esl.Wire;
 
 namespace Typed.Esl.Tests.Events;
 

@@ -1,5 +1,3 @@
-using Typed.Esl.Tests.Connection;
-
 namespace Typed.Esl.Tests.Outbound;
 
 /// <summary>A call is handed over: which it is, what its verbs say and when they have done it, and what the dialplan's flags allow.</summary>

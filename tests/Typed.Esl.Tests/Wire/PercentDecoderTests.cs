@@ -1,6 +1,5 @@
 using System.Text;
 using CsCheck;
-using Typed.Esl.Wire;
 
 namespace Typed.Esl.Tests.Wire;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour.CallCenters;
 

@@ -1,4 +1,3 @@
-using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Testing.Answering;
 
 namespace Typed.Esl.Testing.Behaviour.Conferences;
