@@ -82,6 +82,18 @@ public sealed class CallRecordTests
         Assert.Equal("a originator b NORMAL_CLEARING", Assert.Single(ended, line => line.StartsWith('a')));
     }
 
+    [Fact]
+    public async Task Why_a_call_was_not_taken_is_told_in_one_word_by_the_answer_and_the_events()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.Endpoints["user/1000"] = FakeEndpoint.Fails(HangupCause.FromText("user_busy"));
+        fake.Endpoints["user/1001"] = FakeEndpoint.Fails(HangupCause.FromText("NO_SUCH_CAUSE"));
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        Assert.Equal("-ERR USER_BUSY\n", (await fs.ApiAsync("originate user/1000 &park", Token)).Text);
+        Assert.Equal("-ERR NORMAL_CLEARING\n", (await fs.ApiAsync("originate user/1001 &park", Token)).Text);
+        Assert.Equal("+OK hangup all channels with cause NORMAL_CLEARING\n", (await fs.ApiAsync("hupall NO_SUCH_CAUSE", Token)).Text);
+    }
+
     [Theory]
     [InlineData("17", "USER_BUSY")]
     [InlineData("user_busy", "USER_BUSY")]

@@ -122,7 +122,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
         if (cause.IsEmpty)
             return new Dialed(channel, default, far is null ? stays : far.TalksFor);
         control.HangUp(channel, cause);
-        return new Dialed(null, cause, null);
+        return new Dialed(null, channel.Cause, null);
     }
 
     /// <summary>Where a user has registered who is called by name; null where nobody is, or nowhere.</summary>

@@ -25,7 +25,7 @@ internal static class OriginateHandlers
         };
     }
 
-    private static HangupCause Cause(ApiCall call) => call[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.ManagerRequest;
+    private static HangupCause Cause(ApiCall call) => call[ArgumentNames.Cause] is { } cause ? Causes.Meant(HangupCause.FromText(cause)) : HangupCause.ManagerRequest;
 
     private static void HangUp(ApiCall call, IEnumerable<FakeChannel> channels, HangupCause cause)
     {
