@@ -18,6 +18,18 @@ public sealed class PlacedCallTests
     }
 
     [Fact]
+    public async Task A_transfer_to_the_inline_dialplan_leaves_the_destination_as_it_was()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await fs.OriginateAsync("{origination_uuid=a}user/1000", CallTarget.Application("park"), cancellationToken: Token);
+        await fs.Uuid.TransferAsync("a", "park", dialplan: "inline", cancellationToken: Token);
+        Assert.Equal(("1000", "inline", "park"), (fake.Channels["a"]!.Row.Destination, fake.Channels["a"]!.Row.Dialplan, fake.Channels["a"]!.Row.Application));
+        await fs.Uuid.TransferAsync("a", "9664", cancellationToken: Token);
+        Assert.Equal("9664", fake.Channels["a"]!.Row.Destination);
+    }
+
+    [Fact]
     public async Task A_name_in_the_dial_string_comes_before_one_behind_it()
     {
         Assert.Equal(

@@ -287,6 +287,7 @@ internal sealed class CallControl
     /// <param name="context">The context; null for the channel's own.</param>
     public void Transfer(FakeChannel channel, string destination, string? dialplan, string? context)
     {
+        bool isInline = dialplan?.Equals(Inline, StringComparison.OrdinalIgnoreCase) == true;
         lock (Events.Gate)
         {
             if (!Lives(channel))
@@ -295,6 +296,7 @@ internal sealed class CallControl
             // It begins as a new call, which has met nobody yet.
             (channel.NextState, channel.OtherLeg) = (ChannelState.Routing, null);
             channel.Times.Transferred = Time.GetUtcNow();
+            string called = channel.Row.Destination;
             channel.Change(row => row with
             {
                 Destination = destination,
@@ -305,10 +307,12 @@ internal sealed class CallControl
             });
             Leave(channel);
             Events.Enter(channel, ChannelState.Routing);
+            if (isInline)
+                channel.Change(row => row with { Destination = called });
             Events.Enter(channel, ChannelState.Execute);
         }
 
-        if (dialplan?.Equals(Inline, StringComparison.OrdinalIgnoreCase) == true)
+        if (isInline)
             RunInTurn(channel, InlineDialplan.Read(destination));
     }
 
