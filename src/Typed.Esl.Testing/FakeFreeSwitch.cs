@@ -144,9 +144,12 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
 
     /// <summary>Decides what a command answers, before everything else.</summary>
     /// <param name="command">The whole text of the api command: <c>acme reload</c>. The last answer that is given for a text counts.</param>
+    /// <exception cref="ArgumentException">It is empty, or more than one line, which no command is.</exception>
     public ScriptedCommand On(string command)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(command);
+        if (command.AsSpan().ContainsAny('\r', '\n'))
+            throw new ArgumentException("The text holds a line break, at which a command ends: no client could give it. Script each line by itself.", nameof(command));
         return new ScriptedCommand(this, command.Trim(' '));
     }
 

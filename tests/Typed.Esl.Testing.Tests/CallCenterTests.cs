@@ -25,7 +25,7 @@ public sealed class CallCenterTests
         time.Advance(TimeSpan.FromSeconds(5));
         var waiting = Assert.Single(await center.Queue(Support).MembersAsync(Token));
         Assert.Equal(
-            (caller, "Jane \"J\" <홍>", CallCenterMemberState.Waiting, 5, Begin, ""),
+            (caller, "Outbound Call", CallCenterMemberState.Waiting, 5, Begin, ""),
             (waiting.ChannelUuid, waiting.CallerIdName, waiting.State, waiting.Score ?? 0, waiting.Joined ?? default, waiting.ServingAgent));
 
         await AgentAsync(fs, "anna", Support, "user/1000");
@@ -36,7 +36,7 @@ public sealed class CallCenterTests
         await told.UntilStateAsync("anna", CallCenterAgentState.InQueueCall);
         var agent = Assert.Single(await center.Queue(Support).AgentsAsync(Token));
         var leg = fake.Channels[agent.Uuid]!;
-        Assert.Equal(("user/1000", caller, "Jane \"J\" <홍>"), (leg.Row.ChannelName, leg.BridgedTo, leg.Row.CallerIdName));
+        Assert.Equal(("user/1000", caller, "Outbound Call"), (leg.Row.ChannelName, leg.BridgedTo, leg.Row.CallerIdName));
         Assert.Equal(("agent", Support, "anna", waiting.Uuid, caller.Text), (Of(leg, VariableNames.CallCenterSide), Of(leg, VariableNames.CallCenterQueue), Of(leg, VariableNames.CallCenterAgent), Of(leg, VariableNames.CallCenterMember), Of(leg, VariableNames.CallCenterMemberUuid)));
         Assert.Equal(("answered", "anna", agent.Uuid.Text), (Of(fake.Channels[caller]!, VariableNames.CallCenterOutcome), Of(fake.Channels[caller]!, VariableNames.CallCenterAgent), Of(fake.Channels[caller]!, VariableNames.CallCenterAgentUuid)));
         Assert.Equal((CallCenterAgentState.InQueueCall, 1, Begin.AddSeconds(8), Begin.AddSeconds(5)), (agent.State, agent.CallsAnswered ?? 0, agent.LastCallStarted ?? default, agent.LastOffered ?? default));

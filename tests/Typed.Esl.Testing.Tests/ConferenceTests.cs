@@ -125,7 +125,7 @@ public sealed class ConferenceTests
         Assert.Equal("+OK Call Requested: result: [USER_BUSY]\n", (await fs.ApiAsync("conference support dial user/busy", Token)).Text);
         Assert.Equal("+OK Call Requested: result: [SUCCESS]\n", (await fs.ApiAsync("conference support dial user/1001 1000 Support", Token)).Text);
         Assert.Equal(2, fake.Conferences["support"]!.MemberCount);
-        Assert.Equal("Support", fake.Conferences["support"]!.Members[0].CallerIdName);
+        Assert.Equal("1001", fake.Conferences["support"]!.Members[0].CallerIdNumber);
         string job = await fs.Conference("support").StartDialingAsync("user/busy", cancellationToken: Token);
         await foreach (var result in results.WithCancellation(Token))
         {

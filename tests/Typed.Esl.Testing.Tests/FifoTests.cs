@@ -23,6 +23,10 @@ public sealed class FifoTests
         time.Advance(TimeSpan.FromSeconds(5));
         var second = await EnterAsync(fs, "sales", "Joe");
 
+        // Of a call that the switch has placed, who was called waits, whom nobody has named.
+        Assert.Equal("Outbound Call", (await fs.Fifo.ListAsync("sales", Token))[0].Callers[0].CallerIdName);
+        fake.Channels[first]!.Change(row => row with { CallerIdName = "Jane \"J\" <홍>" });
+        fake.Channels[second]!.Change(row => row with { CallerIdName = "Joe" });
         var queue = Assert.Single(await fs.Fifo.ListAsync("sales", Token));
         Assert.Equal(("sales", 7, 2, 2, 0), (queue.Name, queue.Importance, queue.CallerCount, queue.WaitingCount, queue.ConsumerCount));
         Assert.Equal([(first, "Jane \"J\" <홍>", 1), (second, "Joe", 2)], queue.Callers.Select(caller => (caller.Uuid, caller.CallerIdName, caller.Position ?? 0)));

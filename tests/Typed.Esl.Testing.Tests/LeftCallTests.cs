@@ -196,6 +196,27 @@ public sealed class LeftCallTests
         Assert.Equal((HangupCause.UserBusy, true, true), (second!.Disposition, second.FarCause.IsEmpty, second.FarUuid.IsEmpty));
     }
 
+    [Fact]
+    public async Task A_call_that_somebody_takes_away_from_its_listener_is_parked_where_it_goes()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var listener = EslListener.Start(new IPEndPoint(IPAddress.Loopback, 0), async (call, token) =>
+        {
+            await call.AnswerAsync(cancellationToken: token);
+            waits.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+        });
+        var call = await fake.CallAsync(listener, cancellationToken: TestContext.Current.CancellationToken);
+        await waits.Task;
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, TestContext.Current.CancellationToken);
+        await fs.Uuid.TransferAsync(call.Channel.Id, "park", dialplan: "inline", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(await fs.Uuid.ExistsAsync(call.Channel.Id, TestContext.Current.CancellationToken));
+        Assert.Equal(("park", ChannelState.Execute), (call.Channel.Row.Application, call.Channel.Row.State));
+        await fake.HangUpAsync(call.Channel.Id);
+        await call.Completion;
+    }
+
     private static async Task EndAsync(OutboundCall call, string how, TaskCompletionSource sleeps, CancellationToken token)
     {
         switch (how)

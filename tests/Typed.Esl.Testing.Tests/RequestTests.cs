@@ -96,6 +96,7 @@ public sealed class RequestTests
     {
         await using var fake = FakeFreeSwitch.Start();
         await using var client = await RawClient.LetInAsync(fake);
+        Assert.Contains("line break", Assert.Throws<ArgumentException>(() => fake.On("acme reload\nacme show")).Message, StringComparison.Ordinal);
         fake.On("acme reload").Reply("+OK 3 routes\n");
         Assert.Equal("+OK 3 routes\n", await client.ApiAsync("acme reload"));
         fake.On("acme reload").Reply("").On("show calls as json").Reply("{");

@@ -194,6 +194,10 @@ internal sealed class ApplicationRunner(FakeChannel channel)
 
             channel.ApplicationResponse = null;
             channel.Variables[VariableNames.CurrentApplication] = execution.Name;
+            if (execution.Argument.Length > 0)
+                channel.Variables[VariableNames.CurrentApplicationArgument] = execution.Argument;
+            else
+                channel.Variables.Remove(VariableNames.CurrentApplicationArgument);
             channel.Change(row => row with { Application = execution.Name, ApplicationData = execution.Argument });
             control.Events.Raise(EventNames.ChannelExecute, channel, Told(execution));
             execution.Definition.Begin?.Invoke(execution);

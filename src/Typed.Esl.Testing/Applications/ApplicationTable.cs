@@ -30,7 +30,7 @@ internal static class ApplicationTable
         [DialplanApplication.EndlessPlayback("x").Name] = Playing.Endless,
         [DialplanApplication.Break().Name] = FakeApplication.Now(execution => execution.Channel.Runner.Interrupt()),
         [DialplanApplication.Record("x").Name] = Recording.ToFile,
-        [DialplanApplication.StartRecording("x").Name] = FakeApplication.Now(execution => Recording.Start(execution.Channel, execution[ArgumentNames.Path] ?? None, execution.Control)),
+        [DialplanApplication.StartRecording("x").Name] = FakeApplication.Now(execution => Recording.Start(execution.Channel, execution[ArgumentNames.Path] ?? None, execution.Number(ArgumentNames.Limit), execution.Control)),
         [DialplanApplication.StopRecording("x").Name] = FakeApplication.Now(Recording.Stop),
         [DialplanApplication.StopSpeechDetection().Name] = FakeApplication.Now(execution =>
             execution.Channel.DetectsSpeech = execution.Argument != DialplanApplication.StopSpeechDetection().Argument && execution.Argument != DialplanApplication.PauseSpeechDetection().Argument),

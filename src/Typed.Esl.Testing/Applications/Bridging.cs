@@ -28,11 +28,17 @@ internal static class Bridging
             ended.ThrowIfCancellationRequested();
             control.Events.Show(channel, before);
             execution.Leave(nameof(BridgeResult.Disposition), dialed.Cause.Text);
+            channel.Variables[VariableNames.DialStatus] = StatusOf(dialed.Cause);
+            channel.Variables[VariableNames.OriginateFailedCause] = dialed.Cause.Text;
             if (!MayGoOn(channel, dialed.Cause))
                 control.HangUp(channel, dialed.Cause);
             return;
         }
 
+        execution.Leave(nameof(BridgeResult.Disposition), Success);
+        channel.Variables[VariableNames.DialStatus] = DialStatus.Success.Text;
+        var parted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        execution.Kept = parted;
         if (!Connect(execution, far))
         {
             // Nobody is left who could talk with him.
@@ -42,11 +48,20 @@ internal static class Bridging
 
         if (dialed.TalksFor == TimeSpan.Zero)
             control.HangUp(far, HangupCause.NormalClearing);
-        var cause = await far.Ended.Task.WaitAsync(ended).ConfigureAwait(false);
-        execution.Leave(nameof(BridgeResult.Disposition), Success);
-        execution.Leave(nameof(BridgeResult.FarCause), cause.Text);
+        await Task.WhenAny(far.Ended.Task, parted.Task).WaitAsync(ended).ConfigureAwait(false);
+        var cause = far.Cause.IsEmpty ? HangupCause.NormalClearing : far.Cause;
         execution.Leave(nameof(BridgeResult.FarUuid), far.Id.Text);
+        if (!far.Cause.IsEmpty)
+            execution.Leave(nameof(BridgeResult.FarCause), cause.Text);
+        lock (control.Events.Gate)
+        {
+            if (!execution.WasEnded && !AfterBridge.MovesOn(channel, control) && AfterBridge.HangsUp(channel))
+                control.HangUp(channel, cause);
+        }
     }
+
+    /// <summary>The far end was taken elsewhere: the bridge is over, and the caller goes on.</summary>
+    public static void Release(FakeExecution execution) => (execution.Kept as TaskCompletionSource)?.TrySetResult();
 
     /// <returns>Whether the caller was still there.</returns>
     private static bool Connect(FakeExecution execution, FakeChannel far)
@@ -63,6 +78,15 @@ internal static class Bridging
             return true;
         }
     }
+
+    /// <summary>How a call went that nobody has answered, in the coarser words of the dialplan; of most causes there are none but their own.</summary>
+    private static string StatusOf(HangupCause cause) =>
+        cause == HangupCause.UserBusy ? DialStatus.Busy.Text
+        : cause == HangupCause.NoAnswer ? DialStatus.NoAnswer.Text
+        : cause == HangupCause.OriginatorCancel ? DialStatus.Cancel.Text
+        : cause == HangupCause.CallRejected ? DialStatus.DontCall.Text
+        : cause == HangupCause.DestinationOutOfOrder || cause == HangupCause.InvalidProfile ? DialStatus.InvalidArguments.Text
+        : cause.Text;
 
     /// <summary>How long whoever is called may ring.</summary>
     private static TimeSpan RingLimitOf(FakeChannel channel) =>

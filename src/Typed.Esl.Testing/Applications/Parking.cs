@@ -23,13 +23,13 @@ internal static class Parking
                 End(execution);
         });
 
-    /// <summary>What is parked already, the switch does not park again: also what a listener has that the switch answers meanwhile.</summary>
+    /// <summary>What is parked already, the switch does not park again: also what a listener has that the switch answers meanwhile, until somebody takes it elsewhere.</summary>
     private static void Begin(FakeExecution execution)
     {
         var channel = execution.Channel;
         execution.IsRefused = channel.Row.State == ChannelState.Park
             || channel.Runner.Running.Any(other => other != execution && other.IsParked && !other.IsRefused)
-            || channel.Call is { IsAsync: true, IsConnected: true, HandedOver.IsCompleted: false };
+            || (channel.Call is { IsAsync: true, IsConnected: true, HandedOver.IsCompleted: false } call && channel.Runner.Running.Any(other => other.Id == call.SocketId));
         if (!execution.IsRefused)
             execution.Control.Events.Raise(EventNames.ChannelPark, channel);
     }

@@ -30,14 +30,33 @@ internal static class Recording
     };
 
     /// <summary>Begins to record a channel, whatever else it does.</summary>
-    public static void Start(FakeChannel channel, string path, CallControl control)
+    /// <param name="channel">The channel.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">After how many seconds it ends by itself; 0 for never.</param>
+    /// <param name="control">What happens to channels.</param>
+    public static void Start(FakeChannel channel, string path, int limit, CallControl control)
     {
-        if (!channel.Recordings.TryAdd(path, control.Time.GetUtcNow()))
+        var began = control.Time.GetUtcNow();
+        if (!channel.Recordings.TryAdd(path, began))
             return;
+        if (limit > 0)
+            control.RunDue(() => EndAfterAsync(channel, path, began, TimeSpan.FromSeconds(limit), control));
         lock (control.Events.Gate)
         {
             control.Events.Raise(EventNames.RecordStart, channel, (nameof(RecordStartEvent.Path), path));
             control.Events.Raise(EventNames.MediaBugStart, channel, (nameof(MediaBugStartEvent.Function), Function), (nameof(MediaBugStartEvent.Target), path));
+        }
+    }
+
+    /// <summary>Ends a recording when its time is over, unless another one goes to the same file meanwhile.</summary>
+    private static async Task EndAfterAsync(FakeChannel channel, string path, DateTimeOffset began, TimeSpan limit, CallControl control)
+    {
+        if (!await control.WaitAsync(channel, limit, CancellationToken.None).ConfigureAwait(false))
+            return;
+        lock (control.Events.Gate)
+        {
+            if (channel.Recordings.TryGetValue(path, out var current) && current == began)
+                Stop(channel, path, control);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class Scheduling
         execution.Control, execution.Channel, At(execution), execution[ArgumentNames.Destination] ?? "", execution[ArgumentNames.Dialplan], execution[ArgumentNames.Context]));
 
     public static FakeApplication Broadcast { get; } = FakeApplication.Now(execution =>
-        ScheduledCalls.Broadcast(execution.Control, execution.Channel, At(execution), execution[ArgumentNames.Path] ?? ""));
+        ScheduledCalls.Broadcast(execution.Control, execution.Channel, At(execution), execution[ArgumentNames.Path] ?? "", execution[ArgumentNames.Leg]));
 
     public static FakeApplication Cancel { get; } = FakeApplication.Now(execution =>
     {

@@ -46,6 +46,7 @@ internal static class ArgumentNames
     public const string Left = "left";
     public const string Leg = "leg";
     public const string Level = "level";
+    public const string Limit = "limit";
     public const string Lot = "lot";
     public const string MaxMembers = "maxMembers";
     public const string Maximum = "maximum";

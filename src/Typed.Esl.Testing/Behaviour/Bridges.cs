@@ -1,4 +1,5 @@
 using Typed.Esl.Catalogue;
+using Typed.Esl.Testing.Applications;
 using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour;
@@ -76,15 +77,39 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
         bool wasCalled = channel.IsCalledLeg;
         TellEnd(wasCalled ? other : channel, wasCalled ? channel : other);
         state.Channels.Part(channel);
-        if (!wasCalled || !other.Runner.Running.Any(execution => execution.IsBridge))
+        if (wasCalled && other.Runner.Running.LastOrDefault(execution => execution.IsBridge) is { } bridge)
+            Bridging.Release(bridge);
+        else if (!AfterBridge.MovesOn(other, control))
             control.HangUp(other, HangupCause.NormalClearing);
+    }
+
+    /// <summary>Takes a channel out of its bridge, both ends of which are on their way elsewhere: nobody is hung up.</summary>
+    public void Separate(FakeChannel channel)
+    {
+        if (state.Channels[channel.BridgedTo] is not { } other)
+            return;
+        TellEnd(channel.IsCalledLeg ? other : channel, channel.IsCalledLeg ? channel : other);
+        state.Channels.Part(channel);
     }
 
     /// <summary>Tells that two channels are not connected any more.</summary>
     public void TellEnd(FakeChannel caller, FakeChannel called)
     {
         events.Raise(EventNames.ChannelUnbridge, caller, (nameof(ChannelUnbridgeEvent.ALegUuid), caller.Id.Text), (nameof(ChannelUnbridgeEvent.BLegUuid), called.Id.Text));
+        Remember(caller, called, BridgeRole.Originator);
+        Remember(called, caller, BridgeRole.Originatee);
+        if (!called.Cause.IsEmpty)
+            caller.Variables[VariableNames.BridgeHangupCause] = called.Cause.Text;
+        if (!called.Cause.IsEmpty && caller.Cause.IsEmpty)
+            caller.Variables[VariableNames.LastBridgeHangupCause] = called.Cause.Text;
         control.CallCenter.Offers.Part(called);
+    }
+
+    /// <summary>A channel keeps in its variables with whom it was connected.</summary>
+    private static void Remember(FakeChannel channel, FakeChannel other, BridgeRole role)
+    {
+        channel.Variables[VariableNames.LastBridgeUuid] = other.Id.Text;
+        channel.Variables[VariableNames.LastBridgeRole] = role.Text;
     }
 
     /// <summary>Each has heard of the other before.</summary>
@@ -92,6 +117,11 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     {
         state.Channels.Bridge(caller, called);
         caller.Times.Bridged = called.Times.Bridged = caller.Bridged;
+        foreach (var (channel, other) in new[] { (caller, called), (called, caller) })
+        {
+            channel.Variables[VariableNames.BridgeChannelName] = other.Row.ChannelName;
+            channel.Variables[VariableNames.BridgeUuid] = other.Id.Text;
+        }
     }
 
     private static void Introduce(FakeChannel caller, FakeChannel called)

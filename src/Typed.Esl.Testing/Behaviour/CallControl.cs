@@ -113,28 +113,41 @@ internal sealed class CallControl
     /// <returns>What completes when it has ended.</returns>
     public Task Execute(FakeChannel channel, string name, string argument, string? id = null) => channel.Runner.RunAsync(Read(channel, name, argument, id), this);
 
-    /// <summary>A channel that was placed is answered: it runs what it was placed for, or goes to the dialplan.</summary>
-    /// <param name="channel">The channel.</param>
-    /// <param name="application">What it runs, behind which it ends; null for the dialplan.</param>
-    public void Begin(FakeChannel channel, (string Name, string Argument)? application)
+    /// <summary>A channel that was placed is answered, and runs what it was placed for, behind which it ends.</summary>
+    public void Begin(FakeChannel channel, (string Name, string Argument) application)
     {
         lock (Events.Gate)
         {
             if (!Lives(channel))
                 return;
-
-            // Where nobody has said who calls, the name that stood for who is called goes to that side.
-            channel.Change(row => row.CallerIdName.Length > 0 ? row : row with { CallerIdName = row.CalleeIdName, CalleeIdName = "" });
-            Events.Raise(EventNames.CallUpdate, channel, (nameof(CallUpdateEvent.DisplayDirection), CalleeDirection.Send.Text));
-            if (application is null)
-                Events.Enter(channel, ChannelState.Routing);
+            Turn(channel);
             Events.Enter(channel, ChannelState.Execute);
         }
 
-        if (application is { } only)
-            RunInTurn(channel, [only]);
-        else if (channel.Row.Dialplan.Equals(Inline, StringComparison.OrdinalIgnoreCase))
-            RunInTurn(channel, InlineDialplan.Read(channel.Row.Destination));
+        RunInTurn(channel, [application]);
+    }
+
+    /// <summary>A channel that was placed is answered, and goes to an extension of a dialplan.</summary>
+    public void Begin(FakeChannel channel, string destination, string dialplan)
+    {
+        bool isInline = dialplan.Equals(Inline, StringComparison.OrdinalIgnoreCase);
+        lock (Events.Gate)
+        {
+            if (!Lives(channel))
+                return;
+            string called = channel.Row.Destination;
+            channel.Change(row => row with { Destination = destination, Dialplan = dialplan });
+            Events.Enter(channel, ChannelState.Routing);
+
+            // What the inline dialplan runs is no number: who was called stays the destination.
+            if (isInline)
+                channel.Change(row => row with { Destination = called });
+            Turn(channel);
+            Events.Enter(channel, ChannelState.Execute);
+        }
+
+        if (isInline)
+            RunInTurn(channel, InlineDialplan.Read(destination));
     }
 
     /// <summary>Hangs a channel up when a time has passed.</summary>
@@ -198,6 +211,7 @@ internal sealed class CallControl
             channel.Answered = _state.Time.GetUtcNow();
             Events.Raise(EventNames.ChannelAnswer, channel);
             Events.Show(channel, CallState.Active);
+            Reactions.Run(channel, VariableNames.ExecutedOnAnswer, this);
         }
     }
 
@@ -211,6 +225,7 @@ internal sealed class CallControl
             channel.Times.Rang = Time.GetUtcNow();
             Events.Raise(EventNames.ChannelProgress, channel);
             Events.Show(channel, CallState.Ringing);
+            Reactions.Run(channel, VariableNames.ExecutedOnRing, this);
         }
     }
 
@@ -272,6 +287,7 @@ internal sealed class CallControl
     /// <param name="context">The context; null for the channel's own.</param>
     public void Transfer(FakeChannel channel, string destination, string? dialplan, string? context)
     {
+        bool isInline = dialplan?.Equals(Inline, StringComparison.OrdinalIgnoreCase) == true;
         lock (Events.Gate)
         {
             if (!Lives(channel))
@@ -280,6 +296,7 @@ internal sealed class CallControl
             // It begins as a new call, which has met nobody yet.
             (channel.NextState, channel.OtherLeg) = (ChannelState.Routing, null);
             channel.Times.Transferred = Time.GetUtcNow();
+            string called = channel.Row.Destination;
             channel.Change(row => row with
             {
                 Destination = destination,
@@ -290,10 +307,12 @@ internal sealed class CallControl
             });
             Leave(channel);
             Events.Enter(channel, ChannelState.Routing);
+            if (isInline)
+                channel.Change(row => row with { Destination = called });
             Events.Enter(channel, ChannelState.Execute);
         }
 
-        if (dialplan?.Equals(Inline, StringComparison.OrdinalIgnoreCase) == true)
+        if (isInline)
             RunInTurn(channel, InlineDialplan.Read(destination));
     }
 
@@ -326,11 +345,20 @@ internal sealed class CallControl
                 Destroy(channel);
                 if (!other.Runner.Running.Any(execution => execution.IsBridge))
                 {
-                    // One that was connected by its id goes back to its dialplan, which has nothing more for it.
-                    if (other.Row.State == ChannelState.SoftExecute)
-                        Events.Enter(other, ChannelState.Execute);
-                    HangUp(other, HangupCause.NormalClearing);
+                    if (!AfterBridge.MovesOn(other, this))
+                    {
+                        // One that was connected by its id goes back to its dialplan, which has nothing more for it.
+                        if (other.Row.State == ChannelState.SoftExecute)
+                            Events.Enter(other, ChannelState.Execute);
+                        HangUp(other, HangupCause.NormalClearing);
+                    }
                 }
+            }
+            else if (AfterBridge.MovesOn(other, this))
+            {
+                Bridges.TellEnd(channel, other);
+                Finish(channel);
+                Destroy(channel);
             }
             else
             {
@@ -348,6 +376,14 @@ internal sealed class CallControl
                 CallCenter.Offers.End(other);
             return true;
         }
+    }
+
+    /// <summary>Whoever was called is the caller from now on, for whom the switch has a call: names and numbers of the two sides change places.</summary>
+    private void Turn(FakeChannel channel)
+    {
+        channel.OriginalCallerIdNumber ??= channel.Row.CallerIdNumber;
+        channel.Change(row => row with { CallerIdName = row.CalleeIdName, CallerIdNumber = row.CalleeIdNumber, CalleeIdName = row.CallerIdName, CalleeIdNumber = row.CallerIdNumber });
+        Events.Raise(EventNames.CallUpdate, channel, (nameof(CallUpdateEvent.DisplayDirection), CalleeDirection.Send.Text));
     }
 
     /// <summary>A channel runs applications one after another, and ends behind the last.</summary>
@@ -375,6 +411,7 @@ internal sealed class CallControl
     {
         if (!_state.Channels.Take(channel))
             return false;
+        cause = Causes.Meant(cause);
         (channel.NextState, channel.Cause, channel.Times.HungUp) = (ChannelState.Hangup, cause, Time.GetUtcNow());
         Events.Raise(EventNames.ChannelHangup, channel);
         Ended?.Invoke(channel);
@@ -388,7 +425,9 @@ internal sealed class CallControl
         if (channel.Row.State == ChannelState.Park)
             Events.Raise(EventNames.ChannelUnpark, channel);
         Events.Enter(channel, ChannelState.Hangup);
+        Recording.StopAll(channel, this);
         Events.Show(channel, CallState.Hangup);
+        CallRecord.End(channel);
         Events.Enter(channel, ChannelState.Reporting);
         Events.Raise(EventNames.ChannelHangupComplete, channel);
         Told?.Invoke(channel);

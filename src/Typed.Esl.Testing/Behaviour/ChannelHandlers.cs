@@ -6,6 +6,9 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <summary>One channel, by its id.</summary>
 internal static class ChannelHandlers
 {
+    // F is a flash, and w and W are pauses, which are told like keys.
+    private static readonly System.Buffers.SearchValues<char> s_digits = System.Buffers.SearchValues.Create("0123456789*#ABCDFabcdfWw");
+
     public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers)
     {
         handlers[CommandKeys.UuidExists] = call => Answer.Of(call.Channel is null ? "false" : "true");
@@ -39,13 +42,18 @@ internal static class ChannelHandlers
         handlers[CommandKeys.UuidToggleHold] = WithChannel(FailureTexts.OperationFailed, (call, channel) => Hold(call, channel, channel.Row.CallState != CallState.Held));
         handlers[CommandKeys.UuidBroadcast] = WithChannel(FailureTexts.InvalidBroadcastId, (call, channel) =>
         {
-            _ = call.Control.Execute(channel, DialplanApplication.Playback("x").Name, call[ArgumentNames.Path] ?? "");
+            Broadcasting.Run(call.Control, channel, call[ArgumentNames.Path] ?? "", call[ArgumentNames.Leg]);
             return Answer.Ok("Message sent");
         });
         handlers[CommandKeys.UuidBreak] = WithChannel(FailureTexts.NoSuchChannel, (_, channel) => Do(channel.Runner.Interrupt));
         handlers[CommandKeys.UuidReceiveDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) =>
         {
-            call.Control.Press(channel, call[ArgumentNames.Digits] ?? "", DtmfSource.Application);
+            string digits = call[ArgumentNames.Digits] ?? "";
+            string[] parts = digits.Split('@', 2);
+            string heard = string.Concat(parts[0].Where(s_digits.Contains));
+            if (heard.Length == 0 && parts.Length == 1)
+                return Answer.Text(FailureTexts.NoDigits);
+            call.Control.Press(channel, heard, DtmfSource.Application);
             return Answer.Ok($"{channel.Id} received DTMF {call[ArgumentNames.Digits]}.");
         });
         handlers[CommandKeys.UuidSendDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) => Answer.Ok($"{channel.Id} sent DTMF {call[ArgumentNames.Digits]}."));
@@ -85,9 +93,12 @@ internal static class ChannelHandlers
         var other = call.State.Channels[channel.BridgedTo];
         if (leg == TransferLeg.BLeg && other is null)
             return Answer.Text("-ERR\n");
-        foreach (var moved in leg == TransferLeg.BLeg ? [other!] : leg == TransferLeg.Both && other is not null ? [channel, other] : new[] { channel })
+        lock (call.Control.Events.Gate)
         {
-            call.Control.Transfer(moved, call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]);
+            if (leg == TransferLeg.Both)
+                call.Control.Bridges.Separate(channel);
+            foreach (var moved in leg == TransferLeg.BLeg ? [other!] : leg == TransferLeg.Both && other is not null ? [channel, other] : new[] { channel })
+                call.Control.Transfer(moved, call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]);
         }
 
         return Answer.Ok();

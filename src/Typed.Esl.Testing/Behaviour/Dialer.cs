@@ -93,11 +93,11 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                 Uuid = isGiven ? wanted : state.Chance.Id(),
                 Direction = CallDirection.Outbound,
                 ChannelName = registration is null ? $"{leg.Type}/{leg.Address}" : registration.Url.Text.Replace(SipPrefix, "", StringComparison.Ordinal),
-                CallerIdName = caller.CallerIdName.Length > 0 ? caller.CallerIdName : variables.GetValueOrDefault(VariableNames.OriginationCallerIdName, ""),
-                CallerIdNumber = caller.CallerIdNumber.Length > 0 ? caller.CallerIdNumber : variables.GetValueOrDefault(VariableNames.OriginationCallerIdNumber, NobodysNumber),
+                CallerIdName = variables.GetValueOrDefault(VariableNames.OriginationCallerIdName, caller.CallerIdName),
+                CallerIdNumber = variables.GetValueOrDefault(VariableNames.OriginationCallerIdNumber, caller.CallerIdNumber.Length > 0 ? caller.CallerIdNumber : NobodysNumber),
                 CalleeIdName = UnknownName,
                 CalleeIdNumber = leg.Address,
-                Destination = caller.Destination.Length > 0 ? caller.Destination : leg.Address,
+                Destination = leg.Address,
             },
             variables,
             isGiven,
@@ -122,7 +122,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
         if (cause.IsEmpty)
             return new Dialed(channel, default, far is null ? stays : far.TalksFor);
         control.HangUp(channel, cause);
-        return new Dialed(null, cause, null);
+        return new Dialed(null, channel.Cause, null);
     }
 
     /// <summary>Where a user has registered who is called by name; null where nobody is, or nowhere.</summary>

@@ -3,6 +3,7 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <summary>What the switch says when a command fails: each has its own words.</summary>
 internal static class FailureTexts
 {
+    public const string NoDigits = "-USAGE: <uuid> <digits>\n";
     public const string NoSuchChannel = "-ERR No such channel!\n";
     public const string NoSession = "-ERR Cannot locate session!\n";
     public const string InvalidId = "-ERR Invalid uuid\n";

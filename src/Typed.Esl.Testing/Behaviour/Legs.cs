@@ -50,9 +50,9 @@ internal sealed class Legs(SwitchState state, ChannelEvents events)
     {
         var channel = Add(row with { State = ChannelState.None, CallState = CallState.Down }, variables);
 
-        // Who is called from a channel is shown what had come in there, and no name of its own.
-        if (originator is null)
-            channel.OriginalCallerIdName = row.CallerIdName;
+        // Who is called from a channel keeps what had come in there.
+        channel.OriginalCallerIdName = originator is null ? row.CallerIdName : originator.OriginalCallerIdName;
+        channel.OriginalCallerIdNumber = originator?.OriginalCallerIdNumber;
         lock (events.Gate)
         {
             channel.NextState = ChannelState.Init;
@@ -84,6 +84,7 @@ internal sealed class Legs(SwitchState state, ChannelEvents events)
             WriteBitRate = BitRate,
         });
         channel.Variables[VariableNames.ChannelName] = row.ChannelName;
+        CallRecord.Begin(channel);
         foreach (var (name, value) in variables)
             channel.Variables[name] = value;
         return channel;

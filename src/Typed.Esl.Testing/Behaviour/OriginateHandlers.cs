@@ -7,6 +7,7 @@ namespace Typed.Esl.Testing.Behaviour;
 internal static class OriginateHandlers
 {
     private const string LeftOut = "undef";
+    private const string UsualDialplan = "XML";
 
     public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers)
     {
@@ -24,7 +25,7 @@ internal static class OriginateHandlers
         };
     }
 
-    private static HangupCause Cause(ApiCall call) => call[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.ManagerRequest;
+    private static HangupCause Cause(ApiCall call) => call[ArgumentNames.Cause] is { } cause ? Causes.Meant(HangupCause.FromText(cause)) : HangupCause.ManagerRequest;
 
     private static void HangUp(ApiCall call, IEnumerable<FakeChannel> channels, HangupCause cause)
     {
@@ -36,20 +37,20 @@ internal static class OriginateHandlers
     public static async Task<Answer> OriginateAsync(ApiCall call)
     {
         string target = call[ArgumentNames.Destination] ?? "";
-        bool isApplication = target.StartsWith('&');
         var caller = new ChannelRow
         {
             CallerIdName = Given(call, ArgumentNames.CallerIdName) ?? "",
             CallerIdNumber = Given(call, ArgumentNames.CallerIdNumber) ?? "",
-            Destination = isApplication ? "" : target,
-            Dialplan = Given(call, ArgumentNames.Dialplan) ?? (isApplication ? "" : "XML"),
             Context = Given(call, ArgumentNames.Context) ?? "default",
         };
         var timeout = int.TryParse(Given(call, ArgumentNames.Timeout), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var dialed = await call.Control.Dialer.DialAsync(call[ArgumentNames.Endpoint] ?? "", caller, originator: null, timeout, stays: null, CancellationToken.None).ConfigureAwait(false);
         if (dialed.Leg is not { } channel)
             return Answer.Of((nameof(OriginateResult.Cause), dialed.Cause.Text));
-        call.Control.Begin(channel, isApplication ? ApplicationOf(target) : null);
+        if (target.StartsWith('&'))
+            call.Control.Begin(channel, ApplicationOf(target));
+        else
+            call.Control.Begin(channel, target, Given(call, ArgumentNames.Dialplan) ?? UsualDialplan);
         if (dialed.TalksFor == TimeSpan.Zero)
             call.Control.HangUp(channel, HangupCause.NormalClearing);
         return Answer.Of((nameof(OriginateResult.Uuid), channel.Id.Text));

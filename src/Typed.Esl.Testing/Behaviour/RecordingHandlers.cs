@@ -10,7 +10,7 @@ internal static class RecordingHandlers
     {
         handlers[CommandKeys.UuidStartRecording] = ChannelHandlers.WithChannel(FailureTexts.NoSession, (call, channel) =>
         {
-            Recording.Start(channel, call[ArgumentNames.Path] ?? "", call.Control);
+            Recording.Start(channel, call[ArgumentNames.Path] ?? "", WholeNumber.Of(call[ArgumentNames.Limit]), call.Control);
             return Answer.Ok("Success");
         });
         handlers[CommandKeys.UuidStopRecording] = ChannelHandlers.WithChannel(

@@ -43,6 +43,9 @@ public sealed class FakeChannel
     /// <summary>The state that it goes to next, where it has been told to go on; empty where it stays.</summary>
     internal ChannelState NextState { get; set; }
 
+    /// <summary>The how manyeth channel it is since the switch began.</summary>
+    internal int Number { get; set; }
+
     /// <summary>When what happened to it.</summary>
     internal ChannelTimes Times { get; } = new();
 
@@ -66,6 +69,9 @@ public sealed class FakeChannel
 
     /// <summary>The caller's name as it came in or was given to whoever placed the call; empty where nobody gave one.</summary>
     internal string OriginalCallerIdName { get; set; } = "";
+
+    /// <summary>The caller's number, likewise; null where it is the one that its row has.</summary>
+    internal string? OriginalCallerIdNumber { get; set; }
 
     /// <summary>Whether events that are queued to it go to the connection that is bound to it.</summary>
     internal bool DivertsEvents { get; set; }

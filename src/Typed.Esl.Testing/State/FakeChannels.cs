@@ -70,7 +70,7 @@ public sealed class FakeChannels : IReadOnlyCollection<FakeChannel>
         {
             if (!_channels.TryAdd(channel))
                 throw new ArgumentException($"There is a channel '{id}' already.", nameof(row));
-            CountSinceStart++;
+            channel.Number = ++CountSinceStart;
             Peak = Math.Max(Peak, _channels.Count);
         }
 

@@ -28,7 +28,7 @@ internal static class ScheduleHandlers
         });
         handlers[CommandKeys.ScheduleBroadcast] = handlers[CommandKeys.ScheduleBroadcastAt] = ChannelHandlers.WithChannel(FailureTexts.InvalidBroadcastId, (call, channel) =>
         {
-            ScheduledCalls.Broadcast(call.Control, channel, At(call), call[ArgumentNames.Path] ?? "");
+            ScheduledCalls.Broadcast(call.Control, channel, At(call), call[ArgumentNames.Path] ?? "", call[ArgumentNames.Leg]);
             return Answer.Ok("Message scheduled");
         });
         handlers[CommandKeys.ScheduleRemove] = call => call.Control.Scheduler.Remove(row => row.Id?.ToString(CultureInfo.InvariantCulture) == call[ArgumentNames.Task]) > 0

@@ -24,8 +24,8 @@ internal static class ScheduledCalls
     public static int Transfer(CallControl control, FakeChannel channel, DateTimeOffset at, string destination, string? dialplan, string? context) =>
         Add(control, TransferTask, channel, at, () => control.Transfer(channel, destination, dialplan, context));
 
-    public static int Broadcast(CallControl control, FakeChannel channel, DateTimeOffset at, string path) =>
-        Add(control, BroadcastTask, channel, at, () => _ = control.Execute(channel, DialplanApplication.Playback("x").Name, path));
+    public static int Broadcast(CallControl control, FakeChannel channel, DateTimeOffset at, string path, string? leg) =>
+        Add(control, BroadcastTask, channel, at, () => Broadcasting.Run(control, channel, path, leg));
 
     private static int Add(CallControl control, string description, FakeChannel channel, DateTimeOffset at, Action act) => control.Scheduler.Add(description, channel.Id.Text, at, null, () =>
     {

@@ -1,0 +1,105 @@
+namespace Typed.Esl.Testing.Tests;
+
+/// <summary>Who calls whom on a call that the switch has placed: a wallboard that shows the numbers of a click-to-call must show the same ones here as on a switch.</summary>
+public sealed class PlacedCallTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_is_called_is_the_destination_until_the_call_goes_to_an_extension()
+    {
+        Assert.Equal(["CHANNEL_CREATE 1000  0000000000 > 1000", "CHANNEL_ANSWER 1000  0000000000 > 1000", "CHANNEL_HANGUP 9664 Outbound Call 1000 > 0000000000"], await TellAsync("user/1000", "9664"));
+    }
+
+    [Fact]
+    public async Task What_the_inline_dialplan_runs_is_no_destination()
+    {
+        Assert.Equal(["CHANNEL_CREATE 1000  0000000000 > 1000", "CHANNEL_ANSWER 1000  0000000000 > 1000", "CHANNEL_HANGUP 1000 Outbound Call 1000 > 0000000000"], await TellAsync("user/1000", "park inline"));
+    }
+
+    [Fact]
+    public async Task A_transfer_to_the_inline_dialplan_leaves_the_destination_as_it_was()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await fs.OriginateAsync("{origination_uuid=a}user/1000", CallTarget.Application("park"), cancellationToken: Token);
+        await fs.Uuid.TransferAsync("a", "park", dialplan: "inline", cancellationToken: Token);
+        Assert.Equal(("1000", "inline", "park"), (fake.Channels["a"]!.Row.Destination, fake.Channels["a"]!.Row.Dialplan, fake.Channels["a"]!.Row.Application));
+        await fs.Uuid.TransferAsync("a", "9664", cancellationToken: Token);
+        Assert.Equal("9664", fake.Channels["a"]!.Row.Destination);
+    }
+
+    [Fact]
+    public async Task A_name_in_the_dial_string_comes_before_one_behind_it()
+    {
+        Assert.Equal(
+            ["CHANNEL_CREATE 1000 Ann 11 > 1000", "CHANNEL_ANSWER 1000 Ann 11 > 1000", "CHANNEL_HANGUP 9664 Outbound Call 1000 > 11"],
+            await TellAsync("{origination_caller_id_name=Ann,origination_caller_id_number=11}user/1000", "9664 XML default Bob 22"));
+    }
+
+    [Fact]
+    public async Task Who_is_called_next_keeps_who_has_called_first()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.OtherEndpoints = FakeEndpoint.Answers;
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await using var bridges = await fs.SubscribeAsync<ChannelBridgeEvent>(Token);
+        await fs.ApiAsync("originate {origination_caller_id_name=Ann,origination_caller_id_number=11}user/1000 &bridge([origination_uuid=b]user/1001)", Token);
+        await foreach (var _ in bridges.WithCancellation(Token))
+            break;
+        var far = Assert.IsType<ChannelDump>(await fs.Uuid.DumpAsync("b", Token)).Caller!;
+        Assert.Equal(("Outbound Call", "1000", "Ann", "11", "11"), (far.CallerIdName, far.CallerIdNumber, far.OriginalCallerIdName, far.OriginalCallerIdNumber, far.Ani));
+    }
+
+    [Fact]
+    public async Task What_is_to_run_when_somebody_answers_does()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await fs.ApiAsync("originate {origination_uuid=a,execute_on_answer='set one=1',execute_on_answer_2=set:two=2,execute_on_answer_3=set::three=3}user/1000 &park", Token);
+        Assert.Equal(("1", "2", "3"), (fake.Channels["a"]!.Variables["one"], fake.Channels["a"]!.Variables["two"], fake.Channels["a"]!.Variables["three"]));
+        Assert.Empty(fake.Errors);
+    }
+
+    [Theory]
+    [InlineData("12#@250", "+OK a received DTMF 12#@250.\n", "12#")]
+    [InlineData("1x2", "+OK a received DTMF 1x2.\n", "12")]
+    [InlineData("xyz", "-USAGE: <uuid> <digits>\n", "")]
+    public async Task Of_what_a_telephone_is_said_to_have_sent_only_keys_are_heard(string sent, string answer, string heard)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await using var events = await fs.SubscribeAsync(EventSelection.Of(EventNames.Dtmf, EventNames.ChannelHangup), Token);
+        await fs.OriginateAsync("{origination_uuid=a}user/1000", CallTarget.Application("park"), cancellationToken: Token);
+        Assert.Equal(answer, (await fs.ApiAsync("uuid_recv_dtmf a " + sent, Token)).Text);
+        await fs.Uuid.KillAsync("a", cancellationToken: Token);
+        string keys = "";
+        await foreach (var item in events.WithCancellation(Token))
+        {
+            if (item.Name == EventNames.ChannelHangup)
+                break;
+            keys += DtmfEvent.From(item)!.Digit;
+        }
+
+        Assert.Equal(heard, keys);
+    }
+
+    /// <summary>Destination, caller and callee of a call while it is placed, answered and ended.</summary>
+    private static async Task<List<string>> TellAsync(string dialString, string target)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await using var events = await fs.SubscribeAsync(EventSelection.Of(EventNames.ChannelCreate, EventNames.ChannelAnswer, EventNames.ChannelHangup), Token);
+        string answer = (await fs.ApiAsync($"originate {dialString} {target}", Token)).Text;
+        await fs.ApiAsync("uuid_kill " + answer.Split(' ')[1].Trim(), Token);
+        List<string> told = [];
+        await foreach (var item in events.WithCancellation(Token))
+        {
+            told.Add($"{item.Name} {item["Caller-Destination-Number"]} {item["Caller-Caller-ID-Name"]} {item["Caller-Caller-ID-Number"]} > {item["Caller-Callee-ID-Number"]}");
+            if (item.Name == EventNames.ChannelHangup)
+                break;
+        }
+
+        return told;
+    }
+}
