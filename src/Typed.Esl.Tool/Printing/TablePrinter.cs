@@ -10,8 +10,9 @@ namespace Typed.Esl.Tool.Printing;
 
 /// <summary>Prints rows as a table. The other half of a row stands below it, in the same columns.</summary>
 /// <param name="environment">Knows how wide the output is.</param>
+/// <param name="catalogue">Knows what commands can be given.</param>
 /// <param name="wide">Whether every column is shown and nothing is cut.</param>
-internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
+internal sealed class TablePrinter(IConsoleEnvironment environment, CommandCatalogue catalogue, bool wide)
 {
     // How wide a table is where no terminal says it.
     private const int UsualWidth = 140;
@@ -19,9 +20,6 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
 
     // Who wants to know more asks for all.
     private const int MostNamed = 16;
-
-    private static readonly Lazy<IReadOnlySet<(string Name, string Type)>> s_arguments = new(() =>
-        BuiltInCatalogue.ForCommands.Commands.SelectMany(command => command.Arguments).Select(argument => (argument.Name, argument.Type.Name)).ToHashSet());
 
     private readonly CellFormat _format = new(environment.Time);
 
@@ -35,7 +33,7 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
         if (columns.Count == 0)
             return count + "\n";
         var room = (environment.OutputWidth ?? UsualWidth) - (lines.Exists(line => line.IsHalf) ? HalfMark.Length + 1 : 0);
-        var layout = ColumnChoice.Choose(columns, wide ? null : room, s_arguments.Value);
+        var layout = ColumnChoice.Choose(columns, wide ? null : room, catalogue);
 
         // Nobody can widen a file: there are as many columns in it as a person can read, and none is cut.
         if (environment.OutputWidth is null)

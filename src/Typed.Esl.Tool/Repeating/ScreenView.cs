@@ -46,7 +46,7 @@ internal sealed class ScreenView(RunContext run, string asked, TimeSpan every) :
     }
 
     private List<string> Lines(Answer answer, IConsoleEnvironment environment) =>
-        [.. AnswerPrinter.Print(answer, run.Options.Format, run.Options.Wide, environment).TrimEnd('\n').Split('\n')];
+        [.. AnswerPrinter.Print(answer, run, environment).TrimEnd('\n').Split('\n')];
 
     private Task DrawAsync()
     {
