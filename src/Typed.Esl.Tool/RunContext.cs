@@ -85,9 +85,9 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
             await output.WriteAsync(text).ConfigureAwait(false);
             await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (IOException exception) when (!BrokenPipe.Is(exception))
+        catch (Exception exception) when (UnwritableOutput.Is(exception) && !BrokenPipe.Is(exception))
         {
-            throw new ToolException(ExitCodes.CannotWrite, $"the answer could not be written: {exception.Message}", exception);
+            throw UnwritableOutput.Told(exception);
         }
     }
 

@@ -18,8 +18,8 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, CommandCatal
     private const int UsualWidth = 140;
     private const string HalfMark = "└", NoValue = "–";
 
-    // Who wants to know more asks for all.
-    private const int MostNamed = 16;
+    // Who wants to know more asks for all; on a narrow terminal the table must still be seen.
+    private const int MostNamed = 16, MostRowsBelow = 6;
 
     private readonly CellFormat _format = new(environment.Time);
 
@@ -38,16 +38,28 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, CommandCatal
         // Nobody can widen a file: there are as many columns in it as a person can read, and none is cut.
         if (environment.OutputWidth is null)
             layout = ColumnChoice.Whole(layout.Columns, layout.Below, layout.LeftOut);
-        var below = new TextRows(environment.OutputWidth ?? UsualWidth, usesColor: false).Sentence(null, count + LeftOut(layout));
-        return Render(layout, lines) + string.Concat(below.Select(row => row + "\n"));
+        return Render(layout, lines) + Below(count, layout.LeftOut);
     }
 
-    private static string LeftOut(TableLayout layout)
+    /// <summary>What stands below a table: how many rows it has, and what is left out, of which no more is named than there is room for.</summary>
+    private string Below(string count, IReadOnlyList<TableColumn> leftOut)
     {
-        if (layout.LeftOut.Count == 0)
+        var text = new TextRows(environment.OutputWidth ?? UsualWidth, usesColor: false);
+        int named = Math.Min(MostNamed, leftOut.Count);
+        List<string> rows;
+        do
+            rows = [.. text.Sentence(null, count + LeftOut(leftOut, named))];
+        while (rows.Count > MostRowsBelow && --named >= 0);
+        return string.Concat(rows.Select(row => row + "\n"));
+    }
+
+    private static string LeftOut(IReadOnlyList<TableColumn> leftOut, int named)
+    {
+        if (leftOut.Count == 0)
             return "";
-        string more = layout.LeftOut.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {layout.LeftOut.Count - MostNamed} more") : "";
-        return $" Left out: {string.Join(", ", layout.LeftOut.Take(MostNamed).Select(column => column.Heading))}{more}; --wide shows all.";
+        var names = leftOut.Take(named).Select(column => column.Heading);
+        string rest = named < leftOut.Count ? string.Create(CultureInfo.InvariantCulture, $"{leftOut.Count - named} {(named > 0 ? "more" : leftOut.Count == 1 ? "column" : "columns")}") : "";
+        return $" Left out: {string.Join(", ", names)}{(named > 0 && rest.Length > 0 ? " and " : "")}{rest}; --wide shows all.";
     }
 
     private static IEnumerable<Line> LinesOf(RecordView view, IReadOnlyList<RawCell> row)

@@ -11,6 +11,9 @@ internal sealed class ScriptRun(RunContext run)
     private async Task<int> RunLinesAsync(CancellationToken cancellationToken)
     {
         int failed = ExitCodes.Ok;
+
+        // Read once, and not for each line.
+        _ = run.Catalogue;
         var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
         {
@@ -38,7 +41,9 @@ internal sealed class ScriptRun(RunContext run)
         {
             if (run.Environment.IsInputTyped)
                 await run.AskForLineAsync().ConfigureAwait(false);
-            var line = await run.Environment.Input.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+
+            // Whoever waits for a line holds up a thread; Ctrl-C does not wait for it.
+            string? line = await Task.Run(run.Environment.Input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
             if (line is null || SlashCommands.IsExit(line))
                 return null;
             if (line.AsSpan().Trim() is not [] and not ['#', ..])
