@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Tool.Helping;
+using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.Checking;
@@ -66,7 +67,7 @@ internal static class CheckPrinter
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
+        return SafeText.ForJson(Encoding.UTF8.GetString(bytes.ToArray())) + "\n";
     }
 
     private static void Number(Utf8JsonWriter json, string name, int? value)

@@ -43,11 +43,24 @@ internal sealed class ScriptRun(RunContext run)
                 await run.AskForLineAsync().ConfigureAwait(false);
 
             // Whoever waits for a line holds up a thread; Ctrl-C does not wait for it.
-            string? line = await Task.Run(run.Environment.Input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+            string? line = await Task.Run(Read, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
             if (line is null || SlashCommands.IsExit(line))
                 return null;
             if (line.AsSpan().Trim() is not [] and not ['#', ..])
                 return line;
+        }
+    }
+
+    /// <exception cref="ToolException">The input cannot be read: it is a folder.</exception>
+    private string? Read()
+    {
+        try
+        {
+            return run.Environment.Input.ReadLine();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException(ExitCodes.BadOptions, $"no command is given, and none can be read from the input: {(exception.InnerException ?? exception).Message}", exception);
         }
     }
 }

@@ -41,7 +41,9 @@ internal sealed class EventTail(RunContext run, EventWish wish)
     private void RefuseMistyped()
     {
         var known = run.Catalogue.Events.Where(item => !item.IsBase).Select(item => item.Name).ToList();
-        foreach (string name in wish.Names.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+
+        // The switch itself takes names of events in any case, and those of subclasses as they are written alone.
+        foreach (string name in wish.Names.Where(name => !known.Contains(name, name.Contains("::", StringComparison.Ordinal) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase)))
         {
             if (Nearest.To(name, known) is { } near && Nearest.IsSlip(name, near))
                 throw new ToolException(ExitCodes.Refused, $"the switch has no event '{name}': did you mean '{near}'?");

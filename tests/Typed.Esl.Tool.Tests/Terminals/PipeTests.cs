@@ -37,6 +37,14 @@ public sealed class PipeTests
         Assert.Equal((ExitCodes.Refused, "", ""), await RunAsync(line, TestContext.Current.CancellationToken));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task An_input_that_cannot_be_read_is_told()
+    {
+        var (code, output, error) = await RunAsync("esl --demo < /", TestContext.Current.CancellationToken);
+        Assert.Matches(@"^esl: no command is given, and none can be read from the input: [^\n]+\n$", error);
+        Assert.Equal((ExitCodes.BadOptions, ""), (code, output));
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string line, CancellationToken cancellationToken)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "What bash does is what is tested.");
