@@ -19,7 +19,7 @@ internal sealed class EventTail(RunContext run, EventWish wish)
         var told = new EslSubscriptionOptions
         {
             Filter = EventFilter.Where(wish.Wants),
-            OnNotice = async (notice, _) => await run.SayAsync(notice.ToString()).ConfigureAwait(false),
+            OnNotice = (notice, _) => Gap.TellAsync(run, notice),
         };
         var events = await fs.SubscribeAsync(wish.Selection, told, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)events).ConfigureAwait(false))
