@@ -7,15 +7,14 @@ namespace Typed.Esl.Catalogue;
 public static class BuiltInCatalogue
 {
     // Whether it is right is found out when this library is built and tested, not by each program that starts.
-    private static readonly Lazy<CatalogueModel> s_model = new(() => CatalogueReader.ReadKnownRight(Json(), isForCommands: false));
-
-    private static readonly Lazy<CatalogueModel> s_commands = new(() => s_model.IsValueCreated ? s_model.Value : CatalogueReader.ReadKnownRight(Json(), isForCommands: true));
+    private static readonly Lazy<CatalogueModel> s_model = new(() => CatalogueReader.ReadKnownRight(Json()));
 
     /// <summary>The catalogue, read once.</summary>
     public static CatalogueModel Model => s_model.Value;
 
-    /// <summary>What commands are built and answers are read by, for whoever sends one and ends: variables, applications and events may not be in it, since reading them takes as long again.</summary>
-    public static CatalogueModel ForCommands => s_commands.Value;
+    /// <summary>What one text is built by and its answer is read by, for whoever sends one and ends: reading the whole takes three times as long.</summary>
+    /// <param name="text">The text.</param>
+    public static CommandCatalogue For(string text) => s_model.IsValueCreated ? new(Model) : CatalogueReader.ReadKnownRight(Json(), text);
 
     /// <summary>The catalogue's file.</summary>
     public static string Json()

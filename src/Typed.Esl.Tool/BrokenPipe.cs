@@ -7,5 +7,5 @@ internal static class BrokenPipe
     private const int Unix = 32, Windows = unchecked((int)0x8007006D), WindowsClosing = unchecked((int)0x800700E8);
 
     /// <summary>Whether that is why it could not be written.</summary>
-    public static bool Is(IOException exception) => OperatingSystem.IsWindows() ? exception.HResult is Windows or WindowsClosing : exception.HResult == Unix;
+    public static bool Is(Exception exception) => exception is IOException && (OperatingSystem.IsWindows() ? exception.HResult is Windows or WindowsClosing : exception.HResult == Unix);
 }

@@ -76,9 +76,15 @@ internal static class EslTool
                 await error.WriteLineAsync("esl: " + SafeText.OneLine(line)).ConfigureAwait(false);
             return exception.ExitCode;
         }
-        catch (IOException exception) when (BrokenPipe.Is(exception))
+        catch (Exception exception) when (BrokenPipe.Is(exception))
         {
             return ExitCodes.NobodyReads;
+        }
+        catch (Exception exception) when (UnwritableOutput.Is(exception))
+        {
+            var told = UnwritableOutput.Told(exception);
+            await error.WriteLineAsync("esl: " + SafeText.OneLine(told.Message)).ConfigureAwait(false);
+            return told.ExitCode;
         }
 
         Task<int> ToolHelp(IReadOnlyList<string> words) =>

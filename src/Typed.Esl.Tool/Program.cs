@@ -6,9 +6,10 @@ if (OperatingSystem.IsWindows())
     Console.OutputEncoding = System.Text.Encoding.UTF8;
 
 var console = new SystemConsole();
-int exitCode = await EslTool.RunAsync(args, StandardOutput.Open(), Console.Error, console).ConfigureAwait(false);
+var error = StandardError.Open();
+int exitCode = await EslTool.RunAsync(args, StandardOutput.Open(), error, console).ConfigureAwait(false);
 
 // What the shell writes next begins on a line of its own.
 if (console.IsAsking)
-    await Console.Error.WriteLineAsync().ConfigureAwait(false);
+    await error.WriteLineAsync("").ConfigureAwait(false);
 return exitCode;

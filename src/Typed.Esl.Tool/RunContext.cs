@@ -16,6 +16,7 @@ namespace Typed.Esl.Tool;
 internal sealed class RunContext(ToolOptions options, TextWriter output, TextWriter error, IConsoleEnvironment environment)
 {
     private CatalogueModel? _catalogue;
+    private CommandCatalogue? _forCommand;
 
     public ToolOptions Options => options;
 
@@ -40,9 +41,9 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     /// <exception cref="ToolException">A catalogue of the user's own has mistakes.</exception>
     public CatalogueModel Catalogue => _catalogue ??= OwnCatalogues.Load(options.Catalogues);
 
-    /// <summary>Of that, what one command is built and its answer read by.</summary>
+    /// <summary>Of that, what the command that was asked for is built and its answer read by. The switch of the demo needs the whole itself.</summary>
     /// <exception cref="ToolException">A catalogue of the user's own has mistakes.</exception>
-    public CatalogueModel CommandCatalogue => _catalogue is null && options.Catalogues.Count == 0 ? BuiltInCatalogue.ForCommands : Catalogue;
+    public CommandCatalogue ForCommand => _forCommand ??= _catalogue is null && options is { Catalogues.Count: 0, Demo: false } ? BuiltInCatalogue.For(string.Join(' ', options.Words)) : new(Catalogue);
 
     /// <summary>The same run with other options about one answer.</summary>
     public RunContext With(ToolOptions other) => new(other, output, error, environment) { _catalogue = _catalogue, OwnCommands = OwnCommands };
@@ -84,9 +85,9 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
             await output.WriteAsync(text).ConfigureAwait(false);
             await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (IOException exception) when (!BrokenPipe.Is(exception))
+        catch (Exception exception) when (UnwritableOutput.Is(exception) && !BrokenPipe.Is(exception))
         {
-            throw new ToolException(ExitCodes.CannotWrite, $"the answer could not be written: {exception.Message}", exception);
+            throw UnwritableOutput.Told(exception);
         }
     }
 

@@ -19,8 +19,11 @@ internal sealed class ToolRun(RunContext run)
     private Task<int> GuardAsync(Func<CancellationToken, Task<Outcome>> ask, CancellationToken cancellationToken) => run.GuardAsync(
         async cancel =>
         {
-            var builder = new RequestBuilder(run.CommandCatalogue);
-            _request = run.Options.Raw ? builder.BuildAsIs(run.Options.Words) : builder.Build(run.Options.Words);
+            var builder = new RequestBuilder(run.ForCommand.Model);
+            _request = run.Options.Raw ? builder.BuildAsIs(run.Options.Words)
+
+                // What is wrong, and what would be right, only the whole catalogue knows.
+                : builder.TryBuild(run.Options.Words) ?? new RequestBuilder(run.Catalogue).Build(run.Options.Words);
             if (!run.Options.Raw)
                 await new Confirmation(run.Options, run.Environment).DemandAsync(_request, cancel).ConfigureAwait(false);
             var outcome = await ask(cancel).ConfigureAwait(false);
@@ -44,11 +47,11 @@ internal sealed class ToolRun(RunContext run)
     private async Task<Outcome> AnswerAsync(FreeSwitch fs, CancellationToken cancellationToken)
     {
         if (!run.Options.Raw)
-            return new(AnswerPrinter.Print(await Question.AskAsync(run, fs, _request!, cancellationToken).ConfigureAwait(false), run.Options.Format, run.Options.Wide, run.Environment), ExitCodes.Ok);
+            return new(AnswerPrinter.Print(await Question.AskAsync(run, fs, _request!, cancellationToken).ConfigureAwait(false), run, run.Environment), ExitCodes.Ok);
         var reply = await Question.SendAsync(fs, _request!, cancellationToken).ConfigureAwait(false);
 
         // What the switch answered is printed all the same: it says itself that it failed.
-        return new(SafeText.ForOutput(reply.Text, run.Environment), new AnswerReader(run.CommandCatalogue).IsFailure(_request!, reply) ? ExitCodes.CommandFailed : ExitCodes.Ok);
+        return new(SafeText.ForOutput(reply.Text, run.Environment), new AnswerReader(run.ForCommand.Model).IsFailure(_request!, reply) ? ExitCodes.CommandFailed : ExitCodes.Ok);
     }
 
     /// <summary>What is printed, and what is left with.</summary>

@@ -81,4 +81,17 @@ public sealed class CommandHelpTests
         Assert.Equal("\nHeading\n  name   one two three four five six\n         seven eight nine ten\n  other  short\n", text.ToString());
         Assert.All(text.ToString().Split('\n'), line => Assert.True(SafeText.Width(line) <= 40));
     }
+
+    [Fact]
+    public void Sentences_and_warnings_fit_the_terminal_and_no_word_of_them_is_cut()
+    {
+        const string Sentence = "one two three four five six seven eight nine ten eleven averyveryverylongwordthatfitsnowhereatall";
+        var text = new HelpText(new TestConsole { OutputWidth = 30 });
+        text.Line(Sentence);
+        text.Warning(Sentence);
+        string[] rows = text.ToString().TrimEnd('\n').Split('\n');
+        Assert.All(rows, row => Assert.StartsWith("  ", row, StringComparison.Ordinal));
+        Assert.All(rows.Where(row => !row.Contains("avery", StringComparison.Ordinal)), row => Assert.True(SafeText.Width(row) <= 30, row));
+        Assert.Equal($"{Sentence} {Sentence}", string.Join(' ', rows.Select(row => row.Trim())));
+    }
 }

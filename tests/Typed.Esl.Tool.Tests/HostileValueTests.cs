@@ -33,7 +33,9 @@ public sealed class HostileValueTests
             Assert.Equal(2, lines.SkipWhile(line => !line.StartsWith('─')).Skip(1).TakeWhile(line => !line.StartsWith("2 calls.", StringComparison.Ordinal)).Count());
         }
 
-        using var json = JsonDocument.Parse((await Run.Of(fake, "show", "calls", "--json")).Succeeds().Output);
+        string text = (await Run.Of(fake, "show", "calls", "--json")).Succeeds().Output;
+        Assert.DoesNotContain(text, character => (char.IsControl(character) && character != '\n') || character is '\u202e' or '\u2028');
+        using var json = JsonDocument.Parse(text);
         Assert.Equal(name, json.RootElement[0].GetProperty("cid_name").GetString());
         Assert.Equal("Plain", json.RootElement[1].GetProperty("cid_name").GetString());
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Testing;
 using Typed.Esl.Tool.Tests.Support;
 
@@ -75,6 +76,29 @@ public sealed class ProfileTests : IDisposable
     [InlineData("\"passwordCommand\": [\"true\"]", "'true' was to tell the password of the profile 'berlin', and printed none.")]
     public async Task A_password_that_is_not_where_it_is_said_to_be_is_told(string member, string line) =>
         (await Run.Of("--config", _folder.Write("config.json", Config(1, member)), "status")).Fails(ExitCodes.NoPassword, "esl: " + line);
+
+    /// <summary>It may ask the person for something on that very terminal, and what he takes for it is no time of the switch's.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task Nothing_is_said_while_a_program_is_asked_for_the_password()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe with a name is what the program waits for.");
+        await using var peer = ScriptedPeer.ThatSays("");
+        string pipe = _folder["pipe"];
+        string config = _folder.Write("config.json", Config(peer.Port, $"\"passwordCommand\": [\"sh\", \"-c\", \"mkfifo '{pipe}'; cat '{pipe}'\"]"));
+        var (time, error) = (new FakeTimeProvider(), new SharedWriter());
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var run = Task.Run(() => EslTool.RunAsync(["--config", config, "status"], TextWriter.Null, error, new TestConsole { Time = time, ShowsProgress = true }, end.Token), end.Token);
+        while (!File.Exists(pipe))
+            await Task.Yield();
+        time.Advance(TimeSpan.FromSeconds(5));
+        await File.WriteAllTextAsync(pipe, Secret + "\n", end.Token);
+        await peer.Met.Task;
+        time.Advance(TimeSpan.FromSeconds(1));
+        await error.UntilAsync("… 1 s");
+        Assert.StartsWith($"\r\e[Kwaiting for 127.0.0.1:{peer.Port} … 1 s", error.ToString(), StringComparison.Ordinal);
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+    }
 
     [Fact]
     public async Task A_user_of_the_directory_is_let_in_with_his_own_password()

@@ -173,6 +173,7 @@ public sealed class RecordingTests : IDisposable
     [InlineData("esl recording 1\n", "{0} holds no connection: there is nothing to replay.")]
     [InlineData("esl recording 1\n\n0.1 1 switch\n|a\\q\n", "{0}(4,1): '\\q' stands for nothing here; a backslash is written '\\\\'.")]
     [InlineData("esl recording 1\n\nnonsense\n", "{0}(3,1): a time, the number of a connection and what happened are expected, not 'nonsense'.")]
+    [InlineData("esl recording 1\n\n99999999999999999999 1 opens\n", "{0}(3,1): a time, the number of a connection and what happened are expected, not '99999999999999999999 1 opens'.")]
     [InlineData("esl recording 1\n\n0.1 1 nobody\n|a\n", "{0}(3,1): 'nobody' is none of 'opens', 'switch', 'client' and 'closed by …', or has no message.")]
     public async Task A_file_that_is_no_recording_is_told_with_the_place(string text, string line)
     {
@@ -224,10 +225,45 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal(expected, string.Join(' ', own) + "|" + string.Join(' ', recorded));
     }
 
+    /// <summary>A read that was under way when the connection was closed may still bring something: it belongs to nobody, and nobody replays it.</summary>
+    [Fact]
+    public async Task What_comes_behind_the_end_of_a_connection_is_not_recorded()
+    {
+        string file = _folder["session.esl"];
+        using (var recorder = new Recorder(file, TimeProvider.System))
+        {
+            var late = new LateStream();
+            var stream = recorder.Record(late);
+            var reading = stream.ReadAsync(new byte[100], Token).AsTask();
+            await stream.DisposeAsync();
+            late.Bring("Content-Type: text/disconnect-notice\n\n");
+            Assert.NotEqual(0, await reading);
+        }
+
+        string text = await File.ReadAllTextAsync(file, Token);
+        Assert.Contains(" 1 closed by client\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("disconnect-notice", text, StringComparison.Ordinal);
+    }
+
     private static byte[] Bytes(Random random)
     {
         byte[] bytes = new byte[random.Next(1, 60)];
         random.NextBytes(bytes);
         return bytes;
+    }
+
+    /// <summary>A connection whose read ends when the test says so.</summary>
+    private sealed class LateStream : MemoryStream
+    {
+        private readonly TaskCompletionSource<byte[]> _coming = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Bring(string text) => _coming.SetResult(Encoding.UTF8.GetBytes(text));
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            byte[] bytes = await _coming.Task;
+            bytes.CopyTo(buffer);
+            return bytes.Length;
+        }
     }
 }

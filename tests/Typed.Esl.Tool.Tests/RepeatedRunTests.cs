@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Testing;
 using Typed.Esl.Tool.Repeating;
+using Typed.Esl.Tool.Terminal;
 using Typed.Esl.Tool.Tests.Support;
 
 namespace Typed.Esl.Tool.Tests;
@@ -49,6 +50,38 @@ public sealed class RepeatedRunTests
         Assert.Contains("\e[7m1003\e[0m", changed, StringComparison.Ordinal);
         Assert.DoesNotContain("\e[7m1001", changed, StringComparison.Ordinal);
         Assert.EndsWith("\e[?25h\e[?1049l", frames[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_terminal_of_another_size_is_drawn_at_once()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.Calls.Add(new CallRow { Uuid = "a", CallerIdNumber = "1001", Destination = "2000" });
+        await using var watched = new Watched(fake, 24, "show", "calls", "--watch", "1h");
+        await watched.Output.UntilAsync("1 call.");
+        watched.Console.OutputWidth = 30;
+        watched.Console.Changed!(TerminalChange.Resized);
+        string frame = watched.Output.ToString().Split("\e[H")[^1];
+        Assert.Contains("1 call.", frame, StringComparison.Ordinal);
+        Assert.All(frame.Replace("\e[K", "", StringComparison.Ordinal).Replace("\e[J", "", StringComparison.Ordinal).Split("\r\n"), row => Assert.True(Printing.SafeText.Width(row) <= 30, row));
+    }
+
+    /// <summary>Whoever presses Ctrl-Z wants to see his shell.</summary>
+    [Fact]
+    public async Task Where_the_program_is_stopped_the_terminal_is_the_shells_until_it_goes_on()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var watched = new Watched(fake, 24, "show", "calls", "count", "--watch", "2s");
+        await watched.Output.UntilAsync("\e[J");
+        watched.Console.Changed!(TerminalChange.Left);
+        string left = watched.Output.ToString();
+        Assert.EndsWith("\e[?25h\e[?1049l", left, StringComparison.Ordinal);
+        await watched.AdvanceUntilAsync(() => fake.Commands.Count(command => command.StartsWith("api", StringComparison.Ordinal)) > 3);
+        Assert.Equal(left, watched.Output.ToString());
+        watched.Console.Changed!(TerminalChange.Returned);
+        Assert.StartsWith("\e[?1049h\e[?25l\e[H", watched.Output.ToString()[left.Length..], StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Canceled, await watched.EndAsync());
+        Assert.EndsWith("\e[?25h\e[?1049l", watched.Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,9 +162,11 @@ public sealed class RepeatedRunTests
         public Watched(FakeFreeSwitch fake, int? height, params string[] args)
         {
             Time.SetLocalTimeZone(TimeZoneInfo.Utc);
-            var console = new TestConsole { Time = Time, OutputWidth = height is null ? null : 80, OutputHeight = height, Variables = { ["ESL_PASSWORD"] = fake.Password } };
-            _run = Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port), .. args], Output, Error, console, _end.Token), Token);
+            Console = new TestConsole { Time = Time, OutputWidth = height is null ? null : 80, OutputHeight = height, Variables = { ["ESL_PASSWORD"] = fake.Password } };
+            _run = Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port), .. args], Output, Error, Console, _end.Token), Token);
         }
+
+        public TestConsole Console { get; }
 
         public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 14, 12, 0, 0, TimeSpan.Zero));
 

@@ -72,7 +72,40 @@ public sealed class ScriptTests
         Assert.StartsWith("esl> esl: 'show' has no 'cals'", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Ctrl_C_does_not_wait_for_a_line_that_never_comes()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        using var endless = new EndlessReader();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var run = Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port)], TextWriter.Null, TextWriter.Null, new TestConsole { Input = endless }, end.Token), end.Token);
+        await endless.Asked.Task;
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+    }
+
     private static Task<Run> RunAsync(FakeFreeSwitch fake, string lines, params string[] options) => RunAsync(fake, new TestConsole { Input = new StringReader(lines) }, options);
 
     private static Task<Run> RunAsync(FakeFreeSwitch fake, TestConsole console, params string[] options) => Run.Of(fake, console, options);
+
+    /// <summary>A pipe into which nobody writes, until the test is over.</summary>
+    private sealed class EndlessReader : TextReader
+    {
+        private readonly ManualResetEventSlim _isOver = new();
+
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override string? ReadLine()
+        {
+            Asked.TrySetResult();
+            _isOver.Wait();
+            return null;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _isOver.Set();
+            base.Dispose(disposing);
+        }
+    }
 }

@@ -61,6 +61,21 @@ public sealed class ShowReportTests
         Snapshot.Match(run.Succeeds().Output, $"show-calls-{width?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "redirected"}", "txt");
     }
 
+    /// <summary>A table is not to be pushed off the screen by what is said of it.</summary>
+    [Theory]
+    [InlineData(20)]
+    [InlineData(26)]
+    [InlineData(40)]
+    public async Task What_is_said_below_a_table_leaves_room_for_it(int width)
+    {
+        string table = (await Run.Of(new TestConsole { OutputWidth = width }, "show", "calls", "--demo")).Succeeds().Output;
+        string[] below = table[table.IndexOf("4 calls.", StringComparison.Ordinal)..].TrimEnd('\n').Split('\n');
+        Assert.InRange(below.Length, 1, 6);
+        Assert.Matches(@"^4 calls\. Left out: .*\d+ (more|columns)|Call created; --wide shows all\.$", string.Join(' ', below));
+        Assert.EndsWith("--wide shows all.", string.Join(' ', below), StringComparison.Ordinal);
+        Assert.All(table.Split('\n'), line => Assert.True(Printing.SafeText.Width(line) <= width, line));
+    }
+
     /// <summary>The id is what one copies to go on with: on no terminal it may be missing, and what is missing must be said.</summary>
     [Theory]
     [InlineData(40)]

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Testing;
 using Typed.Esl.Tool.Tests.Support;
 
@@ -7,6 +10,8 @@ namespace Typed.Esl.Tool.Tests;
 /// <summary>Who watches a switch sees what it tells when it tells it, and nothing that a stranger put into a name can touch his terminal.</summary>
 public sealed class WatchTests
 {
+    private static readonly TimeZoneInfo s_zone = TimeZoneInfo.CreateCustomTimeZone("test", new TimeSpan(5, 30, 0), null, null);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -91,7 +96,10 @@ public sealed class WatchTests
 
         Assert.Equal(ExitCodes.Ok, await run);
         Assert.Contains("CHANNEL_ANSWER", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("esl: The connection was lost", error.ToString(), StringComparison.Ordinal);
+
+        // By the same clock as the events around it.
+        var lost = Regex.Match(error.ToString(), @"esl: The connection was lost at (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d): ");
+        Assert.InRange(DateTime.ParseExact(lost.Groups[1].Value, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), DateTime.UtcNow + s_zone.BaseUtcOffset - TimeSpan.FromHours(1), DateTime.UtcNow + s_zone.BaseUtcOffset);
         Assert.Contains("esl: The connection stands again.", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -148,6 +156,7 @@ public sealed class WatchTests
     {
         var console = new TestConsole();
         console.Variables["ESL_PASSWORD"] = fake.Password;
+        ((FakeTimeProvider)console.Time).SetLocalTimeZone(s_zone);
         return Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port), .. args], output, error, console, cancellationToken), Token);
     }
 

@@ -80,6 +80,7 @@ public sealed class WordsTests
     [InlineData("'USERBUSY' is no HangupCause: did you mean 'USER_BUSY'?", "uuid_kill", "4a1e", "USERBUSY")]
     [InlineData("is never closed by a '}'", "originate", "{a=b user/1000", "&park")]
     [InlineData("the switch has no event 'CHANNEL_ANSWERED': did you mean 'CHANNEL_ANSWER'?", "events", "CHANNEL_ANSWERED")]
+    [InlineData("the switch has no event 'SOFIA::register': did you mean 'sofia::register'?", "events", "SOFIA::register")]
     public async Task What_cannot_be_right_is_not_sent(string told, params string[] words)
     {
         await using var fake = FakeFreeSwitch.Start();

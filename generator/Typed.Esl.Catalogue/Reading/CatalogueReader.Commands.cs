@@ -47,6 +47,8 @@ public sealed partial class CatalogueReader
             Reply: reply ?? ReplyModel.Ok,
             Also: new(ReadOtherSyntaxes(command.Take("also"), described, key, reply)));
         command.Finish();
+        if (_isKnownRight)
+            return model;
         var isWhole = syntax is not null && model.Arguments.Count == syntax.Arguments.Count() && (group is not null || !key.Contains('.'));
         if (!ClaimCommand(key, model.Group, model.Blocks && model.IsGenerated, member.Name.Range) || !isWhole)
             return null;

@@ -15,6 +15,8 @@ public sealed partial class CatalogueReader
     /// <summary>Takes a name for a type; false where it is taken, or the library's.</summary>
     private bool ClaimType(string name, TextRange range, string identity)
     {
+        if (_isKnownRight)
+            return true;
         if (ReservedNames.Types.Contains(name))
         {
             _problems.Add(ProblemKind.BadName, range, name, "a type", "it is the name of a type that this library has, or that generated code uses");
@@ -48,6 +50,8 @@ public sealed partial class CatalogueReader
     /// <summary>Takes a name for a member of a group's type, or of a connection where the group is empty.</summary>
     private bool ClaimMember(string group, string name, TextRange range)
     {
+        if (_isKnownRight)
+            return true;
         var isReserved = ReservedNames.Members.Contains(name) || name == (group.Length == 0 ? "" : Naming.DottedPascal(group) + "Group")
             || (group.Length == 0 ? ReservedNames.ConnectionMembers.Contains(name) : name == "Connection");
         if (isReserved)

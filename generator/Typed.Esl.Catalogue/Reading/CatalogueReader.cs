@@ -22,7 +22,7 @@ public sealed partial class CatalogueReader
     private readonly string _json;
     private string _name = "";
     private bool _isKnownRight;
-    private bool _isForCommands;
+    private string? _text;
     private readonly CancellationToken _cancellationToken;
 
     /// <summary>The base of all events, whose class is written by hand: every catalogue may extend it.</summary>
@@ -37,8 +37,17 @@ public sealed partial class CatalogueReader
 
     /// <summary>Reads a catalogue that was found right before: what can only find mistakes is left out.</summary>
     /// <param name="json">The file's text.</param>
-    /// <param name="isForCommands">Whether variables, applications and events are left out: no command is read by them.</param>
-    internal static CatalogueModel ReadKnownRight(string json, bool isForCommands) => new CatalogueReader(json, default) { _isKnownRight = true, _isForCommands = isForCommands }.ReadFile().Model;
+    internal static CatalogueModel ReadKnownRight(string json) => new CatalogueReader(json, default) { _isKnownRight = true }.ReadFile().Model;
+
+    /// <summary>Reads of such a catalogue what one text is built by, and what its answer is read by.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <param name="text">The text: only the commands are read whose names stand in it, be it in a word or in a command that another one takes.</param>
+    internal static CommandCatalogue ReadKnownRight(string json, string text)
+    {
+        var reader = new CatalogueReader(json, default) { _isKnownRight = true, _text = text };
+        var model = reader.ReadFile().Model;
+        return new(model, () => model.Commands.SelectMany(command => command.Arguments).Concat(reader._passedOver.SelectMany(reader.ReadArgumentsOf)));
+    }
 
     /// <summary>Reads a catalogue that stands beside the library's own: it may use the library's words, and may not define again what is there.</summary>
     /// <param name="json">The file's text.</param>
@@ -138,9 +147,10 @@ public sealed partial class CatalogueReader
         foreach (var record in recordModels)
             _records[record.Name] = record;
         var commandMembers = file.Members("commands", s_sections);
-        var commands = commandMembers.Select(ReadCommand).OfType<CommandModel>().ToList();
+        _passedOver = _text is null ? [] : [.. commandMembers.Where(member => !IsIn(_text, member))];
+        var commands = commandMembers.Except(_passedOver).Select(ReadCommand).OfType<CommandModel>().ToList();
         var endpoints = file.Members("endpoints", s_sections).Select(ReadEndpoint).OfType<EndpointModel>().ToList();
-        if (_isForCommands)
+        if (_text is not null)
             return new(new(_groups), new(types), new(recordModels), new(commands), [], failures, [], [], new(endpoints));
         var variables = ReadVariables(file.Members("variables", s_sections));
         var applicationMembers = file.Members("applications", s_sections);

@@ -7,7 +7,7 @@ internal static class Question
 {
     public static async Task<Answer> AskAsync(RunContext run, FreeSwitch fs, Request request, CancellationToken cancellationToken)
     {
-        return new AnswerReader(run.CommandCatalogue).Read(request, await SendAsync(fs, request, cancellationToken).ConfigureAwait(false));
+        return new AnswerReader(run.ForCommand.Model).Read(request, await SendAsync(fs, request, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Asks, and gives the answer as it came, to what was typed.</summary>

@@ -23,6 +23,13 @@ internal sealed class RequestBuilder(CatalogueModel catalogue)
         return Mean(match, text);
     }
 
+    /// <summary>The request that words mean; null where they cannot be sent by this catalogue.</summary>
+    public Request? TryBuild(IReadOnlyList<string> words)
+    {
+        var (text, match) = Find(words, string.Join(' ', words));
+        return match is { Command.Forbidden: null } && new LineCheck(catalogue, _finder).Of(text) is not { IsMistake: true } ? Mean(match, text) : null;
+    }
+
     /// <summary>The request that sends words as they are, whatever the catalogue would say of them.</summary>
     public Request BuildAsIs(IReadOnlyList<string> words)
     {

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Tool.Helping;
+using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.Checking;
@@ -23,16 +24,15 @@ internal static class CheckPrinter
                 kind.Select(difference => (difference.Name, string.Join("  ", new[] { difference.Module, difference.Detail }.Where(part => part.Length > 0)))));
         }
 
-        var others = new List<(string, string)>
-        {
-            (string.Create(CultureInfo.InvariantCulture, $"Compared: {report.Commands} commands, {report.Applications} applications, the columns of {report.Tables} tables{(report.Events is { } count ? $", {count} events" : "")}."), ""),
-        };
+        text.Gap();
+        text.Heading(report.Differences.Count == 0 ? "They agree" : "Beside that");
+        text.Line(string.Create(CultureInfo.InvariantCulture, $"Compared: {report.Commands} commands, {report.Applications} applications, the columns of {report.Tables} tables{(report.Events is { } count ? $", {count} events" : "")}."));
         if (report.Empty > 0)
-            others.Add((string.Create(CultureInfo.InvariantCulture, $"Nothing stood in {report.Empty} tables, so that their columns are not known."), ""));
-        others.AddRange(report.Refused.Select(refused => ($"Not answered: {refused}", "")));
+            text.Line(string.Create(CultureInfo.InvariantCulture, $"Nothing stood in {report.Empty} tables, so that their columns are not known."));
+        foreach (string refused in report.Refused)
+            text.Line($"Not answered: {refused}");
         if (report.NotLoaded.Count > 0)
-            others.Add(($"Modules that are not loaded: {string.Join(", ", report.NotLoaded)}.", ""));
-        text.Section(report.Differences.Count == 0 ? "They agree" : "Beside that", others);
+            text.Line($"Modules that are not loaded: {string.Join(", ", report.NotLoaded)}.");
         return text.ToString();
     }
 
@@ -67,7 +67,7 @@ internal static class CheckPrinter
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
+        return SafeText.ForJson(Encoding.UTF8.GetString(bytes.ToArray())) + "\n";
     }
 
     private static void Number(Utf8JsonWriter json, string name, int? value)

@@ -1,3 +1,5 @@
+using Typed.Esl.Tool.Watching;
+
 namespace Typed.Esl.Tool.Checking;
 
 /// <summary>Watches a switch for a while, and tells of events that the catalogue lacks. No switch lists the events that it has: only those that come can be seen.</summary>
@@ -9,7 +11,7 @@ internal static class EventCheck
     {
         var seen = new SortedSet<string>(StringComparer.Ordinal);
         int count = 0;
-        var events = await fs.SubscribeAsync(EventSelection.All, new EslSubscriptionOptions { OnNotice = async (notice, _) => await run.SayAsync(notice.ToString()).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
+        var events = await fs.SubscribeAsync(EventSelection.All, new EslSubscriptionOptions { OnNotice = (notice, _) => Gap.TellAsync(run, notice) }, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)events).ConfigureAwait(false))
         {
             using var end = new CancellationTokenSource(time, run.Environment.Time);

@@ -1,4 +1,3 @@
-using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Profiles;
 
 namespace Typed.Esl.Tool.CommandLine;
@@ -47,9 +46,6 @@ internal sealed record ToolOptions
 
     /// <summary>Whether to print JSON.</summary>
     public bool Json { get; init; }
-
-    /// <summary>For whom answers are printed.</summary>
-    public PrintFormat Format => Json ? PrintFormat.Json : Csv ? PrintFormat.Csv : PrintFormat.Table;
 
     /// <summary>Whether to print comma-separated values.</summary>
     public bool Csv { get; init; }

@@ -34,7 +34,9 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
         }
 
         var source = new PasswordSource(options, environment);
-        string? given = await source.GivenAsync(cancellationToken).ConfigureAwait(false);
+
+        // A program that tells the password may ask the person for something itself.
+        string? given = await run.Progress.SilentlyAsync(() => source.GivenAsync(cancellationToken)).ConfigureAwait(false);
 
         // A user's password is his own: the one of fresh switches would be tried for nothing, and counted against him.
         if (given is null && options.User is not null)

@@ -10,7 +10,6 @@ namespace Typed.Esl.Tool.Helping;
 internal sealed class CommandHelp(CatalogueModel catalogue, IConsoleEnvironment environment)
 {
     private const int MostWords = 12;
-    private const string Indent = "  ";
 
     private readonly HelpText _text = new(environment);
 
@@ -44,7 +43,7 @@ internal sealed class CommandHelp(CatalogueModel catalogue, IConsoleEnvironment 
     private void Describe(CommandModel command)
     {
         _text.Heading(command.Syntax.Source);
-        _text.Line(Indent + command.Text);
+        _text.Line(command.Text);
         if (command.Obsolete is { } successor)
             _text.Warning($"Obsolete: use '{SyntaxOf(successor)}'.");
         if (command.Danger is { } danger)

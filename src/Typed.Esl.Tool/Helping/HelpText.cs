@@ -18,9 +18,21 @@ internal sealed class HelpText(IConsoleEnvironment environment)
 
     public void Heading(string heading) => _text.Append(AnsiText.Paint(SafeText.ForCell(heading), AnsiText.Bold, environment)).Append('\n');
 
-    public void Line(string line) => Fold(line, 0, Indent.Length);
+    /// <summary>An empty row.</summary>
+    public void Gap() => _text.Append('\n');
 
-    public void Warning(string warning) => _text.Append(Indent).Append(AnsiText.Paint(SafeText.ForCell(warning), AnsiText.Red, environment)).Append('\n');
+    /// <summary>A sentence.</summary>
+    public void Line(string line, string indent = Indent)
+    {
+        _text.Append(indent);
+        Fold(line, Indent.Length);
+    }
+
+    public void Warning(string warning)
+    {
+        _text.Append(Indent);
+        Fold(warning, Indent.Length, AnsiText.Red);
+    }
 
     /// <summary>A heading and what stands below it; nothing where that is nothing.</summary>
     public void Section(string heading, IEnumerable<(string Name, string Text)> items)
@@ -28,7 +40,7 @@ internal sealed class HelpText(IConsoleEnvironment environment)
         var list = items.ToList();
         if (list.Count == 0)
             return;
-        _text.Append('\n');
+        Gap();
         Heading(heading);
         Table(list, Indent);
     }
@@ -55,30 +67,16 @@ internal sealed class HelpText(IConsoleEnvironment environment)
 
             // A name that is too long has a line of its own.
             _text.Append(used > column - Indent.Length ? "\n" + new string(' ', column) : new string(' ', column - used));
-            Fold(text, column, column);
+            Fold(text, column);
         }
     }
 
     public override string ToString() => _text.ToString();
 
-    private void Fold(string text, int at, int indent)
+    /// <summary>Appends a text whose first row begins where the last one ends, and whose other rows are indented.</summary>
+    private void Fold(string text, int indent, string? color = null)
     {
-        int width = Width;
-        bool begins = true;
-        foreach (string word in SafeText.ForCell(text).Split(' '))
-        {
-            int needed = SafeText.Width(word);
-            if (!begins && at + 1 + needed > width)
-            {
-                _text.Append('\n').Append(' ', indent);
-                (at, begins) = (indent, true);
-            }
-
-            _text.Append(begins ? "" : " ").Append(word);
-            at += needed + (begins ? 0 : 1);
-            begins = false;
-        }
-
-        _text.Append('\n');
+        var rows = new TextRows(Math.Max(NarrowestText, Width - indent), usesColor: false).Whole(text).Select(row => AnsiText.Paint(row, color, environment));
+        _text.AppendJoin("\n" + new string(' ', indent), rows).Append('\n');
     }
 }

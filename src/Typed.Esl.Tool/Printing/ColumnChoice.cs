@@ -1,3 +1,4 @@
+using Typed.Esl.Catalogue;
 using Typed.Esl.Catalogue.Model;
 
 namespace Typed.Esl.Tool.Printing;
@@ -15,19 +16,19 @@ internal static class ColumnChoice
     /// <summary>The columns to show.</summary>
     /// <param name="columns">The columns that have anything in them.</param>
     /// <param name="width">The terminal's width; null for no limit.</param>
-    /// <param name="arguments">What commands can be given, by name and type: a value that can be used in a command is worth more.</param>
-    public static TableLayout Choose(IReadOnlyList<TableColumn> columns, int? width, IReadOnlySet<(string Name, string Type)> arguments)
+    /// <param name="catalogue">Knows what commands can be given: a value that can be used in a command is worth more.</param>
+    public static TableLayout Choose(IReadOnlyList<TableColumn> columns, int? width, CommandCatalogue catalogue)
     {
         if (width is not { } limit)
             return Whole(columns, null, []);
 
         // Whoever looks at a table goes on with what it is about: the key is there before anything else is.
-        var key = Key(columns, arguments);
+        var key = Key(columns, catalogue);
         bool isBelow = key.LeastWidth > limit / 2;
         key.Width = isBelow ? 0 : Math.Min(key.NaturalWidth, Math.Max(key.LeastWidth, limit / 2));
         var chosen = new HashSet<TableColumn>(isBelow ? [] : [key]);
         var left = limit - key.Width;
-        var ranked = columns.Select((column, place) => (Column: column, Cost: Cost(columns, place, arguments))).Where(pair => pair.Column != key).OrderBy(pair => pair.Cost).ToList();
+        var ranked = columns.Select((column, place) => (Column: column, Cost: Cost(columns, place, catalogue))).Where(pair => pair.Column != key).OrderBy(pair => pair.Cost).ToList();
         foreach (var (column, cost) in ranked)
         {
             // What matters most is cut for nothing that matters less.
@@ -67,13 +68,13 @@ internal static class ColumnChoice
     }
 
     /// <summary>The column by which a row is spoken of: the id of a channel, what a command can be given, or the first that tells every row from every other.</summary>
-    private static TableColumn Key(IReadOnlyList<TableColumn> columns, IReadOnlySet<(string Name, string Type)> arguments) => columns
+    private static TableColumn Key(IReadOnlyList<TableColumn> columns, CommandCatalogue catalogue) => columns
         .Where(column => !CellFormat.IsTime(column.Column.Type) && column.MainCells.All(cell => cell.Length > 0) && column.MainCells.Distinct().Count() == column.MainCells.Count)
         .OrderByDescending(column => column.Column.Type.Name == ChannelId)
-        .ThenByDescending(column => arguments.Contains((column.Column.Property, column.Column.Type.Name)))
+        .ThenByDescending(column => catalogue.Takes(column.Column.Property, column.Column.Type.Name))
         .FirstOrDefault() ?? columns[0];
 
-    private static double Cost(IReadOnlyList<TableColumn> columns, int place, IReadOnlySet<(string Name, string Type)> arguments)
+    private static double Cost(IReadOnlyList<TableColumn> columns, int place, CommandCatalogue catalogue)
     {
         var column = columns[place];
         var type = column.Column.Type;
@@ -85,7 +86,7 @@ internal static class ColumnChoice
             _ when type.Name == "localTime" => 40,
             _ => 0,
         };
-        if (arguments.Contains((column.Column.Property, type.Name)))
+        if (catalogue.Takes(column.Column.Property, type.Name))
             cost -= 8;
 
         // What is the same in every row tells no row from another, what is mostly empty tells little, and what stands in another column as well tells nothing.

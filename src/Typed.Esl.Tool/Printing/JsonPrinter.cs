@@ -43,7 +43,7 @@ internal static class JsonPrinter
             }
         }
 
-        return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
+        return SafeText.ForJson(Encoding.UTF8.GetString(bytes.ToArray())) + "\n";
     }
 
     private static void WriteObject(Utf8JsonWriter json, IReadOnlyList<RawCell> cells)

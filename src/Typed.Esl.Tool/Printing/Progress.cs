@@ -12,6 +12,7 @@ internal sealed class Progress(TextWriter error, IConsoleEnvironment environment
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
     private string _doing = "";
+    private long _start;
     private bool _isShown;
     private int _paused;
 
@@ -51,13 +52,15 @@ internal sealed class Progress(TextWriter error, IConsoleEnvironment environment
         }
         finally
         {
+            // What somebody took for his answer is none of the time that is waited for then.
+            Volatile.Write(ref _start, environment.Time.GetTimestamp());
             Interlocked.Decrement(ref _paused);
         }
     }
 
     private async Task TellAsync(CancellationToken cancellationToken)
     {
-        long start = environment.Time.GetTimestamp();
+        Volatile.Write(ref _start, environment.Time.GetTimestamp());
         try
         {
             using var seconds = new PeriodicTimer(s_second, environment.Time);
@@ -65,7 +68,7 @@ internal sealed class Progress(TextWriter error, IConsoleEnvironment environment
             {
                 if (Volatile.Read(ref _paused) > 0)
                     continue;
-                string since = environment.Time.GetElapsedTime(start).TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+                string since = environment.Time.GetElapsedTime(Volatile.Read(ref _start)).TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
                 _isShown = true;
                 await error.WriteAsync($"{EraseLine}{SafeText.OneLine(_doing)} … {since} s").ConfigureAwait(false);
                 await error.FlushAsync(CancellationToken.None).ConfigureAwait(false);

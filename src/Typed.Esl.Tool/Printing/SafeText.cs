@@ -12,6 +12,9 @@ internal static class SafeText
     private const int MostMarks = 8;
     private const char Ellipsis = '…';
 
+    // Some scripts are not written without them.
+    private const char ZeroWidthNonJoiner = '\u200C', ZeroWidthJoiner = '\u200D';
+
     /// <summary>A value for one cell: every control character becomes a visible sign, so that nothing moves the cursor and nothing is hidden.</summary>
     public static string ForCell(string value) => value.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? value : Visible(value, keepLines: false);
 
@@ -27,6 +30,19 @@ internal static class SafeText
     /// <summary>A message as one harmless line.</summary>
     public static string OneLine(string message) =>
         Visible(string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), keepLines: false);
+
+    /// <summary>JSON in which nothing is hidden and nothing turns the direction of writing: what does stands in it as <c>\u202E</c>, which is the same to whoever reads it. Control characters are written so already.</summary>
+    public static string ForJson(string json)
+    {
+        if (!json.Any(IsHidden))
+            return json;
+        var visible = new StringBuilder(json.Length);
+        foreach (char character in json)
+            _ = IsHidden(character) ? visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}") : visible.Append(character);
+        return visible.ToString();
+
+        static bool IsHidden(char character) => character > '~' && char.GetUnicodeCategory(character) == UnicodeCategory.Format && character is not (ZeroWidthNonJoiner or ZeroWidthJoiner);
+    }
 
     /// <summary>How many columns of a terminal a text takes.</summary>
     public static int Width(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? text.Length : text.GetCellWidth();
@@ -71,7 +87,7 @@ internal static class SafeText
     {
         < 0x20 => ((char)(0x2400 + rune.Value)).ToString(),
         0x7F => "\u2421",
-        0x200C or 0x200D => rune.ToString(), // joiners, which some scripts are not written without
+        ZeroWidthNonJoiner or ZeroWidthJoiner => rune.ToString(),
         _ => category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
             ? "\uFFFD"

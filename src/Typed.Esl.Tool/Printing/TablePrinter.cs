@@ -10,18 +10,16 @@ namespace Typed.Esl.Tool.Printing;
 
 /// <summary>Prints rows as a table. The other half of a row stands below it, in the same columns.</summary>
 /// <param name="environment">Knows how wide the output is.</param>
+/// <param name="catalogue">Knows what commands can be given.</param>
 /// <param name="wide">Whether every column is shown and nothing is cut.</param>
-internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
+internal sealed class TablePrinter(IConsoleEnvironment environment, CommandCatalogue catalogue, bool wide)
 {
     // How wide a table is where no terminal says it.
     private const int UsualWidth = 140;
     private const string HalfMark = "└", NoValue = "–";
 
-    // Who wants to know more asks for all.
-    private const int MostNamed = 16;
-
-    private static readonly Lazy<IReadOnlySet<(string Name, string Type)>> s_arguments = new(() =>
-        BuiltInCatalogue.ForCommands.Commands.SelectMany(command => command.Arguments).Select(argument => (argument.Name, argument.Type.Name)).ToHashSet());
+    // Who wants to know more asks for all; on a narrow terminal the table must still be seen.
+    private const int MostNamed = 16, MostRowsBelow = 6;
 
     private readonly CellFormat _format = new(environment.Time);
 
@@ -35,21 +33,33 @@ internal sealed class TablePrinter(IConsoleEnvironment environment, bool wide)
         if (columns.Count == 0)
             return count + "\n";
         var room = (environment.OutputWidth ?? UsualWidth) - (lines.Exists(line => line.IsHalf) ? HalfMark.Length + 1 : 0);
-        var layout = ColumnChoice.Choose(columns, wide ? null : room, s_arguments.Value);
+        var layout = ColumnChoice.Choose(columns, wide ? null : room, catalogue);
 
         // Nobody can widen a file: there are as many columns in it as a person can read, and none is cut.
         if (environment.OutputWidth is null)
             layout = ColumnChoice.Whole(layout.Columns, layout.Below, layout.LeftOut);
-        var below = new TextRows(environment.OutputWidth ?? UsualWidth, usesColor: false).Sentence(null, count + LeftOut(layout));
-        return Render(layout, lines) + string.Concat(below.Select(row => row + "\n"));
+        return Render(layout, lines) + Below(count, layout.LeftOut);
     }
 
-    private static string LeftOut(TableLayout layout)
+    /// <summary>What stands below a table: how many rows it has, and what is left out, of which no more is named than there is room for.</summary>
+    private string Below(string count, IReadOnlyList<TableColumn> leftOut)
     {
-        if (layout.LeftOut.Count == 0)
+        var text = new TextRows(environment.OutputWidth ?? UsualWidth, usesColor: false);
+        int named = Math.Min(MostNamed, leftOut.Count);
+        List<string> rows;
+        do
+            rows = [.. text.Sentence(null, count + LeftOut(leftOut, named))];
+        while (rows.Count > MostRowsBelow && --named >= 0);
+        return string.Concat(rows.Select(row => row + "\n"));
+    }
+
+    private static string LeftOut(IReadOnlyList<TableColumn> leftOut, int named)
+    {
+        if (leftOut.Count == 0)
             return "";
-        string more = layout.LeftOut.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {layout.LeftOut.Count - MostNamed} more") : "";
-        return $" Left out: {string.Join(", ", layout.LeftOut.Take(MostNamed).Select(column => column.Heading))}{more}; --wide shows all.";
+        var names = leftOut.Take(named).Select(column => column.Heading);
+        string rest = named < leftOut.Count ? string.Create(CultureInfo.InvariantCulture, $"{leftOut.Count - named} {(named > 0 ? "more" : leftOut.Count == 1 ? "column" : "columns")}") : "";
+        return $" Left out: {string.Join(", ", names)}{(named > 0 && rest.Length > 0 ? " and " : "")}{rest}; --wide shows all.";
     }
 
     private static IEnumerable<Line> LinesOf(RecordView view, IReadOnlyList<RawCell> row)

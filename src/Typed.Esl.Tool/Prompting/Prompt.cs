@@ -54,7 +54,7 @@ internal sealed class Prompt : IAsyncDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _fs.StateChanged += (_, change) => _inbox.Tell(new ConnectionChanged(change));
-        _terminal.Resized = () => _inbox.Tell(new FrameAged());
+        _terminal.Changed = _ => _inbox.Tell(new FrameAged());
         var keys = PumpKeysAsync();
         _screen.Say($"{Peer} is connected. 'help' and /help tell what can be entered; Ctrl-D leaves.");
         try

@@ -37,5 +37,7 @@ internal sealed class PromptEnvironment(IConsoleEnvironment outer, ITerminal ter
         return answer.Task.GetAwaiter().GetResult();
     }
 
+    public IDisposable WatchTerminal(Action<TerminalChange> changed) => throw new InvalidOperationException("The terminal is the prompt's.");
+
     public ITerminal OpenTerminal(bool interruptIsKey) => throw new InvalidOperationException("The terminal is the prompt's.");
 }

@@ -11,6 +11,9 @@ internal sealed class ScriptRun(RunContext run)
     private async Task<int> RunLinesAsync(CancellationToken cancellationToken)
     {
         int failed = ExitCodes.Ok;
+
+        // Read once, and not for each line.
+        _ = run.Catalogue;
         var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
         {
@@ -38,11 +41,26 @@ internal sealed class ScriptRun(RunContext run)
         {
             if (run.Environment.IsInputTyped)
                 await run.AskForLineAsync().ConfigureAwait(false);
-            var line = await run.Environment.Input.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+
+            // Whoever waits for a line holds up a thread; Ctrl-C does not wait for it.
+            string? line = await Task.Run(Read, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
             if (line is null || SlashCommands.IsExit(line))
                 return null;
             if (line.AsSpan().Trim() is not [] and not ['#', ..])
                 return line;
+        }
+    }
+
+    /// <exception cref="ToolException">The input cannot be read: it is a folder.</exception>
+    private string? Read()
+    {
+        try
+        {
+            return run.Environment.Input.ReadLine();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException(ExitCodes.BadOptions, $"no command is given, and none can be read from the input: {(exception.InnerException ?? exception).Message}", exception);
         }
     }
 }

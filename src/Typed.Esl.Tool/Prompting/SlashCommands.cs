@@ -46,8 +46,8 @@ internal static class SlashCommands
             s_words.Where(word => word.Text.Length > 0).Select(word => ($"{word.Name} {word.Arguments}".TrimEnd(), word.Text))
                 .Append(("help [COMMAND]", "Tells what commands of the switch there are, and how each is written.")),
             "");
-        text.Line($"Behind a command: {string.Join(", ", LineOptions.Names)}.");
-        text.Line("Keys: Tab completes, Ctrl-R searches the lines of earlier days, Ctrl-C gives up a line or what runs, Ctrl-D leaves.");
+        text.Line($"Behind a command: {string.Join(", ", LineOptions.Names)}.", "");
+        text.Line("Keys: Tab completes, Ctrl-R searches the lines of earlier days, Ctrl-C gives up a line or what runs, Ctrl-D leaves.", "");
         return text.ToString();
     }
 

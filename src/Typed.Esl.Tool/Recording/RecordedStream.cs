@@ -7,7 +7,9 @@ namespace Typed.Esl.Tool.Recording;
 /// <param name="closed">Takes who ended it.</param>
 internal sealed class RecordedStream(Stream inner, MessageSplitter fromSwitch, MessageSplitter fromClient, Action<string> closed) : Stream
 {
-    private int _isClosed;
+    // One thread may read while another writes, or closes.
+    private readonly Lock _gate = new();
+    private bool _isClosed;
 
     public override bool CanRead => true;
 
@@ -29,13 +31,13 @@ internal sealed class RecordedStream(Stream inner, MessageSplitter fromSwitch, M
     // It is recorded before it is sent: its answer must not stand before it.
     public override void Write(byte[] buffer, int offset, int count)
     {
-        fromClient.Add(buffer.AsSpan(offset, count));
+        Take(fromClient, buffer.AsSpan(offset, count));
         inner.Write(buffer, offset, count);
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        fromClient.Add(buffer.Span);
+        Take(fromClient, buffer.Span);
         return inner.WriteAsync(buffer, cancellationToken);
     }
 
@@ -63,18 +65,32 @@ internal sealed class RecordedStream(Stream inner, MessageSplitter fromSwitch, M
     private int Taken(ReadOnlyMemory<byte> buffer, int count)
     {
         if (count > 0)
-            fromSwitch.Add(buffer.Span[..count]);
+            Take(fromSwitch, buffer.Span[..count]);
         else if (buffer.Length > 0)
             End(Recorder.Switch);
         return count;
     }
 
+    /// <summary>What comes when the connection has been closed is nobody's any more.</summary>
+    private void Take(MessageSplitter from, ReadOnlySpan<byte> bytes)
+    {
+        lock (_gate)
+        {
+            if (!_isClosed)
+                from.Add(bytes);
+        }
+    }
+
     private void End(string who)
     {
-        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
-            return;
-        fromSwitch.End();
-        fromClient.End();
-        closed(who);
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            _isClosed = true;
+            fromSwitch.End();
+            fromClient.End();
+            closed(who);
+        }
     }
 }

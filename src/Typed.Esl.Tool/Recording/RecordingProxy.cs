@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using Typed.Esl.Tool.Connecting;
 
@@ -8,31 +6,13 @@ namespace Typed.Esl.Tool.Recording;
 /// <summary>Stands between any client and the switch, and records both. The client brings its own password.</summary>
 internal sealed class RecordingProxy(RunContext run, Recorder recorder, int port)
 {
-    private readonly ConcurrentDictionary<Task, byte> _running = new();
-
     /// <summary>Takes clients in until it is canceled.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var listener = LoopbackListener.Start(port);
-        await run.WriteLineAsync($"Records what goes between 127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port} and {run.Options.Peer}. Ctrl-C ends it.").ConfigureAwait(false);
-        try
-        {
-            while (true)
-            {
-                var client = await listener.AcceptTcpClientAsync(cancellationToken).ConfigureAwait(false);
-                var serving = ServeAsync(client, cancellationToken);
-                _running.TryAdd(serving, 0);
-                _ = serving.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return ExitCodes.Canceled;
-        }
-        finally
-        {
-            await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await run.WriteLineAsync($"Records what goes between 127.0.0.1:{listener.Port} and {run.Options.Peer}. Ctrl-C ends it.").ConfigureAwait(false);
+        await listener.ServeAsync((client, _) => ServeAsync(client, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return ExitCodes.Canceled;
     }
 
     private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
@@ -49,10 +29,12 @@ internal sealed class RecordingProxy(RunContext run, Recorder recorder, int port
                     await using (there.ConfigureAwait(false))
                     {
                         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                        await Task.WhenAny(here.CopyToAsync(there, end.Token), there.CopyToAsync(here, end.Token)).ConfigureAwait(false);
+                        var copies = new[] { here.CopyToAsync(there, end.Token), there.CopyToAsync(here, end.Token) };
+                        await Task.WhenAny(copies).ConfigureAwait(false);
 
                         // Whoever ends it, ends it for both; what the other copy still waits for never comes.
                         await end.CancelAsync().ConfigureAwait(false);
+                        await Task.WhenAll(copies).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     }
                 }
             }

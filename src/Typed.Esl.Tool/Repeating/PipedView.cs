@@ -9,7 +9,7 @@ internal sealed class PipedView(RunContext run) : IAnswerView
 {
     public Task ShowAsync(Answer answer)
     {
-        string text = AnswerPrinter.Print(answer, run.Options.Format, run.Options.Wide, run.Environment);
+        string text = AnswerPrinter.Print(answer, run, run.Environment);
         return run.WriteAsync(run.Options.Json ? text : run.Environment.Time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "\n" + text + "\n");
     }
 

@@ -14,12 +14,85 @@ internal sealed class ScreenView(RunContext run, string asked, TimeSpan every) :
 {
     private const string Enter = Ansi.OtherScreen + Ansi.HideCursor, Leave = Ansi.ShowCursor + Ansi.FirstScreen, EraseLine = Ansi.ClearLine;
 
+    // Drawn by whoever has an answer, and by whoever knows that the terminal is another one.
+    private readonly SemaphoreSlim _turn = new(1);
     private IReadOnlyList<string> _plain = [], _drawn = [];
-    private bool _isEntered;
+    private IDisposable? _watch;
+    private Answer? _answer;
+    private bool _isEntered, _isLeft, _isOver;
     private string _message = "";
 
-    public Task ShowAsync(Answer answer)
+    public Task ShowAsync(Answer answer) => DrawAsync(() =>
     {
+        _answer = answer;
+        LayOut(marksChanges: _isEntered);
+        _message = "";
+    });
+
+    public Task TellAsync(string message) => DrawAsync(() => _message = SafeText.OneLine(message));
+
+    public async ValueTask DisposeAsync()
+    {
+        _watch?.Dispose();
+        await _turn.WaitAsync().ConfigureAwait(false);
+        if (_isEntered)
+            await run.WriteAsync(Leave).ConfigureAwait(false);
+        _isOver = true;
+        _turn.Release();
+    }
+
+    private async Task DrawAsync(Action change)
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            _watch ??= run.Environment.WatchTerminal(Follow);
+            change();
+            if (!_isLeft && !_isOver)
+                await DrawAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Follows the terminal. The program is stopped when this has returned, so that nothing may be left for later.</summary>
+    private void Follow(TerminalChange change)
+    {
+        if (change == TerminalChange.Left)
+            TakeAwayAsync().GetAwaiter().GetResult();
+        else
+            DrawAsync(() => Return(change)).GetAwaiter().GetResult();
+    }
+
+    private async Task TakeAwayAsync()
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (_isEntered)
+                await run.WriteAsync(Leave).ConfigureAwait(false);
+            (_isEntered, _isLeft) = (false, true);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private void Return(TerminalChange change)
+    {
+        if (change == TerminalChange.Returned)
+            _isLeft = false;
+        LayOut(marksChanges: false);
+    }
+
+    /// <summary>Brings the answer to the terminal as it is now.</summary>
+    private void LayOut(bool marksChanges)
+    {
+        if (_answer is not { } answer)
+            return;
         var plain = Lines(answer, new WithoutColor(run.Environment));
         var styled = run.Environment.UsesColor ? Lines(answer, run.Environment) : plain;
         if (styled.Count != plain.Count)
@@ -28,25 +101,12 @@ internal sealed class ScreenView(RunContext run, string asked, TimeSpan every) :
 
         // What is wider than the screen would be broken, and is cut; a cut through colors would leave them on.
         var shown = plain.Select((line, i) => SafeText.Width(line) <= width ? styled[i] : SafeText.Fit(line, width)).ToList();
-        _drawn = _isEntered ? ChangeMarks.Mark(_plain, plain, shown, width) : shown;
-        (_plain, _message) = (plain, "");
-        return DrawAsync();
-    }
-
-    public Task TellAsync(string message)
-    {
-        _message = SafeText.OneLine(message);
-        return DrawAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_isEntered)
-            await run.WriteAsync(Leave).ConfigureAwait(false);
+        _drawn = marksChanges ? ChangeMarks.Mark(_plain, plain, shown, width) : shown;
+        _plain = plain;
     }
 
     private List<string> Lines(Answer answer, IConsoleEnvironment environment) =>
-        [.. AnswerPrinter.Print(answer, run.Options.Format, run.Options.Wide, environment).TrimEnd('\n').Split('\n')];
+        [.. AnswerPrinter.Print(answer, run, environment).TrimEnd('\n').Split('\n')];
 
     private Task DrawAsync()
     {
@@ -54,7 +114,7 @@ internal sealed class ScreenView(RunContext run, string asked, TimeSpan every) :
         string seconds = every.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         string now = run.Environment.Time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         string title = SafeText.Fit(SafeText.ForCell(_message.Length > 0 ? $"{now} {_message}" : $"{now} {asked} (every {seconds} s; Ctrl-C ends)"), width);
-        var lines = _drawn.Count <= room ? _drawn : [.. _drawn.Take(room - 1), $"… {_drawn.Count - room + 1} more lines"];
+        var lines = _drawn.Count <= room ? _drawn : [.. _drawn.Take(room - 1), SafeText.Fit($"… {_drawn.Count - room + 1} more lines", width)];
         var frame = new StringBuilder(_isEntered ? "" : Enter).Append(Ansi.Home).Append(AnsiText.Paint(title, _message.Length > 0 ? AnsiText.Red : AnsiText.Dim, run.Environment)).Append(EraseLine);
         foreach (string line in lines)
             frame.Append("\r\n").Append(line).Append(EraseLine);
@@ -88,6 +148,8 @@ internal sealed class ScreenView(RunContext run, string asked, TimeSpan every) :
         public string? AskSecret(string question) => other.AskSecret(question);
 
         public bool Confirm(string question) => other.Confirm(question);
+
+        public IDisposable WatchTerminal(Action<TerminalChange> changed) => other.WatchTerminal(changed);
 
         public ITerminal OpenTerminal(bool interruptIsKey) => other.OpenTerminal(interruptIsKey);
     }

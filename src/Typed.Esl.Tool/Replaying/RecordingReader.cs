@@ -6,6 +6,8 @@ namespace Typed.Esl.Tool.Replaying;
 /// <summary>Reads a recording.</summary>
 internal static class RecordingReader
 {
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(365);
+
     /// <summary>The connections, in the order in which they were made.</summary>
     /// <exception cref="ToolException">The file cannot be read, or is no recording.</exception>
     public static IReadOnlyList<RecordedConnection> Read(string path)
@@ -33,7 +35,7 @@ internal static class RecordingReader
             }
 
             if (line.Split(' ', 3) is not [var time, var number, var what]
-                || !double.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+                || !double.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) || seconds > s_longest.TotalSeconds
                 || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int connection))
                 throw Wrong(path, at, $"a time, the number of a connection and what happened are expected, not '{line}'");
             int note = at++;

@@ -39,6 +39,10 @@ internal interface IConsoleEnvironment
     /// <summary>Asks a question; true only for a clear yes.</summary>
     bool Confirm(string question);
 
+    /// <summary>Tells what happens to the terminal that the output goes to, until it is disposed of.</summary>
+    /// <param name="changed">Is told, on a thread of its own.</param>
+    IDisposable WatchTerminal(Action<TerminalChange> changed);
+
     /// <summary>Takes the terminal, so that nobody else reads from it until it is disposed.</summary>
     /// <param name="interruptIsKey">Whether Ctrl-C is a key like any other, and does not end the program.</param>
     ITerminal OpenTerminal(bool interruptIsKey);

@@ -14,8 +14,8 @@ internal interface ITerminal : IDisposable
     /// <summary>The keys that are pressed. It ends where no more can come: the terminal is gone.</summary>
     ChannelReader<ConsoleKeyInfo> Keys { get; }
 
-    /// <summary>Is told when width or height have changed.</summary>
-    Action? Resized { get; set; }
+    /// <summary>Is told what happens to it.</summary>
+    Action<TerminalChange>? Changed { get; set; }
 
     /// <summary>Writes, control sequences and all.</summary>
     void Write(string text);

@@ -70,6 +70,8 @@ internal sealed class SystemConsole : IConsoleEnvironment
         return isYes;
     }
 
+    public IDisposable WatchTerminal(Action<TerminalChange> changed) => new TerminalSignals(changed);
+
     public ITerminal OpenTerminal(bool interruptIsKey) => new SystemTerminal(interruptIsKey);
 
     /// <summary>The columns of the terminal, as they are now.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
 namespace Typed.Esl.Tool.Terminal;
@@ -7,7 +6,7 @@ namespace Typed.Esl.Tool.Terminal;
 internal sealed class SystemTerminal : ITerminal
 {
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>(new() { SingleReader = true, SingleWriter = true });
-    private readonly PosixSignalRegistration? _resize;
+    private readonly TerminalSignals _signals;
     private readonly bool _interruptWasKey;
 
     /// <param name="interruptIsKey">Whether Ctrl-C is a key like any other, and does not end the program.</param>
@@ -15,8 +14,7 @@ internal sealed class SystemTerminal : ITerminal
     {
         _interruptWasKey = Console.TreatControlCAsInput;
         Console.TreatControlCAsInput = interruptIsKey;
-        if (!OperatingSystem.IsWindows())
-            _resize = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Resized?.Invoke());
+        _signals = new(change => Changed?.Invoke(change));
 
         // There is no way to wait for a key but to block a thread. It ends with the program.
         new Thread(ReadKeys) { IsBackground = true, Name = "keys" }.Start();
@@ -28,7 +26,7 @@ internal sealed class SystemTerminal : ITerminal
 
     public ChannelReader<ConsoleKeyInfo> Keys => _keys.Reader;
 
-    public Action? Resized { get; set; }
+    public Action<TerminalChange>? Changed { get; set; }
 
     public void Write(string text)
     {
@@ -38,7 +36,7 @@ internal sealed class SystemTerminal : ITerminal
 
     public void Dispose()
     {
-        _resize?.Dispose();
+        _signals.Dispose();
         Console.TreatControlCAsInput = _interruptWasKey;
     }
 

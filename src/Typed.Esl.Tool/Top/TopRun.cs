@@ -41,7 +41,14 @@ internal sealed class TopRun(RunContext run, TopWish wish)
             screen.Open();
             try
             {
-                terminal.Resized = () => wake.Writer.TryWrite(true);
+                terminal.Changed = change =>
+                {
+                    if (change == TerminalChange.Left)
+                        screen.Close();
+                    else if (change == TerminalChange.Returned)
+                        screen.Open();
+                    wake.Writer.TryWrite(true);
+                };
                 using var timer = new PeriodicTimer(wish.Interval, _environment.Time);
                 var sorting = new TopSorting();
                 var (tick, key, woken) = (timer.WaitForNextTickAsync(cancellationToken).AsTask(), terminal.Keys.WaitToReadAsync(cancellationToken).AsTask(), wake.Reader.WaitToReadAsync(cancellationToken).AsTask());
@@ -74,6 +81,7 @@ internal sealed class TopRun(RunContext run, TopWish wish)
             }
             finally
             {
+                terminal.Changed = null;
                 screen.Close();
             }
         }

@@ -2,14 +2,38 @@ using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.Top;
 
-/// <summary>Draws rows over a whole terminal, and leaves it as it was.</summary>
+/// <summary>Draws rows over a whole terminal, and leaves it as it was. It may be opened and closed while another thread draws.</summary>
 internal sealed class TopScreen(ITerminal terminal)
 {
-    public void Open() => terminal.Write(Ansi.OtherScreen + Ansi.HideCursor + Ansi.ClearAll);
+    private readonly Lock _gate = new();
+    private bool _isOpen;
 
-    public void Close() => terminal.Write(Ansi.ShowCursor + Ansi.FirstScreen);
+    public void Open()
+    {
+        lock (_gate)
+        {
+            terminal.Write(Ansi.OtherScreen + Ansi.HideCursor + Ansi.ClearAll);
+            _isOpen = true;
+        }
+    }
 
-    /// <summary>Draws over what stands there, so that nothing flickers.</summary>
-    public void Draw(IReadOnlyList<string> rows) =>
-        terminal.Write(Ansi.Home + string.Join("\r\n", rows.Select(row => row + Ansi.ClearLine)) + Ansi.ClearBelow);
+    public void Close()
+    {
+        lock (_gate)
+        {
+            if (_isOpen)
+                terminal.Write(Ansi.ShowCursor + Ansi.FirstScreen);
+            _isOpen = false;
+        }
+    }
+
+    /// <summary>Draws over what stands there, so that nothing flickers; nothing while it is closed.</summary>
+    public void Draw(IReadOnlyList<string> rows)
+    {
+        lock (_gate)
+        {
+            if (_isOpen)
+                terminal.Write(Ansi.Home + string.Join("\r\n", rows.Select(row => row + Ansi.ClearLine)) + Ansi.ClearBelow);
+        }
+    }
 }

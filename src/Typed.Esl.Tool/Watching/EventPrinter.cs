@@ -80,7 +80,7 @@ internal sealed class EventPrinter(CatalogueModel catalogue, IConsoleEnvironment
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return SafeText.ForJson(Encoding.UTF8.GetString(stream.ToArray()));
     }
 
     /// <summary>The headers that say what is particular about an event; of one that the catalogue does not know, all but those that every event has.</summary>

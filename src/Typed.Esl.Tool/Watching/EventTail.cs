@@ -19,7 +19,7 @@ internal sealed class EventTail(RunContext run, EventWish wish)
         var told = new EslSubscriptionOptions
         {
             Filter = EventFilter.Where(wish.Wants),
-            OnNotice = async (notice, _) => await run.SayAsync(notice.ToString()).ConfigureAwait(false),
+            OnNotice = (notice, _) => Gap.TellAsync(run, notice),
         };
         var events = await fs.SubscribeAsync(wish.Selection, told, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)events).ConfigureAwait(false))
@@ -41,7 +41,9 @@ internal sealed class EventTail(RunContext run, EventWish wish)
     private void RefuseMistyped()
     {
         var known = run.Catalogue.Events.Where(item => !item.IsBase).Select(item => item.Name).ToList();
-        foreach (string name in wish.Names.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+
+        // The switch itself takes names of events in any case, and those of subclasses as they are written alone.
+        foreach (string name in wish.Names.Where(name => !known.Contains(name, name.Contains("::", StringComparison.Ordinal) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase)))
         {
             if (Nearest.To(name, known) is { } near && Nearest.IsSlip(name, near))
                 throw new ToolException(ExitCodes.Refused, $"the switch has no event '{name}': did you mean '{near}'?");

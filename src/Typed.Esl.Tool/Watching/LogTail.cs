@@ -21,7 +21,7 @@ internal sealed class LogTail(RunContext run, SwitchLogLevel level)
     /// <param name="cancellationToken">Ends it.</param>
     public async Task WatchAsync(FreeSwitch fs, Action begun, CancellationToken cancellationToken)
     {
-        var lines = await fs.SubscribeLogAsync(level, new EslSubscriptionOptions { OnNotice = async (notice, _) => await run.SayAsync(notice.ToString()).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
+        var lines = await fs.SubscribeLogAsync(level, new EslSubscriptionOptions { OnNotice = (notice, _) => Gap.TellAsync(run, notice) }, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)lines).ConfigureAwait(false))
         {
             begun();

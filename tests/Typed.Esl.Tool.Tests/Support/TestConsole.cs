@@ -6,7 +6,7 @@ namespace Typed.Esl.Tool.Tests.Support;
 /// <summary>A console of a stated width, at a stated time, with a stated person before it.</summary>
 internal sealed class TestConsole : IConsoleEnvironment
 {
-    public int? OutputWidth { get; init; }
+    public int? OutputWidth { get; set; }
 
     public int? OutputHeight { get; init; }
 
@@ -52,6 +52,15 @@ internal sealed class TestConsole : IConsoleEnvironment
         return Answer is true;
     }
 
+    /// <summary>Is told what happens to the terminal that the output goes to; null while nobody wants to know.</summary>
+    public Action<TerminalChange>? Changed { get; private set; }
+
+    public IDisposable WatchTerminal(Action<TerminalChange> changed)
+    {
+        Changed = changed;
+        return new Watch(this);
+    }
+
     public ITerminal OpenTerminal(bool interruptIsKey) => Terminal!;
 
     private static FakeTimeProvider Noon()
@@ -59,5 +68,10 @@ internal sealed class TestConsole : IConsoleEnvironment
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 12, 0, 0, TimeSpan.Zero));
         time.SetLocalTimeZone(TimeZoneInfo.Utc);
         return time;
+    }
+
+    private sealed class Watch(TestConsole console) : IDisposable
+    {
+        public void Dispose() => console.Changed = null;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class TestTerminal : ITerminal
 
     public ChannelReader<ConsoleKeyInfo> Keys => _keys.Reader;
 
-    public Action? Resized { get; set; }
+    public Action<TerminalChange>? Changed { get; set; }
 
     /// <summary>Everything that was written, control sequences and all.</summary>
     public SharedWriter Written { get; } = new();

@@ -28,13 +28,14 @@ internal sealed class RealTerminal : IAsyncDisposable
         var terminal = new RealTerminal();
         string program = Path.Combine(AppContext.BaseDirectory, "esl");
 
-        // Ctrl-C reaches whoever is in the foreground, the shell as well, which is to go on.
-        string line = $"trap : INT; '{program}' --host 127.0.0.1 --port {port} {string.Join(' ', args)}; echo left with $?; read end";
+        // Ctrl-C reaches whoever is in the foreground, the shell as well, which is to go on. What Ctrl-Z has stopped goes on when Enter is pressed:
+        // a shell at which somebody types takes the terminal back by itself, this one is told to.
+        string line = $"trap : INT; set -m; '{program}' --host 127.0.0.1 --port {port} {string.Join(' ', args)}; echo left with $?; stty sane; read end; fg; echo left with $?; read end";
         await Tmux.RunAsync(
             terminal.Socket,
             "new-session", "-d", "-x", Text(width), "-y", Text(height),
             "-e", $"ESL_PASSWORD={password}", "-e", $"XDG_STATE_HOME={terminal._folder}", "-e", "TERM=screen-256color", "-e", "NO_COLOR=",
-            "sh", "-c", line);
+            "bash", "-c", line);
         return terminal;
     }
 
@@ -48,6 +49,8 @@ internal sealed class RealTerminal : IAsyncDisposable
 
     /// <summary>The rows of the screen, down to the last that is not empty.</summary>
     public async Task<IReadOnlyList<string>> LookAsync() => (await Tmux.RunAsync(Socket, "capture-pane", "-p")).TrimEnd().Split('\n');
+
+    public async Task<bool> ShowsCursorAsync() => (await Tmux.RunAsync(Socket, "display-message", "-p", "#{cursor_flag}")).Trim() == "1";
 
     /// <summary>Waits until the screen is as it should be.</summary>
     /// <param name="what">What is waited for, in words.</param>

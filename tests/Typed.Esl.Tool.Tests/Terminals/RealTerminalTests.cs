@@ -118,4 +118,23 @@ public sealed class RealTerminalTests
         await terminal.TypeAsync("seen");
         await terminal.UntilAsync("seen");
     }
+
+    /// <summary>Ctrl-Z gives the terminal back to the shell as it was, cursor and all, and <c>fg</c> shows the view again.</summary>
+    [Theory(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    [InlineData("top")]
+    [InlineData("show", "calls", "--watch", "1s")]
+    public async Task A_live_view_can_be_stopped_and_goes_on(params string[] args)
+    {
+        await using var fake = FakeFreeSwitch.StartDemo();
+        await using var terminal = await RealTerminal.StartAsync(fake, 80, 24, args);
+        await terminal.UntilAsync("4 calls");
+        await terminal.PressAsync("C-z");
+        await terminal.UntilAsync("the shell", rows => rows.Any(row => row.Contains("left with", StringComparison.Ordinal)) && !rows.Any(row => row.Contains("4 calls", StringComparison.Ordinal)));
+        Assert.True(await terminal.ShowsCursorAsync());
+        await terminal.PressAsync("Enter");
+        await terminal.UntilAsync("4 calls");
+        await terminal.PressAsync("C-c");
+        await terminal.UntilAsync("left with 130");
+        Assert.True(await terminal.ShowsCursorAsync());
+    }
 }
