@@ -48,7 +48,7 @@ public sealed partial class CatalogueReader
     /// <summary>Takes a name for a member of a group's type, or of a connection where the group is empty.</summary>
     private bool ClaimMember(string group, string name, TextRange range)
     {
-        var isReserved = ReservedNames.Members.Contains(name) || name == (group.Length == 0 ? "" : Naming.DottedPascal(group) + "Group")
+        var isReserved = ReservedNames.Members.Contains(name) || name == (group.Length == 0 ? "" : Naming.GroupType(group))
             || (group.Length == 0 ? ReservedNames.ConnectionMembers.Contains(name) : name == "Connection");
         if (isReserved)
             _problems.Add(ProblemKind.BadName, range, name, "a member in C#", "everything there has a member of that name");
