@@ -46,7 +46,7 @@ public sealed class EslTextAnalyzer : TextAnalyzer
     };
 
     private protected override IEnumerable<(CodeText Code, Finding Finding)> FindTyped(
-        IOperation call, IMethodSymbol member, ImmutableArray<IArgumentOperation> arguments, LibrarySymbols library, Func<Vocabulary> vocabulary) =>
+        IOperation call, IMethodSymbol member, ImmutableArray<IArgumentOperation> arguments, LibrarySymbols library, Func<Vocabulary> vocabulary) => !TypedArguments.CanRefuse(member, library) ? [] :
         from found in TypedArguments.Find(call, member, arguments, library, vocabulary)
         where !IsTold(found.Code, found.Parameter, library, vocabulary()) && (found.Given.Maker is not { } maker || !IsTold(found.Code, maker, library, vocabulary()))
         select (found.Code, found.Finding);

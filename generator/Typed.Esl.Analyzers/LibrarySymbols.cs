@@ -134,7 +134,8 @@ internal sealed class LibrarySymbols
     private static bool IsMadeByGenerator(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
         attribute is { AttributeClass.Name: nameof(System.CodeDom.Compiler.GeneratedCodeAttribute), ConstructorArguments: [{ Value: Naming.Generator }, ..] });
 
-    private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _command.ContainingAssembly);
+    /// <summary>Whether a member is the library's own.</summary>
+    public bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _command.ContainingAssembly);
 
     /// <summary>Whether an attribute sets one of its properties.</summary>
     public static bool Says(AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);

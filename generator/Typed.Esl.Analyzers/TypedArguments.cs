@@ -9,6 +9,10 @@ namespace Typed.Esl.Analyzers;
 /// <summary>Finds texts that the library refuses as arguments of its typed methods when the program runs.</summary>
 internal static class TypedArguments
 {
+    /// <summary>Whether a member can be one of those methods, or refuses the ids of channels as they do. What a program calls of its own costs no more than this.</summary>
+    public static bool CanRefuse(IMethodSymbol member, LibrarySymbols library) => library.IsOwn(member) || library.IsGenerated(member);
+
+    /// <summary>The texts, with where they are given.</summary>
     /// <param name="call">The call.</param>
     /// <param name="member">What it calls.</param>
     /// <param name="arguments">What it gives.</param>
@@ -17,7 +21,7 @@ internal static class TypedArguments
     public static IEnumerable<(GivenText Given, IParameterSymbol Parameter, CodeText Code, Finding Finding)> Find(
         IOperation call, IMethodSymbol member, ImmutableArray<IArgumentOperation> arguments, LibrarySymbols library, Func<Vocabulary> vocabulary)
     {
-        // What holds no text costs no more than this.
+        // Nothing is asked of a method that is given no text.
         IReadOnlyList<TypedRequest>? requests = null;
         foreach (var (argument, given) in TextsOf(arguments, library).Concat(KeysOf(call, library)))
         {

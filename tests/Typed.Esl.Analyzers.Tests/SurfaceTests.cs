@@ -55,7 +55,7 @@ public sealed class SurfaceTests
                 var kind = Sample.KindOf(parameter.ParameterType);
                 foreach (var part in Sample.PartsOf(kind))
                 {
-                    foreach (string text in kind is TextKind.Text or TextKind.Value ? s_texts : s_parts)
+                    foreach (string text in kind is TextKind.Text or TextKind.Value ? s_texts : part == ArgumentPart.Whole ? [""] : s_parts)
                     {
                         if (Sample.Make(parameter.ParameterType, kind, part, text) is not { } given)
                             continue;

@@ -27,6 +27,8 @@ internal static class ArgumentRefusal
     /// <param name="part">What of the argument the text is.</param>
     public static string? Of(string value, ArgumentModel argument, ArgumentPlacement placement, ArgumentPart part)
     {
+        if (value.Length == 0 && part == ArgumentPart.Whole)
+            return OfNothing(argument, part);
         if (argument.IsVariables)
             return (part == ArgumentPart.Name ? DialRules.FaultOfName(value) : DialRules.FaultOfValue(value)) is { } fault ? $"it {fault}" : null;
         if (value.Length == 0)
@@ -58,6 +60,7 @@ internal static class ArgumentRefusal
     private static string? OfNothing(ArgumentModel argument, ArgumentPart part) => part switch
     {
         ArgumentPart.Value => null,
+        ArgumentPart.Whole when argument.ListSeparator is not null => "it is empty, and a command cannot carry an empty list",
         ArgumentPart.Whole => argument.Refused.FirstOrDefault(refused => refused.Text.Length == 0) is { } refused ? $"it is empty, and {refused.Why}" : "it is empty, and a command cannot carry an empty argument",
         _ => "it is empty, and the switch would skip it",
     };

@@ -7,7 +7,7 @@ namespace Typed.Esl.Analyzers.Texts;
 /// <param name="Expression">The expression that makes it.</param>
 /// <param name="Part">What of the argument it is.</param>
 /// <param name="Maker">The parameter by which it becomes one of the library's values; null where it stays a text.</param>
-/// <param name="IsNothing">Whether the expression makes a value without a text.</param>
+/// <param name="IsNothing">Whether the expression makes a value without a text, or a list without an item.</param>
 internal readonly record struct GivenText(IOperation Expression, ArgumentPart Part, IParameterSymbol? Maker, bool IsNothing = false)
 {
     /// <summary>The text.</summary>
@@ -41,9 +41,10 @@ internal readonly record struct GivenText(IOperation Expression, ArgumentPart Pa
 
     private static IEnumerable<GivenText> OfList(IOperation value, LibrarySymbols library) => value switch
     {
+        ICollectionExpressionOperation { Elements: [] } or IArrayCreationOperation { Initializer.ElementValues: [] } => [new(value, ArgumentPart.Whole, null, IsNothing: true)],
         IArrayCreationOperation { Initializer: { } initializer } => OfItems(initializer.ElementValues, library),
         ICollectionExpressionOperation collection => OfItems(collection.Elements, library),
-        ISpreadOperation spread => OfList(spread.Operand, library),
+        ISpreadOperation spread => OfList(spread.Operand, library).Where(given => given.Part != ArgumentPart.Whole),
         IObjectCreationOperation { Initializer: { } initializer, Type: INamedTypeSymbol type } when IsFrameworks(type) => initializer.Initializers.SelectMany(added => added switch
         {
             IInvocationOperation { Arguments: [{ Value: var item }] } => OfItem(item, library),

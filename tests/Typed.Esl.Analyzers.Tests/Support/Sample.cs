@@ -43,11 +43,11 @@ internal static class Sample
     {
         TextKind.None => [],
         TextKind.Text or TextKind.Value => [ArgumentPart.Whole],
-        TextKind.Pairs => [ArgumentPart.Name, ArgumentPart.Value],
-        _ => [ArgumentPart.Item],
+        TextKind.Pairs => [ArgumentPart.Name, ArgumentPart.Value, ArgumentPart.Whole],
+        _ => [ArgumentPart.Item, ArgumentPart.Whole],
     };
 
-    /// <summary>An argument with a text in it; null where its type takes no such text.</summary>
+    /// <summary>An argument with a text in it, or a list with nothing in it; null where its type takes no such text.</summary>
     public static object? Make(Type type, TextKind kind, ArgumentPart part, string text)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -55,6 +55,7 @@ internal static class Sample
         {
             TextKind.Text => text,
             TextKind.Value => ValueOf(type, text),
+            _ when part == ArgumentPart.Whole => Array.CreateInstance(type.GenericTypeArguments[0], 0),
             TextKind.List => new[] { "x", text, "y" },
             TextKind.Pairs => new[] { KeyValuePair.Create(part == ArgumentPart.Name ? text : "n", part == ArgumentPart.Value ? text : "v") },
             TextKind.Values when ValueOf(type.GenericTypeArguments[0], text) is { } value => ArrayOf(type.GenericTypeArguments[0], value),
