@@ -59,7 +59,9 @@ public sealed class ESL103Tests
     [InlineData("""fs.Channel({|ESL103:""|});""")]
     [InlineData("""await fs.FollowAsync("{|ESL103:a b|}");""")]
     [InlineData("""await fs.SendMessageAsync({|ESL103:default|}, CallMessage.Hangup());""")]
-    [InlineData("""await fs.Uuid.KillAsync(number > 1 ? "x" : {|ESL103:""|});""")]
+    [InlineData("""await fs.Global.SetVariableAsync(number > 1 ? "a" : "{|ESL103:a=b|}", "c");""")]
+    [InlineData("""await fs.Global.SetVariableAsync(number switch { 1 => "a", _ => "{|ESL103:a=b|}" }, "c");""")]
+    [InlineData("""await fs.Uuid.KillAsync({|ESL103:Known == "1000" ? "" : "x"|});""")]
     [InlineData("""EslCommandText.Of(c => c.Uuid.KillAsync({|ESL103:""|}));""")]
     public Task What_a_typed_method_refuses_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
@@ -74,6 +76,8 @@ public sealed class ESL103Tests
     [InlineData("""await fs.Uuid.SetVariablesAsync(channel, new Dictionary<string, string> { ["a"] = "", ["b"] = "c;d=e" });""")]
     [InlineData("""await fs.Uuid.RenegotiateMediaAsync(channel, new Codecs { "a,b" }); } class Codecs : List<string> { public new void Add(string codec) { }""")]
     [InlineData("""await fs.Uuid.RenegotiateMediaAsync(channel, [.. new string[] { }, text]); await fs.Uuid.RenegotiateMediaAsync(channel, [.. (string[])[], "PCMU"]);""")]
+    [InlineData("""await fs.Uuid.KillAsync(text ?? ""); await fs.Uuid.KillAsync(number > 1 ? channel : default); await outbound.PlaybackAsync(thing.ToString() ?? "");""")]
+    [InlineData("""await fs.Global.SetVariableAsync(new Name() + "a=b", "c"); await fs.ApiAsync(new Name() + "show\ncals"); } class Name { public static string operator +(Name name, string text) => text.Length.ToString();""")]
     [InlineData("""await outbound.PlaybackAsync("my file.wav"); await outbound.PlaybackAsync($" {text}".Trim());""")]
     [InlineData("""_ = Dial.User($"10[{text}"); _ = Dial.Sofia("internal", "[::1]"); _ = Dial.Gateway("a]", "[b");""")]
     [InlineData("""fs.Channel(text); fs.Channel("a.b:c"); await fs.FollowAsync(channel); await ((IEslConnection)fs).SendMessageAsync("a b", CallMessage.Hangup());""")]

@@ -19,15 +19,15 @@ internal readonly record struct GivenText(IOperation Expression, ArgumentPart Pa
     private static IEnumerable<GivenText> Of(IOperation value, LibrarySymbols library, ArgumentPart part, IParameterSymbol? maker) => value switch
     {
         { Type.SpecialType: SpecialType.System_String, ConstantValue: { HasValue: true, Value: var constant } } => constant is null ? [] : [new(value, part, maker)],
-        IInterpolatedStringOperation or IBinaryOperation { Type.SpecialType: SpecialType.System_String } => [new(value, part, maker)],
+        IInterpolatedStringOperation or IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_String } => [new(value, part, maker)],
         IParenthesizedOperation inner => Of(inner.Operand, library, part, maker),
         IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand, library, part, maker),
         IConversionOperation { OperatorMethod.Parameters: [{ Type.SpecialType: SpecialType.System_String } by], Type: INamedTypeSymbol type } conversion when library.IsTextValue(type) =>
             Of(conversion.Operand, library, part, by),
         IConditionalOperation { Condition.ConstantValue: { HasValue: true, Value: bool isTrue } } choice => Of((isTrue ? choice.WhenTrue : choice.WhenFalse)!, library, part, maker),
-        IConditionalOperation { WhenFalse: { } otherwise } choice => Of(choice.WhenTrue, library, part, maker).Concat(Of(otherwise, library, part, maker)),
-        ICoalesceOperation either => Of(either.Value, library, part, maker).Concat(Of(either.WhenNull, library, part, maker)),
-        ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => Of(arm.Value, library, part, maker)),
+        IConditionalOperation { WhenFalse: { } otherwise } choice => OfEither([choice.WhenTrue, otherwise], library, part, maker),
+        ICoalesceOperation either => OfEither([either.Value, either.WhenNull], library, part, maker),
+        ISwitchExpressionOperation choice => OfEither(choice.Arms.Select(arm => arm.Value), library, part, maker),
         IDefaultValueOperation { Type: INamedTypeSymbol type } when library.IsTextValue(type) => [new(value, part, null, IsNothing: true)],
         IObjectCreationOperation { Type: INamedTypeSymbol type } creation when library.IsTextValue(type) => creation.Arguments switch
         {
@@ -38,6 +38,10 @@ internal readonly record struct GivenText(IOperation Expression, ArgumentPart Pa
         IInvocationOperation { Arguments: [{ Parameter: { } by, Value: var text }] } when library.WordOf(by) is not null => Of(text, library, part, by),
         _ => OfList(value, library),
     };
+
+    /// <summary>What a choice gives. An empty text there mostly stands for what never happens, and says nothing of the code.</summary>
+    private static IEnumerable<GivenText> OfEither(IEnumerable<IOperation> choices, LibrarySymbols library, ArgumentPart part, IParameterSymbol? maker) =>
+        choices.SelectMany(choice => Of(choice, library, part, maker)).Where(given => given is { IsNothing: false, Expression.ConstantValue: not { HasValue: true, Value: "" } });
 
     private static IEnumerable<GivenText> OfList(IOperation value, LibrarySymbols library) => value switch
     {
@@ -70,5 +74,5 @@ internal readonly record struct GivenText(IOperation Expression, ArgumentPart Pa
         Of(name, library, ArgumentPart.Name, null).Concat(Of(value, library, ArgumentPart.Value, null));
 
     /// <summary>Whether a list keeps what is added to it: one of somebody's own may do what it likes.</summary>
-    private static bool IsFrameworks(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "Generic" or "Immutable", ContainingNamespace.Name: "Collections" };
+    private static bool IsFrameworks(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "Generic" or "Immutable", ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 }
