@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Typed.Esl.Analyzers.Checks;
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue.Model;
@@ -29,7 +30,7 @@ public sealed class EslTextAnalyzer : TextAnalyzer
         TextRole.EventNames => EventNameCheck.Check(code, vocabulary),
         TextRole.OutgoingEvent => EventNameCheck.CheckSent(code, vocabulary),
         TextRole.Subclass => EventNameCheck.CheckSubclass(code),
-        TextRole.CallTarget => TargetCheck.Check(code, vocabulary),
+        TextRole.CallTarget => TargetCheck.CheckAlone(code, vocabulary),
         TextRole.Extension => TargetCheck.CheckExtension(code, vocabulary),
         TextRole.Application => ApplicationCheck.Check(code, behind, vocabulary),
         TextRole.TargetApplication => ApplicationCheck.InTarget(code, behind, vocabulary),
@@ -44,5 +45,20 @@ public sealed class EslTextAnalyzer : TextAnalyzer
         _ => null,
     };
 
+    private protected override IEnumerable<(CodeText Code, Finding Finding)> FindTyped(
+        IOperation call, IMethodSymbol member, ImmutableArray<IArgumentOperation> arguments, LibrarySymbols library, Func<Vocabulary> vocabulary) => !TypedArguments.CanRefuse(member, library) ? [] :
+        from found in TypedArguments.Find(call, member, arguments, library, vocabulary)
+        where !IsTold(found.Code, found.Parameter, library, vocabulary()) && (found.Given.Maker is not { } maker || !IsTold(found.Code, maker, library, vocabulary()))
+        select (found.Code, found.Finding);
+
     private protected override IEnumerable<Finding> FindWord(string text, WordTypeModel words) => WordCheck.Check(text, words);
+
+    /// <summary>Whether something is said of a text already, by what the parameter says that it is for.</summary>
+    private bool IsTold(CodeText code, IParameterSymbol parameter, LibrarySymbols library, Vocabulary vocabulary)
+    {
+        if (library.WordOf(parameter) is { } word)
+            return vocabulary.WordTypeOf(word.Name) is { } words && FindWord(code.Text, words).Any();
+        return library.UseOf(parameter) is { } use
+            && (Find(code, use, null, vocabulary).Any(finding => !finding.IsHint) || (use.IsRefused && code.IsConstant && code.Text.Trim(' ').Length == 0 && FindNothing(use.Role) is not null));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Typed.Esl.Analyzers.Texts;
+using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Analyzers;
 
@@ -8,10 +9,14 @@ namespace Typed.Esl.Analyzers;
 internal sealed class LibrarySymbols
 {
     private const string Namespace = "Typed.Esl.";
+    private const string GeneratedEnding = ".g.cs";
 
     private static readonly Dictionary<(string Type, string Method, string Parameter), TextRole> s_unmarked = new()
     {
         [("CallTarget", "Extension", "extension")] = TextRole.Extension,
+        [("FreeSwitch", "Channel", "channel")] = TextRole.Channel,
+        [("FreeSwitch", "FollowAsync", "channel")] = TextRole.Channel,
+        [("EslConnectionBase", "SendMessageAsync", "channel")] = TextRole.Channel,
         [("EventSelection", "Custom", "subclasses")] = TextRole.Subclass,
         [("EslOutgoingEvent", "Custom", "subclass")] = TextRole.Subclass,
         [("DialAttempt", "With", "name")] = TextRole.DialVariable,
@@ -29,7 +34,9 @@ internal sealed class LibrarySymbols
     private readonly INamedTypeSymbol _command;
     private readonly Dictionary<ISymbol, TextRole> _roles = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol? _word;
+    private readonly INamedTypeSymbol? _channelId;
 
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _generated = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _markers = new(SymbolEqualityComparer.Default);
 
     private LibrarySymbols(Compilation compilation, INamedTypeSymbol command)
@@ -42,7 +49,8 @@ internal sealed class LibrarySymbols
         Add("EslApplicationAttribute", TextRole.Application);
         Add("EslCallTargetAttribute", TextRole.CallTarget);
         _word = compilation.GetTypeByMetadataName(Namespace + "IEslWord`1");
-        Values = new(compilation, compilation.GetTypeByMetadataName(Namespace + "ChannelId"), IsWord);
+        _channelId = compilation.GetTypeByMetadataName(Namespace + "ChannelId");
+        Values = new(compilation, _channelId, IsWord);
         Catalogue = compilation.GetTypeByMetadataName(Namespace + "EslCatalogueAttribute");
 
         void Add(string name, TextRole role)
@@ -80,6 +88,27 @@ internal sealed class LibrarySymbols
     /// <summary>Whether somebody who knows the library has written a member, and may have marked what it takes.</summary>
     public bool CanBeMarked(ISymbol member) => member.ContainingAssembly is { } assembly && _markers.GetOrAdd(assembly, IsReferredToBy);
 
+    /// <summary>Whether a method was generated from a catalogue, and not written beside what was.</summary>
+    public bool IsGenerated(IMethodSymbol method) =>
+        HolderOf(method) is { ContainingNamespace: { Name: "Esl", ContainingNamespace.Name: "Typed" } } holder
+        && _generated.GetOrAdd(holder, IsMadeByGenerator)
+        && method.DeclaringSyntaxReferences.All(declaration => declaration.SyntaxTree.FilePath.EndsWith(GeneratedEnding, StringComparison.Ordinal));
+
+    /// <summary>The type that a method stands in; the class around it where it extends something.</summary>
+    public static INamedTypeSymbol HolderOf(IMethodSymbol method)
+    {
+        var holder = method.ContainingType;
+        while (holder.ContainingType is { } around)
+            holder = around;
+        return holder;
+    }
+
+    /// <summary>Whether a value of a type is a text and nothing more: a channel's id, a dial string, a word.</summary>
+    public bool IsTextValue(INamedTypeSymbol type) => type.IsValueType && (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _command.ContainingAssembly) || IsWord(type));
+
+    /// <summary>Whether a parameter takes the id of a channel, and a member written by hand refuses what can be none.</summary>
+    public bool IsChannel(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.Type, _channelId) && RoleOf(parameter) == TextRole.Channel;
+
     /// <summary>What becomes of a text that is given to a parameter, a property or a field; null where nothing says so.</summary>
     public TextUse? UseOf(ISymbol symbol) => RoleOf(symbol) is { } role ? new(role, IsOwn(symbol)) : null;
 
@@ -102,7 +131,11 @@ internal sealed class LibrarySymbols
         return symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol method } && IsOwn(symbol) && s_unmarked.TryGetValue((method.ContainingType.Name, method.Name, symbol.Name), out var unmarked) ? unmarked : null;
     }
 
-    private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _command.ContainingAssembly);
+    private static bool IsMadeByGenerator(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
+        attribute is { AttributeClass.Name: nameof(System.CodeDom.Compiler.GeneratedCodeAttribute), ConstructorArguments: [{ Value: Naming.Generator }, ..] });
+
+    /// <summary>Whether a member is the library's own.</summary>
+    public bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _command.ContainingAssembly);
 
     /// <summary>Whether an attribute sets one of its properties.</summary>
     public static bool Says(AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);

@@ -43,6 +43,10 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
     /// <summary>What is to be said of a text that is to be a word of a vocabulary.</summary>
     private protected abstract IEnumerable<Finding> FindWord(string text, WordTypeModel words);
 
+    /// <summary>What is to be said of the texts that a typed method is given.</summary>
+    private protected virtual IEnumerable<(CodeText Code, Finding Finding)> FindTyped(
+        IOperation call, IMethodSymbol member, ImmutableArray<IArgumentOperation> arguments, LibrarySymbols library, Func<Vocabulary> vocabulary) => [];
+
     private void CheckCall(OperationAnalysisContext context, LibrarySymbols library, LaterVocabulary vocabulary)
     {
         var (member, arguments) = context.Operation switch
@@ -57,6 +61,8 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
             return;
         foreach (var argument in arguments)
             CheckArgument(context, argument, library, vocabulary);
+        foreach (var (code, finding) in FindTyped(context.Operation, member, arguments, library, () => vocabulary.Get(context.CancellationToken)))
+            Report(context, code, [finding]);
     }
 
     private void CheckArgument(OperationAnalysisContext context, IArgumentOperation argument, LibrarySymbols library, LaterVocabulary vocabulary)
@@ -137,9 +143,11 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
                 properties = properties.Add(TextProperties.Whole, whole);
             if (finding.DialParts is { } parts)
                 properties = properties.Add(TextProperties.Dial, isConverted ? parts : parts + ".Text");
+            if (finding.TargetExpression is { } target)
+                properties = properties.Add(TextProperties.Target, isConverted ? target : target + ".Text");
             if (finding.TypedCall is { } call)
                 properties = properties.Add(TextProperties.Call, call);
-            var additional = finding.WholeReplacement is null && finding.DialParts is null && finding.TypedCall is null ? null : new[] { code.Locate(0, code.Text.Length) };
+            var additional = finding.WholeReplacement is null && finding.DialParts is null && finding.TargetExpression is null && finding.TypedCall is null ? null : new[] { code.Locate(0, code.Text.Length) };
             var severity = finding.IsHint ? DiagnosticSeverity.Info : finding.Rule.DefaultSeverity;
             context.ReportDiagnostic(Diagnostic.Create(finding.Rule, code.Locate(finding.Start, finding.Length), severity, additional, properties, finding.Message));
         }

@@ -11,6 +11,9 @@ internal static class TextProperties
     /// <summary>The parts of <c>Dial</c> that a whole dial string stands for, which is the first of the additional locations.</summary>
     public const string Dial = "dial";
 
+    /// <summary>The target of a call that a whole text stands for, which is the first of the additional locations.</summary>
+    public const string Target = "target";
+
     /// <summary>The typed call, behind the connection: <c>.Show.CallsAsync()</c>.</summary>
     public const string Call = "call";
 

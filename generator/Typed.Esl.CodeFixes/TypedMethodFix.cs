@@ -37,6 +37,8 @@ public sealed class TypedMethodFix : CodeFixProvider
         {
             if (Property(diagnostic, TextProperties.Dial) is { } parts)
                 Register(context, diagnostic, "Let 'Dial' write the values", () => WithText(root, diagnostic, parts));
+            if (Property(diagnostic, TextProperties.Target) is { } target)
+                Register(context, diagnostic, "Let 'CallTarget' write the value", () => WithText(root, diagnostic, target));
             await RegisterCallAsync(context, diagnostic, root).ConfigureAwait(false);
             if (diagnostic.Id == Rules.UnsafeValue.Id && Property(diagnostic, TextProperties.Call) is { } call)
                 Register(context, diagnostic, "Let the typed method write the command", () => WithText(root, diagnostic, $"EslCommandText.Of(c => c{call})"));

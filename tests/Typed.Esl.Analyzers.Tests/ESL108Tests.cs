@@ -33,6 +33,12 @@ public sealed class ESL108Tests
     [InlineData("""await fs.ApiAsync($"originate user/1000 '&lua(a.lua {{|ESL108:text|}})'");""")]
     [InlineData("""await fs.ApiAsync($"originate user/1000 &set({{|ESL108:text|}}=1)");""")]
     [InlineData("""await fs.ApiAsync($"sched_api +10 none originate user/1000 &playback({{|ESL108:text|}})");""")]
+    [InlineData("""CallTarget to = $"&playback({{|ESL108:text|}})";""")]
+    [InlineData("""CallTarget to = $"&conference({{|ESL108:text|}})";""")]
+    [InlineData("""CallTarget to = "&playback(/tmp/" + {|ESL108:text|} + ".wav)";""")]
+    [InlineData("""CallTarget to = $"&set({{|ESL108:text|}}=1)";""")]
+    [InlineData("""await fs.OriginateAsync("user/1000", $"&playback({{|ESL108:text|}})");""")]
+    [InlineData("""Ring($"&playback({{|ESL108:text|}})"); void Ring([EslCallTarget] string to) { }""")]
     public Task A_value_that_can_change_the_text_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
@@ -56,8 +62,12 @@ public sealed class ESL108Tests
     [InlineData("""DialString to = $"sofia/gateway/{text}/49{number}";""", """DialString to = Dial.Gateway(gateway: text, number: $"49{number}");""")]
     [InlineData("""DialString to = $"{{origination_caller_id_name={text},leg_timeout=10}}user/1000";""", """DialString to = Dial.User("1000").ToCall().With("origination_caller_id_name", text).With("leg_timeout", "10");""")]
     [InlineData("""DialString to = $"[acme={text}]user/1000,user/{number:D4}|acme/7";""", """DialString to = Dial.Sequential(Dial.Simultaneous(Dial.User("1000").With("acme", text), Dial.User($"{number:D4}")), Dial.Endpoint("acme", "7"));""")]
+    [InlineData("""CallTarget to = $"&playback({text})";""", """CallTarget to = CallTarget.Application("playback", text);""")]
+    [InlineData("""CallTarget to = "&playback(/tmp/" + text + ".wav)";""", """CallTarget to = CallTarget.Application("playback", $"/tmp/{text}.wav");""")]
+    [InlineData("""await fs.OriginateAsync("user/1000", $"&playback({text})");""", """await fs.OriginateAsync("user/1000", CallTarget.Application("playback", text));""")]
+    [InlineData("""Ring($"&playback({text})"); void Ring([EslCallTarget] string to) { }""", """Ring(CallTarget.Application("playback", text).Text); void Ring([EslCallTarget] string to) { }""")]
     [InlineData("""Ring($"user/{text}"); void Ring([EslDialString] string to) { }""", """Ring(Dial.User(text).Text); void Ring([EslDialString] string to) { }""")]
-    public Task The_fix_lets_Dial_write_the_values(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
+    public Task The_fix_lets_a_type_write_the_values(string statements, string expected) => CheckedCode.AssertFixAsync(Rule, statements, expected);
 
     [Theory]
     [InlineData("""DialString to = $"user/{number}";""")]
@@ -74,7 +84,12 @@ public sealed class ESL108Tests
     [InlineData("""await fs.Channel(channel).ExecuteAsync("set", $"acme={text}");""")]
     [InlineData("""await fs.Channel(channel).ExecuteAsync("conference", text);""")]
     [InlineData("""CallMessage.Execute("fifo", text + " in");""")]
-    [InlineData("""CallTarget to = $"&conference({text})";""")]
+    [InlineData("""CallTarget to = $"&conference({channel})";""")]
+    [InlineData("""CallTarget to = $"&bridge({text})";""")]
+    [InlineData("""CallTarget to = $"&{text}(a.wav)";""")]
+    [InlineData("""CallTarget to = $"&playback({number}.wav)";""")]
+    [InlineData("""CallTarget to = $"&playback({Uri.EscapeDataString(text)})";""")]
+    [InlineData("""CallTarget to = CallTarget.Application("playback", text);""")]
     [InlineData("""await fs.ApiAsync($"uuid_kill {text}");""")]
     [InlineData("""await fs.ApiAsync($"global_setvar a={text}");""")]
     [InlineData("""await fs.ApiAsync($"originate user/1000 &playback({number}.wav)");""")]

@@ -14,7 +14,7 @@ public sealed class NestedTextTests
     [InlineData("""await fs.OriginateAsync("{|ESL106:usr|}/1000", "1000");""")]
     [InlineData("""await fs.OriginateAsync("user/1000", "&{|ESL107:playbak|}(/tmp/x.wav)");""")]
     [InlineData("""_ = DialplanApplication.LimitHashExecute("realm", "resource", 1, "{|ESL107:playbak|}", "/tmp/x.wav");""")]
-    [InlineData("""_ = DialplanApplication.LimitHashExecute("realm", "resource", 1, {|ESL107:"bridge"|}, "");""")]
+    [InlineData("""_ = DialplanApplication.LimitHashExecute("realm", "resource", 1, {|ESL107:"bridge"|}, {|ESL103:""|});""")]
     [InlineData("""_ = Dial.LoopbackApplication("{|ESL107:playbak|}");""")]
     [InlineData("""_ = DialplanApplication.FireEvent("{|ESL105:CHANNEL_ANSWRE|}");""")]
     [InlineData("""await fs.ApiAsync($"sched_api +10 none {|ESL100:shwo|} {text}");""")]

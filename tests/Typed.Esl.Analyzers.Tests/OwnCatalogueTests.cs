@@ -112,4 +112,38 @@ public sealed class OwnCatalogueTests
         var told = Assert.Single(await CheckedCode.AssertAsync("ESL103", $$"""await fs.ApiAsync("{{words[0]}} {|ESL103:{{words[1]}}|}");""", new Surroundings().File("/project/types.esl.json", Catalogue)));
         Assert.Equal(expected, told.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    private const string Typed = """
+        { "catalogue": 1, "groups": { "acme": { "text": "Acme." }, "acme.route": { "text": "A route.", "key": "route" } },
+          "arguments": { "route": { "type": "text", "text": "The route." } },
+          "commands": { "acme.note": { "syntax": "acme note <note...>", "text": "Leaves a note." }, "acme.mark": { "syntax": "acme mark <label>:<level>", "text": "Marks." },
+                        "acme.route.drop": { "syntax": "acme drop <route>:now", "text": "Drops." }, "acmeKick": { "syntax": "acme_kick <uuid:channelId>", "text": "Kicks." },
+                        "sofia.profile.acmePing": { "syntax": "acme_ping <profile>@<host>", "text": "Pings." } },
+          "applications": { "acmeMenu": { "syntax": "acme_menu <menu>/<choice>", "text": "Plays a menu." } },
+          "endpoints": { "acme": { "syntax": "acme/<desk>@<site>", "text": "A desk." } } }
+        """;
+
+    private const string TypedWrong = """
+        await fs.Acme.NoteAsync("{|ESL103: a|}"); await fs.Acme.NoteAsync("a{|ESL104:\n|}b"); await fs.Acme.MarkAsync("{|ESL103:a:b|}", {|ESL103:""|}); await fs.AcmeKickAsync({|ESL103:default|});
+        await fs.Acme.Route("{|ESL103:a b|}").DropAsync(); await fs.Sofia.Profile("{|ESL103:a@b|}").AcmePingAsync({|ESL103:""|});
+        await outbound.AcmeMenuAsync("{|ESL103:a/b|}", "c"); _ = DialplanApplication.AcmeMenu("a", "b{|ESL104:\0|}"); _ = Dial.Acme("{|ESL103:a@b|}", "c");
+        """;
+
+    private const string TypedRight = """
+        await fs.Acme.NoteAsync("a 'b' c"); await fs.Acme.MarkAsync("a", "b:c"); await fs.AcmeKickAsync("my own"); await fs.Acme.Route("a").DropAsync(); await fs.Sofia.Profile("a").AcmePingAsync("a@b");
+        await outbound.AcmeMenuAsync("a b", "c"); _ = Dial.Acme("a b", "c");
+        """;
+
+    /// <summary>Their methods are looked at as the built-in ones are, whichever assembly has them.</summary>
+    [Fact]
+    public async Task Arguments_of_their_typed_methods_are_checked()
+    {
+        await AssertAsync("", TypedWrong + TypedRight, new Surroundings().File("/project/acme.esl.json", Typed));
+        await AssertAsync("", TypedWrong + TypedRight, new Surroundings().Generated(Typed));
+    }
+
+    /// <summary>What somebody writes beside them, under a name of theirs, may do what it likes with a text.</summary>
+    [Fact]
+    public Task Methods_beside_generated_ones_are_left_alone() => AssertAsync(
+        "", """await fs.Acme.NoteAsync(""); } } namespace Typed.Esl { partial struct AcmeGroup { public Task NoteAsync(string note) => Task.CompletedTask;""", new Surroundings().File("/project/acme.esl.json", Typed));
 }

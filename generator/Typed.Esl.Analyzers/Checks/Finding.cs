@@ -21,6 +21,9 @@ internal sealed record Finding(DiagnosticDescriptor Rule, int Start, int Length,
     /// <summary>The parts of <c>Dial</c> to write in place of the whole text.</summary>
     public string? DialParts { get; init; }
 
+    /// <summary>The target of a call to write in place of the whole text.</summary>
+    public string? TargetExpression { get; init; }
+
     /// <summary>The call to make instead, behind the connection: <c>.Show.CallsAsync()</c>.</summary>
     public string? TypedCall { get; init; }
 

@@ -8,8 +8,9 @@ namespace Typed.Esl.Analyzers.Checks;
 /// <summary>Holds what a call is connected with against the catalogue: <c>&amp;playback(/x.wav)</c>. An extension of the dialplan is anything else.</summary>
 internal static class TargetCheck
 {
-    // The first ends the brackets; the others are what a command's words are told apart by.
-    private const string AgainstBrackets = ")'\"\\ ";
+    // This ends the brackets; beside it, a command's words are told apart by the others.
+    private const string BracketsEnd = ")";
+    private const string AgainstBrackets = BracketsEnd + "'\"\\ ";
 
     public static IEnumerable<Finding> Check(CodeText code, Vocabulary vocabulary)
     {
@@ -30,6 +31,22 @@ internal static class TargetCheck
         return ApplicationCheck.Check(name, argument, vocabulary).Select(finding => finding.MovedBy(1));
     }
 
+    /// <summary>A target that stands by itself: whatever command it gets into carries it whole, and a value in the brackets of its application can end them all the same.</summary>
+    public static IEnumerable<Finding> CheckAlone(CodeText code, Vocabulary vocabulary)
+    {
+        var findings = Check(code, vocabulary).ToList();
+        if (!code.IsConstant && Brackets(code.Text) is var (name, opening, closing) && code.Text[0] == '&' && !CodeText.IsAnyValue(name) && !TakesDialString(name, vocabulary))
+        {
+            // What parts the application's own arguments may be told of the same value.
+            findings.AddRange(code.Holes
+                .Where(item => IsUnsafe(item, opening, closing, BracketsEnd) && findings.All(told => told.Rule != Rules.UnsafeValue || told.Start != item.At))
+                .Select(item => new Finding(Rules.UnsafeValue, item.At, 1, $"'{item.Hole.Expression}' can hold a ')', at which the switch ends what the application is given: 'CallTarget.Application' refuses such a value") { TargetExpression = TypedCall.Target(code) })
+                .ToList());
+        }
+
+        return findings;
+    }
+
     /// <summary>An extension that is made as one.</summary>
     public static IEnumerable<Finding> CheckExtension(CodeText code, Vocabulary vocabulary) => code.Text.StartsWith("&", StringComparison.Ordinal)
         ? [new(Rules.UnknownApplication, 0, 1, "The switch would take an extension that begins with '&' for an application, so it is refused when the program runs: 'CallTarget.Application' makes one")]
@@ -42,16 +59,16 @@ internal static class TargetCheck
     {
         if (Brackets(code.Text) is not var (name, opening, closing) || TakesDialString(name, vocabulary))
             return [];
-        return code.Holes.Where(item => IsUnsafe(item, opening, closing)).Select(item => new Finding(Rules.UnsafeValue, item.At, 1, $"'{item.Hole.Expression}' can hold a ')', at which the switch ends what the application is given, or a blank or a quote, which would change the command: 'CallTarget.Application' refuses the first and carries the others"));
+        return code.Holes.Where(item => IsUnsafe(item, opening, closing, AgainstBrackets)).Select(item => new Finding(Rules.UnsafeValue, item.At, 1, $"'{item.Hole.Expression}' can hold a ')', at which the switch ends what the application is given, or a blank or a quote, which would change the command: 'CallTarget.Application' refuses the first and carries the others"));
     }
 
     /// <summary>The application and its argument, where values in its brackets are unsafe there and the target is nothing more; null where not.</summary>
     public static (string Name, CodeText Argument)? ApplicationOf(CodeText code) =>
-        Brackets(code.Text) is var (name, opening, closing) && code.Text[0] == '&' && closing == code.Text.Length - 1 && !CodeText.IsAnyValue(name) && code.Holes.Any(item => IsUnsafe(item, opening, closing))
+        Brackets(code.Text) is var (name, opening, closing) && code.Text[0] == '&' && closing == code.Text.Length - 1 && !CodeText.IsAnyValue(name) && code.Holes.Any(item => IsUnsafe(item, opening, closing, AgainstBrackets))
             ? (name, code.Part(opening + 1, closing - opening - 1))
             : null;
 
-    private static bool IsUnsafe((int At, Hole Hole) item, int opening, int closing) => item.At > opening && item.At < closing && !item.Hole.IsOneWord && item.Hole.Values.CanHold(AgainstBrackets);
+    private static bool IsUnsafe((int At, Hole Hole) item, int opening, int closing, string signs) => item.At > opening && item.At < closing && !item.Hole.IsOneWord && item.Hole.Values.CanHold(signs);
 
     /// <summary>Where an application's name and the brackets behind it stand in a target.</summary>
     private static (string Name, int Opening, int Closing)? Brackets(string target)

@@ -50,6 +50,11 @@ internal static class TypedCall
         return $"{method}({string.Join(", ", arguments)})";
     }
 
+    /// <summary>The target of a call that is an application with values in its brackets; null where it is none.</summary>
+    public static string? Target(CodeText code) => TargetCheck.ApplicationOf(code) is var (application, given)
+        ? $"CallTarget.Application({SymbolDisplay.FormatLiteral(application, quote: true)}, {(given.Text.Length == 1 && given.HoleAt(0) is { } hole ? hole.AsText : Interpolated(given, 0, given.Text.Length))})"
+        : null;
+
     private static bool IsOf(CommandModel command, string name) =>
         command.Arguments.Any(argument => argument.Name == name) || command.Syntax.Flags.Any(flag => flag.FlagWords == name);
 
@@ -82,8 +87,8 @@ internal static class TypedCall
             // In quotes, places are not what they seem.
             if (place.Value.Length != place.Length || !IsText(argument.Type))
                 return null;
-            if (argument.Type is { Name: "callTarget", Category: TypeCategory.BuiltIn } && TargetCheck.ApplicationOf(code.Part(place.Start, place.Length)) is var (application, given))
-                return $"CallTarget.Application({SymbolDisplay.FormatLiteral(application, quote: true)}, {(given.Text.Length == 1 ? given.HoleAt(0)!.AsText : Interpolated(given, 0, given.Text.Length))})";
+            if (argument.Type is { Name: "callTarget", Category: TypeCategory.BuiltIn } && Target(code.Part(place.Start, place.Length)) is { } target)
+                return target;
             if (place.Value.Length > 1)
                 return argument.Type.Name == "dialString" ? DialExpression.Of(code.Part(place.Start, place.Length)) : Interpolated(code, place.Start, place.Length);
             var hole = code.HoleAt(place.Start)!;

@@ -18,11 +18,13 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _targetWords;
     private readonly HashSet<string> _events;
     private readonly HashSet<string> _withoutMethod;
+    private readonly Lazy<TypedMethods> _methods;
 
     private Vocabulary(CatalogueModel catalogue, HashSet<string> withoutMethod)
     {
         _withoutMethod = withoutMethod;
         Catalogue = catalogue;
+        _methods = new(() => new(catalogue));
         Commands = new(catalogue, CodeText.IsAnyValue);
         Applications = new(catalogue, CodeText.IsAnyValue);
         (_commands, _commandFaults) = (new(Commands.Find), new(Commands.Diagnose));
@@ -36,6 +38,9 @@ internal sealed class Vocabulary
     public static Vocabulary BuiltIn => s_builtIn.Value;
 
     public CatalogueModel Catalogue { get; }
+
+    /// <summary>What typed methods make of their arguments.</summary>
+    public TypedMethods Methods => _methods.Value;
 
     /// <summary>Finds commands, and remembers nothing.</summary>
     public CommandFinder Commands { get; }

@@ -40,7 +40,7 @@ internal sealed class CodeTextReader
                 foreach (var part in interpolated.Parts)
                     AddPart(part);
                 break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null, Type.SpecialType: SpecialType.System_String } sum:
                 Add(sum.LeftOperand);
                 Add(sum.RightOperand);
                 break;

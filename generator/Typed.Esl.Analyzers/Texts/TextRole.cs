@@ -36,6 +36,9 @@ internal enum TextRole
     /// <summary>A subclass of CUSTOM.</summary>
     Subclass,
 
+    /// <summary>The id of a channel.</summary>
+    Channel,
+
     /// <summary>A kind of endpoint.</summary>
     EndpointKind,
 

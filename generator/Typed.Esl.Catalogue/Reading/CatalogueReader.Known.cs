@@ -59,7 +59,7 @@ public sealed partial class CatalogueReader
             GiveType(Naming.DottedPascal(words.Name));
         foreach (var group in model.Groups)
         {
-            GiveType(Naming.DottedPascal(group.Key) + "Group");
+            GiveType(Naming.GroupType(group.Key));
             GiveMember(group.Parent, Naming.Pascal(group.Name));
         }
 

@@ -52,7 +52,7 @@ public sealed partial class CatalogueReader
     {
         if (_isKnownRight)
             return true;
-        var isReserved = ReservedNames.Members.Contains(name) || name == (group.Length == 0 ? "" : Naming.DottedPascal(group) + "Group")
+        var isReserved = ReservedNames.Members.Contains(name) || name == (group.Length == 0 ? "" : Naming.GroupType(group))
             || (group.Length == 0 ? ReservedNames.ConnectionMembers.Contains(name) : name == "Connection");
         if (isReserved)
             _problems.Add(ProblemKind.BadName, range, name, "a member in C#", "everything there has a member of that name");

@@ -189,11 +189,11 @@ public sealed partial class CatalogueReader
 
         if (_library.Group(key) is not null)
         {
-            _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The C# type", Naming.DottedPascal(key) + "Group", ": it is the library's own group, which commands join by their keys alone");
+            _problems.Add(ProblemKind.Duplicate, member.Name.Range, "The C# type", Naming.GroupType(key), ": it is the library's own group, which commands join by their keys alone");
             return null;
         }
 
-        if (!ClaimType(Naming.DottedPascal(key) + "Group", member.Name.Range, "group " + key)
+        if (!ClaimType(Naming.GroupType(key), member.Name.Range, "group " + key)
             || !ClaimMember(parent, Naming.Pascal(Key.Name(key)), member.Name.Range))
             return null;
         if (ObjectOf(member, "a group") is not { } group)

@@ -5,11 +5,26 @@ namespace Typed.Esl.Catalogue.Reading;
 /// <summary>Makes names of C# from names of the switch.</summary>
 public static class Naming
 {
+    /// <summary>The end of a method's name that waits for something.</summary>
+    public const string Async = "Async";
+
     /// <summary>The end of a method's name that gives a command's background job instead of its result.</summary>
     public const string InBackground = "InBackgroundAsync";
 
     /// <summary>What stands behind the catalogue's name, and before the group's, in the name of a class whose commands join a group of the library's.</summary>
     public const string JoiningClass = "ExtensionsOf";
+
+    /// <summary>What stands behind the catalogue's name in those of the classes that hold the commands and groups of no group, the applications, and the endpoints.</summary>
+    public const string RootClass = "Extensions", ApplicationsClass = "Applications", EndpointsClass = "Endpoints";
+
+    /// <summary>What generated types say that they are made by.</summary>
+    public const string Generator = "Typed.Esl.Generator";
+
+    /// <summary>The type of a group: <c>sofia.profile</c> → <c>SofiaProfileGroup</c>.</summary>
+    public static string GroupType(string key) => DottedPascal(key) + GroupEnding;
+
+    /// <summary>The end of a group's type's name.</summary>
+    public const string GroupEnding = "Group";
 
     /// <summary>The property by which a group of the library's tells a key that it supplies: <c>profile</c> → <c>ProfileKey</c>.</summary>
     public static string KeyProperty(string key) => Pascal(key) + "Key";

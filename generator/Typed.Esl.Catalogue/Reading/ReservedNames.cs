@@ -20,7 +20,7 @@ internal static class ReservedNames
         "ArgumentNullException", "ReadOnlySpan", "StringComparison", "Typed", "System", "Replies", "Requests", "Events",
     };
 
-    private static readonly string[] s_classes = ["Extensions", "Failures", "CommandKeys", "Applications", "EventNames", "Endpoints", "Variables", "VariableNames", "Catalogue"];
+    private static readonly string[] s_classes = [Naming.RootClass, "Failures", "CommandKeys", Naming.ApplicationsClass, "EventNames", Naming.EndpointsClass, "Variables", "VariableNames", "Catalogue"];
 
     /// <summary>Whether a name is that of a class which is generated of a catalogue whatever stands in it.</summary>
     public static bool IsClassOf(string catalogue, string name) =>

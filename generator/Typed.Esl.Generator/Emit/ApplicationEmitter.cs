@@ -18,7 +18,7 @@ internal static class ApplicationEmitter
         var code = CodeWriter.File(unit.Scope.Name, "Typed.Esl.Requests");
         code.Summary("The applications of the catalogue, as methods of `DialplanApplication` and of whatever they can be run on.");
         code.Line(Generated.Attribute);
-        code.Open($"{unit.Scope.Access} static partial class {unit.Scope.Name}Applications");
+        code.Open($"{unit.Scope.Access} static partial class {unit.Scope.Name}{Naming.ApplicationsClass}");
         code.Open($"extension({Base})");
         foreach (var application in unit.Applications)
             EmitFactory(code, application);

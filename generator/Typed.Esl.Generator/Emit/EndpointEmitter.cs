@@ -13,7 +13,7 @@ internal static class EndpointEmitter
         var code = CodeWriter.File(unit.Scope.Name, "Typed.Esl.Requests");
         code.Summary("The endpoints of the catalogue, as legs of a dial string.");
         code.Line(Generated.Attribute);
-        code.Open($"{unit.Scope.Access} static class {unit.Scope.Name}Endpoints");
+        code.Open($"{unit.Scope.Access} static class {unit.Scope.Name}{Naming.EndpointsClass}");
         code.Open("extension(global::Typed.Esl.Dial)");
         foreach (var endpoint in unit.Endpoints)
             EmitMethod(code, endpoint);

@@ -1,3 +1,5 @@
+using Typed.Esl.Catalogue.Reading;
+
 namespace Typed.Esl.Generator.Emit;
 
 /// <summary>What every generated type and member carries.</summary>
@@ -5,7 +7,7 @@ internal static class Generated
 {
     /// <summary>The version that the attribute names: the generator's own.</summary>
     public static readonly string Attribute =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Typed.Esl.Generator\", \"{typeof(Generated).Assembly.GetName().Version!.ToString(3)}\")]";
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Naming.Generator}\", \"{typeof(Generated).Assembly.GetName().Version!.ToString(3)}\")]";
 
     /// <summary>Keeps a member that only generated code calls out of completion lists.</summary>
     public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";

@@ -58,7 +58,7 @@ internal static class GroupEmitter
     {
         code.Summary("The commands and groups of the catalogue, on every connection to a switch.");
         code.Line(Generated.Attribute);
-        code.Open($"{unit.Scope.Access} static partial class {unit.Scope.Name}Extensions");
+        code.Open($"{unit.Scope.Access} static partial class {unit.Scope.Name}{Naming.RootClass}");
         code.Line("/// <param name=\"connection\">The connection.</param>");
         code.Open("extension(global::Typed.Esl.IEslConnection connection)");
         foreach (var group in unit.Subgroups)

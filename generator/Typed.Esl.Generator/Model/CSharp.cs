@@ -19,7 +19,7 @@ internal static class CSharp
     public static string Parameter(string name) => s_keywords.Contains(name) ? "@" + name : name;
 
     /// <summary>The type of a group: <c>sofia.profile</c> → <c>SofiaProfileGroup</c>.</summary>
-    public static string GroupType(string key) => DottedPascal(key) + "Group";
+    public static string GroupType(string key) => Naming.GroupType(key);
 
     /// <summary>The type of an event: <c>CHANNEL_ANSWER</c> → <c>ChannelAnswerEvent</c>; the base of all is written by hand.</summary>
     public static string EventType(EventModel model) => model.Name == EventRoot ? EventType(model.Name) : model.ClassName + "Event";

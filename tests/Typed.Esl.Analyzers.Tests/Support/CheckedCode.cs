@@ -16,7 +16,7 @@ internal static class CheckedCode
 {
     private const string Before = """
         using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks; using Typed.Esl;
-        class Consumer { const string Known = "1000"; async Task RunAsync(FreeSwitch fs, string text, int number, Guid id, ChannelId channel, object thing) { await Task.Yield();
+        class Consumer { const string Known = "1000"; async Task RunAsync(FreeSwitch fs, OutboundCall outbound, string text, int number, Guid id, ChannelId channel, object thing) { await Task.Yield();
         """;
 
     private const string After = "\n} }";
@@ -71,7 +71,7 @@ internal static class CheckedCode
     }
 
     /// <summary>The compilation with what the generator makes of the project's catalogues.</summary>
-    private static Compilation Generated(Compilation compilation, Surroundings? surroundings)
+    public static Compilation Generated(Compilation compilation, Surroundings? surroundings)
     {
         if (surroundings?.ToOptions() is not { } options)
             return compilation;
@@ -114,7 +114,7 @@ internal static class CheckedCode
 
     private static async Task<ImmutableArray<Diagnostic>> FindAsync(string source, Surroundings? surroundings = null)
     {
-        var compilation = Compile(source).AddReferences(surroundings?.References ?? []);
+        var compilation = surroundings is null ? Compile(source) : Generated(Compile(source), surroundings);
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var options = surroundings?.ToOptions() ?? new AnalyzerOptions([]);
         var analysis = compilation.WithAnalyzers([new EslTextAnalyzer(), new EslAdviceAnalyzer(), new BlockingWaitAnalyzer()], new CompilationWithAnalyzersOptions(options, (error, _, _) => throw error, concurrentAnalysis: false, logAnalyzerExecutionTime: false));

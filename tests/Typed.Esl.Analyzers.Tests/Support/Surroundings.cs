@@ -38,6 +38,16 @@ internal sealed class Surroundings
         return this;
     }
 
+    /// <summary>A reference to an assembly in which the generator has made public methods of a catalogue.</summary>
+    public Surroundings Generated(string catalogue, string name = "acme")
+    {
+        using var stream = new MemoryStream();
+        var library = CheckedCode.Generated(CheckedCode.Compile("").WithAssemblyName(name), new Surroundings().File($"/{name}.esl.json", catalogue, "public"));
+        Assert.Empty(library.Emit(stream).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        _references.Add(MetadataReference.CreateFromImage(stream.ToArray()));
+        return this;
+    }
+
     public AnalyzerOptions ToOptions() => new([.. _files], new Options());
 
     private sealed class InMemoryText(string path, string text, string? metadata) : AdditionalText
