@@ -181,7 +181,11 @@ public sealed partial class CatalogueReader
             arguments.Add(argument);
         }
 
+        // What is only understood is never written, so that it may hold what nobody would mean.
+        var found = _problems.Found;
         CheckRest(syntax.Nodes, arguments, source);
+        if (!_isKnownRight && claimsTypes && _problems.Found == found && SyntaxOrder.FaultOf(syntax, arguments, WordTypeOf) is var (unclear, why))
+            _problems.Add(ProblemKind.Contradiction, RangeOf(source, unclear), why);
         return arguments;
     }
 
