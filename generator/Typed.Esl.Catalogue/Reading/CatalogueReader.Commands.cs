@@ -245,7 +245,7 @@ public sealed partial class CatalogueReader
     {
         if (member.Value is JsonString text)
             return flag with { Text = Said(text) };
-        if (ObjectOf(member, "a flag") is not { } source)
+        if (ObjectOf(member, "a flag", "a string or an object") is not { } source)
             return flag;
         var name = source.Take<JsonString>("name", "a string");
         var read = flag with { Name = name?.Value ?? flag.Name, Text = source.Said("text") ?? "", Added = source.Version("added") };
@@ -298,7 +298,7 @@ public sealed partial class CatalogueReader
             _problems.Add(ProblemKind.BadName, member.Name.Range, member.Name.Value, "an argument", "it begins with a lower-case letter and holds letters and digits");
         if (member.Value is JsonString text)
             return argument with { Text = Said(text) };
-        if (ObjectOf(member, "an argument") is not { } source)
+        if (ObjectOf(member, "an argument", "a string or an object") is not { } source)
             return argument;
         var type = source.Take<JsonString>("type", "a string");
         argument = argument with
@@ -315,7 +315,7 @@ public sealed partial class CatalogueReader
     {
         if (member.Value is JsonString text)
             return argument with { Text = Said(text) };
-        if (ObjectOf(member, "an argument") is not { } source)
+        if (ObjectOf(member, "an argument", "a string or an object") is not { } source)
             return argument;
         var read = argument with
         {

@@ -62,7 +62,7 @@ public sealed partial class CatalogueReader
             {
                 word = word with { Text = Said(text) };
             }
-            else if (ObjectOf(member, "a word") is { } source)
+            else if (ObjectOf(member, "a word", "a string or an object") is { } source)
             {
                 word = new WordModel(
                     wire,
