@@ -11,6 +11,11 @@ public sealed class CatalogueReaderTests
     public void The_built_in_catalogue_has_no_mistake() =>
         Assert.Empty(CatalogueReader.Read(BuiltInCatalogue.Json()).Problems.Select(problem => problem.ToString()));
 
+    /// <summary>A regular expression tells nobody who mistypes a value what would be right.</summary>
+    [Fact]
+    public void Every_pattern_of_the_built_in_catalogue_is_said_in_words_as_well() =>
+        Assert.Empty(BuiltInCatalogue.Model.Types.Where(type => type.Pattern.Length > 0 && type.Form.Length == 0).Select(type => type.Name));
+
     // «…» marks the place that the problem must point at.
     [Theory]
     [InlineData("ESL001", "',' or '}'", """{ "catalogue": 1 «"»types": {} }""")]

@@ -26,7 +26,7 @@ public sealed class WrongKindTests
           "groups": { "acme": { "text": "Acme's routing.", "key": "route", "keyText": "The route here.", "module": "mod_acme", "fails": { "no route *": "notFound" } } },
           "types": {
             "routeState": { "text": "A state.", "open": true, "strip": "R_", "base": "int", "words": { "R_ON": "On.", "R_OFF": { "number": 1, "q850": 2, "name": "away", "text": "Off.", "since": "1.10", "until": "1.11" } } },
-            "routeCode": { "text": "A code.", "pattern": "[A-Z]+" }
+            "routeCode": { "text": "A code.", "pattern": "[A-Z]+", "form": "capitals" }
           },
           "records": {
             "Base": { "text": "A base.", "columns": { "name": "text" } },
