@@ -1,3 +1,4 @@
+using System.Globalization;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 
@@ -36,6 +37,14 @@ public sealed record ValueMistake(string Message, IReadOnlyList<string> Near)
         var mistake = Of(message, words, value);
         return type.Category == TypeCategory.Word && catalogue.WordType(type.Name) is { } known ? mistake.WithOthers(known) : mistake;
     }
+
+    /// <summary>What is wrong with a number that an argument does not take, though it takes others; null where nothing is.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="value">The value.</param>
+    public static ValueMistake? OfNumber(ArgumentModel argument, string value) =>
+        argument.Range is { } range && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !range.Holds(number)
+            ? new($"'{value}' is no value of '{argument.Name}', which is {range}{(argument.Type.IsDuration ? " " + argument.Type.Name : "")}", [])
+            : null;
 
     /// <summary>What is wrong with a word where one of a vocabulary is expected; null where nothing is. Where other words may be right as well, only one that is nearly a known one is wrong.</summary>
     /// <param name="word">The word.</param>

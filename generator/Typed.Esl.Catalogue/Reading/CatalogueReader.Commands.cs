@@ -178,6 +178,10 @@ public sealed partial class CatalogueReader
                 _problems.Add(ProblemKind.Contradiction, range, $"'expansions' is for a dialString or a command, and at most 2: the switch does it to nothing else than <{node.Name}> would be then");
             if (argument.Decodings is < 0 or > 2 || (argument.Decodings > 0 && (!argument.Type.IsText || argument.HasQuotedItems)))
                 _problems.Add(ProblemKind.Contradiction, range, $"'decodings' is for a text, or a list of text without quotes, and at most 2: the switch decodes nothing else than <{node.Name}> would be then");
+            if (argument.Range is not null && (!argument.Type.IsNumber || argument.ListSeparator is not null))
+                _problems.Add(ProblemKind.Contradiction, range, $"'minimum' and 'maximum' are for a number or a length of time, and <{node.Name}> is none");
+            else if (argument.Range is { Least: { } least, Most: { } most } && least > most)
+                _problems.Add(ProblemKind.Contradiction, range, $"The 'minimum' of <{node.Name}> is more than its 'maximum', so that it would take nothing");
             arguments.Add(argument);
         }
 
@@ -331,6 +335,7 @@ public sealed partial class CatalogueReader
             IsFuture = source.Flag("future"),
             Refused = ReadRefused(source.Members("refused")),
             Example = source.NonEmpty("example"),
+            Range = source.Number("minimum") is var least && source.Number("maximum") is var most && (least ?? most) is not null ? new(least, most) : null,
         };
         source.Finish();
         if (read.PairSeparator is null || read.ListSeparator is not null)

@@ -49,7 +49,7 @@ public sealed class WrongKindTests
                 "start": { "future": true },
                 "tags": { "list": ",", "pair": "=", "quoting": "items" },
                 "mode": { "default": "a" },
-                "count": { "added": "0.2" },
+                "count": { "added": "0.2", "minimum": 1, "maximum": 9 },
                 "dry": { "name": "dryRun", "text": "Only tries." }
               },
               "order": ["to"],
