@@ -13,6 +13,7 @@ public sealed class MessageTests
         { "ESL100", """await fs.ApiAsync("db insrt/acme/key/value");""", "'db' has no 'insrt/': did you mean 'insert/'?" },
         { "ESL101", """await fs.ApiAsync("uuid_bridge x");""", "'uuid_bridge x' needs more: 'otherUuid' is missing. Its syntax is uuid_bridge <uuid> <otherUuid> [<fallbackUuid:channelId>]" },
         { "ESL101", """await fs.ApiAsync("db insert/acme/key");""", "'db insert/acme/key' needs more: 'value' is missing. Its syntax is db insert/<realm>/<key>/<value...>" },
+        { "ESL101", """await fs.ApiAsync("conference 3000 kick");""", "'conference 3000 kick' needs more: 'member' is missing. Its syntax is conference <conference> kick <member> [<path>]" },
         { "ESL101", """await fs.ApiAsync("");""", "There is no command in this text, so it is refused when the program runs" },
         { "ESL102", """await fs.ApiAsync("uuid_answer x now");""", "'now' is too much. The syntax is uuid_answer <uuid>" },
         { "ESL103", """await fs.ApiAsync("uuid_kill x USERBUSY");""", "'USERBUSY' is no value of 'cause': did you mean 'USER_BUSY'?" },
