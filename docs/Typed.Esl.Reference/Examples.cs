@@ -77,6 +77,7 @@ public sealed record Example(string Call, string Sent)
             TypeCategory.Word => ($"{CSharp.ItemType(argument.Type)}.FromText(\"1\")", "1"),
             _ => argument.Type.Name switch
             {
+                "int" or "long" when argument.Range is { Least: { } least } range && !range.Holds(5) => Plain(least.ToString(CultureInfo.InvariantCulture)),
                 "int" or "long" => ("5", "5"),
                 "decimal" => ("1.5m", "1.5"),
                 "bool" => ("true", argument.Type.Words.FirstOrDefault() ?? "true"),
@@ -98,6 +99,8 @@ public sealed record Example(string Call, string Sent)
             },
         };
     }
+
+    private static (string Code, string Wire) Plain(string number) => (number, number);
 
     private static (string Code, string Wire) OneOf((string Code, string Wire) item) => ($"[{item.Code}]", item.Wire);
 

@@ -24,7 +24,7 @@ internal static class TypePage
             if (type.Base == "int")
                 page.Paragraph("A number stands for itself.");
             if (type.Pattern.Length > 0)
-                page.Paragraph($"Other texts are made by `{Naming.Pascal(type.Name)}.FromText(text)`.");
+                page.Paragraph($"Other texts{(type.Form.Length > 0 ? " (" + Markdown.Text(type.Form) + ")" : "")} are made by `{Naming.Pascal(type.Name)}.FromText(text)`.");
             if (hasCauses)
                 page.Paragraph($"`{Naming.Pascal(type.Name)}.FromQ850(number)` finds the word of a number in Q.850.");
         }

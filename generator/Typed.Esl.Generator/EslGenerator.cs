@@ -45,8 +45,15 @@ public sealed class EslGenerator : IIncrementalGenerator
             .Select(static (beside, cancellationToken) => (beside.File, Result: CatalogueFiles.Read(beside, cancellationToken)))
             .WithTrackingName(Stages.Read);
 
+        // Names alone, so that what else changes in one catalogue has the mistakes of no other looked at again.
+        var names = alone
+            .Collect()
+            .Select(static (all, _) => OtherNames.Of(all))
+            .WithTrackingName(Stages.Names);
+
         var problems = read
-            .Select(static (source, _) => CatalogueFiles.Locate(source.File, source.Result.Problems))
+            .Combine(names)
+            .Select(static (source, _) => CatalogueFiles.Locate(source.Left.File, OtherNames.Explain(source.Left.Result.Problems, source.Left.File.Path, source.Right)))
             .WithTrackingName(Stages.Problems);
 
         var units = read

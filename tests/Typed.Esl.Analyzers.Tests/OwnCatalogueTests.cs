@@ -96,6 +96,7 @@ public sealed class OwnCatalogueTests
     /// <summary>Of a value that no word is near, the words alone would say that a number or a text of the pattern is wrong as well.</summary>
     [Theory]
     [InlineData("acme_prefix 12345678", "'12345678' is no value of 'prefix': it takes any, or what follows the pattern [0-9]{1,7}")]
+    [InlineData("acme_code 12", "'12' is no value of 'code': it takes two letters, such as AB")]
     [InlineData("acme_raise sometimes", "'sometimes' is no value of 'priority': it takes LOW, HIGH, or a whole number")]
     public async Task What_a_type_takes_beside_its_words_is_said(string command, string expected)
     {
@@ -103,8 +104,10 @@ public sealed class OwnCatalogueTests
             { "catalogue": 1,
               "types": {
                 "prefix": { "text": "P.", "pattern": "[0-9]{1,7}", "words": { "any": { "text": "All." } } },
+                "code": { "text": "C.", "pattern": "[A-Z]{2}", "form": "two letters, such as AB" },
                 "priority": { "text": "P.", "base": "int", "words": { "LOW": { "text": "L." }, "HIGH": { "text": "H." } } } },
               "commands": {
+                "acmeCode": { "syntax": "acme_code <code:code>", "text": "C." },
                 "acmePrefix": { "syntax": "acme_prefix <prefix:prefix>", "text": "P." },
                 "acmeRaise": { "syntax": "acme_raise <priority:priority>", "text": "R." } } }
             """;

@@ -16,7 +16,7 @@ public sealed class CachingTests
     {
         var run = _host.Run(GeneratorHost.Compilation("class Edited { int x; }"));
 
-        string[] stages = [Stages.Language, Stages.Files, Stages.Alone, Stages.Read, Stages.Problems, Stages.Model, Stages.Units];
+        string[] stages = [Stages.Language, Stages.Files, Stages.Alone, Stages.Read, Stages.Names, Stages.Problems, Stages.Model, Stages.Units];
         Assert.All(stages, stage => Assert.Equal(IncrementalStepRunReason.Cached, Assert.Single(Reasons(run, stage).Distinct())));
         Assert.All(run.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
@@ -99,6 +99,7 @@ public sealed class CachingTests
 
         var changed = run.TrackedSteps[Stages.Units].SelectMany(step => step.Outputs).Where(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
         Assert.Equal("Acme.Commands.AcmeGroup.g.cs", Assert.Single(changed.Select(output => ((Model.EmitUnit)output.Value).HintName)));
+        Assert.Equal(IncrementalStepRunReason.Unchanged, Assert.Single(Reasons(run, Stages.Names)));
     }
 
     [Fact]

@@ -66,6 +66,25 @@ public sealed class SeveralCataloguesTests
             run.Diagnostics.Select(item => $"{Path.GetFileName(item.Location.GetLineSpan().Path)}: {item.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Whoever sees the type in the file beside would look for a slip of the pen.</summary>
+    [Theory]
+    [InlineData("show_beside «<state:acmeState>»", "type 'acmeState'", "describe it here under a name of its own, or put both into one file")]
+    [InlineData("show_beside\", \"reply\": «\"AcmeRow[]\"», \"effect\": \"read", "type 'AcmeRow'", "describe it here under a name of its own, or put both into one file")]
+    [InlineData("show_beside\" }, «\"acme.more\"»: { \"text\": \"More.\", \"syntax\": \"show_more", "group 'acme'", "only the library's groups can be joined, so put the command into that file")]
+    public void What_only_another_one_has_is_told_to_stand_there(string syntax, string what, string mend)
+    {
+        var marked = """{ "catalogue": 1, "commands": { "show.beside": { "text": "Beside.", "syntax": "SYNTAX" } } }""".Replace("SYNTAX", syntax, StringComparison.Ordinal);
+        var text = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+
+        // The file that has it may stand before or behind.
+        foreach (var path in new[] { Second, "/project/before.esl.json" })
+        {
+            var diagnostic = Assert.Single(new GeneratorHost((First, Given), (path, text)).Run().Diagnostics);
+            Assert.Equal($"ESL007: There is no {what} here: 'first.esl.json' has it, and a catalogue sees nothing of another; {mend}", $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+            Assert.Equal((path, marked.IndexOf('«', StringComparison.Ordinal)), (diagnostic.Location.GetLineSpan().Path, diagnostic.Location.SourceSpan.Start));
+        }
+    }
+
     [Fact]
     public void Two_that_add_different_commands_to_one_group_build()
     {

@@ -13,6 +13,8 @@ public sealed class LineCheckTests
     [InlineData("shwo calls", "shwo", "The catalogue has no command 'shwo': did you mean 'show'?")]
     [InlineData("uuid_kill 4a1e USERBUSY", "USERBUSY", "'USERBUSY' is no HangupCause: did you mean 'USER_BUSY'?")]
     [InlineData("uuid_kill 4a1e USER_BUSY more", "more", "'more' is too much. The syntax is uuid_kill <uuid> [<cause>]")]
+    [InlineData("fsctl debug_level 11", "11", "'11' is no value of 'level', which is from 0 to 10")]
+    [InlineData("conference 3000 energy somebody", "somebody", "'somebody' is no value of 'member': it takes all, last, non_moderator, or a whole number, or a variable and its value, such as caller_id_number=1000")]
     [InlineData("originate usr/1000 9664", "usr", "'usr' is no kind of endpoint: did you mean 'user'?")]
     [InlineData("sched_api +5 none show cals", "cals", "'show' has no 'cals': did you mean 'calls'?")]
     public void A_mistake_is_told_at_its_place(string line, string at, string message)

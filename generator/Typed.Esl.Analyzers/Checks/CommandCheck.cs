@@ -110,7 +110,7 @@ internal static class CommandCheck
                 return [Unknown(fault, message) with { IsHint = fault.Near is not { } near || !Nearest.IsSlip(fault.Word, near) }];
             case SyntaxFaultKind.UnknownWord when loose is null || fault.Near is not null:
                 return [Unknown(fault, message)];
-            case SyntaxFaultKind.Missing when code.IsCertainUpTo(int.MaxValue) && loose is null:
+            case SyntaxFaultKind.Missing when code.IsCertainUpTo(int.MaxValue) && (loose is null || IsSubCommand(fault, loose)):
                 return [new(Rules.MissingArgument, fault.Start, 0, message)];
             case SyntaxFaultKind.TooMuch when code.IsCertainUpTo(int.MaxValue) && loose is null:
                 return [new(Rules.TooManyArguments, fault.Start, fault.Length, message)];
@@ -120,6 +120,9 @@ internal static class CommandCheck
                 return [];
         }
     }
+
+    /// <summary>Whether a text goes so far with a sub-command that the catalogue has that what takes anything else is not meant: <c>conference 3000 kick</c>.</summary>
+    private static bool IsSubCommand(SyntaxFault fault, CommandMatch loose) => TextWord.Split(fault.Context).Count >= loose.Syntax.LeastWords;
 
     private static bool IsHelp(string word) => word.Equals(Help, StringComparison.OrdinalIgnoreCase);
 

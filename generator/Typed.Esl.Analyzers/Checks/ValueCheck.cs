@@ -20,6 +20,7 @@ internal static class ValueCheck
         { Name: "application", Category: TypeCategory.BuiltIn } => ApplicationCheck.Check(value, null, vocabulary),
         { Name: "eventName", Category: TypeCategory.BuiltIn } => EventNameCheck.Check(value, vocabulary),
         { Name: "callTarget", Category: TypeCategory.BuiltIn } => TargetCheck.Check(value, vocabulary),
+        { IsNumber: true } => NumberCheck.Check(value.Text, argument).Where(_ => !hasOtherReading(value.Text)),
         { Category: TypeCategory.Word } when vocabulary.Catalogue.WordType(argument.Type.Name) is { } words =>
             WordCheck.Check(value.Text, words, argument.Name).Where(_ => !hasOtherReading(value.Text)),
         _ => [],

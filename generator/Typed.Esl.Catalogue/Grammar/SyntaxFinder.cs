@@ -32,15 +32,15 @@ internal sealed class SyntaxFinder<TMatch>
     /// <summary>What a text is; null where it follows no syntax.</summary>
     public TMatch? Find(string text) => Find(text, _accepts);
 
-    /// <summary>Whether a text can be read so that an argument has another value than one that it could have, or none.</summary>
+    /// <summary>Whether a text can be read so that an argument has another value than one that it could have, or none. What takes anything is no reading.</summary>
     /// <param name="text">The text.</param>
     /// <param name="argument">The argument's name.</param>
     /// <param name="value">The value that it could have.</param>
     public bool HasOtherReading(string text, string argument, string value) =>
-        Find(text, (candidate, candidateValue) => (candidate.Name != argument || candidateValue != value) && _accepts(candidate, candidateValue)) is not null;
+        Find(text, (candidate, candidateValue) => (candidate.Name != argument || candidateValue != value) && _accepts(candidate, candidateValue), takesAnything: false) is not null;
 
-    private TMatch? Find(string text, Func<ArgumentModel, string, bool> accepts) =>
-        _ranked[TextWord.First(text).Text].Select(syntax => syntax.Match(text, accepts)).FirstOrDefault(match => match is not null);
+    private TMatch? Find(string text, Func<ArgumentModel, string, bool> accepts, bool takesAnything = true) =>
+        _ranked[TextWord.First(text).Text].Where(syntax => takesAnything || !syntax.TakesAnything).Select(syntax => syntax.Match(text, accepts)).FirstOrDefault(match => match is not null);
 
     /// <summary>Why a text follows no syntax, and where.</summary>
     public SyntaxFault Diagnose(string text)

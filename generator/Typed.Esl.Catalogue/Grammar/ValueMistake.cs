@@ -1,3 +1,4 @@
+using System.Globalization;
 using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 
@@ -34,8 +35,16 @@ public sealed record ValueMistake(string Message, IReadOnlyList<string> Near)
             _ => "",
         });
         var mistake = Of(message, words, value);
-        return mistake.Near.Count > 0 || type.Category != TypeCategory.Word || catalogue.WordType(type.Name) is not { } known ? mistake : mistake with { Message = mistake.Message + Others(known) };
+        return type.Category == TypeCategory.Word && catalogue.WordType(type.Name) is { } known ? mistake.WithOthers(known) : mistake;
     }
+
+    /// <summary>What is wrong with a number that an argument does not take, though it takes others; null where nothing is.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="value">The value.</param>
+    public static ValueMistake? OfNumber(ArgumentModel argument, string value) =>
+        argument.Range is { } range && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !range.Holds(number)
+            ? new($"'{value}' is no value of '{argument.Name}', which is {range}{(argument.Type.IsDuration ? " " + argument.Type.Name : "")}", [])
+            : null;
 
     /// <summary>What is wrong with a word where one of a vocabulary is expected; null where nothing is. Where other words may be right as well, only one that is nearly a known one is wrong.</summary>
     /// <param name="word">The word.</param>
@@ -46,11 +55,18 @@ public sealed record ValueMistake(string Message, IReadOnlyList<string> Near)
         if (word.Length == 0 || ArgumentValues.IsWord(type with { IsOpen = false }, word))
             return null;
         var mistake = Of(name is null ? $"'{word}' is no {Naming.Pascal(type.Name)}" : $"'{word}' is no value of '{name}'", [.. type.Words.Select(known => known.Wire)], word);
-        return mistake.Near.Count > 0 ? mistake : type.IsOpen ? null : mistake with { Message = mistake.Message + Others(type) };
+        return mistake.Near.Count == 0 && type.IsOpen ? null : mistake.WithOthers(type);
+    }
+
+    /// <summary>The same with what the vocabulary takes beside its words, where none of these is near.</summary>
+    private ValueMistake WithOthers(WordTypeModel type)
+    {
+        var others = Near.Count > 0 ? "" : Others(type);
+        return others.Length == 0 ? this : this with { Message = Message + (type.Words.IsEmpty ? ": it takes " + others.Substring(", or ".Length) : others) };
     }
 
     /// <summary>What a vocabulary takes beside its words.</summary>
-    private static string Others(WordTypeModel type) => (type.Base == "int" ? ", or a whole number" : "") + (type.Pattern.Length > 0 ? $", or what follows the pattern {type.Pattern}" : "");
+    private static string Others(WordTypeModel type) => (type.Base == "int" ? ", or a whole number" : "") + (type.Form.Length > 0 ? ", or " + type.Form : type.Pattern.Length > 0 ? $", or what follows the pattern {type.Pattern}" : "");
 
     private static ValueMistake Of(string message, IReadOnlyList<string> words, string value)
     {

@@ -56,6 +56,7 @@ public sealed record OtherSyntax(Template Syntax, EquatableArray<ArgumentModel> 
 /// <param name="IsFuture">Whether it is a time that must not be past.</param>
 /// <param name="Refused">Texts that its value may not hold, since the switch would take it for something else.</param>
 /// <param name="Example">The text of an example, where one that follows from the type would not work.</param>
+/// <param name="Range">Which numbers it takes, as they are written; null where any.</param>
 public sealed record ArgumentModel(
     string Name,
     TypeReference Type,
@@ -70,7 +71,8 @@ public sealed record ArgumentModel(
     int Decodings = 0,
     bool IsFuture = false,
     EquatableArray<RefusedText> Refused = default,
-    string? Example = null)
+    string? Example = null,
+    NumberRange? Range = null)
 {
     /// <summary>Whether the switch undoes quotes and escapes in each item of the list.</summary>
     public bool HasQuotedItems => Quoting == "items";

@@ -39,7 +39,8 @@ public sealed record ColumnModel(
 /// <param name="Base">The type whose values are words as well (<c>int</c>); empty where there is none.</param>
 /// <param name="Pattern">What other words look like.</param>
 /// <param name="Words">The words.</param>
-public sealed record WordTypeModel(string Name, string Text, bool IsOpen, string Base, string Pattern, EquatableArray<WordModel> Words);
+/// <param name="Form">The same in words for people: <c>a host, or host:port</c>; empty where the pattern must say it.</param>
+public sealed record WordTypeModel(string Name, string Text, bool IsOpen, string Base, string Pattern, EquatableArray<WordModel> Words, string Form = "");
 
 /// <summary>A word of a vocabulary.</summary>
 /// <param name="Wire">The word on the wire.</param>

@@ -36,6 +36,12 @@ public sealed record TypeReference(string Name, TypeCategory Category, bool IsLi
     /// <summary>Whether it is a map of texts: <c>map</c>, or the variables of a channel.</summary>
     public bool IsMap => Category == TypeCategory.BuiltIn && Name is ("map" or "variables");
 
+    /// <summary>Whether it is written as a number.</summary>
+    public bool IsNumber => Category == TypeCategory.BuiltIn && (Name is "int" or "long" or "decimal" || IsDuration);
+
+    /// <summary>Whether it is a length of time, which is written as a number.</summary>
+    public bool IsDuration => Category == TypeCategory.BuiltIn && Name is ("seconds" or "milliseconds" or "microseconds");
+
     /// <summary>Whether a column of it is never null, since it has an empty value of its own.</summary>
     public bool HasEmptyValue => IsList || IsText || IsMap || Category is TypeCategory.Word or TypeCategory.InlineWords || (Category == TypeCategory.BuiltIn && Name is "json" or "channelId" or "dialString" or "callTarget");
 

@@ -180,10 +180,18 @@ public sealed partial class CatalogueReader
                 _problems.Add(ProblemKind.Contradiction, range, $"'expansions' is for a dialString or a command, and at most 2: the switch does it to nothing else than <{node.Name}> would be then");
             if (argument.Decodings is < 0 or > 2 || (argument.Decodings > 0 && (!argument.Type.IsText || argument.HasQuotedItems)))
                 _problems.Add(ProblemKind.Contradiction, range, $"'decodings' is for a text, or a list of text without quotes, and at most 2: the switch decodes nothing else than <{node.Name}> would be then");
+            if (argument.Range is not null && (!argument.Type.IsNumber || argument.ListSeparator is not null))
+                _problems.Add(ProblemKind.Contradiction, range, $"'minimum' and 'maximum' are for a number or a length of time, and <{node.Name}> is none");
+            else if (argument.Range is { Least: { } least, Most: { } most } && least > most)
+                _problems.Add(ProblemKind.Contradiction, range, $"The 'minimum' of <{node.Name}> is more than its 'maximum', so that it would take nothing");
             arguments.Add(argument);
         }
 
+        // What is only understood is never written, so that it may hold what nobody would mean.
+        var found = _problems.Found;
         CheckRest(syntax.Nodes, arguments, source);
+        if (!_isKnownRight && claimsTypes && _problems.Found == found && SyntaxOrder.FaultOf(syntax, arguments, WordTypeOf) is var (unclear, why))
+            _problems.Add(ProblemKind.Contradiction, RangeOf(source, unclear), why);
         return arguments;
     }
 
@@ -243,7 +251,7 @@ public sealed partial class CatalogueReader
     {
         if (member.Value is JsonString text)
             return flag with { Text = Said(text) };
-        if (ObjectOf(member, "a flag") is not { } source)
+        if (ObjectOf(member, "a flag", "a string or an object") is not { } source)
             return flag;
         var name = source.Take<JsonString>("name", "a string");
         var read = flag with { Name = name?.Value ?? flag.Name, Text = source.Said("text") ?? "", Added = source.Version("added") };
@@ -296,7 +304,7 @@ public sealed partial class CatalogueReader
             _problems.Add(ProblemKind.BadName, member.Name.Range, member.Name.Value, "an argument", "it begins with a lower-case letter and holds letters and digits");
         if (member.Value is JsonString text)
             return argument with { Text = Said(text) };
-        if (ObjectOf(member, "an argument") is not { } source)
+        if (ObjectOf(member, "an argument", "a string or an object") is not { } source)
             return argument;
         var type = source.Take<JsonString>("type", "a string");
         argument = argument with
@@ -313,7 +321,7 @@ public sealed partial class CatalogueReader
     {
         if (member.Value is JsonString text)
             return argument with { Text = Said(text) };
-        if (ObjectOf(member, "an argument") is not { } source)
+        if (ObjectOf(member, "an argument", "a string or an object") is not { } source)
             return argument;
         var read = argument with
         {
@@ -329,6 +337,7 @@ public sealed partial class CatalogueReader
             IsFuture = source.Flag("future"),
             Refused = ReadRefused(source.Members("refused")),
             Example = source.NonEmpty("example"),
+            Range = source.Number("minimum") is var least && source.Number("maximum") is var most && (least ?? most) is not null ? new(least, most) : null,
         };
         source.Finish();
         if (read.PairSeparator is null || read.ListSeparator is not null)

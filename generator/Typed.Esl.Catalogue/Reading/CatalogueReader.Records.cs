@@ -134,7 +134,7 @@ public sealed partial class CatalogueReader
         var name = known?.PropertyName ?? Naming.Camel(wire);
         if (member.Value is JsonString type)
             return new(wire, name, ResolveType(type.Value, type.Range, null), "", [], null, false, null, null);
-        if (ObjectOf(member, "a column") is not { } source)
+        if (ObjectOf(member, "a column", "a type or an object") is not { } source)
             return new(wire, name, TypeReference.Text, "", [], null, false, null, null);
         var typeNode = source.Take<JsonString>("type", "a string");
         if (needsType)

@@ -39,8 +39,11 @@ public sealed partial class CatalogueReader
                 type.Flag("open"),
                 type.Word("base", "int") ?? "",
                 ReadPattern(type),
-                new(ReadWords(type.Members("words"), strip, Naming.Pascal(name))));
+                new(ReadWords(type.Members("words"), strip, Naming.Pascal(name))),
+                type.Said("form") ?? "");
             type.Finish();
+            if (model.Form.Length > 0 && !type.Has("pattern"))
+                _problems.Add(ProblemKind.Contradiction, type.Source["form"]!.Range, $"'{name}' has a 'form' but no 'pattern' that it could say in words");
         }
 
         _types[name] = model;
@@ -62,7 +65,7 @@ public sealed partial class CatalogueReader
             {
                 word = word with { Text = Said(text) };
             }
-            else if (ObjectOf(member, "a word") is { } source)
+            else if (ObjectOf(member, "a word", "a string or an object") is { } source)
             {
                 word = new WordModel(
                     wire,

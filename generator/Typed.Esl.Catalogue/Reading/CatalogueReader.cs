@@ -113,8 +113,8 @@ public sealed partial class CatalogueReader
         var file = new ObjectReader(source, "a catalogue", _problems);
         file.Text("$schema");
         file.Require("catalogue");
-        if (file.Take("catalogue") is { } version and not JsonNumber { Text: "1" })
-            _problems.Add(ProblemKind.BadValue, version.Range, version is JsonNumber number ? number.Text : version.Kind, "version of the format", "it is 1");
+        if (file.Take<JsonNumber>("catalogue", "the number 1") is { } version and not { Text: "1" })
+            _problems.Add(ProblemKind.BadValue, version.Range, version.Text, "version of the format", "it is 1");
 
         // The order matters: each section may speak of what the sections before it name.
         var types = new List<WordTypeModel>();
@@ -241,11 +241,11 @@ public sealed partial class CatalogueReader
         return new(patterns);
     }
 
-    private ObjectReader? ObjectOf(JsonMember member, string what)
+    private ObjectReader? ObjectOf(JsonMember member, string what, string expected = "an object")
     {
         if (member.Value is JsonObject source)
             return new ObjectReader(source, $"{what} ('{member.Name.Value}')", _problems);
-        _problems.Add(ProblemKind.WrongKind, member.Value.Range, member.Name.Value, "an object", member.Value.Kind);
+        _problems.Add(ProblemKind.WrongKind, member.Value.Range, member.Name.Value, expected, member.Value.Kind);
         return null;
     }
 

@@ -99,7 +99,7 @@ internal static class EndpointEmitter
 
         private static string Text(ArgumentModel argument, string value) =>
             argument.Type.Category is TypeCategory.Word or TypeCategory.InlineWords || argument.Type.Name == "channelId" ? value + ".Text"
-            : argument.Type.Name is "int" or "long" ? $"WireText.Of({value})"
+            : argument.Type.Name is "int" or "long" ? Request.InRange(argument, $"WireText.Of({value})", $"nameof({CSharp.Parameter(argument.Name)})")
             : value;
     }
 }

@@ -224,6 +224,18 @@ internal sealed class Request
             return $"WireText.{(argument.HasQuotedItems ? "QuotedList" : argument.Type.Category is TypeCategory.Word or TypeCategory.InlineWords ? "Words" : "List")}({value}, {Literal.Text(separator)}, {parameter})";
         if (argument.Type.Category is TypeCategory.Word or TypeCategory.InlineWords)
             return $"{value}.Text";
+        return InRange(argument, ToWhole(argument, value, name), parameter);
+    }
+
+    /// <summary>A number as the switch reads it, held against the range that the argument takes.</summary>
+    public static string InRange(ArgumentModel argument, string text, string parameter) => argument.Range is not { } range ? text
+        : $"WireText.InRange({text}, {Bound(range.Least)}, {Bound(range.Most)}, {Literal.Text(argument.Type.IsDuration ? " " + argument.Type.Name : "")}, {parameter})";
+
+    private static string Bound(int? bound) => bound?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null";
+
+    private string ToWhole(ArgumentModel argument, string value, string name)
+    {
+        var parameter = NameOf(name);
         return argument.Type.Name switch
         {
             "bool" when !argument.Type.Words.IsEmpty => $"({value} ? {Literal.Text(argument.Type.Words[0])} : {Literal.Text(argument.Type.Words[1])})",
@@ -265,6 +277,8 @@ internal sealed class Request
     public static string TextOf(ArgumentModel argument)
     {
         var text = argument.Text.Length > 0 ? argument.Text : $"The {Spaced(argument.Name)}.";
+        if (argument.Range is { } range)
+            text += $" {char.ToUpperInvariant(range.ToString()[0])}{range.ToString().Substring(1)}{(argument.Type.IsDuration ? " " + argument.Type.Name : "")}.";
         return argument.Type.Name switch
         {
             "seconds" => text + " Sent in whole seconds.",

@@ -15,6 +15,9 @@ public static class Stages
     /// <summary>Their models and mistakes.</summary>
     public const string Read = nameof(Read);
 
+    /// <summary>The names that each gives for itself alone.</summary>
+    public const string Names = nameof(Names);
+
     /// <summary>Their mistakes alone.</summary>
     public const string Problems = nameof(Problems);
 

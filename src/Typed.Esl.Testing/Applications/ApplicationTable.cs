@@ -35,8 +35,8 @@ internal static class ApplicationTable
         [DialplanApplication.StopSpeechDetection().Name] = FakeApplication.Now(execution =>
             execution.Channel.DetectsSpeech = execution.Argument != DialplanApplication.StopSpeechDetection().Argument && execution.Argument != DialplanApplication.PauseSpeechDetection().Argument),
         [DialplanApplication.PlayAndDetectSpeech("x", "x", "x").Name] = new(GetSpeechAsync),
-        [DialplanApplication.PlayAndGetDigits(0, 0, 0, TimeSpan.Zero, "x", "x", "x", "x", "x").Name] = DigitCollection.PlayAndGet,
-        [DialplanApplication.ReadDigits(0, 0, "x", "x").Name] = DigitCollection.Read,
+        [DialplanApplication.PlayAndGetDigits(1, 1, 1, TimeSpan.Zero, "x", "x", "x", "x", "x").Name] = DigitCollection.PlayAndGet,
+        [DialplanApplication.ReadDigits(1, 1, "x", "x").Name] = DigitCollection.Read,
         [DialplanApplication.ReceiveDtmf("1").Name] = FakeApplication.Now(ReceiveKeys),
         [DialplanApplication.FlushDtmf().Name] = FakeApplication.Now(execution => execution.Channel.Runner.Keys.Flush()),
         [DialplanApplication.Bridge("x").Name] = Bridging.Application,

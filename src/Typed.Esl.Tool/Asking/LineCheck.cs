@@ -46,6 +46,8 @@ internal sealed class LineCheck(CatalogueModel catalogue, CommandFinder finder)
             return null;
         if (argument.Refused.FirstOrDefault(refused => refused.IsIn(place.Value)) is { } fault)
             return new(place.Start, place.Length, $"<{argument.Name}> holds '{fault.Text}': {fault.Why}", IsMistake: true);
+        if (ValueMistake.OfNumber(argument, place.Value) is { } outside)
+            return new(place.Start, place.Length, outside.Message, IsMistake: true);
 
         var note = argument.Type switch
         {

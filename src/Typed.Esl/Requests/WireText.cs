@@ -21,6 +21,24 @@ public static class WireText
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public static string Of(bool value) => value ? "true" : "false";
 
+    /// <summary>The same number, where it is one that the switch takes.</summary>
+    /// <param name="number">The number as it is written.</param>
+    /// <param name="least">The least; null where there is none.</param>
+    /// <param name="most">The most; null where there is none.</param>
+    /// <param name="unit">What is counted, with a blank before it; empty where nothing is to be said.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is less or more than that.</exception>
+    public static string InRange(string number, int? least, int? most, string unit, string name)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        decimal value = decimal.Parse(number, CultureInfo.InvariantCulture);
+        if (value < least)
+            throw new ArgumentOutOfRangeException(name, number, $"'{name}' is {number}{unit}, and the switch takes {(most is null ? "at least " + Of(least.Value) : $"{Of(least.Value)} to {Of(most.Value)}")}{unit}.");
+        if (value > most)
+            throw new ArgumentOutOfRangeException(name, number, $"'{name}' is {number}{unit}, and the switch takes {(least is null ? "at most " + Of(most.Value) : $"{Of(least.Value)} to {Of(most.Value)}")}{unit}.");
+        return number;
+    }
+
     /// <summary>A duration in whole seconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or has a fraction of a second.</exception>
     public static string Seconds(TimeSpan value, string name) => Count(value, name, TimeSpan.TicksPerSecond, "seconds");

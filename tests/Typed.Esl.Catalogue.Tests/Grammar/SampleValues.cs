@@ -14,6 +14,7 @@ internal static class SampleValues
         return type.Category switch
         {
             TypeCategory.InlineWords or TypeCategory.Word => SampleWords.Of(argument, catalogue),
+            _ when argument.Range is { } range && !range.Holds(7) => (range.Least ?? range.Most).ToString()!,
             _ => type.Name switch
             {
                 "int" or "long" or "seconds" or "milliseconds" or "microseconds" or "epoch" or "epochMicros" or "decimal" => "7",

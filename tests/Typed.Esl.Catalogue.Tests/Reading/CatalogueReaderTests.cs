@@ -11,6 +11,11 @@ public sealed class CatalogueReaderTests
     public void The_built_in_catalogue_has_no_mistake() =>
         Assert.Empty(CatalogueReader.Read(BuiltInCatalogue.Json()).Problems.Select(problem => problem.ToString()));
 
+    /// <summary>A regular expression tells nobody who mistypes a value what would be right.</summary>
+    [Fact]
+    public void Every_pattern_of_the_built_in_catalogue_is_said_in_words_as_well() =>
+        Assert.Empty(BuiltInCatalogue.Model.Types.Where(type => type.Pattern.Length > 0 && type.Form.Length == 0).Select(type => type.Name));
+
     // «…» marks the place that the problem must point at.
     [Theory]
     [InlineData("ESL001", "',' or '}'", """{ "catalogue": 1 «"»types": {} }""")]
@@ -22,6 +27,13 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL004", "needs a member 'text'", """{ "catalogue": 1, "commands": { "a": «{» "syntax": "a" } } }""")]
     [InlineData("ESL004", "needs a member 'columns'", """{ "catalogue": 1, "records": { "A": «{» "text": "A." } } }""")]
     [InlineData("ESL013", "'2' is no version", """{ "catalogue": «2» }""")]
+    [InlineData("ESL003", "'catalogue' must be the number 1, not a string", """{ "catalogue": «"1"» }""")]
+    [InlineData("ESL003", "'catalogue' must be the number 1, not 'null'", """{ "catalogue": «null» }""")]
+    [InlineData("ESL003", "must be a string or an object, not a number", """{ "catalogue": 1, "types": { "t": { "text": "T.", "words": { "A": «1» } } } }""")]
+    [InlineData("ESL014", "'t' has a 'form' but no 'pattern'", """{ "catalogue": 1, "types": { "t": { "text": "T.", "form": «"two letters"», "words": { "A": "A." } } } }""")]
+    [InlineData("ESL014", "'minimum' and 'maximum' are for a number", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x>»", "text": "A.", "args": { "x": { "minimum": 1 } } } } }""")]
+    [InlineData("ESL014", "more than its 'maximum'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x:int>»", "text": "A.", "args": { "x": { "minimum": 2, "maximum": 1 } } } } }""")]
+    [InlineData("ESL003", "'maximum' must be a whole number, not 1.5", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x:int>", "text": "A.", "args": { "x": { "maximum": «1.5» } } } } }""")]
     [InlineData("ESL004", "'returns'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "text": "<x:int> of <y:int>" } } } }""")]
     [InlineData("ESL005", "'a' is there already", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A." }, «"a"»: { "syntax": "b", "text": "B." } } }""")]
     [InlineData("ESL006", "'Acme.x' can be no name", """{ "catalogue": 1, "groups": { "acme": { "text": "A." } }, "commands": { «"Acme.x"»: { "syntax": "a", "text": "A." } } }""", "ESL007")]

@@ -17,7 +17,7 @@ internal static class MistakeTable
         { "\"blocks\": true", """«"block": true""", "ESL002: A command ('acme.reload') has no member 'block'; did you mean 'blocks'?" },
         { "\"delimiter\": \"|\"", "«\"delimeter\": \"|\"", "ESL002: The reply of 'acme.routes' has no member 'delimeter'; did you mean 'delimiter'?" },
         { "\"text\": \"Counts the routes.\"", "«\"txt\": \"Counts the routes.\"", "ESL002: A command ('acme.count') has no member 'txt'; did you mean 'text'?" },
-        { "\"added\": \"0.2\"", "«\"since\": \"0.2\"", "ESL002: An argument ('limit') has no member 'since'; it has added, decodings, default, example, expansions, future, list, null, pair, quoting, refused, text" },
+        { "\"added\": \"0.2\"", "«\"since\": \"0.2\"", "ESL002: An argument ('limit') has no member 'since'; it has added, decodings, default, example, expansions, future, list, maximum, minimum, null, pair, quoting, refused, text" },
 
         // A value of the wrong kind.
         { "\"text\": \"Counts the routes.\"", "\"text\": «5", "ESL003: 'text' must be a string, not a number" },

@@ -105,6 +105,7 @@ public sealed class RenderedTextTests
         { ListSeparator: { } list } => text.Length == 0 || text.Contains(list, StringComparison.Ordinal) || text.EndsWith('\\') ? "b" : text,
         { Type.Category: TypeCategory.Word or TypeCategory.InlineWords } => SampleWords.Of(argument, BuiltInCatalogue.Model),
         { IsFuture: true } => "4102444800",
+        { Range: { } range } when !range.Holds(7) => (range.Least ?? range.Most).ToString()!,
         { Type.Name: "int" or "long" or "decimal" or "seconds" or "milliseconds" or "microseconds" or "epoch" } => "7",
         { Type: { Name: "bool", Words: var words } } => words.FirstOrDefault() ?? "true",
         _ => text,

@@ -76,9 +76,28 @@ public sealed class LogTests
         Assert.Equal("log 6\n\n", await peer.ReceiveAsync());
         await peer.ReplyAsync("-ERR permission denied");
         Assert.Equal(FailureKind.Denied, (await Assert.ThrowsAsync<EslCommandException>(async () => await asked)).Kind);
-        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.SubscribeLogAsync(SwitchLogLevel.Debug1, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await fs.SubscribeLogAsync(SwitchLogLevel.FromText("DEBUG1"), cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentException>(async () => await fs.SubscribeLogAsync(default, cancellationToken: Token));
         Assert.True(peer.HasReceivedNothing());
+    }
+
+    [Fact]
+    public async Task A_line_of_finer_detail_comes_as_the_switch_marks_it_and_one_beyond_what_was_asked_for_is_not_given()
+    {
+        await using var peer = new ScriptedSwitch();
+        var fs = await peer.LetInAsync();
+        var asked = fs.SubscribeLogAsync(SwitchLogLevel.Debug, cancellationToken: Token);
+        Assert.Equal("log 7\n\n", await peer.ReceiveAsync());
+        await peer.ReplyAsync("+OK log level 7 [7]");
+        await using var log = (await asked).GetAsyncEnumerator(Token);
+        await SendLineAsync(peer, 1, "[ALERT] mod_callcenter.c:543 Reuse Unused Cached DB handle");
+        await SendLineAsync(peer, 101, "beyond");
+        await SendLineAsync(peer, 7, "last");
+
+        Assert.True(await log.MoveNextAsync());
+        Assert.Equal(SwitchLogLevel.Alert, log.Current.Level);
+        Assert.True(await log.MoveNextAsync());
+        Assert.Equal("last", log.Current.Text);
     }
 
     [Fact]

@@ -13,6 +13,27 @@ public sealed class EslCommandTextTests
         Assert.Equal("originate user/1000 9664", EslCommandText.Of(c => c.OriginateInBackgroundAsync("user/1000", "9664")));
     }
 
+    /// <summary>The switch would refuse such a number, or put another in its place, and answer that all is well.</summary>
+    [Fact]
+    public void A_number_that_the_switch_does_not_take_is_refused_before_it_is_sent()
+    {
+        Assert.Equal("fsctl sps 1", EslCommandText.Of(c => c.Control.SetSessionsPerSecondAsync(1)));
+        Assert.Equal("sofia loglevel all 9", EslCommandText.Of(c => c.Sofia.SetLogLevelAsync(SofiaLogComponent.All, 9)));
+        Refuses("maximum", "'maximum' is 0, and the switch takes at least 1.", () => EslCommandText.Of(c => c.Control.SetSessionsPerSecondAsync(0)));
+        Refuses("level", "'level' is 10, and the switch takes 0 to 9.", () => EslCommandText.Of(c => c.Sofia.SetLogLevelAsync(SofiaLogComponent.All, 10)));
+        Refuses("percent", "'percent' is -0.5, and the switch takes at least 0.", () => EslCommandText.Of(c => c.Control.SetMinIdleCpuAsync(-0.5m)));
+        Refuses("max", "'max' is 129, and the switch takes 1 to 128.", () => DialplanApplication.PlayAndGetDigits(1, 129, 1, TimeSpan.FromSeconds(1), "#", "a.wav"));
+        Refuses("tries", "'tries' is 0, and the switch takes at least 1.", () => DialplanApplication.PlayAndGetDigits(1, 4, 0, TimeSpan.FromSeconds(1), "#", "a.wav"));
+        Refuses("min", "'min' is 0, and the switch takes 1 to 128.", () => DialplanApplication.ReadDigits(0, 4, "a.wav"));
+
+        static void Refuses(string name, string message, Func<object> call)
+        {
+            var refused = Assert.Throws<ArgumentOutOfRangeException>(call);
+            Assert.Equal(name, refused.ParamName);
+            Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void What_is_no_command_is_told()
     {

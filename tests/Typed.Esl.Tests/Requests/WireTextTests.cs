@@ -8,6 +8,15 @@ namespace Typed.Esl.Tests.Requests;
 public class WireTextTests
 {
     [Fact]
+    public void A_number_outside_of_its_range_is_refused_with_the_range()
+    {
+        Assert.Equal("5", WireText.InRange("5", 5, 5, "", "x"));
+        Assert.Equal("-0.5", WireText.InRange("-0.5", -1, null, "", "x"));
+        Assert.StartsWith("'x' is -0.5, and the switch takes at least 0.", Assert.Throws<ArgumentOutOfRangeException>(() => WireText.InRange("-0.5", 0, null, "", "x")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'x' is 11 seconds, and the switch takes at most 10 seconds.", Assert.Throws<ArgumentOutOfRangeException>(() => WireText.InRange("11", null, 10, " seconds", "x")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_do_not_depend_on_the_culture()
     {
         var before = CultureInfo.CurrentCulture;

@@ -1,0 +1,13 @@
+using Typed.Esl.Catalogue.Grammar;
+using Typed.Esl.Catalogue.Model;
+
+namespace Typed.Esl.Analyzers.Checks;
+
+/// <summary>Holds a number against the range that an argument takes.</summary>
+internal static class NumberCheck
+{
+    /// <param name="text">The value.</param>
+    /// <param name="argument">The argument.</param>
+    public static IEnumerable<Finding> Check(string text, ArgumentModel argument) =>
+        ValueMistake.OfNumber(argument, text) is { } mistake ? [new(Rules.WrongValue, 0, text.Length, mistake.Message)] : [];
+}
