@@ -63,6 +63,9 @@ public sealed class ESL103Tests
     [InlineData("""await fs.Global.SetVariableAsync(number switch { 1 => "a", _ => "{|ESL103:a=b|}" }, "c");""")]
     [InlineData("""await fs.Uuid.KillAsync({|ESL103:Known == "1000" ? "" : "x"|});""")]
     [InlineData("""EslCommandText.Of(c => c.Uuid.KillAsync({|ESL103:""|}));""")]
+    [InlineData("""await outbound.PlayAndGetDigitsAsync(min: 1, max: {|ESL103:129|}, tries: {|ESL103:0|}, timeout: TimeSpan.FromSeconds(5), terminators: "#", file: "a.wav");""")]
+    [InlineData("""const int None = 0; await fs.Control.SetMaxSessionsAsync({|ESL103:None|});""")]
+    [InlineData("""await fs.Control.SetDebugLevelAsync(number > 1 ? 10 : {|ESL103:-1|});""")]
     public Task What_a_typed_method_refuses_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
@@ -80,6 +83,7 @@ public sealed class ESL103Tests
     [InlineData("""await fs.Global.SetVariableAsync(new Name() + "a=b", "c"); await fs.ApiAsync(new Name() + "show\ncals"); } class Name { public static string operator +(Name name, string text) => text.Length.ToString();""")]
     [InlineData("""await outbound.PlaybackAsync("my file.wav"); await outbound.PlaybackAsync($" {text}".Trim());""")]
     [InlineData("""_ = Dial.User($"10[{text}"); _ = Dial.Sofia("internal", "[::1]"); _ = Dial.Gateway("a]", "[b");""")]
+    [InlineData("""await outbound.PlayAndGetDigitsAsync(min: 0, max: 128, tries: 1, timeout: TimeSpan.FromSeconds(5), terminators: "#", file: "a.wav"); await fs.Control.SetMaxSessionsAsync(number);""")]
     [InlineData("""fs.Channel(text); fs.Channel("a.b:c"); await fs.FollowAsync(channel); await ((IEslConnection)fs).SendMessageAsync("a b", CallMessage.Hangup());""")]
     [InlineData("""await Uuid(fs).KillAsync(""); Other Uuid(object any) => new(); } class Other { public Task KillAsync(ChannelId uuid) => Task.CompletedTask;""")]
     public Task What_a_typed_method_takes_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);

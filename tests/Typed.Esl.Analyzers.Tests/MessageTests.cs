@@ -24,6 +24,7 @@ public sealed class MessageTests
         { "ESL103", """fs.Channel("a b");""", "'a b' is no value of 'channel', and is refused when the program runs: it holds a blank, at which the switch would end it; give a text without blanks" },
         { "ESL103", """await fs.Global.SetVariableAsync($"{text}=", "c");""", "'…=' is no value of 'variable', and is refused when the program runs: it holds '=', by which the switch would take it apart; give a text without it" },
         { "ESL103", """await fs.Time.FormatAsync("%H|%M");""", "'%H|%M' is no value of 'format', and is refused when the program runs: it holds '|', and the switch would take what stands before it for a time" },
+        { "ESL103", """await fs.Control.SetDebugLevelAsync(11);""", "'11' is no value of 'level', and is refused when the program runs: it must be from 0 to 10" },
         { "ESL103", """_ = Dial.User("10[00");""", "'10[00' is no value of 'user', and is refused when the program runs: it holds a '[' or ']' without its other half, and the switch would look for that in another leg" },
         { "ESL103", """await fs.ApiAsync("fsctl loglevel nine");""", "'nine' is no value of 'level': it takes CONSOLE, ALERT, CRIT, ERR, WARNING, NOTICE, INFO, DEBUG, DISABLE, or the number of a level, such as 7" },
         { "ESL103", """await fs.ApiAsync("fsctl debug_level 11");""", "'11' is no value of 'level', which is from 0 to 10" },

@@ -94,7 +94,7 @@ public sealed class CatalogueTests
     private static bool MayFail(string key) => key is CommandKeys.UuidStopRecording or CommandKeys.UuidMaskRecording or CommandKeys.UuidUnmaskRecording
         or CommandKeys.UuidPauseRecording or CommandKeys.UuidResumeRecording or CommandKeys.UuidStopAllRecordings or CommandKeys.LcrRoutes or CommandKeys.UuidHold
         or CommandKeys.ConferencePauseRecording or CommandKeys.ConferenceResumeRecording or CommandKeys.ConferenceStopRecording or CommandKeys.ConferenceRecordings
-        or CommandKeys.HashRemove or CommandKeys.HashRemoveIf or CommandKeys.ScheduleRemove or CommandKeys.LimitCount
+        or CommandKeys.HashRemove or CommandKeys.HashRemoveIf or CommandKeys.ScheduleRemove or CommandKeys.LimitCount or CommandKeys.LimitReset
         or CommandKeys.ConferencePlayback or CommandKeys.ConferenceSeek or CommandKeys.ConferenceClearRelation
         or CommandKeys.CallCenterAgentAdd or CommandKeys.CallCenterQueueAddTier or CommandKeys.CallCenterReloadTiers or CommandKeys.CallCenterQueueReloadTiers;
 

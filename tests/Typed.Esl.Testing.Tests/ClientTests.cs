@@ -129,7 +129,7 @@ public sealed class ClientTests
             Assert.Equal(FailureKind.NotFound, (await Assert.ThrowsAsync<EslCommandException>(command)).Kind);
         Assert.Equal("-ERR Cannot locate session!\n", (await fs.ApiAsync("uuid_record nope start x")).Text);
         Assert.Equal("-ERROR\n", (await fs.ApiAsync("uuid_answer nope")).Text);
-        Assert.Equal("-ERR Operation failed\n", (await fs.ApiAsync("uuid_hold nope")).Text);
+        Assert.Equal("-ERR Operation failed\n", (await fs.ApiAsync("uuid_hold off nope")).Text);
     }
 
     [Fact]

@@ -27,6 +27,8 @@ internal sealed class TypedRequest(Template syntax, EquatableArray<ArgumentModel
     {
         if (ArgumentOf(parameter) is not { } argument || !_placements.Value.TryGetValue(parameter, out var placement))
             return null;
+        if (argument.Type.IsNumber)
+            return NumberCheck.Refused(code, argument);
         if ((isEndpoint || !ArgumentRefusal.CarriesLineBreaks(argument)) && LineCheck.Check(code.Text, isEndpoint ? "the dial string" : "the command") is { } lineBreak)
             return lineBreak;
         if (argument.IsVariables && !code.IsConstant)

@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Typed.Esl.Analyzers.Texts;
 
-/// <summary>A text, known at least in part, that code gives for an argument: itself, as one of the library's values, or in a list that is written out.</summary>
+/// <summary>A text, known at least in part, or a number that code gives for an argument: itself, as one of the library's values, or in a list that is written out.</summary>
 /// <param name="Expression">The expression that makes it.</param>
 /// <param name="Part">What of the argument it is.</param>
 /// <param name="Maker">The parameter by which it becomes one of the library's values; null where it stays a text.</param>
 /// <param name="IsNothing">Whether the expression makes a value without a text, or a list without an item.</param>
 internal readonly record struct GivenText(IOperation Expression, ArgumentPart Part, IParameterSymbol? Maker, bool IsNothing = false)
 {
-    /// <summary>The text.</summary>
+    /// <summary>The text; a number as it is written to the switch.</summary>
     public CodeText Read(LibrarySymbols library) => IsNothing ? new([], Expression.Syntax.GetLocation()) : CodeTextReader.Read(Expression, library.Values);
 
     /// <summary>The texts that an expression gives, of which something is known.</summary>
@@ -19,6 +19,7 @@ internal readonly record struct GivenText(IOperation Expression, ArgumentPart Pa
     private static IEnumerable<GivenText> Of(IOperation value, LibrarySymbols library, ArgumentPart part, IParameterSymbol? maker) => value switch
     {
         { Type.SpecialType: SpecialType.System_String, ConstantValue: { HasValue: true, Value: var constant } } => constant is null ? [] : [new(value, part, maker)],
+        { Type.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64, ConstantValue: { HasValue: true, Value: not null } } => [new(value, part, maker)],
         IInterpolatedStringOperation or IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_String } => [new(value, part, maker)],
         IParenthesizedOperation inner => Of(inner.Operand, library, part, maker),
         IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand, library, part, maker),

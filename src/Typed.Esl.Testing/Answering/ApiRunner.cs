@@ -70,6 +70,7 @@ internal sealed class ApiRunner
         var call = new ApiCall(match, _state, _control);
         var answer = _handlers.TryGetValue(match.Command.Key, out var handler) ? handler(call)
             : _slow.TryGetValue(match.Command.Key, out var slow) ? await slow(call).ConfigureAwait(false)
+            : call.MissingChannel is { } missing && match.Reply.Form != ReplyForm.Json ? Answer.Text(MissingChannels.Text(match.Command.Key, missing))
             : DefaultAnswers.For(match.Reply);
         return _writer.Write(answer, match);
     }

@@ -33,10 +33,15 @@ internal sealed record ApiCall(CommandMatch Match, SwitchState State, CallContro
     private IEnumerable<ArgumentModel> Arguments =>
         Match.Command.Also.Where(other => ReferenceEquals(other.Syntax, Match.Syntax)).Select(other => other.Arguments).FirstOrDefault(Match.Command.Arguments);
 
+    /// <summary>The id that the command names first, where no channel has it; null where it names none, or one that is there.</summary>
+    public string? MissingChannel => IdAt(0) is { } id && State.Channels[id] is null ? id : null;
+
     /// <summary>The channel that the command names in a place among those it names.</summary>
-    public FakeChannel? ChannelAt(int place)
+    public FakeChannel? ChannelAt(int place) => IdAt(place) is { } id ? State.Channels[id] : null;
+
+    private string? IdAt(int place)
     {
         var names = Arguments.Where(argument => argument.Type.Name == "channelId").Skip(place).Select(argument => argument.Name);
-        return names.FirstOrDefault() is { } name && this[name] is { } id ? State.Channels[id] : null;
+        return names.FirstOrDefault() is { } name ? this[name] : null;
     }
 }

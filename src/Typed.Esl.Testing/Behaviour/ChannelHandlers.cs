@@ -6,6 +6,8 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <summary>One channel, by its id.</summary>
 internal static class ChannelHandlers
 {
+    private const string Held = "+OK Success\n";
+
     // F is a flash, and w and W are pauses, which are told like keys.
     private static readonly System.Buffers.SearchValues<char> s_digits = System.Buffers.SearchValues.Create("0123456789*#ABCDFabcdfWw");
 
@@ -35,7 +37,8 @@ internal static class ChannelHandlers
             Do(() => call.Control.HangUp(channel, call[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)));
         handlers[CommandKeys.UuidBridge] = Bridge;
         handlers[CommandKeys.UuidTransfer] = WithChannel(FailureTexts.NoSuchChannel, Transfer);
-        handlers[CommandKeys.UuidHold] = WithChannel(FailureTexts.OperationFailed, (call, channel) =>
+        // Of a channel that is not there it says the same as of one that it holds.
+        handlers[CommandKeys.UuidHold] = WithChannel(Held, (call, channel) =>
             channel.Row.CallState == CallState.Held ? Answer.Text(FailureTexts.OperationFailed) : Hold(call, channel, true));
         handlers[CommandKeys.UuidUnhold] = WithChannel(FailureTexts.OperationFailed, (call, channel) =>
             channel.Row.CallState == CallState.Held ? Hold(call, channel, false) : Answer.Text(FailureTexts.OperationFailed));
@@ -56,7 +59,9 @@ internal static class ChannelHandlers
             call.Control.Press(channel, heard, DtmfSource.Application);
             return Answer.Ok($"{channel.Id} received DTMF {call[ArgumentNames.Digits]}.");
         });
-        handlers[CommandKeys.UuidSendDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) => Answer.Ok($"{channel.Id} sent DTMF {call[ArgumentNames.Digits]}."));
+        handlers[CommandKeys.UuidSendDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) => (call[ArgumentNames.Digits] ?? "").Split('@')[0].Any(s_digits.Contains)
+            ? Answer.Ok($"{channel.Id} sent DTMF {call[ArgumentNames.Digits]}.")
+            : Answer.Text(FailureTexts.OperationFailed));
     }
 
     /// <summary>A handler that answers with a command's own failure where its channel is missing.</summary>

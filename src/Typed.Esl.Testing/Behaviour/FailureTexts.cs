@@ -5,6 +5,7 @@ internal static class FailureTexts
 {
     public const string NoDigits = "-USAGE: <uuid> <digits>\n";
     public const string NoSuchChannel = "-ERR No such channel!\n";
+    public const string NoChannelOf = "-ERR No such channel {0}!\n";
     public const string NoSession = "-ERR Cannot locate session!\n";
     public const string InvalidId = "-ERR Invalid uuid\n";
     public const string InvalidBroadcastId = "-ERR invalid uuid\n";

@@ -26,11 +26,13 @@ internal static class ScheduleHandlers
             ScheduledCalls.Transfer(call.Control, channel, At(call), call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]);
             return Answer.Ok();
         });
-        handlers[CommandKeys.ScheduleBroadcast] = handlers[CommandKeys.ScheduleBroadcastAt] = ChannelHandlers.WithChannel(FailureTexts.InvalidBroadcastId, (call, channel) =>
+        handlers[CommandKeys.ScheduleBroadcast] = handlers[CommandKeys.ScheduleBroadcastAt] = call =>
         {
-            ScheduledCalls.Broadcast(call.Control, channel, At(call), call[ArgumentNames.Path] ?? "", call[ArgumentNames.Leg]);
+            // Whether the channel is there is looked at when the time has come.
+            if (call.Channel is { } channel)
+                ScheduledCalls.Broadcast(call.Control, channel, At(call), call[ArgumentNames.Path] ?? "", call[ArgumentNames.Leg]);
             return Answer.Ok("Message scheduled");
-        });
+        };
         handlers[CommandKeys.ScheduleRemove] = call => call.Control.Scheduler.Remove(row => row.Id?.ToString(CultureInfo.InvariantCulture) == call[ArgumentNames.Task]) > 0
             ? Answer.Ok()
             : Answer.Text("-ERR No such id\n");

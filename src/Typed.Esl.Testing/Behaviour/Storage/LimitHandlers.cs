@@ -18,6 +18,14 @@ internal static class LimitHandlers
         handlers[CommandKeys.LimitCount] = call => call[ArgumentNames.Backend] == LimitBackend.Hash.Text
             ? Answer.Text("-ERR not supported yet (locking problems).")
             : Answer.Text($"Tracking {Number(call.Control.Limits.CountOf(call[ArgumentNames.Backend] ?? ""))} resources for hostname {call.State.Identity.Hostname}.");
+        handlers[CommandKeys.LimitReset] = call =>
+        {
+            // Only the database can do it.
+            if (call[ArgumentNames.Backend] != LimitBackend.Database.Text)
+                return Answer.Text("-ERR");
+            call.Control.Limits.Forget(LimitBackend.Database.Text);
+            return Answer.Text("+OK");
+        };
         handlers[CommandKeys.LimitResetInterval] = call =>
         {
             call.Control.Limits.ResetInterval(call[ArgumentNames.Backend] ?? "", call[ArgumentNames.Realm] ?? "", call[ArgumentNames.Resource] ?? "");

@@ -66,11 +66,14 @@ internal sealed class Limits(SwitchState state, ChannelEvents events)
         }
     }
 
-    /// <summary>The switch has started anew, and counts from the beginning.</summary>
-    public void Forget()
+    /// <summary>Counts from the beginning: all, or what is counted in one place.</summary>
+    public void Forget(string? backend = null)
     {
         lock (events.Gate)
-            _counters.Clear();
+        {
+            foreach (var key in _counters.Keys.Where(key => backend is null || key.Backend == backend).ToList())
+                _counters.Remove(key);
+        }
     }
 
     /// <summary>How many use a resource, and how many have come within its interval.</summary>
