@@ -57,5 +57,8 @@ public sealed class CertaintyTests
     [InlineData("""DialString to = $"{{acme={id.ToString("N")}}}user/{(number > 1 ? "1000" : "1001")}";""")]
     [InlineData("""await fs.ApiAsync($"sched_hangup +10 x {DayOfWeek.Friday}");""")]
     [InlineData("""DialString to = "user/${dialed_user}@${domain_name}";""")]
+    [InlineData("""await fs.BgApiAsync("originate user/1000 9664 XML default '' '' 30");""")]
+    [InlineData("""await fs.BgApiAsync("originate user/1000 &park '' '' '' '' 5");""")]
+    [InlineData("""await fs.ApiAsync("uuid_transfer x 1000 '' default");""")]
     public async Task What_is_right_is_not_warned_of(string statements) => Assert.Empty((await CheckedCode.FindWarningsAsync(statements)).Select(diagnostic => diagnostic.ToString()));
 }

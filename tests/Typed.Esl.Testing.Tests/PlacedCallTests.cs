@@ -38,6 +38,14 @@ public sealed class PlacedCallTests
     }
 
     [Fact]
+    public async Task What_stands_empty_in_quotes_is_left_out()
+    {
+        Assert.Equal(
+            ["CHANNEL_CREATE 1000  22 > 1000", "CHANNEL_ANSWER 1000  22 > 1000", "CHANNEL_HANGUP 9664 Outbound Call 1000 > 22"],
+            await TellAsync("user/1000", "9664 '' '' '' 22 60"));
+    }
+
+    [Fact]
     public async Task Who_is_called_next_keeps_who_has_called_first()
     {
         await using var fake = FakeFreeSwitch.Start();

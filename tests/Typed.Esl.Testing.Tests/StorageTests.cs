@@ -18,7 +18,7 @@ public sealed class StorageTests
         {
             ("hash insert/acme/k/v", 139), ("hash select/acme/k", 140), ("hash select/acme/none", 141), ("hash delete/acme/k", 142), ("hash delete/acme/k", 143), ("hash_dump all", 145), ("hash_dump db", 146),
             ("db insert/acme/k/v", 148), ("db select/acme/k", 149), ("db select/acme/none", 150), ("db delete/acme/k", 151), ("db exists/acme/k", 152), ("db count/acme", 153), ("db list/acme", 155),
-            ("limit_usage hash acme r", 160), ("limit_status hash", 161), ("limit_interval_reset hash acme r", 163), ("limit_hash_usage acme r", 164),
+            ("limit_usage hash acme r", 160), ("limit_status hash", 161), ("limit_reset hash", 162), ("limit_interval_reset hash acme r", 163), ("limit_hash_usage acme r", 164),
         })
         {
             Assert.Equal((command, RecordedReply.Text("idle", number)), (command, await client.ApiAsync(command)));

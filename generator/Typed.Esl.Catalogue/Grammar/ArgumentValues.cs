@@ -16,8 +16,9 @@ public static class ArgumentValues
     /// <param name="types">The word types of the catalogue.</param>
     public static bool Accepts(ArgumentModel argument, string value, Func<string, WordTypeModel?> types)
     {
+        // In quotes, nothing stands for what is left out before a later argument, as well as the word that the catalogue has for that.
         if (value.Length == 0)
-            return argument.Default is { Length: > 0 } wireText && SwitchWords.Unquote(wireText).Length == 0;
+            return argument.Default is { Length: > 0 };
         // Brackets that a value holds without their other half are written as items without a name.
         if (argument.IsVariables)
             return value.Length > 0;
