@@ -74,7 +74,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     public FakeTable<ModuleRow> Interfaces => _context.State.Interfaces;
 
     /// <summary>
-    /// What becomes of calls, by their addresses (<c>user/1000</c>). Of whom is not among them <see cref="OtherEndpoints"/> tells.
+    /// What becomes of calls, by their addresses (<c>user/1000</c>); what is no address is refused by <see cref="ArgumentException"/>. Of whom is not among them <see cref="OtherEndpoints"/> tells.
     /// </summary>
     public IDictionary<string, FakeEndpoint> Endpoints => _context.State.Endpoints;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +18,12 @@ public sealed record FakeFreeSwitchOptions
     public IReadOnlyList<FakeEslUser> Users { get; init; } = [];
 
     /// <summary>The port it listens at on the loopback interface; 0 for any that is free.</summary>
-    public int Port { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">There is no such port.</exception>
+    public int Port
+    {
+        get;
+        init => field = value is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort ? value : throw new ArgumentOutOfRangeException(nameof(Port), value, $"A port is from {IPEndPoint.MinPort}, which is any that is free, to {IPEndPoint.MaxPort}.");
+    }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -26,6 +26,24 @@ public sealed class InputTests
         Assert.Throws<ArgumentOutOfRangeException>("KeysShare", () => new FakeTrafficOptions { KeysShare = share });
     }
 
+    [Theory]
+    [InlineData("1000")]
+    [InlineData("user/")]
+    [InlineData("/1000")]
+    public async Task What_no_call_would_ever_find_is_no_endpoint(string address)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        Assert.Contains("'user/1000'", Assert.Throws<ArgumentException>(() => fake.Endpoints[address] = FakeEndpoint.Answers).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => fake.Endpoints.Add(address, FakeEndpoint.Answers));
+        Assert.Empty(fake.Endpoints);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(65_536)]
+    public void A_port_that_no_machine_has_is_refused(int port) =>
+        Assert.Contains("65535", Assert.Throws<ArgumentOutOfRangeException>(() => new FakeFreeSwitchOptions { Port = port }).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task An_agent_serves_a_queue_once()
     {

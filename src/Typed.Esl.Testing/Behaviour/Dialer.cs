@@ -42,7 +42,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
             {
                 using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 var ringing = attempt
-                    .Select(leg => (Far: state.Endpoints.GetValueOrDefault($"{leg.Type}/{leg.Address}") ?? state.OtherEndpoints, Leg: leg))
+                    .Select(leg => (Far: state.Endpoints.TryGetValue($"{leg.Type}/{leg.Address}", out var known) ? known : state.OtherEndpoints, Leg: leg))
                     .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg, originator, given), caller, originator, timeout, stays, over.Token)))
                     .ToList();
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Typed.Esl.Catalogue.Model;
 
 namespace Typed.Esl.Testing.State;
@@ -32,7 +31,7 @@ internal sealed class SwitchState
 
     public FakeCalls Calls { get; }
 
-    public ConcurrentDictionary<string, FakeEndpoint> Endpoints { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public EndpointTable Endpoints { get; } = new();
 
     /// <summary>What becomes of a call to an address that is not among them; null where nothing is said of it.</summary>
     public FakeEndpoint? OtherEndpoints { get; set; }
