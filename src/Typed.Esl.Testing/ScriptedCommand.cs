@@ -18,7 +18,10 @@ public sealed class ScriptedCommand
     }
 
     /// <summary>Answers with a text that is made each time.</summary>
-    /// <param name="text">Makes the answer. What it throws is told in <see cref="FakeFreeSwitch.Errors"/>.</param>
+    /// <param name="text">
+    /// Makes the answer. What it throws is told in <see cref="FakeFreeSwitch.Errors"/>. It may be asked while nothing else happens on the switch (an argument that is expanded, what a channel runs because it was answered): it must
+    /// not wait for anything that another connection does.
+    /// </param>
     /// <returns>The fake switch.</returns>
     public FakeFreeSwitch Reply(Func<string> text)
     {

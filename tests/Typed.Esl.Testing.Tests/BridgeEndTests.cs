@@ -16,6 +16,41 @@ public sealed class BridgeEndTests
     }
 
     [Fact]
+    public async Task A_caller_who_is_to_end_in_any_case_is_not_parked()
+    {
+        await using var stage = await Stage.StartAsync("hangup_after_bridge=explicit,park_after_bridge=true", "bridge:[origination_uuid=far]null/far,set:behind=yes,park");
+        await stage.Fs.Uuid.KillAsync("far", cancellationToken: Token);
+        Assert.Null(ChannelHangupEvent.From(await stage.UntilAsync(EventNames.ChannelHangup, "near"))!.Variables.GetValueOrDefault("behind"));
+    }
+
+    [Theory]
+    [InlineData("hangup CALL_REJECTED")]
+    [InlineData("acme_unknown")]
+    public async Task A_caller_whom_his_own_answer_ends_leaves_nobody_behind(string reaction)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.Endpoints["user/1001"] = FakeEndpoint.Answers;
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await using var events = await fs.SubscribeAsync(EventSelection.All, Token);
+        var caller = new ChannelRow { Uuid = "near", State = ChannelState.Execute, CallState = CallState.Ringing };
+        fake.Channels.Add(caller);
+        fake.Channels["near"]!.Variables["execute_on_answer"] = reaction;
+        await fs.SendMessageAsync("near", CallMessage.Execute("bridge", "[origination_uuid=far]user/1001"), Token);
+        List<string> told = [];
+        await foreach (var item in events.WithCancellation(Token))
+        {
+            told.Add($"{item.Name} {item["Unique-ID"]}");
+            if (told.Contains("CHANNEL_DESTROY near") && told.Contains("CHANNEL_DESTROY far"))
+                break;
+        }
+
+        Assert.Empty(fake.Channels);
+        Assert.DoesNotContain("CHANNEL_CALLSTATE near", told.SkipWhile(line => line != "CHANNEL_DESTROY near"));
+        Assert.DoesNotContain("CHANNEL_BRIDGE near", told);
+        Assert.Empty(fake.Errors);
+    }
+
+    [Fact]
     public async Task A_caller_who_is_to_be_parked_behind_his_bridge_is()
     {
         await using var stage = await Stage.StartAsync("park_after_bridge=true", "bridge:[origination_uuid=far]null/far,hangup");

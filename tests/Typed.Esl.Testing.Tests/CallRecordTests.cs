@@ -35,8 +35,29 @@ public sealed class CallRecordTests
 
         // Whole seconds are the switch's own: from second to second, so that 60.2 of them are 61 where they begin at .9.
         Assert.Equal((TimeSpan.FromSeconds(61), TimeSpan.FromSeconds(64)), (record.BilledTimeInSeconds, record.DurationInSeconds));
-        Assert.Equal((TimeSpan.FromSeconds(3), TimeSpan.Zero), (record.TimeToProgress + record.TimeToAnswer, record.TimeOnHold));
+        Assert.Equal((TimeSpan.Zero, TimeSpan.FromSeconds(3), TimeSpan.Zero), (record.TimeToProgress, record.TimeToAnswer, record.TimeOnHold));
         Assert.Equal("park", record.LastApplication);
+    }
+
+    [Fact]
+    public async Task What_was_done_to_a_call_before_it_was_transferred_is_in_its_record()
+    {
+        var time = new FakeTimeProvider();
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await using var ends = await fs.SubscribeAsync<ChannelHangupCompleteEvent>(Token);
+        await using var told = ends.GetAsyncEnumerator(Token);
+        await fs.ApiAsync("originate {origination_uuid=a}user/1000 'set:a=b,park' inline", Token);
+        await fs.Uuid.ReceiveDtmfAsync("a", "12#", Token);
+        await fs.Uuid.HoldAsync("a", cancellationToken: Token);
+        time.Advance(TimeSpan.FromSeconds(7));
+        await fs.Uuid.UnholdAsync("a", cancellationToken: Token);
+        await fs.Uuid.TransferAsync("a", "9664", cancellationToken: Token);
+        await fs.Uuid.KillAsync("a", cancellationToken: Token);
+        await told.MoveNextAsync();
+        var record = told.Current.Variables;
+        Assert.Equal(("park", "12#", TimeSpan.FromSeconds(7)), (record.LastApplication, record.DigitsDialed, record.TimeOnHold));
+        Assert.Equal("\"Outbound Call\" <1000>", record.CallerId);
     }
 
     [Fact]

@@ -64,9 +64,26 @@ public sealed class PlacedCallTests
     {
         await using var fake = FakeFreeSwitch.Start();
         await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        fake.GlobalVariables["execute_on_answer_4"] = "set four=4";
+        fake.GlobalVariables["execute_on_answer_2"] = "set two=another";
         await fs.ApiAsync("originate {origination_uuid=a,execute_on_answer='set one=1',execute_on_answer_2=set:two=2,execute_on_answer_3=set::three=3}user/1000 &park", Token);
-        Assert.Equal(("1", "2", "3"), (fake.Channels["a"]!.Variables["one"], fake.Channels["a"]!.Variables["two"], fake.Channels["a"]!.Variables["three"]));
+        Assert.Equal(["1", "2", "3", "4"], ((string[])["one", "two", "three", "four"]).Select(name => fake.Channels["a"]!.Variables[name]));
         Assert.Empty(fake.Errors);
+    }
+
+    [Fact]
+    public async Task What_is_to_run_when_it_rings_does()
+    {
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider() });
+        fake.Endpoints["user/1000"] = new FakeEndpoint { RingsFor = TimeSpan.FromSeconds(9) };
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await using var events = await fs.SubscribeAsync(EventSelection.Of(EventNames.ChannelExecute), Token);
+        await fs.BgApiAsync("originate {origination_uuid=a,execute_on_ring='set one=1'}user/1000 &park", Token);
+        await foreach (var item in events.WithCancellation(Token))
+        {
+            Assert.Equal(("a", "set", "one=1"), (ChannelExecuteEvent.From(item)!.Uuid.Text, ChannelExecuteEvent.From(item)!.Application, ChannelExecuteEvent.From(item)!.ApplicationData));
+            break;
+        }
     }
 
     [Theory]

@@ -43,9 +43,8 @@ public sealed class RecordingTests
 
         await fs.Uuid.StartRecordingAsync("a", "a.wav", TimeSpan.FromSeconds(5), cancellationToken: Token);
         await fs.Uuid.StopRecordingAsync("a", "a.wav", Token);
-        time.Advance(TimeSpan.FromSeconds(1));
         await fs.Uuid.StartRecordingAsync("a", "a.wav", cancellationToken: Token);
-        time.Advance(TimeSpan.FromSeconds(4));
+        time.Advance(TimeSpan.FromSeconds(5));
         await fs.Uuid.StopRecordingAsync("a", "a.wav", Token);
     }
 }

@@ -55,7 +55,7 @@ internal static class Bridging
             execution.Leave(nameof(BridgeResult.FarCause), cause.Text);
         lock (control.Events.Gate)
         {
-            if (!execution.WasEnded && !AfterBridge.MovesOn(channel, control) && AfterBridge.HangsUp(channel))
+            if (!execution.WasEnded && (AfterBridge.HangsUpFirst(channel) || (!AfterBridge.MovesOn(channel, control) && AfterBridge.HangsUp(channel))))
                 control.HangUp(channel, cause);
         }
     }
@@ -73,9 +73,12 @@ internal static class Bridging
                 return false;
             ChannelData.Introduce(channel, far, OtherLegType.Originatee);
             control.Answer(channel);
+
+            // What it runs on that may have ended it, or taken it elsewhere.
+            if (!control.Lives(channel) || execution.WasEnded)
+                return false;
             control.Events.Show(channel, CallState.Active);
-            control.Bridges.Connect(channel, far);
-            return true;
+            return control.Bridges.Connect(channel, far);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Applications;
 
@@ -36,26 +37,26 @@ internal static class Recording
     /// <param name="control">What happens to channels.</param>
     public static void Start(FakeChannel channel, string path, int limit, CallControl control)
     {
-        var began = control.Time.GetUtcNow();
-        if (!channel.Recordings.TryAdd(path, began))
-            return;
-        if (limit > 0)
-            control.RunDue(() => EndAfterAsync(channel, path, began, TimeSpan.FromSeconds(limit), control));
         lock (control.Events.Gate)
         {
+            var recording = new RunningRecording(control.Time.GetUtcNow());
+            if (!control.Lives(channel) || !channel.Recordings.TryAdd(path, recording))
+                return;
+            if (limit > 0)
+                control.RunDue(() => EndAfterAsync(channel, path, recording, TimeSpan.FromSeconds(limit), control));
             control.Events.Raise(EventNames.RecordStart, channel, (nameof(RecordStartEvent.Path), path));
             control.Events.Raise(EventNames.MediaBugStart, channel, (nameof(MediaBugStartEvent.Function), Function), (nameof(MediaBugStartEvent.Target), path));
         }
     }
 
     /// <summary>Ends a recording when its time is over, unless another one goes to the same file meanwhile.</summary>
-    private static async Task EndAfterAsync(FakeChannel channel, string path, DateTimeOffset began, TimeSpan limit, CallControl control)
+    private static async Task EndAfterAsync(FakeChannel channel, string path, RunningRecording recording, TimeSpan limit, CallControl control)
     {
         if (!await control.WaitAsync(channel, limit, CancellationToken.None).ConfigureAwait(false))
             return;
         lock (control.Events.Gate)
         {
-            if (channel.Recordings.TryGetValue(path, out var current) && current == began)
+            if (channel.Recordings.TryGetValue(path, out var current) && current == recording)
                 Stop(channel, path, control);
         }
     }
@@ -63,15 +64,14 @@ internal static class Recording
     /// <summary>Ends a recording; gives its length, null where there is none.</summary>
     public static TimeSpan? Stop(FakeChannel channel, string path, CallControl control)
     {
-        if (!channel.Recordings.TryRemove(path, out var began))
-            return null;
         lock (control.Events.Gate)
         {
+            if (!channel.Recordings.TryRemove(path, out var recording))
+                return null;
             control.Events.Raise(EventNames.RecordStop, channel, (nameof(RecordStopEvent.Path), path));
             control.Events.Raise(EventNames.MediaBugStop, channel, (nameof(MediaBugStopEvent.Function), Function), (nameof(MediaBugStopEvent.Target), path));
+            return control.Time.GetUtcNow() - recording.Began;
         }
-
-        return control.Time.GetUtcNow() - began;
     }
 
     /// <summary>Ends all recordings of a channel; gives the length of the longest, null where there is none.</summary>

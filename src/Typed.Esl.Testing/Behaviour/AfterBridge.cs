@@ -5,6 +5,8 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <summary>What becomes of a channel whose bridge has ended, where its variables say so.</summary>
 internal static class AfterBridge
 {
+    private const string First = "explicit";
+
     // What the switch takes for yes, beside every number but 0.
     private static readonly string[] s_yes = ["true", "yes", "on", "t", "enabled", "active", "allow"];
 
@@ -29,6 +31,9 @@ internal static class AfterBridge
         control.Transfer(channel, parts[0], parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
         return true;
     }
+
+    /// <summary>Whether a channel ends when the one ends that it has called, whatever else its variables say.</summary>
+    public static bool HangsUpFirst(FakeChannel channel) => channel.Variables.TryGetValue(VariableNames.HangsUpAfterBridge, out string? value) && value.Equals(First, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a channel ends when the one ends that it has called.</summary>
     public static bool HangsUp(FakeChannel channel) => IsTrue(channel, VariableNames.HangsUpAfterBridge);

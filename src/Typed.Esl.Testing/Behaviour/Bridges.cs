@@ -11,15 +11,17 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     private static readonly string s_connecting = BuiltInCatalogue.Model.Commands.First(command => command.Key == CommandKeys.UuidBridge).Syntax.FirstWord;
 
     /// <summary>Connects a channel with one that it has called.</summary>
-    public void Connect(FakeChannel caller, FakeChannel called)
+    /// <returns>Whether both were still there.</returns>
+    public bool Connect(FakeChannel caller, FakeChannel called)
     {
         lock (events.Gate)
         {
             if (!control.Lives(caller) || !control.Lives(called))
-                return;
+                return false;
             Introduce(caller, called);
             Join(caller, called);
             Tell(caller, called);
+            return true;
         }
     }
 
@@ -43,6 +45,10 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
         {
             control.Answer(caller);
             control.Answer(called);
+
+            // What they run on that may have ended one of them.
+            if (!control.Lives(caller) || !control.Lives(called))
+                return;
             Introduce(caller, called);
             foreach (var channel in (FakeChannel[])[caller, called])
             {

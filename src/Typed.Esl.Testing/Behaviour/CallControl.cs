@@ -184,6 +184,7 @@ internal sealed class CallControl
                 (nameof(DtmfEvent.Digit), key.ToString()),
                 (nameof(DtmfEvent.DurationInSamples), "2000"),
                 (nameof(DtmfEvent.Source), source.Text));
+            channel.Remember(key);
             channel.Runner.TakeKey(key);
         }
     }
@@ -370,7 +371,7 @@ internal sealed class CallControl
                 Destroy(other);
             }
 
-            // The call center looks at its talks from time to time, and finds both ends gone.
+            // The call center looks at its talks from time to time, and finds that this one is over.
             CallCenter.Offers.End(channel);
             if (other is not null)
                 CallCenter.Offers.End(other);

@@ -27,10 +27,13 @@ internal static class CallRecord
         if (channel.Cause.Q850 is { } number)
             variables[VariableNames.HangupCauseQ850] = Text(number);
         variables[VariableNames.CallUuid] = row.CallUuid.Text;
-        variables[VariableNames.CallerId] = $"\"{row.CallerIdName}\" <{row.CallerIdNumber}>";
-        variables[VariableNames.DigitsDialed] = NoDigits;
-        if (row.Application.Length > 0)
-            (variables[VariableNames.LastApplication], variables[VariableNames.LastArgument]) = (row.Application, row.ApplicationData);
+        variables[VariableNames.CallerId] = row.CallerIdName.Length > 0 ? $"\"{row.CallerIdName}\" <{row.CallerIdNumber}>" : row.CallerIdNumber;
+        variables[VariableNames.DigitsDialed] = channel.KeysPressed.Length > 0 ? channel.KeysPressed : NoDigits;
+
+        // A transfer empties what the lists show; what was run last stays.
+        var (last, argument) = channel.Runner.All is [.., var execution] ? (execution.Name, execution.Argument) : (row.Application, row.ApplicationData);
+        if (last.Length > 0)
+            (variables[VariableNames.LastApplication], variables[VariableNames.LastArgument]) = (last, argument);
 
         var created = row.Created;
         var bridged = channel.Bridged ?? times.Bridged;

@@ -7,6 +7,9 @@ namespace Typed.Esl.Testing;
 /// <summary>A channel of a fake switch.</summary>
 public sealed class FakeChannel
 {
+    // So many the switch remembers.
+    private const int MostKeys = 1000;
+
     private ChannelRow _row;
     private ConcurrentDictionary<string, string>? _exported;
 
@@ -43,7 +46,7 @@ public sealed class FakeChannel
     /// <summary>The state that it goes to next, where it has been told to go on; empty where it stays.</summary>
     internal ChannelState NextState { get; set; }
 
-    /// <summary>The how manyeth channel it is since the switch began.</summary>
+    /// <summary>Its number among the channels since the switch began.</summary>
     internal int Number { get; set; }
 
     /// <summary>When what happened to it.</summary>
@@ -85,11 +88,17 @@ public sealed class FakeChannel
     /// <summary>Its number in conferences, which it keeps from one to the next; null before it was in any.</summary>
     internal int? ConferenceMemberId { get; set; }
 
+    /// <summary>The keys that were pressed on it, as many as the switch remembers.</summary>
+    internal string KeysPressed { get; private set; } = "";
+
+    /// <summary>A key was pressed.</summary>
+    internal void Remember(char key) => KeysPressed = KeysPressed.Length < MostKeys ? KeysPressed + key : KeysPressed;
+
     /// <summary>Whether somebody listens for speech on it.</summary>
     internal bool DetectsSpeech { get; set; }
 
-    /// <summary>The files it is recorded to, each with when that began.</summary>
-    internal ConcurrentDictionary<string, DateTimeOffset> Recordings { get; } = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
+    /// <summary>The files it is recorded to.</summary>
+    internal ConcurrentDictionary<string, RunningRecording> Recordings { get; } = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
 
     /// <summary>Changes what <c>show channels</c> tells of it.</summary>
     /// <param name="change">Makes the new row from the old one; its id stays.</param>

@@ -47,11 +47,12 @@ public sealed class RestartTests
         (fake.GlobalVariables["ring"], fake.GlobalVariables["tone"]) = ("long", "low");
         fake.Tasks.Add(new TaskRow { Id = 7, Description = "heartbeat", RunsAt = time.GetUtcNow() });
         fake.CallCenter.AddQueue(new CallCenterQueue { Name = "sales" });
+        fake.Channels.Add(new ChannelRow { Uuid = "a", State = ChannelState.Execute, CallState = CallState.Active });
         await using var client = await RawClient.LetInAsync(fake);
         foreach (string command in new[]
         {
             "hash insert/acme/k/v", "db insert/acme/k/v", "group insert:g:user/1000", "global_setvar ring=short", "global_setvar ring=shorter", "global_setvar own=1", "global_setvar tone=high",
-            "sched_api +60 acme global_setvar late=yes", "callcenter_config queue unload sales",
+            "sched_api +60 acme global_setvar late=yes", "callcenter_config queue unload sales", "uuid_limit a hash acme r 1/60",
         })
         {
             Assert.StartsWith("+OK", await client.ApiAsync(command), StringComparison.Ordinal);
@@ -66,12 +67,31 @@ public sealed class RestartTests
         await using var next = await RawClient.LetInAsync(fake);
         Assert.Equal("", (await next.ApiAsync("hash select/acme/k")).Replace("-ERR no reply\n", "", StringComparison.Ordinal));
         Assert.Equal("v", await next.ApiAsync("db select/acme/k"));
+        Assert.Equal("0/0", await next.ApiAsync("limit_usage hash acme r rate"));
         Assert.Equal("user/1000", await next.ApiAsync("group call:g"));
         Assert.Equal(("long", "lower", false), (fake.GlobalVariables["ring"], fake.GlobalVariables["tone"], fake.GlobalVariables.ContainsKey("own")));
         Assert.Equal([7], fake.Tasks.Select(task => task.Id!.Value));
         Assert.Contains("sales", fake.CallCenter.Queues.Select(queue => queue.Name));
         time.Advance(TimeSpan.FromMinutes(2));
         Assert.False(fake.GlobalVariables.ContainsKey("late"));
+        Assert.Empty(fake.Errors);
+    }
+
+    [Fact]
+    public async Task ATaskThatTheSwitchDidNotOutliveTakesNoneOfTheNextRunWithIt()
+    {
+        var time = new FakeTimeProvider();
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        await using var client = await RawClient.LetInAsync(fake);
+        Assert.Equal("+OK Added: 1\n", await client.ApiAsync("sched_api +1 none msleep 5000"));
+        time.Advance(TimeSpan.FromSeconds(1));
+        fake.Faults.Restart();
+        await using var next = await RawClient.LetInAsync(fake);
+        Assert.Equal("+OK Added: 1\n", await next.ApiAsync("sched_api +60 none global_setvar late=yes"));
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(1, Assert.Single(fake.Tasks).Id);
+        time.Advance(TimeSpan.FromSeconds(55));
+        Assert.Equal("yes", fake.GlobalVariables["late"]);
         Assert.Empty(fake.Errors);
     }
 

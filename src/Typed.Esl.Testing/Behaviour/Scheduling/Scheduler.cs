@@ -6,7 +6,7 @@ namespace Typed.Esl.Testing.Behaviour.Scheduling;
 /// <summary>Does things later, by the clock of the fake switch.</summary>
 internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<Func<Task>> begin)
 {
-    private readonly Dictionary<int, ITimer> _timers = [];
+    private readonly Dictionary<int, Scheduled> _scheduled = [];
     private bool _isStopped;
     private int _last;
 
@@ -25,7 +25,9 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
             var row = new TaskRow { Id = id, Description = description, Group = group, RunsAt = runsAt, SqlManager = 0, Hostname = state.Identity.Hostname };
             state.Tasks.Add(row);
             Tell(EventNames.AddSchedule, row);
-            _timers[id] = state.Time.CreateTimer(_ => begin(() => RunAsync(id, every, run)), null, _isStopped ? Timeout.InfiniteTimeSpan : Until(runsAt), Timeout.InfiniteTimeSpan);
+            var own = new Scheduled(id, every, run);
+            _scheduled[id] = own;
+            own.Timer = state.Time.CreateTimer(_ => begin(() => RunAsync(own)), null, _isStopped ? Timeout.InfiniteTimeSpan : Until(runsAt), Timeout.InfiniteTimeSpan);
             return id;
         }
     }
@@ -49,8 +51,8 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
         lock (events.Gate)
         {
             _isStopped = true;
-            foreach (var timer in _timers.Values)
-                timer.Dispose();
+            foreach (var own in _scheduled.Values)
+                own.Timer?.Dispose();
         }
     }
 
@@ -59,36 +61,36 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
     {
         lock (events.Gate)
         {
-            foreach (var (id, timer) in _timers)
+            foreach (var (id, own) in _scheduled)
             {
-                timer.Dispose();
+                own.Timer?.Dispose();
                 state.Tasks.Remove(row => row.Id == id);
             }
 
-            _timers.Clear();
+            _scheduled.Clear();
             _last = 0;
         }
     }
 
-    private async Task RunAsync(int id, TimeSpan? every, Func<Task> run)
+    private async Task RunAsync(Scheduled own)
     {
         lock (events.Gate)
         {
-            if (state.Tasks.FirstOrDefault(row => row.Id == id) is not { } due)
+            if (RowOf(own) is not { } due)
                 return;
             if (due.RunsAt > state.Time.GetUtcNow())
             {
-                _timers[id].Change(Until(due.RunsAt.Value), Timeout.InfiniteTimeSpan);
+                own.Timer?.Change(Until(due.RunsAt.Value), Timeout.InfiniteTimeSpan);
                 return;
             }
         }
 
-        await run().ConfigureAwait(false);
+        await own.Run().ConfigureAwait(false);
         lock (events.Gate)
         {
-            if (state.Tasks.FirstOrDefault(row => row.Id == id) is not { } row)
+            if (RowOf(own) is not { } row)
                 return;
-            if (every is not { } time)
+            if (own.Every is not { } time)
             {
                 Remove(row);
                 return;
@@ -98,9 +100,12 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
             state.Tasks.Remove(other => other == row);
             state.Tasks.Add(next);
             Tell(EventNames.ReSchedule, next);
-            _timers[id].Change(Until(state.Time.GetUtcNow() + time), Timeout.InfiniteTimeSpan);
+            own.Timer?.Change(Until(state.Time.GetUtcNow() + time), Timeout.InfiniteTimeSpan);
         }
     }
+
+    /// <summary>What is listed of a task; null where it was removed. Behind a restart another one may have its number.</summary>
+    private TaskRow? RowOf(Scheduled own) => _scheduled.GetValueOrDefault(own.Id) == own ? state.Tasks.FirstOrDefault(row => row.Id == own.Id) : null;
 
     /// <summary>How long to wait for a time; no longer than a timer can at once.</summary>
     private TimeSpan Until(DateTimeOffset time)
@@ -112,8 +117,8 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
     private void Remove(TaskRow row)
     {
         state.Tasks.Remove(other => other == row);
-        if (row.Id is { } id && _timers.Remove(id, out var timer))
-            timer.Dispose();
+        if (row.Id is { } id && _scheduled.Remove(id, out var own))
+            own.Timer?.Dispose();
         Tell(EventNames.DelSchedule, row);
     }
 
@@ -123,4 +128,16 @@ internal sealed class Scheduler(SwitchState state, ChannelEvents events, Action<
         (nameof(TaskEvent.Description), row.Description),
         (nameof(TaskEvent.Group), row.Group),
         (nameof(TaskEvent.RunsAt), row.RunsAt?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? ""));
+
+    /// <summary>A task of this run of the switch.</summary>
+    private sealed class Scheduled(int id, TimeSpan? every, Func<Task> run)
+    {
+        public int Id => id;
+
+        public TimeSpan? Every => every;
+
+        public Func<Task> Run => run;
+
+        public ITimer? Timer { get; set; }
+    }
 }
