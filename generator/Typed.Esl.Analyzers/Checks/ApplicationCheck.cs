@@ -44,7 +44,7 @@ internal static class ApplicationCheck
         {
             SyntaxFaultKind.Missing => [new(Rules.UnknownApplication, 0, 0, $"'{name.Text}' needs more" + (fault.Argument is null ? "" : $": '{fault.Argument.Name}' is missing") + $". Its syntax is {FaultText.Syntaxes(fault)}")],
             SyntaxFaultKind.TooMuch => [new(Rules.UnknownApplication, fault.Start, fault.Length, $"'{line.Text.Substring(fault.Start, fault.Length)}' is too much. The syntax is {FaultText.Syntaxes(fault)}")],
-            SyntaxFaultKind.WrongValue when fault.Argument is { } argumentOf => [WrongValue(argumentOf, fault, vocabulary)],
+            SyntaxFaultKind.WrongValue when fault.Argument is { } argumentOf && !fault.IsEmptyText => [WrongValue(argumentOf, fault, vocabulary)],
             _ => [],
         };
     }
