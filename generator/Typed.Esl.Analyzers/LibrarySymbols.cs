@@ -14,6 +14,8 @@ internal sealed class LibrarySymbols
     private static readonly Dictionary<(string Type, string Method, string Parameter), TextRole> s_unmarked = new()
     {
         [("CallTarget", "Extension", "extension")] = TextRole.Extension,
+        [("CallTarget", "Applications", "applications")] = TextRole.ApplicationPairs,
+        [("CallMessage", "TransferExtension", "applications")] = TextRole.ApplicationPairs,
         [("FreeSwitch", "Channel", "channel")] = TextRole.Channel,
         [("FreeSwitch", "FollowAsync", "channel")] = TextRole.Channel,
         [("EslConnectionBase", "SendMessageAsync", "channel")] = TextRole.Channel,
@@ -115,7 +117,7 @@ internal sealed class LibrarySymbols
     private TextRole? RoleOf(ISymbol symbol)
     {
         // An override or an implementation need not say it again, but for parameters the compiler names the one that is called.
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var attribute in TwinOf(symbol) is { } twin ? symbol.GetAttributes().AddRange(twin.GetAttributes()) : symbol.GetAttributes())
         {
             if (attribute.AttributeClass is not { } type)
                 continue;
@@ -130,6 +132,19 @@ internal sealed class LibrarySymbols
         // What the library refuses, though no attribute says what it is.
         return symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol method } && IsOwn(symbol) && s_unmarked.TryGetValue((method.ContainingType.Name, method.Name, symbol.Name), out var unmarked) ? unmarked : null;
     }
+
+    /// <summary>What stands at the same place of the code: a record's parameter and its property are written as one, and an attribute there is on either.</summary>
+    private static ISymbol? TwinOf(ISymbol symbol) => symbol switch
+    {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { IsRecord: true } type } } parameter =>
+            type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(property => AreOne(property, parameter)),
+        IPropertySymbol { ContainingType: { IsRecord: true } type } property =>
+            type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).FirstOrDefault(parameter => parameter.Name == property.Name && AreOne(property, parameter)),
+        _ => null,
+    };
+
+    private static bool AreOne(IPropertySymbol property, IParameterSymbol parameter) =>
+        property.DeclaringSyntaxReferences is [var one] && parameter.DeclaringSyntaxReferences is [var other] && one.SyntaxTree == other.SyntaxTree && one.Span == other.Span;
 
     private static bool IsMadeByGenerator(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
         attribute is { AttributeClass.Name: nameof(System.CodeDom.Compiler.GeneratedCodeAttribute), ConstructorArguments: [{ Value: Naming.Generator }, ..] });

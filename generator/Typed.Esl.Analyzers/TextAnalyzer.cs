@@ -71,7 +71,14 @@ public abstract class TextAnalyzer : DiagnosticAnalyzer
             return;
         if (library.WordOf(parameter) is { } word)
             CheckWord(context, argument.Value, word, library, vocabulary.Get(context.CancellationToken));
-        if (library.UseOf(parameter) is { } use)
+        if (library.UseOf(parameter) is not { } use)
+            return;
+        if (use.Role == TextRole.ApplicationPairs)
+        {
+            foreach (var (application, given) in TextSources.PairsOf(argument.Value))
+                CheckAll(context, application, use with { Role = TextRole.Application }, library, vocabulary, given);
+        }
+        else
             CheckAll(context, argument.Value, use, library, vocabulary, use.Role is TextRole.Application or TextRole.TargetApplication ? ArgumentBehind(argument) : null);
     }
 

@@ -24,6 +24,7 @@ public sealed class ESL103Tests
     [InlineData("""await fs.ApiAsync("uuid_broadcast x /tmp/a.wav {|ESL103:everybody|}");""")]
     [InlineData("""await fs.ApiAsync($"uuid_broadcast {id} /tmp/a.wav {|ESL103:everybody|}");""")]
     [InlineData("""await fs.Channel(channel).ExecuteAsync("broadcast", "/tmp/a.wav {|ESL103:everybody|}");""")]
+    [InlineData("""await fs.ApiAsync("fifo_member add sales user/1000 {|ESL103:''|}");""")]
     public Task A_wrong_value_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     /// <summary>What the library refuses as an argument of a typed method when the program runs.</summary>
@@ -67,6 +68,14 @@ public sealed class ESL103Tests
     [InlineData("""const int None = 0; await fs.Control.SetMaxSessionsAsync({|ESL103:None|});""")]
     [InlineData("""await fs.Control.SetDebugLevelAsync(number > 1 ? 10 : {|ESL103:-1|});""")]
     public Task What_a_typed_method_refuses_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
+
+    /// <summary>Whoever leaves the caller's name out and gives the number writes so, and the switch reads it so.</summary>
+    [Theory]
+    [InlineData("""await fs.BgApiAsync("originate user/1000 9664 XML default '' 1000 60");""")]
+    [InlineData("""await fs.BgApiAsync($"originate user/1000 9664 XML default '' '' {number}");""")]
+    [InlineData("""await fs.ApiAsync("uuid_setvar x greeting ''");""")]
+    [InlineData("""await outbound.ExecuteAsync("play_and_get_digits", "1 1 3 5000 '' a.wav b.wav digit \\d");""")]
+    public Task An_empty_text_in_quotes_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]
     [InlineData("""await fs.Uuid.KillAsync("my-own-id"); await fs.Uuid.SetVariableAsync(channel, "my own", "a");""")]

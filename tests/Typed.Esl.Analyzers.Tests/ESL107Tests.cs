@@ -24,6 +24,12 @@ public sealed class ESL107Tests
     [InlineData("""CallTarget.Application("playback", "a{|ESL107:)|}.wav");""")]
     [InlineData("""CallTarget.Extension("{|ESL107:&|}park");""")]
     [InlineData("""await fs.ApiAsync("originate user/1000 &sleep({|ESL107:long|})");""")]
+    [InlineData("""_ = new DialplanApplication("{|ESL107:playbck|}", "a.wav");""")]
+    [InlineData("""_ = new DialplanApplication("sleep", "{|ESL107:long|}");""")]
+    [InlineData("""CallTarget.Applications(("answer", ""), ("{|ESL107:playbck|}", "a (1).wav"));""")]
+    [InlineData("""CallTarget.Applications([("sleep", "{|ESL107:long|}"), .. new[] { ("{|ESL107:prak|}", "") }]);""")]
+    [InlineData("""CallMessage.TransferExtension(("{|ESL107:anwser|}", ""), ("park", ""));""")]
+    [InlineData("""CallMessage.TransferExtension(number > 1 ? [("{|ESL107:prak|}", "")] : [("park", "")]);""")]
     public Task What_does_not_exist_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     [Theory]

@@ -24,6 +24,21 @@ public sealed class ESL114Tests
         Assert.Single(await CheckedCode.AssertAsync(Rule, """await fs.ApiAsync({|ESL114:"shutdown"|});""")).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
+    [InlineData("""await outbound.ExecuteAsync("{|ESL114:acme_melt|}", "now");""")]
+    [InlineData("""CallTarget to = "&{|ESL114:acme_melt|}(now)";""")]
+    [InlineData("""await outbound.ExecuteAsync("acme_cool", "now");""")]
+    public async Task So_is_an_application_whose_catalogue_says_so(string statements)
+    {
+        const string Acme = """
+            { "catalogue": 1, "applications": {
+              "acmeMelt": { "syntax": "acme_melt <when>", "text": "Melts the switch.", "forbidden": "it melts the switch" },
+              "acmeCool": { "syntax": "acme_cool <when>", "text": "Cools the switch." } } }
+            """;
+        var found = await CheckedCode.AssertAsync(Rule, statements, new Surroundings().File("/project/acme.esl.json", Acme));
+        Assert.All(found, diagnostic => Assert.Equal("Nobody should run this: it melts the switch", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
     [InlineData("""await fs.BgApiAsync("fsctl shutdown elegant");""")]
     [InlineData("""await fs.ApiAsync("fsctl pause");""")]
     [InlineData("""await fs.ApiAsync("reload mod_event_socket");""")]

@@ -23,6 +23,11 @@ public sealed class MarkedMemberTests
     [InlineData("""[EslEventName] readonly string[] _events = ["{|ESL105:CHANNEL_ANSWERED|}", "HEARTBEAT"];""")]
     [InlineData("""[EslApplication] string Hold => "{|ESL107:playbck|}";""")]
     [InlineData("""[EslCallTarget] string Hold => "&{|ESL107:playbck|}(a.wav)";""")]
+    [InlineData("""record Job([EslCommand] string Report); void Fill() => _ = new Job("show {|ESL100:cals|}");""")]
+    [InlineData("""record Job([property: EslCommand] string Report); void Fill() => _ = new Job("show {|ESL100:cals|}");""")]
+    [InlineData("""record Job([property: EslCommand] string Report = "show {|ESL100:cals|}");""")]
+    [InlineData("""record Job([EslCommand] string Report); void Fill(Job job) => _ = job with { Report = "show {|ESL100:cals|}" };""")]
+    [InlineData("""record struct Job([EslCommand] string Report); void Fill(Job job) => job.Report = "show {|ESL100:cals|}";""")]
     public Task A_text_that_reaches_a_marked_member_is_checked(string members) => CheckedCode.AssertAsync("", "} " + members + " void Last() {");
 
     [Theory]
@@ -34,5 +39,8 @@ public sealed class MarkedMemberTests
     [InlineData("""[EslCommand] readonly Dictionary<string, string> _reports = new() { { "show cals", "show calls" } };""")]
     [InlineData("""[EslEventName] readonly string[] _events = ["HEARTBEAT", "CUSTOM", "channel_answers"];""")]
     [InlineData("""string Report => "show cals";""")]
+    [InlineData("""record Job(string Name, [EslCommand] string Report); void Fill() => _ = new Job("show cals", "show calls") with { Name = "show cals" };""")]
+    [InlineData("""record Job([EslCommand] string Report) { public string Name { get; init; } = ""; } void Fill() => _ = new Job("show calls") { Name = "show cals" };""")]
+    [InlineData("""record Job { public Job(string report) => Report = report + " calls"; [EslCommand] public string Report { get; init; } } void Fill() => _ = new Job("show");""")]
     public Task A_text_that_does_not_is_left_alone(string members) => CheckedCode.AssertAsync("", "} " + members + " void Last() {");
 }

@@ -23,7 +23,7 @@ internal static class ApplicationCheck
             return [NoName(name.Text, wrong, vocabulary)];
         var line = LineOf(name, argument);
         if (vocabulary.FindApplication(line.Text) is { } match)
-            return argument is null || Expansion.IsExpanded(line.Text) ? [] : OfMatch(line, match, vocabulary);
+            return OfItself(name, match.Application, vocabulary).Concat(argument is null || Expansion.IsExpanded(line.Text) ? [] : OfMatch(line, match, vocabulary));
         var fault = vocabulary.DiagnoseApplication(line.Text);
         if (fault.Kind == SyntaxFaultKind.UnknownName)
         {
@@ -44,7 +44,7 @@ internal static class ApplicationCheck
         {
             SyntaxFaultKind.Missing => [new(Rules.UnknownApplication, 0, 0, $"'{name.Text}' needs more" + (fault.Argument is null ? "" : $": '{fault.Argument.Name}' is missing") + $". Its syntax is {FaultText.Syntaxes(fault)}")],
             SyntaxFaultKind.TooMuch => [new(Rules.UnknownApplication, fault.Start, fault.Length, $"'{line.Text.Substring(fault.Start, fault.Length)}' is too much. The syntax is {FaultText.Syntaxes(fault)}")],
-            SyntaxFaultKind.WrongValue when fault.Argument is { } argumentOf => [WrongValue(argumentOf, fault, vocabulary)],
+            SyntaxFaultKind.WrongValue when fault.Argument is { } argumentOf && !fault.IsEmptyText => [WrongValue(argumentOf, fault, vocabulary)],
             _ => [],
         };
     }
@@ -73,6 +73,19 @@ internal static class ApplicationCheck
             // What stands behind it would be lost.
             Replacements = isKnown && name.Trim('&', '(', ')', ' ') == bare ? [bare] : [],
         };
+    }
+
+    /// <summary>What is said of an application whatever it is given.</summary>
+    private static IEnumerable<Finding> OfItself(CodeText name, ApplicationModel application, Vocabulary vocabulary)
+    {
+        if (application.Obsolete is { } successor)
+        {
+            var other = vocabulary.Catalogue.Applications.FirstOrDefault(candidate => candidate.Key == successor);
+            yield return new(Rules.ObsoleteCommand, 0, name.Text.Length, $"'{name.Text}' is obsolete: use '{other?.Syntax.Source ?? successor}'");
+        }
+
+        if (application.Forbidden is { } harm)
+            yield return new(Rules.ForbiddenCommand, 0, name.Text.Length, $"Nobody should run this: {harm}");
     }
 
     private static IEnumerable<Finding> OfMatch(CodeText line, ApplicationMatch match, Vocabulary vocabulary)

@@ -114,7 +114,7 @@ internal static class CommandCheck
                 return [new(Rules.MissingArgument, fault.Start, 0, message)];
             case SyntaxFaultKind.TooMuch when code.IsCertainUpTo(int.MaxValue) && loose is null:
                 return [new(Rules.TooManyArguments, fault.Start, fault.Length, message)];
-            case SyntaxFaultKind.WrongValue when loose is null && fault.Argument is { } argument && !IsHelp(fault.Word):
+            case SyntaxFaultKind.WrongValue when loose is null && fault.Argument is { } argument && !fault.IsEmptyText && !IsHelp(fault.Word):
                 return [WordCheck.Wrong(argument.Name, argument.Type, fault.Word, fault.Start, fault.Length, vocabulary)];
             default:
                 return [];

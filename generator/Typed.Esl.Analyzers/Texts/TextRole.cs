@@ -21,6 +21,9 @@ internal enum TextRole
     /// <summary>The name of an application.</summary>
     Application,
 
+    /// <summary>Names of applications, each beside its argument.</summary>
+    ApplicationPairs,
+
     /// <summary>What a call is connected with: an extension, or an application with its argument.</summary>
     CallTarget,
 

@@ -25,4 +25,17 @@ internal static class TextSources
         { Type.SpecialType: SpecialType.System_String } => [value],
         _ => [],
     };
+
+    /// <summary>The pairs of a list that is written out: <c>("answer", ""), ("playback", "welcome.wav")</c>.</summary>
+    public static IEnumerable<(IOperation First, IOperation Second)> PairsOf(IOperation? value) => value switch
+    {
+        ITupleOperation { Elements: [var first, var second] } => [(first, second)],
+        IParenthesizedOperation inner => PairsOf(inner.Operand),
+        IConversionOperation { OperatorMethod: null, Operand: var operand } => PairsOf(operand),
+        IConditionalOperation choice => PairsOf(choice.WhenTrue).Concat(PairsOf(choice.WhenFalse)),
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.SelectMany(PairsOf),
+        ICollectionExpressionOperation collection => collection.Elements.SelectMany(PairsOf),
+        ISpreadOperation spread => PairsOf(spread.Operand),
+        _ => [],
+    };
 }

@@ -55,6 +55,9 @@ public sealed class SyntaxFault(
     /// <summary>What stands there.</summary>
     public string Word => word;
 
+    /// <summary>Whether nothing is wrong but an empty text in quotes, where any text may stand: typed methods refuse it, but the switch takes it, and it is how one passes over an argument.</summary>
+    public bool IsEmptyText => kind == SyntaxFaultKind.WrongValue && word.Length == 0 && length > 0 && argument is { Type.IsText: true };
+
     /// <summary>The words that could stand there.</summary>
     public EquatableArray<string> Expected => expected;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Json;
 using Typed.Esl.Catalogue.Model;
@@ -184,6 +185,8 @@ public sealed partial class CatalogueReader
                 _problems.Add(ProblemKind.Contradiction, range, $"'minimum' and 'maximum' are for a number or a length of time, and <{node.Name}> is none");
             else if (argument.Range is { Least: { } least, Most: { } most } && least > most)
                 _problems.Add(ProblemKind.Contradiction, range, $"The 'minimum' of <{node.Name}> is more than its 'maximum', so that it would take nothing");
+            else if (argument is { Range: { } limits, Default: { } @default } && decimal.TryParse(@default, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && !limits.Holds(number))
+                _problems.Add(ProblemKind.Contradiction, range, $"The 'default' of <{node.Name}> is {@default}, which it does not take: it is {limits}");
             arguments.Add(argument);
         }
 

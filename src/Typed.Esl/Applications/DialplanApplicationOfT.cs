@@ -11,7 +11,7 @@ public sealed record DialplanApplication<TResult> : DialplanApplication
 
     /// <summary>Makes an application.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public DialplanApplication(string name, string argument, Func<ChannelExecuteCompleteEvent, TResult> read, int expansions = 1)
+    public DialplanApplication([EslApplication] string name, string argument, Func<ChannelExecuteCompleteEvent, TResult> read, int expansions = 1)
         : base(name, argument, ApplicationEnding.Completes, expansions)
     {
         ArgumentNullException.ThrowIfNull(read);

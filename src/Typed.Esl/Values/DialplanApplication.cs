@@ -19,7 +19,7 @@ public record DialplanApplication
     /// <param name="ending">How it ends.</param>
     /// <param name="expansions">How often the switch replaces variables in the argument: once, and some applications do it once more.</param>
     /// <exception cref="ArgumentException">The name is none, or the switch would take the argument's beginning for variables of this application.</exception>
-    public DialplanApplication(string name, string argument = "", ApplicationEnding ending = ApplicationEnding.Completes, int expansions = 1)
+    public DialplanApplication([EslApplication] string name, string argument = "", ApplicationEnding ending = ApplicationEnding.Completes, int expansions = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(argument);

@@ -33,6 +33,7 @@ public sealed class CatalogueReaderTests
     [InlineData("ESL014", "'t' has a 'form' but no 'pattern'", """{ "catalogue": 1, "types": { "t": { "text": "T.", "form": «"two letters"», "words": { "A": "A." } } } }""")]
     [InlineData("ESL014", "'minimum' and 'maximum' are for a number", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x>»", "text": "A.", "args": { "x": { "minimum": 1 } } } } }""")]
     [InlineData("ESL014", "more than its 'maximum'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a «<x:int>»", "text": "A.", "args": { "x": { "minimum": 2, "maximum": 1 } } } } }""")]
+    [InlineData("ESL014", "The 'default' of <x> is 9, which it does not take: it is from 1 to 3", """{ "catalogue": 1, "commands": { "a": { "syntax": "a [«<x:int>» [<y>]]", "text": "A.", "args": { "x": { "minimum": 1, "maximum": 3, "default": "9" } } } } }""")]
     [InlineData("ESL003", "'maximum' must be a whole number, not 1.5", """{ "catalogue": 1, "commands": { "a": { "syntax": "a <x:int>", "text": "A.", "args": { "x": { "maximum": «1.5» } } } } }""")]
     [InlineData("ESL004", "'returns'", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A.", "reply": «{» "text": "<x:int> of <y:int>" } } } }""")]
     [InlineData("ESL005", "'a' is there already", """{ "catalogue": 1, "commands": { "a": { "syntax": "a", "text": "A." }, «"a"»: { "syntax": "b", "text": "B." } } }""")]
