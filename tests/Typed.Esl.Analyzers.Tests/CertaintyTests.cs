@@ -60,5 +60,9 @@ public sealed class CertaintyTests
     [InlineData("""await fs.BgApiAsync("originate user/1000 9664 XML default '' '' 30");""")]
     [InlineData("""await fs.BgApiAsync("originate user/1000 &park '' '' '' '' 5");""")]
     [InlineData("""await fs.ApiAsync("uuid_transfer x 1000 '' default");""")]
+    [InlineData("""await fs.ApiAsync("log hello"); await outbound.ExecuteAsync("log", "hello"); await outbound.ExecuteAsync("event");""")]
+    [InlineData("""await outbound.ExecuteAsync("set_mute", "read true"); await outbound.ExecuteAsync("jitterbuffer", "5p"); await outbound.ExecuteAsync("jitterbuffer", "5p:50p");""")]
+    [InlineData("""await outbound.ExecuteAsync("jitterbuffer", "60:200:20"); await fs.ApiAsync("uuid_jitterbuffer x 5p"); await fs.ApiAsync("uuid_jitterbuffer x 60:200:20");""")]
+    [InlineData("""await outbound.LogAsync(SwitchLogLevel.Info, "hello"); await outbound.WriteLogAsync(SwitchLogLevel.Info, "hello"); await outbound.EasyRouteAsync("1"); await outbound.FindEasyRouteAsync("1");""")]
     public async Task What_is_right_is_not_warned_of(string statements) => Assert.Empty((await CheckedCode.FindWarningsAsync(statements)).Select(diagnostic => diagnostic.ToString()));
 }

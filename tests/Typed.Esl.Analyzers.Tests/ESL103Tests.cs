@@ -24,7 +24,6 @@ public sealed class ESL103Tests
     [InlineData("""await fs.ApiAsync("uuid_broadcast x /tmp/a.wav {|ESL103:everybody|}");""")]
     [InlineData("""await fs.ApiAsync($"uuid_broadcast {id} /tmp/a.wav {|ESL103:everybody|}");""")]
     [InlineData("""await fs.Channel(channel).ExecuteAsync("broadcast", "/tmp/a.wav {|ESL103:everybody|}");""")]
-    [InlineData("""await fs.ApiAsync("fifo_member add sales user/1000 {|ESL103:''|}");""")]
     public Task A_wrong_value_is_found(string statements) => CheckedCode.AssertAsync(Rule, statements);
 
     /// <summary>What the library refuses as an argument of a typed method when the program runs.</summary>
