@@ -174,6 +174,8 @@ public sealed class RecordingTests : IDisposable
     [InlineData("esl recording 1\n\n0.1 1 switch\n|a\\q\n", "{0}(4,1): '\\q' stands for nothing here; a backslash is written '\\\\'.")]
     [InlineData("esl recording 1\n\nnonsense\n", "{0}(3,1): a time, the number of a connection and what happened are expected, not 'nonsense'.")]
     [InlineData("esl recording 1\n\n99999999999999999999 1 opens\n", "{0}(3,1): a time, the number of a connection and what happened are expected, not '99999999999999999999 1 opens'.")]
+    [InlineData("esl recording 1\n\nNaN 1 switch\n|a\n", "{0}(3,1): a time, the number of a connection and what happened are expected, not 'NaN 1 switch'.")]
+    [InlineData("esl recording 1\n\n-Infinity 1 switch\n|a\n", "{0}(3,1): a time, the number of a connection and what happened are expected, not '-Infinity 1 switch'.")]
     [InlineData("esl recording 1\n\n0.1 1 nobody\n|a\n", "{0}(3,1): 'nobody' is none of 'opens', 'switch', 'client' and 'closed by …', or has no message.")]
     public async Task A_file_that_is_no_recording_is_told_with_the_place(string text, string line)
     {
