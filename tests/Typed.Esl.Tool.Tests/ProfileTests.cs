@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Testing;
 using Typed.Esl.Tool.Tests.Support;
@@ -84,14 +85,20 @@ public sealed class ProfileTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe with a name is what the program waits for.");
         await using var peer = ScriptedPeer.ThatSays("");
         string pipe = _folder["pipe"];
-        string config = _folder.Write("config.json", Config(peer.Port, $"\"passwordCommand\": [\"sh\", \"-c\", \"mkfifo '{pipe}'; cat '{pipe}'\"]"));
+        string config = _folder.Write("config.json", Config(peer.Port, $"\"passwordCommand\": [\"cat\", \"{pipe}\"]"));
+        using (var make = Process.Start("mkfifo", [pipe]))
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
         var (time, error) = (new FakeTimeProvider(), new SharedWriter());
         using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var run = Task.Run(() => EslTool.RunAsync(["--config", config, "status"], TextWriter.Null, error, new TestConsole { Time = time, ShowsProgress = true }, end.Token), end.Token);
-        while (!File.Exists(pipe))
-            await Task.Yield();
-        time.Advance(TimeSpan.FromSeconds(5));
-        await File.WriteAllTextAsync(pipe, Secret + "\n", end.Token);
+
+        // It opens when the program reads it, and not before.
+        await using (var typed = await Task.Run(() => new StreamWriter(File.Open(pipe, FileMode.Open, FileAccess.Write)), end.Token).WaitAsync(end.Token))
+        {
+            time.Advance(TimeSpan.FromSeconds(5));
+            await typed.WriteLineAsync(Secret);
+        }
+
         await peer.Met.Task;
         time.Advance(TimeSpan.FromSeconds(1));
         await error.UntilAsync("… 1 s");

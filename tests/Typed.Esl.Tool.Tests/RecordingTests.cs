@@ -174,6 +174,8 @@ public sealed class RecordingTests : IDisposable
     [InlineData("esl recording 1\n\n0.1 1 switch\n|a\\q\n", "{0}(4,1): '\\q' stands for nothing here; a backslash is written '\\\\'.")]
     [InlineData("esl recording 1\n\nnonsense\n", "{0}(3,1): a time, the number of a connection and what happened are expected, not 'nonsense'.")]
     [InlineData("esl recording 1\n\n99999999999999999999 1 opens\n", "{0}(3,1): a time, the number of a connection and what happened are expected, not '99999999999999999999 1 opens'.")]
+    [InlineData("esl recording 1\n\nNaN 1 switch\n|a\n", "{0}(3,1): a time, the number of a connection and what happened are expected, not 'NaN 1 switch'.")]
+    [InlineData("esl recording 1\n\n-Infinity 1 switch\n|a\n", "{0}(3,1): a time, the number of a connection and what happened are expected, not '-Infinity 1 switch'.")]
     [InlineData("esl recording 1\n\n0.1 1 nobody\n|a\n", "{0}(3,1): 'nobody' is none of 'opens', 'switch', 'client' and 'closed by …', or has no message.")]
     public async Task A_file_that_is_no_recording_is_told_with_the_place(string text, string line)
     {
@@ -191,6 +193,15 @@ public sealed class RecordingTests : IDisposable
         (await Run.Of("record", _folder["a"], "--listen", "0", "status")).Fails(ExitCodes.BadOptions, "esl: give a command or --listen, not both.");
         (await Run.Of("replay", file, "--speed", "-1")).Fails(ExitCodes.BadOptions, "esl: --speed needs a number between 0 and 1000000, not '-1'.");
         (await Run.Of("--port", "1", "record", _folder["a"], "status")).Fails(ExitCodes.Unreachable, "esl: there is no switch at 127.0.0.1:1: Connection refused");
+    }
+
+    [Fact]
+    public async Task A_client_that_cannot_be_recorded_is_told_why_to_whoever_records()
+    {
+        await using var proxy = Replay.Run(TimeProvider.System, "--port", "1", "record", _folder["session.esl"], "--listen", "0");
+        using var client = new RawClient(await proxy.PortAsync());
+        Assert.Equal("", await client.ToEndAsync());
+        Assert.StartsWith("esl: a client could not be served: Connection refused", proxy.Error.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>A file without a connection in it would have to be thrown away before the next try, and could not be replayed.</summary>

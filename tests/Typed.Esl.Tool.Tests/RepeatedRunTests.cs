@@ -84,6 +84,36 @@ public sealed class RepeatedRunTests
         Assert.EndsWith("\e[?25h\e[?1049l", watched.Output.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>It is followed on a thread of the system's, where nobody would tell what was thrown.</summary>
+    [Theory(Timeout = 60_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_goes_wrong_while_the_terminal_changes_is_told_with_the_next_answer(bool isStopped)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var watched = new Watched(fake, 24, "show", "calls", "count", "--watch", "2s");
+        await watched.Output.UntilAsync("\e[J");
+        watched.Output.Fault = new IOException("Input/output error");
+        watched.Console.Changed!(isStopped ? TerminalChange.Left : TerminalChange.Resized);
+        watched.Output.Fault = null;
+        await watched.AdvanceUntilAsync(() => watched.HasEnded || TestContext.Current.CancellationToken.IsCancellationRequested);
+        Assert.Equal(ExitCodes.CannotWrite, await watched.EndAsync());
+        Assert.Equal("esl: the answer could not be written: Input/output error\n", watched.Error.ToString());
+        Assert.EndsWith("\e[?25h\e[?1049l", watched.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Where_the_terminal_cannot_be_left_as_it_was_what_it_tells_then_holds_up_nobody()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var watched = new Watched(fake, 24, "show", "calls", "count", "--watch", "1h");
+        await watched.Output.UntilAsync("\e[J");
+        var heard = watched.Console.Changed!;
+        watched.Output.Fault = new IOException("Input/output error");
+        Assert.Equal(ExitCodes.CannotWrite, await watched.EndAsync());
+        await Task.Run(() => heard(TerminalChange.Left), Token).WaitAsync(TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task What_does_not_fit_the_screen_is_counted()
     {
@@ -173,6 +203,8 @@ public sealed class RepeatedRunTests
         public SharedWriter Output { get; } = new();
 
         public SharedWriter Error { get; } = new();
+
+        public bool HasEnded => _run.IsCompleted;
 
         /// <summary>Lets time pass until something is there to be seen.</summary>
         public async Task AdvanceUntilAsync(Func<bool> isSeen)

@@ -1,4 +1,5 @@
 using Typed.Esl.Testing;
+using Typed.Esl.Tool.Terminal;
 using Typed.Esl.Tool.Tests.Support;
 using Typed.Esl.Tool.Top;
 
@@ -227,6 +228,35 @@ public sealed class TopTests
         Assert.Equal(ExitCodes.Ok, await run);
         Assert.StartsWith("\e[?1049h", terminal.Written.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("\e[?25h\e[?1049l", terminal.Written.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Otherwise the shell would stand on the other screen, without a cursor.</summary>
+    [Fact]
+    public async Task What_the_terminal_tells_behind_the_end_draws_nothing_any_more()
+    {
+        var terminal = new TestTerminal { Width = 100 };
+        var run = Task.Run(() => EslTool.RunAsync(["top", "--demo"], TextWriter.Null, TextWriter.Null, new TestConsole { Terminal = terminal }, Token), Token);
+        await terminal.Written.UntilAsync("4 calls");
+        var heard = terminal.Changed!;
+        terminal.Type("q");
+        Assert.Equal(ExitCodes.Ok, await run);
+        heard(TerminalChange.Returned);
+        Assert.EndsWith("\e[?25h\e[?1049l", terminal.Written.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>It is heard on a thread of the system's, where nobody would tell what was thrown.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task A_terminal_that_is_gone_when_it_is_left_ends_it_with_a_line()
+    {
+        var terminal = new TestTerminal { Width = 100 };
+        var error = new SharedWriter();
+        var run = Task.Run(() => EslTool.RunAsync(["top", "--demo"], TextWriter.Null, error, new TestConsole { Terminal = terminal }, Token), TestContext.Current.CancellationToken);
+        await terminal.Written.UntilAsync("4 calls");
+        var heard = terminal.Changed!;
+        terminal.Written.Fault = new ToolException(ExitCodes.CannotWrite, "gone.");
+        heard(TerminalChange.Left);
+        Assert.Equal(ExitCodes.CannotWrite, await run);
+        Assert.Equal("esl: gone.\n", error.ToString());
     }
 
     private static async Task<TopModel> SnapshotAsync(FreeSwitch fs)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Typed.Esl.Tool.Printing;
 using Typed.Esl.Tool.Reading;
@@ -22,23 +23,37 @@ internal sealed class ScreenView(RunContext run, string asked, TimeSpan every) :
     private bool _isEntered, _isLeft, _isOver;
     private string _message = "";
 
+    // What went wrong on a thread of the system's, and is thrown where it can be told.
+    private Exception? _fault;
+
     public Task ShowAsync(Answer answer) => DrawAsync(() =>
     {
+        ThrowFault();
         _answer = answer;
         LayOut(marksChanges: _isEntered);
         _message = "";
     });
 
-    public Task TellAsync(string message) => DrawAsync(() => _message = SafeText.OneLine(message));
+    public Task TellAsync(string message) => DrawAsync(() =>
+    {
+        ThrowFault();
+        _message = SafeText.OneLine(message);
+    });
 
     public async ValueTask DisposeAsync()
     {
         _watch?.Dispose();
         await _turn.WaitAsync().ConfigureAwait(false);
-        if (_isEntered)
-            await run.WriteAsync(Leave).ConfigureAwait(false);
-        _isOver = true;
-        _turn.Release();
+        try
+        {
+            _isOver = true;
+            await LeaveAsync().ConfigureAwait(false);
+            ThrowFault();
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private async Task DrawAsync(Action change)
@@ -60,10 +75,19 @@ internal sealed class ScreenView(RunContext run, string asked, TimeSpan every) :
     /// <summary>Follows the terminal. The program is stopped when this has returned, so that nothing may be left for later.</summary>
     private void Follow(TerminalChange change)
     {
-        if (change == TerminalChange.Left)
-            TakeAwayAsync().GetAwaiter().GetResult();
-        else
-            DrawAsync(() => Return(change)).GetAwaiter().GetResult();
+        try
+        {
+            if (change == TerminalChange.Left)
+                TakeAwayAsync().GetAwaiter().GetResult();
+            else
+                DrawAsync(() => Return(change)).GetAwaiter().GetResult();
+        }
+#pragma warning disable CA1031 // Whatever it is: thrown here, it would end the program with a dump.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Volatile.Write(ref _fault, exception);
+        }
     }
 
     private async Task TakeAwayAsync()
@@ -71,14 +95,27 @@ internal sealed class ScreenView(RunContext run, string asked, TimeSpan every) :
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (_isEntered)
-                await run.WriteAsync(Leave).ConfigureAwait(false);
-            (_isEntered, _isLeft) = (false, true);
+            _isLeft = true;
+            await LeaveAsync().ConfigureAwait(false);
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    private async Task LeaveAsync()
+    {
+        if (_isEntered)
+            await run.WriteAsync(Leave).ConfigureAwait(false);
+        _isEntered = false;
+    }
+
+    /// <summary>Throws what went wrong where the terminal was followed, once.</summary>
+    private void ThrowFault()
+    {
+        if (Interlocked.Exchange(ref _fault, null) is { } fault)
+            ExceptionDispatchInfo.Throw(fault);
     }
 
     private void Return(TerminalChange change)

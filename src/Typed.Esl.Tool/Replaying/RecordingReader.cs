@@ -35,7 +35,8 @@ internal static class RecordingReader
             }
 
             if (line.Split(' ', 3) is not [var time, var number, var what]
-                || !double.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) || seconds > s_longest.TotalSeconds
+                || !double.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+                || !(seconds >= 0 && seconds <= s_longest.TotalSeconds) // NaN is neither.
                 || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int connection))
                 throw Wrong(path, at, $"a time, the number of a connection and what happened are expected, not '{line}'");
             int note = at++;

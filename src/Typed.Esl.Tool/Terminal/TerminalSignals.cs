@@ -26,8 +26,14 @@ internal sealed partial class TerminalSignals : IDisposable
     /// <summary>Stops the program, which the framework leaves to whoever takes that signal.</summary>
     private static void Stop(Action<TerminalChange> changed)
     {
-        changed(TerminalChange.Left);
-        _ = Raise(OperatingSystem.IsLinux() ? StopOfLinux : StopOfOthers);
+        try
+        {
+            changed(TerminalChange.Left);
+        }
+        finally
+        {
+            _ = Raise(OperatingSystem.IsLinux() ? StopOfLinux : StopOfOthers);
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "raise")]

@@ -37,18 +37,11 @@ internal sealed class TopRun(RunContext run, TopWish wish)
     {
         using (terminal)
         {
-            var screen = new TopScreen(terminal);
+            using var screen = new TopScreen(terminal);
             screen.Open();
             try
             {
-                terminal.Changed = change =>
-                {
-                    if (change == TerminalChange.Left)
-                        screen.Close();
-                    else if (change == TerminalChange.Returned)
-                        screen.Open();
-                    wake.Writer.TryWrite(true);
-                };
+                terminal.Changed = change => Follow(screen, change, wake.Writer);
                 using var timer = new PeriodicTimer(wish.Interval, _environment.Time);
                 var sorting = new TopSorting();
                 var (tick, key, woken) = (timer.WaitForNextTickAsync(cancellationToken).AsTask(), terminal.Keys.WaitToReadAsync(cancellationToken).AsTask(), wake.Reader.WaitToReadAsync(cancellationToken).AsTask());
@@ -82,8 +75,26 @@ internal sealed class TopRun(RunContext run, TopWish wish)
             finally
             {
                 terminal.Changed = null;
-                screen.Close();
             }
+        }
+    }
+
+    /// <summary>Follows the terminal, on a thread of the system's: what is thrown there would end the program with a dump, and ends the drawing instead.</summary>
+    private static void Follow(TopScreen screen, TerminalChange change, ChannelWriter<bool> wake)
+    {
+        try
+        {
+            if (change == TerminalChange.Left)
+                screen.Close();
+            else if (change == TerminalChange.Returned)
+                screen.Open();
+            wake.TryWrite(true);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is thrown where it can be told.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            wake.TryComplete(exception);
         }
     }
 

@@ -27,12 +27,8 @@ internal sealed partial class Replay : IAsyncDisposable
     /// <summary>The port at which it listens, as it says.</summary>
     public async Task<int> PortAsync()
     {
-        while (!Place().IsMatch(_output.ToString()))
-        {
-            Assert.False(_run.IsCompleted, Error.ToString());
-            await Task.Yield();
-        }
-
+        await await Task.WhenAny(_output.UntilAsync(Place().IsMatch), _run);
+        Assert.False(_run.IsCompleted, Error.ToString());
         return int.Parse(Place().Match(_output.ToString()).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
