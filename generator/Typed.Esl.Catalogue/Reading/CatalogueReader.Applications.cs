@@ -96,6 +96,10 @@ public sealed partial class CatalogueReader
             return Refuse(ProblemKind.BadName, member.Name.Range, Naming.Pascal(application.Key), "a member in C#", "every application has a member of that name");
         if (!ClaimMember("applications", Naming.Pascal(application.Key), member.Name.Range, "The C# member"))
             return false;
+
+        // A call that a listener leads is a connection as well: nobody could say there whether the application is meant or a command.
+        if (_library != CatalogueModel.Empty && application.IsGenerated && !ClaimMember("", Naming.Pascal(application.Key) + Naming.Async, member.Name.Range, "The C# method of a call"))
+            return false;
         return !application.HasResult || ClaimType(ApplicationResultName(application.Key), member.Name.Range, "result of application " + application.Key);
 
         bool Refuse(ProblemKind kind, TextRange range, params string[] arguments)

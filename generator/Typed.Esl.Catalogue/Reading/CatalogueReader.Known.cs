@@ -77,6 +77,7 @@ public sealed partial class CatalogueReader
         foreach (var application in model.Applications)
         {
             GiveMember("applications", Naming.Pascal(application.Key));
+            GiveMember("", Naming.Pascal(application.Key) + Naming.Async);
             if (application.HasResult)
                 GiveType(ApplicationResultName(application.Key));
         }

@@ -48,6 +48,8 @@ internal static class MistakeTable
         { "\"groups\": {", "\"groups\": {\n    «\"sofia.profile\": { \"text\": \"A profile.\", \"key\": \"profile\" },", "ESL005: The C# type 'SofiaProfileGroup' is there already: it is the library's own group, which commands join by their keys alone" },
         { "\"groups\": {", "\"groups\": {\n    «\"sofia.profile.profileKey\": { \"text\": \"Keys.\" },", "ESL005: The C# member 'ProfileKey' is there already: it is the library's own" },
         { "\"acmeMenu\": {", """«"playback": {""", "ESL005: The C# member 'Playback' is there already: it is the library's own" },
+        { "\"acmeVersion\": {", """«"playback": {""", "ESL005: The C# member 'PlaybackAsync' is there already: it is the library's own" },
+        { "\"acmeMenu\": {", """«"acmeVersion": {""", "ESL005: The C# method of a call 'AcmeVersionAsync' is there already, on line 62" },
         { "\"acmeDesk\": {", """«"user": {""", "ESL005: The endpoint 'User' is there already: it is the library's own" },
         { "\"acme_cost\": { \"type\": \"decimal\"", "\"acme_cost\": { \"type\": \"decimal\", \"text\": \"Cost.\" },\n    «\"acmeCost\": { \"type\": \"decimal\"", "ESL005: The property 'acmeCost' is there already, on line 65" },
         { "\"acme routes note <route> <note...>\"", "«\"acme routes note <route> [route] <note...>\"", "ESL005: The method's parameter 'route' is there already" },
