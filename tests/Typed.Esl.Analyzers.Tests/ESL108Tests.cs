@@ -14,6 +14,8 @@ public sealed class ESL108Tests
     [InlineData("""await fs.BgApiAsync($"originate user/{{|ESL108:text|}} &park()");""")]
     [InlineData("""await fs.ApiAsync($"user_data {{|ESL108:text|}}@example.org attr id");""")]
     [InlineData("""await fs.ApiAsync("global_setvar " + {|ESL108:text|} + "=1");""")]
+    [InlineData("""await fs.ApiAsync($"uuid_setvar_multi x a={{|ESL108:text|}};b=c");""")]
+    [InlineData("""await fs.ApiAsync($"uuid_setvar_multi x a=b;c=d {{|ESL108:text|}};e=f");""")]
     [InlineData("""DialString to = $"sofia/gateway/carrier/00{{|ESL108:text|}}";""")]
     [InlineData("""DialString to = $"sofia/internal/sip:{{|ESL108:text|}}@example.org";""")]
     [InlineData("""DialString to = $"{text}user/{{|ESL108:text|}}{{|ESL108:Known.Trim()|}}";""")]
@@ -97,5 +99,7 @@ public sealed class ESL108Tests
     [InlineData("""await fs.ApiAsync($"originate user/1000 &eavesdrop({id})");""")]
     [InlineData("""await fs.ApiAsync($"originate user/1000 &bridge({text})");""")]
     [InlineData("""await fs.ApiAsync($"originate user/1000 {text}");""")]
+    [InlineData("""await fs.ApiAsync($"uuid_setvar_multi x a={text}"); await fs.ApiAsync($"uuid_setvar_multi x {text};b=c"); await fs.ApiAsync($"uuid_setvar_multi x a={number};b=c");""")]
+    [InlineData("""await fs.ApiAsync($"uuid_setvar_multi x a='{text}';b=c"); await fs.ApiAsync($"uuid_setvar_multi x a=b;{text};c=d");""")]
     public Task A_value_that_cannot_is_left_alone(string statements) => CheckedCode.AssertAsync(Rule, statements);
 }

@@ -43,6 +43,11 @@ internal static class UnsafeValueCheck
                 foreach (var finding in FindInDialString(code.Part(place.Start, place.Length)))
                     yield return finding.MovedBy(place.Start);
             }
+            else if (argument is { ListSeparator: not null, PairSeparator: not null } && place.Value.Length == place.Length && code.Text.IndexOf('\'', place.Start, place.Length) < 0)
+            {
+                foreach (var finding in InPairs(code, place, argument))
+                    yield return finding;
+            }
             else if (placements[place.Name] is { Writing: Writing.Part or Writing.PartWithBlanks } placement && EndOf(code.Text, place, placement) is { } end)
             {
                 foreach (var (at, hole) in code.Holes.Where(item => item.At >= place.Start && item.At < place.Start + place.Length && item.Hole.Values.CanHold(end)))
@@ -50,6 +55,15 @@ internal static class UnsafeValueCheck
             }
         }
     }
+
+    /// <summary>Values of pairs that others follow: <c>a={text};b=c</c>. What stands alone, or last, may be several pairs that were put together elsewhere.</summary>
+    private static IEnumerable<Finding> InPairs(CodeText code, PlacedValue place, ArgumentModel argument) =>
+        from item in code.Holes
+        where item.At >= place.Start && item.At < place.Start + place.Length && item.Hole.Values.CanHold(argument.ListSeparator!)
+        where string.CompareOrdinal(code.Text, item.At + 1, argument.ListSeparator, 0, argument.ListSeparator!.Length) == 0
+        let before = code.Text.Substring(place.Start, item.At - place.Start)
+        where before.IndexOf(argument.PairSeparator!, before.LastIndexOf(argument.ListSeparator!, StringComparison.Ordinal) + 1, StringComparison.Ordinal) >= 0
+        select Unsafe(item.At, $"'{item.Hole.Expression}' stands before '{argument.ListSeparator}', at which the switch ends it: one inside it would begin another pair, and the typed method {(argument.HasQuotedItems ? "writes such a value so that it arrives" : "refuses such a value")}");
 
     /// <summary>The character at which the switch ends a value; null where what would end it is left out, so that a value with it in it may be meant.</summary>
     private static string? EndOf(string text, PlacedValue place, ArgumentPlacement placement) =>
