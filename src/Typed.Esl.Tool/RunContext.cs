@@ -98,6 +98,9 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     /// <summary>Says what is no part of the output: what went wrong, or that something is missing here.</summary>
     public async Task SayAsync(string message) => await error.WriteLineAsync("esl: " + SafeText.OneLine(message)).ConfigureAwait(false);
 
+    /// <summary>Says that one of many clients could not be served.</summary>
+    public Task SayUnservedAsync(Exception exception) => SayAsync($"a client could not be served: {exception.Message}");
+
     /// <summary>Says that a line is expected from whoever types.</summary>
     public async Task AskForLineAsync()
     {

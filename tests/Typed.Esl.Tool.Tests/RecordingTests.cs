@@ -195,6 +195,15 @@ public sealed class RecordingTests : IDisposable
         (await Run.Of("--port", "1", "record", _folder["a"], "status")).Fails(ExitCodes.Unreachable, "esl: there is no switch at 127.0.0.1:1: Connection refused");
     }
 
+    [Fact]
+    public async Task A_client_that_cannot_be_recorded_is_told_why_to_whoever_records()
+    {
+        await using var proxy = Replay.Run(TimeProvider.System, "--port", "1", "record", _folder["session.esl"], "--listen", "0");
+        using var client = new RawClient(await proxy.PortAsync());
+        Assert.Equal("", await client.ToEndAsync());
+        await proxy.Error.UntilAsync("esl: a client could not be served: Connection refused");
+    }
+
     /// <summary>A file without a connection in it would have to be thrown away before the next try, and could not be replayed.</summary>
     [Fact]
     public async Task Where_nothing_was_recorded_no_file_is_left()

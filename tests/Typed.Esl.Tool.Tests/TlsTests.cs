@@ -84,6 +84,16 @@ public sealed class TlsTests : IAsyncDisposable
         Assert.StartsWith("esl: the certificates of --tls-ca cannot be read: Could not find file", (await Run.Of(Console, [.. At, "--tls-ca", _folder["missing"], "status"])).Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Otherwise each client would be turned away, long after whoever gave the file has looked.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task Certificates_that_cannot_be_read_are_told_before_any_client_is_let_in()
+    {
+        string none = _folder.Write("none.pem", "nothing"), file = _folder["session.esl"];
+        var run = await Run.Of(Console, TestContext.Current.CancellationToken, [.. At, "--tls-ca", none, "record", file, "--listen", "0"]);
+        run.Fails(ExitCodes.BadConfiguration, $"esl: {none} holds no certificate: --tls-ca needs one in PEM, which begins with '-----BEGIN CERTIFICATE-----'.");
+        Assert.False(File.Exists(file));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();

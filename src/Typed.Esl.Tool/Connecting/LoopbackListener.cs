@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -8,7 +7,6 @@ namespace Typed.Esl.Tool.Connecting;
 internal sealed class LoopbackListener : IDisposable
 {
     private readonly TcpListener _listener;
-    private readonly ConcurrentDictionary<Task, byte> _served = new();
 
     private LoopbackListener(TcpListener listener) => _listener = listener;
 
@@ -33,28 +31,11 @@ internal sealed class LoopbackListener : IDisposable
     }
 
     /// <summary>Serves whoever comes, all at once, until it is canceled; then it waits until the last is served.</summary>
-    /// <param name="serve">Serves a client, given how many came before. What goes wrong with one is told by this.</param>
+    /// <param name="serve">Serves a client, given how many came before.</param>
+    /// <param name="failed">Is told why a client could not be taken in, or not be served to its end.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task ServeAsync(Func<TcpClient, int, Task> serve, CancellationToken cancellationToken)
-    {
-        try
-        {
-            for (int before = 0; ; before++)
-            {
-                var served = serve(await _listener.AcceptTcpClientAsync(cancellationToken).ConfigureAwait(false), before);
-                _served.TryAdd(served, 0);
-                _ = served.ContinueWith(done => _served.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Nobody is let in any more.
-        }
-        finally
-        {
-            await Task.WhenAll(_served.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public Task ServeAsync(Func<TcpClient, int, CancellationToken, Task> serve, Func<Exception, Task> failed, CancellationToken cancellationToken) =>
+        new ClientLoop(_listener.AcceptTcpClientAsync, serve, failed).RunAsync(cancellationToken);
 
     public void Dispose() => _listener.Dispose();
 }

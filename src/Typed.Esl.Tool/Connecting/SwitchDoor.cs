@@ -66,8 +66,8 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
         if (run.Recorder is { } recorder)
         {
             // What is recorded is what stands in the encryption.
-            var there = run.Options with { Host = settings.Host, Port = settings.Port, Tls = settings.Tls is not null };
-            settings = settings with { Tls = null, ConnectStream = async cancel => recorder.Record(await SwitchStream.OpenAsync(there, cancel).ConfigureAwait(false)) };
+            var there = settings;
+            settings = settings with { Tls = null, ConnectStream = async cancel => recorder.Record(await SwitchStream.OpenAsync(there.Host, there.Port, there.Tls, cancel).ConfigureAwait(false)) };
         }
 
         try

@@ -10,14 +10,18 @@ namespace Typed.Esl.Tool.Connecting;
 internal static class SwitchStream
 {
     /// <summary>Connects, with encryption where it is asked for.</summary>
-    public static async ValueTask<Stream> OpenAsync(ToolOptions options, CancellationToken cancellationToken)
+    /// <param name="host">The host of the switch.</param>
+    /// <param name="port">Its port.</param>
+    /// <param name="tls">How the connection is encrypted; null where it is not.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async ValueTask<Stream> OpenAsync(string host, int port, SslClientAuthenticationOptions? tls, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(options.Host, options.Port, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(host, port, cancellationToken).ConfigureAwait(false);
             var stream = new NetworkStream(socket, ownsSocket: true);
-            if (TlsFor(options) is not { } tls)
+            if (tls is null)
                 return stream;
             var encrypted = new SslStream(stream);
             await encrypted.AuthenticateAsClientAsync(tls, cancellationToken).ConfigureAwait(false);

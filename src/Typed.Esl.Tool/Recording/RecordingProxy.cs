@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using Typed.Esl.Tool.Connecting;
 
@@ -7,45 +8,33 @@ namespace Typed.Esl.Tool.Recording;
 internal sealed class RecordingProxy(RunContext run, Recorder recorder, int port)
 {
     /// <summary>Takes clients in until it is canceled.</summary>
+    /// <exception cref="ToolException">The certificates that are to be trusted cannot be read, or the port cannot be had.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        var tls = SwitchStream.TlsFor(run.Options);
         using var listener = LoopbackListener.Start(port);
         await run.WriteLineAsync($"Records what goes between 127.0.0.1:{listener.Port} and {run.Options.Peer}. Ctrl-C ends it.").ConfigureAwait(false);
-        await listener.ServeAsync((client, _) => ServeAsync(client, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await listener.ServeAsync((client, _, cancel) => ServeAsync(client, tls, cancel), run.SayUnservedAsync, cancellationToken).ConfigureAwait(false);
         return ExitCodes.Canceled;
     }
 
-    private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
+    private async Task ServeAsync(TcpClient client, SslClientAuthenticationOptions? tls, CancellationToken cancellationToken)
     {
-        try
+        client.NoDelay = true;
+        var here = client.GetStream();
+        await using (here.ConfigureAwait(false))
         {
-            using (client)
+            var there = recorder.Record(await SwitchStream.OpenAsync(run.Options.Host, run.Options.Port, tls, cancellationToken).ConfigureAwait(false));
+            await using (there.ConfigureAwait(false))
             {
-                client.NoDelay = true;
-                var here = client.GetStream();
-                await using (here.ConfigureAwait(false))
-                {
-                    var there = recorder.Record(await SwitchStream.OpenAsync(run.Options, cancellationToken).ConfigureAwait(false));
-                    await using (there.ConfigureAwait(false))
-                    {
-                        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                        var copies = new[] { here.CopyToAsync(there, end.Token), there.CopyToAsync(here, end.Token) };
-                        await Task.WhenAny(copies).ConfigureAwait(false);
+                using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                var copies = new[] { here.CopyToAsync(there, end.Token), there.CopyToAsync(here, end.Token) };
+                await Task.WhenAny(copies).ConfigureAwait(false);
 
-                        // Whoever ends it, ends it for both; what the other copy still waits for never comes.
-                        await end.CancelAsync().ConfigureAwait(false);
-                        await Task.WhenAll(copies).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                    }
-                }
+                // Whoever ends it, ends it for both; what the other copy still waits for never comes.
+                await end.CancelAsync().ConfigureAwait(false);
+                await Task.WhenAll(copies).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Everything ends.
-        }
-        catch (Exception exception) when (exception is IOException or SocketException or System.Security.Authentication.AuthenticationException)
-        {
-            await run.SayAsync($"a client could not be served: {exception.Message}").ConfigureAwait(false);
         }
     }
 }

@@ -13,24 +13,21 @@ internal sealed class ReplaySwitch(RunContext run, string path, int port, double
         using var listener = LoopbackListener.Start(port);
         await run.WriteLineAsync($"Replays {path} at 127.0.0.1:{listener.Port}; any password is right. Ctrl-C ends it.").ConfigureAwait(false);
         var clock = new ReplayClock(run.Environment.Time, speed);
-        await listener.ServeAsync((client, before) => ServeAsync(client, connections[before % connections.Count], clock, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await listener.ServeAsync((client, before, cancel) => ServeAsync(client, connections[before % connections.Count], clock, cancel), run.SayUnservedAsync, cancellationToken).ConfigureAwait(false);
         return ExitCodes.Canceled;
     }
 
     private async Task ServeAsync(TcpClient client, RecordedConnection recorded, ReplayClock clock, CancellationToken cancellationToken)
     {
-        using (client)
+        client.NoDelay = true;
+        using var session = new ReplaySession(client.GetStream(), recorded, clock, run.SayAsync);
+        try
         {
-            client.NoDelay = true;
-            using var session = new ReplaySession(client.GetStream(), recorded, clock, run.SayAsync);
-            try
-            {
-                await session.RunAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (IOException)
-            {
-                // The client has left in the middle of something, as clients do.
-            }
+            await session.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The client has left in the middle of something, as clients do.
         }
     }
 }
