@@ -28,7 +28,7 @@ internal static class EslTool
     /// <param name="cancellationToken">Ends the run as Ctrl-C does.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, CancellationToken cancellationToken = default) =>
-        RunAsync(args, output, error, environment, null, cancellationToken);
+        RunAsync(args, new AnswerWriter(output), error, environment, null, cancellationToken);
 
     private static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, IConsoleEnvironment environment, Recorder? recorder, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal static class EslTool
         }
         catch (ToolException exception)
         {
-            // What was asked for is not even understood: the configuration has mistakes.
+            // What was asked for is not even understood, since the configuration has mistakes; or help cannot be written.
             foreach (string line in exception.Lines)
                 await error.WriteLineAsync("esl: " + SafeText.OneLine(line)).ConfigureAwait(false);
             return exception.ExitCode;
@@ -79,12 +79,6 @@ internal static class EslTool
         catch (Exception exception) when (BrokenPipe.Is(exception))
         {
             return ExitCodes.NobodyReads;
-        }
-        catch (Exception exception) when (UnwritableOutput.Is(exception))
-        {
-            var told = UnwritableOutput.Told(exception);
-            await error.WriteLineAsync("esl: " + SafeText.OneLine(told.Message)).ConfigureAwait(false);
-            return told.ExitCode;
         }
 
         Task<int> ToolHelp(IReadOnlyList<string> words) =>

@@ -80,15 +80,8 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     /// <exception cref="ToolException">It cannot be written.</exception>
     public async Task WriteAsync(string text)
     {
-        try
-        {
-            await output.WriteAsync(text).ConfigureAwait(false);
-            await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (UnwritableOutput.Is(exception) && !BrokenPipe.Is(exception))
-        {
-            throw UnwritableOutput.Told(exception);
-        }
+        await output.WriteAsync(text).ConfigureAwait(false);
+        await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Prints one line, at once.</summary>

@@ -5,7 +5,4 @@ internal static class UnwritableOutput
 {
     /// <summary>Whether that is what went wrong. A file that is not open for writing is told as one that one may not write.</summary>
     public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
-
-    /// <summary>What is told of it.</summary>
-    public static ToolException Told(Exception exception) => new(ExitCodes.CannotWrite, $"the answer could not be written: {(exception.InnerException ?? exception).Message}", exception);
 }

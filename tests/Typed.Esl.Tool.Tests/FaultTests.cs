@@ -156,6 +156,14 @@ public sealed class FaultTests
         Assert.Equal("esl: the answer could not be written: No space left on device\n", error.ToString());
     }
 
+    /// <summary>What fails elsewhere is no fault of the output's: told as one, it would be sought where it is not.</summary>
+    [Fact]
+    public async Task What_fails_elsewhere_is_not_told_as_an_output_that_takes_nothing()
+    {
+        var fault = new IOException("elsewhere");
+        Assert.Same(fault, await Assert.ThrowsAsync<IOException>(() => Run.Of(new TestConsole { Answer = true, Fault = fault }, [.. Run.At(1), "hupall"])));
+    }
+
     [Fact]
     public async Task An_output_whose_reader_has_ended_is_left_quietly()
     {

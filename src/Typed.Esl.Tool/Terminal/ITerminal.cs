@@ -18,5 +18,6 @@ internal interface ITerminal : IDisposable
     Action<TerminalChange>? Changed { get; set; }
 
     /// <summary>Writes, control sequences and all.</summary>
+    /// <exception cref="ToolException">It cannot be written: the terminal is gone.</exception>
     void Write(string text);
 }

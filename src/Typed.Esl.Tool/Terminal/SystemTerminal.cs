@@ -6,6 +6,7 @@ namespace Typed.Esl.Tool.Terminal;
 internal sealed class SystemTerminal : ITerminal
 {
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>(new() { SingleReader = true, SingleWriter = true });
+    private readonly AnswerWriter _output = new(Console.Out);
     private readonly TerminalSignals _signals;
     private readonly bool _interruptWasKey;
 
@@ -30,8 +31,8 @@ internal sealed class SystemTerminal : ITerminal
 
     public void Write(string text)
     {
-        Console.Out.Write(text);
-        Console.Out.Flush();
+        _output.Write(text);
+        _output.Flush();
     }
 
     public void Dispose()

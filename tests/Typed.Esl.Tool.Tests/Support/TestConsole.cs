@@ -33,6 +33,9 @@ internal sealed class TestConsole : IConsoleEnvironment
     /// <summary>What the person answers to a question.</summary>
     public bool? Answer { get; init; }
 
+    /// <summary>What is thrown where a question is asked; null where it can be asked.</summary>
+    public Exception? Fault { get; init; }
+
     public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>Everything that the person was asked.</summary>
@@ -49,7 +52,7 @@ internal sealed class TestConsole : IConsoleEnvironment
     public bool Confirm(string question)
     {
         Questions.Add(question);
-        return Answer is true;
+        return Fault is null ? Answer is true : throw Fault;
     }
 
     /// <summary>Is told what happens to the terminal that the output goes to; null while nobody wants to know.</summary>
