@@ -7,6 +7,7 @@ namespace Typed.Esl.Analyzers.Checks;
 /// <summary>Holds a number against the range that an argument takes.</summary>
 internal static class NumberCheck
 {
+    /// <summary>What is wrong with a number in a text.</summary>
     /// <param name="text">The value.</param>
     /// <param name="argument">The argument.</param>
     public static IEnumerable<Finding> Check(string text, ArgumentModel argument) =>

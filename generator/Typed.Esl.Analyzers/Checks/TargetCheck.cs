@@ -35,7 +35,7 @@ internal static class TargetCheck
     public static IEnumerable<Finding> CheckAlone(CodeText code, Vocabulary vocabulary)
     {
         var findings = Check(code, vocabulary).ToList();
-        if (!code.IsConstant && Brackets(code.Text) is var (name, opening, closing) && code.Text[0] == '&' && !CodeText.IsAnyValue(name) && !TakesDialString(name, vocabulary))
+        if (!code.IsConstant && KnownBrackets(code.Text) is var (name, opening, closing) && !TakesDialString(name, vocabulary))
         {
             // What parts the application's own arguments may be told of the same value.
             findings.AddRange(code.Holes
@@ -64,7 +64,7 @@ internal static class TargetCheck
 
     /// <summary>The application and its argument, where values in its brackets are unsafe there and the target is nothing more; null where not.</summary>
     public static (string Name, CodeText Argument)? ApplicationOf(CodeText code) =>
-        Brackets(code.Text) is var (name, opening, closing) && code.Text[0] == '&' && closing == code.Text.Length - 1 && !CodeText.IsAnyValue(name) && code.Holes.Any(item => IsUnsafe(item, opening, closing, AgainstBrackets))
+        KnownBrackets(code.Text) is var (name, opening, closing) && closing == code.Text.Length - 1 && code.Holes.Any(item => IsUnsafe(item, opening, closing, AgainstBrackets))
             ? (name, code.Part(opening + 1, closing - opening - 1))
             : null;
 
@@ -78,6 +78,10 @@ internal static class TargetCheck
             return null;
         return (target.Substring(start + 1, opening - start - 1), opening, target.IndexOf(')', opening) is >= 0 and var closing ? closing : target.Length);
     }
+
+    /// <summary>The same, where the target begins with the application and its name is known.</summary>
+    private static (string Name, int Opening, int Closing)? KnownBrackets(string target) =>
+        Brackets(target) is { } brackets && target[0] == '&' && !CodeText.IsAnyValue(brackets.Name) ? brackets : null;
 
     /// <summary>Whether an application is given a dial string, in which other signs count, and a whole one may have been put together elsewhere.</summary>
     private static bool TakesDialString(string application, Vocabulary vocabulary) =>

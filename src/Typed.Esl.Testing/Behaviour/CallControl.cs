@@ -344,15 +344,12 @@ internal sealed class CallControl
                 _state.Channels.Part(channel);
                 Finish(channel);
                 Destroy(channel);
-                if (!other.Runner.Running.Any(execution => execution.IsBridge))
+                if (!other.Runner.Running.Any(execution => execution.IsBridge) && !AfterBridge.MovesOn(other, this))
                 {
-                    if (!AfterBridge.MovesOn(other, this))
-                    {
-                        // One that was connected by its id goes back to its dialplan, which has nothing more for it.
-                        if (other.Row.State == ChannelState.SoftExecute)
-                            Events.Enter(other, ChannelState.Execute);
-                        HangUp(other, HangupCause.NormalClearing);
-                    }
+                    // One that was connected by its id goes back to its dialplan, which has nothing more for it.
+                    if (other.Row.State == ChannelState.SoftExecute)
+                        Events.Enter(other, ChannelState.Execute);
+                    HangUp(other, HangupCause.NormalClearing);
                 }
             }
             else if (AfterBridge.MovesOn(other, this))
