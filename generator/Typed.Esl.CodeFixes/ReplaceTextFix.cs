@@ -20,7 +20,7 @@ public sealed class ReplaceTextFix : CodeFixProvider
         [Rules.UnknownCommand.Id, Rules.WrongValue.Id, Rules.LineBreak.Id, Rules.UnknownEvent.Id, Rules.MalformedDialString.Id, Rules.UnknownApplication.Id, Rules.RepeatedVerb.Id];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => EachPlace.Provider;
 
     /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context)

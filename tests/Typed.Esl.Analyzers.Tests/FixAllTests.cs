@@ -31,4 +31,24 @@ public sealed class FixAllTests
         Assert.True(keys.Count > 1, "There is one kind alone.");
         Assert.Equal(keys.Count, keys.Distinct().Count());
     }
+
+    /// <summary>'dotnet format' chooses no kind where the first place has no fix, and would else leave all the others as they are.</summary>
+    [Fact]
+    public Task Where_no_kind_is_chosen_each_place_gets_what_is_offered_first() => CheckedCode.AssertFixAllAsync(
+        "ESL109",
+        key: null,
+        """var made = "show calls"; await fs.ApiAsync(made); await fs.ApiAsync("show calls"); await fs.ApiAsync("status");""",
+        """var made = "show calls"; await fs.ApiAsync(made); await fs.Show.CallsAsync(); await fs.StatusAsync();""");
+
+    [Fact]
+    public Task A_place_without_a_fix_of_the_kind_is_left() => CheckedCode.AssertFixAllAsync(
+        "ESL110",
+        "Run it in the background",
+        """await fs.ApiAsync("originate user/1000 &park"); await fs.OriginateAsync("user/1001", "&park"); await fs.ApiAsync("originate user/1002 &park");""",
+        """await fs.BgApiAsync("originate user/1000 &park"); await fs.OriginateAsync("user/1001", "&park"); await fs.BgApiAsync("originate user/1002 &park");""");
+
+    /// <summary>What is right beside a mistake stays as it is.</summary>
+    [Fact]
+    public Task A_place_is_mended_and_nothing_beside_it() => CheckedCode.AssertFixAllAsync(
+        "ESL107", "replacement0", """CallTarget to = "playbck:a.wav,slep:10 inline"; CallMessage.Execute("slep", "10");""", """CallTarget to = "playbck:a.wav,slep:10 inline"; CallMessage.Execute("sleep", "10");""");
 }

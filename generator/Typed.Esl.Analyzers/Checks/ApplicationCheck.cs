@@ -42,7 +42,7 @@ internal static class ApplicationCheck
             return [];
         return fault.Kind switch
         {
-            SyntaxFaultKind.Missing => [new(Rules.UnknownApplication, 0, 0, $"'{name.Text}' needs more" + (fault.Argument is null ? "" : $": '{fault.Argument.Name}' is missing") + $". Its syntax is {FaultText.Syntaxes(fault)}")],
+            SyntaxFaultKind.Missing => [new(Rules.UnknownApplication, 0, 0, FaultText.Missing(name.Text, line.Text, fault))],
             SyntaxFaultKind.TooMuch => [new(Rules.UnknownApplication, fault.Start, fault.Length, $"'{line.Text.Substring(fault.Start, fault.Length)}' is too much. The syntax is {FaultText.Syntaxes(fault)}")],
             SyntaxFaultKind.WrongValue when fault.Argument is { } argumentOf && !fault.IsEmptyText => [WrongValue(argumentOf, fault, vocabulary)],
             _ => [],

@@ -40,7 +40,7 @@ internal sealed class TypedMethods
     /// <summary>A class of extensions is called after its catalogue, which says nothing here.</summary>
     private static string HolderOf(string type) =>
         type.EndsWith(Naming.GroupEnding, StringComparison.Ordinal) ? type
-        : type.IndexOf(Naming.JoiningClass, StringComparison.Ordinal) is > 0 and var joined ? type.Substring(joined + Naming.JoiningClass.Length) + Naming.GroupEnding
+        : type.LastIndexOf(Naming.JoiningClass, StringComparison.Ordinal) is > 0 and var joined ? type.Substring(joined + Naming.JoiningClass.Length) + Naming.GroupEnding
         : s_classes.FirstOrDefault(ending => type.EndsWith(ending, StringComparison.Ordinal)) ?? type;
 
     private void Add(string holder, string method, TypedRequest request)

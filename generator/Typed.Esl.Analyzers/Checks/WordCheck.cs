@@ -1,6 +1,7 @@
 using Typed.Esl.Analyzers.Texts;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Placing;
 
 namespace Typed.Esl.Analyzers.Checks;
 
@@ -22,7 +23,7 @@ internal static class WordCheck
     /// <param name="isTaken">Whether it takes another text.</param>
     public static Finding Refused(CodeText code, string argument, string reason, Func<string, bool> isTaken)
     {
-        var trimmed = ArgumentRefusal.WithoutOuterBlanks(code.Text);
+        var trimmed = PlaceRules.WithoutOuterBlanks(code.Text);
         return new(Rules.WrongValue, 0, code.IsConstant ? code.Text.Length : 0, $"'{code.Text.Replace(CodeText.AnyValue, '…')}' is no value of '{argument}', and is refused when the program runs: {reason}")
         {
             Replacements = code.IsConstant && trimmed.Length > 0 && trimmed != code.Text && isTaken(trimmed) ? [trimmed] : [],

@@ -1,3 +1,5 @@
+using Typed.Esl.Placing;
+
 namespace Typed.Esl.Dialing;
 
 /// <summary>What a dial string can hold at all, however it is written. Each rule gives the end of a sentence that begins with what is wrong, or null.</summary>
@@ -73,16 +75,7 @@ internal static class DialRules
     {
         if (text.IndexOfAny(['\0', QuotedComma, Comma]) is >= 0 and var at)
             return $"holds the control character U+{(int)text[at]:X4}, which the switch uses itself";
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                return $"holds half of a character at position {i}, which has no bytes";
-            i++;
-        }
-
-        return null;
+        return HalfCharacter.IndexIn(text) is >= 0 and var half ? $"holds half of a character at position {half}, which has no bytes" : null;
     }
 
     /// <summary>Whether the switch would take a text for one with a variable in it: a <c>$</c>, any number of backslashes, a brace.</summary>

@@ -15,11 +15,18 @@ public static class FaultText
     {
         SyntaxFaultKind.UnknownName => $"The catalogue has no command '{fault.Word}'{DidYouMean(fault)}",
         SyntaxFaultKind.UnknownWord => $"'{fault.Context}' has no '{fault.Word}'" + (fault.Near is null ? $": it has {string.Join(", ", fault.Expected)}" : DidYouMean(fault)),
-        SyntaxFaultKind.Missing => $"'{fault.Context}' needs more" + (fault.Argument is null ? "" : $": '{fault.Argument.Name}' is missing") + $". Its syntax is {Syntaxes(fault)}",
+        SyntaxFaultKind.Missing => Missing(fault.Context, text, fault),
         SyntaxFaultKind.TooMuch => $"'{text.Substring(fault.Start, fault.Length)}' is too much. The syntax is {Syntaxes(fault)}",
         SyntaxFaultKind.WrongValue when fault.Argument is { } argument => ValueMistake.Of(argument.Name, argument.Type, fault.Word, catalogue).Message,
         _ => null,
     };
+
+    /// <summary>What is missing. A quote that nothing closes takes what stands behind it into one word, so that the cause lies elsewhere than the fault.</summary>
+    /// <param name="context">The words that are right.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="fault">What is wrong with it.</param>
+    public static string Missing(string context, string text, SyntaxFault fault) =>
+        $"'{context}' needs more" + (fault.Argument is null ? "" : $": '{fault.Argument.Name}' is missing") + (SwitchWords.LeavesQuoteOpen(text) ? ", and a quote (') is not closed" : "") + $". Its syntax is {Syntaxes(fault)}";
 
     private static string DidYouMean(SyntaxFault fault) => fault.Near is { } near ? $": did you mean '{near}'?" : "";
 

@@ -1,4 +1,5 @@
 using Typed.Esl.Dialing;
+using Typed.Esl.Placing;
 
 namespace Typed.Esl.Catalogue.Grammar;
 
@@ -6,24 +7,10 @@ namespace Typed.Esl.Catalogue.Grammar;
 public static class SwitchWords
 {
     /// <summary>Whether a value must be quoted to arrive as one word.</summary>
-    public static bool NeedsQuotes(string value) =>
-        value.IndexOfAny([' ', '\t', '\'', '"', '\\']) >= 0 || value.StartsWith("^^", StringComparison.Ordinal);
+    public static bool NeedsQuotes(string value) => PlaceRules.NeedsQuotes(value);
 
     /// <summary>A value as one word of a command text.</summary>
-    public static string Quote(string value) => NeedsQuotes(value) ? InQuotes(value) : value;
-
-    /// <summary>Whether a value that is the rest of a line must be quoted: blanks inside need nothing there.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="separators">Characters at which the command cuts its line outside of quotes.</param>
-    internal static bool RestNeedsQuotes(string value, string separators) =>
-        value.IndexOfAny(['\'', '\\']) >= 0 || IsBlank(value[0]) || IsBlank(value[value.Length - 1]) || value.StartsWith("^^", StringComparison.Ordinal)
-        || value.Any(character => separators.IndexOf(character) >= 0);
-
-    /// <summary>A value in quotes.</summary>
-    internal static string InQuotes(string value) => SwitchList.InQuotes(value);
-
-    /// <summary>Whether the switch cuts a character off at the ends of a text.</summary>
-    internal static bool IsBlank(char character) => character is ' ' or '\t' or '\v' or '\f';
+    public static string Quote(string value) => NeedsQuotes(value) ? SwitchList.InQuotes(value) : value;
 
     /// <summary>The word that begins at a place of a text.</summary>
     /// <param name="text">The text.</param>
@@ -32,18 +19,32 @@ public static class SwitchWords
     /// <returns>The word's value, without its quotes and escapes.</returns>
     public static string Read(string text, int start, out int end)
     {
-        var inQuotes = false;
+        end = End(text, start, out _);
+        return Unquote(text.Substring(start, end - start));
+    }
+
+    /// <summary>Whether the last word begins a quote that does not end.</summary>
+    internal static bool LeavesQuoteOpen(string text)
+    {
+        var isOpen = false;
+        for (var at = 0; at < text.Length; at++)
+            at = End(text, at, out isOpen);
+        return isOpen;
+    }
+
+    private static int End(string text, int start, out bool isOpen)
+    {
+        isOpen = false;
         var at = start;
-        for (; at < text.Length && (inQuotes || text[at] != ' '); at++)
+        for (; at < text.Length && (isOpen || text[at] != ' '); at++)
         {
             if (text[at] == '\\' && at + 1 < text.Length)
                 at++;
             else if (text[at] == '\'')
-                inQuotes = !inQuotes;
+                isOpen = !isOpen;
         }
 
-        end = at;
-        return Unquote(text.Substring(start, end - start));
+        return at;
     }
 
     /// <summary>The items of a list that the switch cuts at a character, without the quotes and escapes of each.</summary>

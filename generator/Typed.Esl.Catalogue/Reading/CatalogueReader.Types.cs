@@ -44,6 +44,8 @@ public sealed partial class CatalogueReader
             type.Finish();
             if (model.Form.Length > 0 && !type.Has("pattern"))
                 _problems.Add(ProblemKind.Contradiction, type.Source["form"]!.Range, $"'{name}' has a 'form' but no 'pattern' that it could say in words");
+            if (type.Source["words"] is JsonObject { Members.Count: 0 } nothing && !type.Has("pattern") && !model.IsOpen)
+                _problems.Add(ProblemKind.Contradiction, nothing.Range, $"'{name}' has no word, so that nothing could be given; name its words, or say 'open' where any text may be");
         }
 
         _types[name] = model;

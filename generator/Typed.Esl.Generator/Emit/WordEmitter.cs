@@ -11,7 +11,7 @@ internal static class WordEmitter
     {
         var code = CodeWriter.File(unit.Scope.Name, "System");
         var type = unit.TypeName;
-        code.Summary(unit.Type.Text, "A struct over the word on the wire: a word that is not known still arrives whole, compares and can be sent back, and `FromText` makes one of any text.");
+        code.Summary(unit.Type.Text, "A struct over the word on the wire: a word that is not known still arrives whole, compares and can be sent back, and <c>FromText</c> makes one of any text.");
         code.Line(Generated.Attribute);
         code.Open($"{unit.Scope.Access} readonly partial record struct {type} : global::Typed.Esl.IEslWord<{type}>");
         code.Line("private readonly string? _text;");

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Typed.Esl.Placing;
 using Typed.Esl.Wire;
 
 namespace Typed.Esl;

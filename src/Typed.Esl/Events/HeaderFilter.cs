@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Typed.Esl.Placing;
 
 namespace Typed.Esl;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Typed.Esl.Placing;
 
 namespace Typed.Esl.Requests;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Typed.Esl.Dialing;
 using Typed.Esl.Expanding;
+using Typed.Esl.Placing;
 
 namespace Typed.Esl.Requests;
 
@@ -115,7 +116,7 @@ public static class WireText
         if (items.Length == 0)
             throw new ArgumentException($"'{name}' is empty, and a command cannot carry an empty list. Give it at least one value.", name);
         foreach (var item in items)
-            CheckItem(item, "value", [separator], name);
+            CheckItem(item, "value", separator, sign: null, name);
         return string.Join(separator, items);
     }
 
@@ -153,9 +154,9 @@ public static class WireText
         var items = new List<string>();
         foreach (var (key, value) in pairs)
         {
-            CheckItem(key, "name", [separator, sign], name);
+            CheckItem(key, "name", separator, sign, name);
             if (value != "")
-                CheckItem(value, "value", [separator], name);
+                CheckItem(value, "value", separator, sign: null, name);
             items.Add(key + sign + value);
         }
 
@@ -171,7 +172,7 @@ public static class WireText
     public static string QuotedList(IEnumerable<string> values, string separator, string name)
     {
         ArgumentNullException.ThrowIfNull(values, name);
-        return Quoted(values.Select(value => CheckedItem(value, "value", "", name)), separator, "value", name);
+        return Quoted(values.Select(value => CheckedItem(value, "value", sign: null, name)), separator, "value", name);
     }
 
     /// <summary>Names and values, with a separator between pairs, each pair in quotes where the switch would take it apart or change it.</summary>
@@ -231,13 +232,10 @@ public static class WireText
         return SwitchList.Write(all, separator[0]);
     }
 
-    private static string CheckedItem(string item, string what, string sign, string name)
+    private static string CheckedItem(string item, string what, string? sign, string name)
     {
-        if (string.IsNullOrEmpty(item))
-            throw new ArgumentException($"A {what} in '{name}' is empty, which the switch would skip. Leave it out, or give it a text.", name);
-        if (sign.Length > 0 && item.Contains(sign, StringComparison.Ordinal))
-            throw new ArgumentException($"A {what} in '{name}' holds '{sign}', by which the switch would take it apart. Give a {what} without it.", name);
-        return item;
+        Refuse(PlaceRules.FaultOfSign(item ?? "", sign), what, name);
+        return item!;
     }
 
     private static string Count(TimeSpan value, string name, long ticks, string unit)
@@ -249,16 +247,12 @@ public static class WireText
         return Of(value.Ticks / ticks);
     }
 
-    private static void CheckItem(string item, string what, ReadOnlySpan<string> signs, string name)
+    private static void CheckItem(string item, string what, string separator, string? sign, string name) =>
+        Refuse(PlaceRules.FaultOfItem(item ?? "", separator, sign), what, name);
+
+    private static void Refuse(string? fault, string what, string name)
     {
-        if (string.IsNullOrEmpty(item))
-            throw new ArgumentException($"A {what} in '{name}' is empty, which the switch would skip. Leave it out, or give it a text.", name);
-        if (item.EndsWith('\\'))
-            throw new ArgumentException($"A {what} in '{name}' ends in a backslash, which would hide the sign behind it from the switch. Give a {what} without it.", name);
-        foreach (var sign in signs)
-        {
-            if (item.Contains(sign, StringComparison.Ordinal))
-                throw new ArgumentException($"A {what} in '{name}' holds '{sign}', by which the switch would take it apart. Give a {what} without it.", name);
-        }
+        if (fault is not null)
+            throw new ArgumentException($"A {what} in '{name}' {fault}.", name);
     }
 }

@@ -21,6 +21,7 @@ internal static class CheckedCode
 
     private const string After = "\n} }";
 
+    private static readonly IReadOnlyList<CodeFixProvider> s_fixes = [new ReplaceTextFix(), new TypedMethodFix()];
     private static readonly CSharpParseOptions s_options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
     private static readonly ImmutableArray<MetadataReference> s_references = [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(IEslConnection).Assembly.Location)];
 
@@ -70,6 +71,21 @@ internal static class CheckedCode
         return keys;
     }
 
+    /// <summary>Statements with all places of a rule mended at once by the fixes of a kind; null for whatever is offered first at each.</summary>
+    public static async Task AssertFixAllAsync(string rule, string? key, string statements, string expected)
+    {
+        var source = $"{Before}\n{statements}{After}";
+        using var workspace = new AdhocWorkspace();
+        var document = AddDocument(workspace, source);
+        var provider = s_fixes.Single(fix => fix.FixableDiagnosticIds.Contains(rule));
+        var found = (await FindAsync(source)).Where(diagnostic => diagnostic.Id == rule);
+        var context = new FixAllContext(document, provider, FixAllScope.Document, key!, [rule], new FoundBefore([.. found]), TestContext.Current.CancellationToken);
+        var action = await provider.GetFixAllProvider()!.GetFixAsync(context);
+        var operation = Assert.Single((await action!.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>());
+        var text = await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken);
+        Assert.Equal($"{Before}\n{expected}{After}", text.ToString());
+    }
+
     /// <summary>The compilation with what the generator makes of the project's catalogues.</summary>
     public static Compilation Generated(Compilation compilation, Surroundings? surroundings)
     {
@@ -87,7 +103,7 @@ internal static class CheckedCode
     private static async Task<IReadOnlyList<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
-        foreach (CodeFixProvider provider in new CodeFixProvider[] { new ReplaceTextFix(), new TypedMethodFix() })
+        foreach (var provider in s_fixes)
         {
             if (provider.FixableDiagnosticIds.Contains(diagnostic.Id))
                 await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
@@ -124,4 +140,14 @@ internal static class CheckedCode
     /// <summary>A compilation that knows the framework and this library.</summary>
     public static CSharpCompilation Compile(string source) => CSharpCompilation.Create(
         "Consumer", [CSharpSyntaxTree.ParseText(source, s_options)], s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    /// <summary>Gives what was found in the one document that there is.</summary>
+    private sealed class FoundBefore(ImmutableArray<Diagnostic> found) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(found);
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(found);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
 }

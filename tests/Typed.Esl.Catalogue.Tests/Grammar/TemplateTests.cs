@@ -95,17 +95,17 @@ public sealed class TemplateTests
     [InlineData("get [{<p>}]<x...>", "{a=1}http://x")]
     [InlineData("list [<p>/]<x>", "a/b")]
     public void A_value_that_would_be_taken_for_the_part_before_it_is_refused(string source, string value) =>
-        Assert.Contains("may not hold", Assert.Throws<ArgumentException>(() => Render(source, new Dictionary<string, string> { ["x"] = value }, _ => null)).Message, StringComparison.Ordinal);
+        Assert.Contains("by which the switch would take it apart", Assert.Throws<ArgumentException>(() => Render(source, new Dictionary<string, string> { ["x"] = value }, _ => null)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("a <x>", "", "needs a value")]
-    [InlineData("a <x>", "b\nexit", "no line break")]
-    [InlineData("a <x>", "b\0", "no line break")]
-    [InlineData("a <x>:<y>", "b:c", "may not hold ':'")]
+    [InlineData("a <x>", "b\nexit", "holds a line break")]
+    [InlineData("a <x>", "b\0", "holds a NUL")]
+    [InlineData("a <x>:<y>", "b:c", "holds ':'")]
     [InlineData("a/<y>/<x>", "b c", null)]
-    [InlineData("list [prefix=<x>]", "b c", "no blank")]
-    [InlineData("a <z>/<x> on", "b c", "no blank")]
-    [InlineData("a <x...>", " b", "begin or end with a blank")]
+    [InlineData("list [prefix=<x>]", "b c", "holds a blank")]
+    [InlineData("a <z>/<x> on", "b c", "holds a blank")]
+    [InlineData("a <x...>", " b", "begins or ends with a blank")]
     public void A_value_that_cannot_be_carried_is_refused_before_it_is_sent(string source, string value, string? message)
     {
         var values = new Dictionary<string, string> { ["x"] = value, ["y"] = "y", ["z"] = "z" };

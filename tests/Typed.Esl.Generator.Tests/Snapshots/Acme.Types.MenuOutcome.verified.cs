@@ -7,7 +7,7 @@ using System;
 namespace Typed.Esl;
 
 /// <summary>How a menu went.</summary>
-/// <remarks>A struct over the word on the wire: a word that is not known still arrives whole, compares and can be sent back, and `FromText` makes one of any text.</remarks>
+/// <remarks>A struct over the word on the wire: a word that is not known still arrives whole, compares and can be sent back, and <c>FromText</c> makes one of any text.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Typed.Esl.Generator", "0.1.0")]
 internal readonly partial record struct MenuOutcome : global::Typed.Esl.IEslWord<MenuOutcome>
 {

@@ -133,6 +133,7 @@ internal static class MistakeTable
         // Members contradict each other.
         { "\"acme.reload\": { \"syntax\": \"acme reload [dry]\", \"text\": \"Loads the routes again.\", \"blocks\": true }", """«"acme.reload": { "syntax": "acme reload [dry]", "text": "Loads the routes again.", "effect": "read", "danger": "it ends calls" }""", "ESL014: 'acme.reload' only reads, so it can destroy nothing: 'effect' and 'danger' contradict each other" },
         { "\"acmeVersion\": { \"syntax\": \"acme_version\"", "«\"sofia.profile.acmeVersion\": { \"syntax\": \"acme_version <profile:int>\"", "ESL014: <profile> is the key of the group, so its type is that of the glossary and it can be no list" },
+        { """{ "ON": "Calls take it.", "OFF": { "text": "Calls pass it by." } }""", "«{}", "ESL014: 'routeState' has no word, so that nothing could be given; name its words, or say 'open' where any text may be" },
         { "\"used\": { \"type\": \"epoch\"", "«\"used\": { \"type\": \"epoch\", \"list\": \",\"", "ESL014: 'used' is a list in one cell, so its type must be text" },
         { "\"reply\": { \"returns\": \"text[]\", \"lines\": [\"member <member>\"], \"end\": \"end\" }", "\"reply\": { \"returns\": \"text[]\", \"lines\": [\"member <member>\"], «\"header\": false }", "ESL014: 'header' means nothing here: only a reply of the form table has it" },
         { "\"extends\": \"RouteBase\"", "\"extends\": «\"RouteRow\"", "ESL014: The record 'RouteRow' extends itself" },

@@ -1,20 +1,12 @@
-using System.Buffers;
-
-namespace Typed.Esl;
+namespace Typed.Esl.Placing;
 
 /// <summary>Surrogates without their other half: they have no bytes in UTF-8, so a text that holds one cannot travel unchanged.</summary>
 internal static class HalfCharacter
 {
-    private const int FirstHalf = 0xD800;
-    private const int Halves = 0x800;
-
-    private static readonly SearchValues<char> s_halves = SearchValues.Create([.. Enumerable.Range(FirstHalf, Halves).Select(half => (char)half)]);
-
     /// <summary>Where one stands; -1 where none does.</summary>
-    public static int IndexIn(ReadOnlySpan<char> text)
+    public static int IndexIn(string text)
     {
-        int index = text.IndexOfAny(s_halves);
-        for (; index >= 0 && index < text.Length; index++)
+        for (var index = FirstSurrogate(text); index >= 0 && index < text.Length; index++)
         {
             if (!char.IsSurrogate(text[index]))
                 continue;
@@ -25,4 +17,12 @@ internal static class HalfCharacter
 
         return -1;
     }
+
+    /// <summary>Where to begin: whole bodies are looked through for what is in none of them.</summary>
+    private static int FirstSurrogate(string text) =>
+#if NET
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+#else
+        0;
+#endif
 }
