@@ -24,9 +24,9 @@ internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeCha
     public void RaiseWithBody(string name, FakeChannel channel, string body, params IEnumerable<(string Property, string Value)> headers)
     {
         if (IsDiverted(name, channel))
-            divert(channel, composer.Compose(name, ChannelData.Of(channel), body, headers));
+            divert(channel, composer.Compose(name, ChannelData.LiveOf(channel), body, headers));
         else if (isWanted(name, channel))
-            send(composer.Compose(name, ChannelData.Of(channel), body, headers));
+            send(composer.Compose(name, ChannelData.LiveOf(channel), body, headers));
         else
             composer.Skip();
     }

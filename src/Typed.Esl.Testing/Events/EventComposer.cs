@@ -11,8 +11,12 @@ namespace Typed.Esl.Testing.Events;
 /// <summary>Makes events. Their headers are named by the properties of the generated event classes; what those are on the wire, the catalogue says.</summary>
 internal sealed class EventComposer
 {
-    // How many headers an event about a channel has, or a few less.
-    private const int Usual = 80;
+    // As many as threads that make events: it grows to the longest row, and stays.
+    [ThreadStatic]
+    private static RowWriter? t_row;
+
+    // As many headers as events have beside those of their channel, or more.
+    private const int FewMore = 8;
     private const string Root = "event";
     private const string Custom = "CUSTOM";
     private const string NameHeader = "Event-Name";
@@ -65,15 +69,20 @@ internal sealed class EventComposer
     /// <summary>An event with headers by the properties that they are read with, and with what a row holds as further headers.</summary>
     public FakeEvent Compose(string name, EslRow? data, string body, params IEnumerable<(string Property, string Value)> headers)
     {
-        var all = new List<KeyValuePair<string, string>>(Usual);
+        IReadOnlyList<KeyValuePair<string, object>> cells = [];
         if (data is not null)
         {
-            // The switch stores no empty header.
-            foreach (var cell in RowWriter.Of(data).Cells)
-            {
-                if (cell.Value is string { Length: > 0 } value)
-                    all.Add(new(cell.Key, value));
-            }
+            var row = t_row ??= new RowWriter();
+            row.Rewrite(data);
+            cells = row.Cells;
+        }
+
+        // The switch stores no empty header.
+        var all = new List<KeyValuePair<string, string>>(cells.Count + FewMore);
+        for (int i = 0; i < cells.Count; i++)
+        {
+            if (cells[i].Value is string { Length: > 0 } value)
+                all.Add(new(cells[i].Key, value));
         }
 
         foreach (var (property, value) in headers)
@@ -133,8 +142,8 @@ internal sealed class EventComposer
         var now = _state.Time.GetUtcNow();
         var micros = (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         var sequence = Interlocked.Increment(ref _sequence);
-        var headers = new List<KeyValuePair<string, string>>(Usual)
-        {
+        List<KeyValuePair<string, string>> added =
+        [
             new(NameHeader, item.Subclass is null ? item.Name : Custom),
             new(_coreId, _state.Identity.CoreId),
             new(_hostname, _state.Identity.Hostname),
@@ -143,19 +152,16 @@ internal sealed class EventComposer
             new(_localTime, now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
             new(_timestamp, micros.ToString(CultureInfo.InvariantCulture)),
             new(_sequenceHeader, sequence.ToString(CultureInfo.InvariantCulture)),
-        };
+        ];
         if (item.Subclass is { } subclass)
-            headers.Add(new(SubclassHeader, subclass));
+            added.Add(new(SubclassHeader, subclass));
         if (item.IsComposed)
-        {
-            headers.AddRange(item.Headers);
-            return item with { Headers = headers };
-        }
+            return item with { Headers = new HeadersBehind(added, item.Headers) };
 
         // The switch stores no empty header, and what the caller gives stands for what would be added.
         var own = item.Headers.Where(header => header.Value.Length > 0).ToList();
-        headers.RemoveAll(added => own.Any(header => header.Key.Equals(added.Key, StringComparison.OrdinalIgnoreCase)));
-        return item with { Headers = [.. headers, .. own] };
+        added.RemoveAll(stamp => own.Any(header => header.Key.Equals(stamp.Key, StringComparison.OrdinalIgnoreCase)));
+        return item with { Headers = new HeadersBehind(added, own) };
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Cells(EslRow? data) => data is null

@@ -31,8 +31,9 @@ internal static class EventEncoder
 
     private static void WritePlain(FrameBuffer buffer, FakeEvent item)
     {
-        foreach (var (name, value) in item.Headers)
+        for (int i = 0; i < item.Headers.Count; i++)
         {
+            var (name, value) = item.Headers[i];
             buffer.Text(name);
             buffer.Ascii(": "u8);
             buffer.Percent(value);
@@ -48,12 +49,11 @@ internal static class EventEncoder
     private static void WriteJson(FrameBuffer buffer, FakeEvent item)
     {
         buffer.Ascii("{"u8);
-        bool isFirst = true;
-        foreach (var (name, value) in item.Headers)
+        for (int i = 0; i < item.Headers.Count; i++)
         {
-            if (!isFirst)
+            var (name, value) = item.Headers[i];
+            if (i > 0)
                 buffer.Ascii(","u8);
-            isFirst = false;
             buffer.Quoted(name);
             buffer.Ascii(":"u8);
             if (!IsArray(value))
@@ -66,7 +66,7 @@ internal static class EventEncoder
 
         if (item.Body.Length > 0)
         {
-            buffer.Text($"{(isFirst ? "" : ",")}\"{FrameHeaders.ContentLength}\":\"{Length(item.Body)}\",\"_body\":");
+            buffer.Text($"{(item.Headers.Count == 0 ? "" : ",")}\"{FrameHeaders.ContentLength}\":\"{Length(item.Body)}\",\"_body\":");
             buffer.Quoted(item.Body);
         }
 

@@ -3,9 +3,16 @@ namespace Typed.Esl.Testing.State;
 /// <summary>What the switch tells of a channel in its events and in <c>uuid_dump</c>.</summary>
 internal static class ChannelData
 {
-    private static readonly ChannelVariables s_noVariables = new(new Dictionary<string, string>());
+    /// <summary>All of it, the variables as they are at this moment.</summary>
+    public static ChannelDump Of(FakeChannel channel) => With(channel, channel.Variables.Count == 0 ? ChannelVariables.Empty : new(new Dictionary<string, string>(channel.Variables)));
 
-    public static ChannelDump Of(FakeChannel channel)
+    /// <summary>All of it, the variables as they are whenever they are looked at: for whoever writes it at once.</summary>
+    public static ChannelDump LiveOf(FakeChannel channel) => With(channel, new((IReadOnlyDictionary<string, string>)channel.Variables));
+
+    /// <summary>The same without the variables: so modules tell of a channel in events of their own.</summary>
+    public static ChannelDump BasicsOf(FakeChannel channel) => With(channel, ChannelVariables.Empty);
+
+    private static ChannelDump With(FakeChannel channel, ChannelVariables variables)
     {
         var row = channel.Row;
         return new ChannelDump
@@ -31,12 +38,9 @@ internal static class ChannelData
             Caller = Profile(channel),
             OtherLegType = channel.OtherLeg is null ? default : channel.OtherLegType,
             OtherLeg = channel.OtherLeg,
-            Variables = channel.Variables.Count == 0 ? s_noVariables : new(new Dictionary<string, string>(channel.Variables)),
+            Variables = variables,
         };
     }
-
-    /// <summary>The same without the variables: so modules tell of a channel in events of their own.</summary>
-    public static ChannelDump BasicsOf(FakeChannel channel) => Of(channel) with { Variables = ChannelVariables.Empty };
 
     /// <summary>Tells a channel of another one: it has made it, or is connected with it.</summary>
     public static void Introduce(FakeChannel channel, FakeChannel other, OtherLegType type) =>

@@ -15,10 +15,18 @@ public sealed class RowWriter
     /// <summary>The cells of a row.</summary>
     public static RowWriter Of(EslRow row)
     {
-        ArgumentNullException.ThrowIfNull(row);
         var writer = new RowWriter();
-        row.WriteTo(writer);
+        writer.Rewrite(row);
         return writer;
+    }
+
+    /// <summary>Takes the cells of a row in place of those that it has, for whoever writes one row after the other.</summary>
+    /// <param name="row">The row.</param>
+    public void Rewrite(EslRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        _cells.Clear();
+        row.WriteTo(this);
     }
 
     /// <summary>Writes a text.</summary>
