@@ -8,28 +8,34 @@ internal sealed class SystemConsole : IConsoleEnvironment
     private const int UsualWidth = 80;
     private const int UsualHeight = 24;
 
+    private static readonly ClosedInput s_closed = new();
+
     private volatile bool _isAsking;
 
     /// <summary>Whether a question stands on the terminal that nobody has answered.</summary>
     public bool IsAsking => _isAsking;
 
-    public int? OutputWidth => Console.IsOutputRedirected ? null : Width;
+    public int? OutputWidth => IsOutputTerminal ? Width : null;
 
-    public int? OutputHeight => Console.IsOutputRedirected || IsDumb ? null : Height;
+    public int? OutputHeight => IsOutputTerminal && !IsDumb ? Height : null;
 
-    public bool ShowsProgress => !Console.IsErrorRedirected && !IsDumb;
+    public bool ShowsProgress => IsErrorTerminal && !IsDumb;
 
-    public bool UsesColor => !Console.IsOutputRedirected && string.IsNullOrEmpty(Variable("NO_COLOR")) && !IsDumb;
+    public bool UsesColor => IsOutputTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && !IsDumb;
+
+    private static bool IsOutputTerminal => StandardDescriptors.HasOutput && !Console.IsOutputRedirected;
+
+    private static bool IsErrorTerminal => StandardDescriptors.HasError && !Console.IsErrorRedirected;
 
     private bool IsDumb => Variable("TERM") is "dumb";
 
-    public bool IsInteractive => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+    public bool IsInteractive => IsInputTyped && IsErrorTerminal;
 
-    public bool HasTerminal => !Console.IsInputRedirected && !Console.IsOutputRedirected && !IsDumb;
+    public bool HasTerminal => IsInputTyped && IsOutputTerminal && !IsDumb;
 
-    public TextReader Input => Console.In;
+    public TextReader Input => StandardDescriptors.HasInput ? Console.In : s_closed;
 
-    public bool IsInputTyped => !Console.IsInputRedirected;
+    public bool IsInputTyped => StandardDescriptors.HasInput && !Console.IsInputRedirected;
 
     public TimeProvider Time => TimeProvider.System;
 

@@ -45,6 +45,19 @@ public sealed class PipeTests
         Assert.Equal((ExitCodes.BadOptions, ""), (code, output));
     }
 
+    /// <summary>What is opened next has the number of what was closed: the answer would go there, and lines would be read from something that never ends.</summary>
+    [Theory(Timeout = 60_000)]
+    [InlineData("esl --demo <&-", ExitCodes.BadOptions)]
+    [InlineData("esl --demo show calls <&-", ExitCodes.Ok)]
+    [InlineData("esl --demo show calls <&- >&- 2>&-", ExitCodes.CannotWrite)]
+    [InlineData("esl --demo show cals <&- 2>&-", ExitCodes.Refused)]
+    public async Task What_was_closed_before_the_program_began_is_closed_whatever_has_its_number(string line, int exitCode)
+    {
+        var (code, _, error) = await RunAsync(line, TestContext.Current.CancellationToken);
+        Assert.Equal(exitCode == ExitCodes.BadOptions ? "esl: no command is given, and none can be read from the input: it is closed.\n" : "", error);
+        Assert.Equal(exitCode, code);
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string line, CancellationToken cancellationToken)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "What bash does is what is tested.");
