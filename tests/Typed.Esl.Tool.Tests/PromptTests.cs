@@ -90,6 +90,18 @@ public sealed class PromptTests : IDisposable
         Assert.Equal(ExitCodes.Ok, await run);
     }
 
+    /// <summary>A long line that is pasted would stand still for seconds, were it held against the catalogue with each of its characters.</summary>
+    [Fact]
+    public async Task A_line_is_looked_at_as_often_as_it_is_drawn_and_not_with_every_key()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("echo " + new string('x', 500) + "\n/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+        int drawn = Shown.ToString().Split(Terminal.Ansi.HideCursor).Length - 1;
+        Assert.InRange(_terminal.Looks, 1, drawn + 20);
+    }
+
     [Fact]
     public async Task Events_and_the_log_come_above_the_line()
     {

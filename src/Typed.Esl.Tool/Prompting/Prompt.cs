@@ -190,7 +190,7 @@ internal sealed class Prompt : IAsyncDisposable
             return true;
         }
 
-        var frame = Frame();
+        // A frame is made where one is drawn: many keys come at once where somebody pastes, and each holds the whole line against the catalogue.
         switch (_editor.Press(key))
         {
             case EditorOutcome.Entered:
@@ -199,14 +199,14 @@ internal sealed class Prompt : IAsyncDisposable
                 _editor.Clear();
                 return string.IsNullOrWhiteSpace(line) || Enter(line);
             case EditorOutcome.GivenUp:
-                _screen.Leave(frame);
+                _screen.Leave(Frame());
                 _editor.Clear();
                 return true;
             case EditorOutcome.Cleared:
                 _screen.Clear();
                 return true;
             case EditorOutcome.Left:
-                _screen.Leave(frame);
+                _screen.Leave(Frame());
                 return false;
             default:
                 return true;

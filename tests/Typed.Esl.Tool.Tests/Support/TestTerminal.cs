@@ -8,7 +8,20 @@ internal sealed class TestTerminal : ITerminal
 {
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
 
-    public int Width { get; set; } = 80;
+    private int _width = 80, _looks;
+
+    public int Width
+    {
+        get
+        {
+            Interlocked.Increment(ref _looks);
+            return _width;
+        }
+        set => _width = value;
+    }
+
+    /// <summary>How often somebody has asked for its width, as everybody does who makes something to be drawn on it.</summary>
+    public int Looks => _looks;
 
     public int Height { get; set; } = 24;
 
