@@ -48,7 +48,9 @@ internal sealed class SystemConsole : IConsoleEnvironment
         var secret = new StringBuilder();
         while (true)
         {
-            var key = Console.ReadKey(intercept: true);
+            // A terminal whose window was closed tells nobody's secret.
+            if (ReadKey() is not { } key)
+                return null;
             switch (key.Key)
             {
                 case ConsoleKey.Enter or ConsoleKey.Escape:
@@ -71,9 +73,35 @@ internal sealed class SystemConsole : IConsoleEnvironment
     {
         _isAsking = true;
         Console.Error.Write(question);
-        bool isYes = Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+        string? answer = ReadLine();
+        if (answer is null)
+            Console.Error.WriteLine();
         _isAsking = false;
-        return isYes;
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+
+    private static ConsoleKeyInfo? ReadKey()
+    {
+        try
+        {
+            return Console.ReadKey(intercept: true);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? ReadLine()
+    {
+        try
+        {
+            return Console.In.ReadLine();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     public IDisposable WatchTerminal(Action<TerminalChange> changed) => new TerminalSignals(changed);

@@ -1,4 +1,5 @@
 using Typed.Esl.Testing;
+using Typed.Esl.Tool.Tests.Support;
 
 namespace Typed.Esl.Tool.Tests.Terminals;
 
@@ -103,6 +104,31 @@ public sealed class RealTerminalTests
         await terminal.PressAsync("C-c");
         await terminal.UntilAsync("the answer on a row of its own", rows => rows.Contains("left with 130"));
         Assert.DoesNotContain(fake.Commands, command => command.StartsWith("api", StringComparison.Ordinal));
+    }
+
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task Whoever_ends_the_input_has_not_said_yes()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var terminal = await RealTerminal.StartAsync(fake, 120, 24, "hupall");
+        await terminal.UntilAsync("[y/N]");
+        await terminal.PressAsync("C-d");
+        await terminal.UntilAsync("what is said on a row of its own", rows => rows.Contains("esl: not confirmed, and not sent."));
+        await terminal.UntilAsync("left with 10");
+    }
+
+    /// <summary>What a program does whose window is closed nobody sees, but a dump fills disks.</summary>
+    [Fact(Timeout = 120_000, SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task A_window_that_is_closed_while_a_password_is_asked_for_ends_the_program_as_if_none_were_given()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        using var folder = new TemporaryFolder();
+        string left = Path.Combine(folder.Path, "left");
+        await using (var terminal = await RealTerminal.StartOutlivingAsync(fake.Port, "", left, "--user", "1000@example.org", "status"))
+            await terminal.UntilAsync("Password of 1000@example.org");
+        while (!File.Exists(left))
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.NoPassword.ToString(System.Globalization.CultureInfo.InvariantCulture), (await File.ReadAllTextAsync(left, TestContext.Current.CancellationToken)).Trim());
     }
 
     [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
