@@ -50,7 +50,7 @@ public sealed class FaultTests
     public async Task A_switch_that_accepts_and_says_nothing()
     {
         await using var peer = ScriptedPeer.ThatSays("");
-        (await Run.Of([.. Run.At(peer.Port), .. s_question])).Fails(ExitCodes.Timeout, $"esl: 127.0.0.1:{peer.Port} did not let us in within 1 s: it hangs, or is no Event Socket, or wants --tls.");
+        (await Run.Of([.. Run.At(peer.Port), .. s_question])).Fails(ExitCodes.Timeout, $"esl: 127.0.0.1:{peer.Port} did not let us in within 1 s: it cannot be reached, hangs, or is no Event Socket, or wants --tls.");
     }
 
     [Fact]
@@ -113,6 +113,11 @@ public sealed class FaultTests
 
     [Fact]
     public async Task Words_that_would_be_a_second_command_are_refused()
+    /// <summary>Its last part would be taken for the port, or for a part of the address.</summary>
+    [Fact]
+    public async Task An_address_with_colons_stands_in_brackets_before_its_port() =>
+        Assert.StartsWith("esl: there is no switch at [::1]:1: ", (await Run.Of("--host", "::1", "--port", "1", "status")).Error, StringComparison.Ordinal);
+
     {
         await using var fake = FakeFreeSwitch.Start();
         var run = await Run.Of(fake, "uuid_kill", "x\n\napi hupall");
