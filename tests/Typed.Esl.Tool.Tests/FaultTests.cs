@@ -107,7 +107,9 @@ public sealed class FaultTests
     [Theory]
     [InlineData("esl: 'show' has no 'cals'; did you mean 'calls'? (--raw sends any text as it is)", "show", "cals")]
     [InlineData("esl: The catalogue has no command 'shwo'; did you mean 'show'? (--raw sends any text as it is)", "shwo", "calls")]
-    [InlineData("esl: 'uuid_kill' does not follow the syntax: uuid_kill <uuid> [<cause>] (--raw sends any text as it is)", "uuid_kill")]
+    [InlineData("esl: 'uuid_kill' needs more: 'uuid' is missing. Its syntax is uuid_kill <uuid> [<cause>] (--raw sends any text as it is)", "uuid_kill")]
+    [InlineData("esl: '...' is not sent: it ends the switch and every call without a question; use 'fsctl shutdown [<mode:elegant|asap|now>] [restart]'", "...")]
+    [InlineData("esl: 'loud' is no value of 'level': it takes CONSOLE, ALERT, CRIT, ERR, WARNING, NOTICE, INFO, DEBUG, DISABLE, or the number of a level, such as 7 (--raw sends any text as it is)", "console", "loglevel", "loud")]
     public async Task A_command_that_the_catalogue_does_not_have(string line, params string[] words) =>
         (await Run.Of([.. Run.At(1), .. words])).Fails(ExitCodes.Refused, line);
 
