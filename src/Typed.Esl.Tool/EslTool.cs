@@ -82,7 +82,7 @@ internal static class EslTool
         }
 
         Task<int> ToolHelp(IReadOnlyList<string> words) =>
-            root!.Parse([.. words, "--help"]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
+            root!.ReadLine([.. words, "--help"]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
 
         Task<int> Help(ToolOptions options, IReadOnlyList<string> words, CancellationToken cancel)
         {

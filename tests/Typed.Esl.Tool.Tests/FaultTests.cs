@@ -113,13 +113,13 @@ public sealed class FaultTests
     public async Task A_command_that_the_catalogue_does_not_have(string line, params string[] words) =>
         (await Run.Of([.. Run.At(1), .. words])).Fails(ExitCodes.Refused, line);
 
-    [Fact]
-    public async Task Words_that_would_be_a_second_command_are_refused()
     /// <summary>Its last part would be taken for the port, or for a part of the address.</summary>
     [Fact]
     public async Task An_address_with_colons_stands_in_brackets_before_its_port() =>
         Assert.StartsWith("esl: there is no switch at [::1]:1: ", (await Run.Of("--host", "::1", "--port", "1", "status")).Error, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Words_that_would_be_a_second_command_are_refused()
     {
         await using var fake = FakeFreeSwitch.Start();
         var run = await Run.Of(fake, "uuid_kill", "x\n\napi hupall");
@@ -137,6 +137,8 @@ public sealed class FaultTests
     [InlineData("esl: --raw prints the answer as it is; --json cannot be asked for as well.", "--raw", "--json")]
     [InlineData("esl: there is no option '--jsn'; did you mean '--json'?", "--jsn")]
     [InlineData("esl: there is no option '--frobnicate'; behind a '--' it is a word of the command.", "--frobnicate")]
+    [InlineData("esl: --execute holds the whole command: no other words can stand beside it.", "-x", "show calls")]
+    [InlineData("esl: --execute needs a command.", "-x", " ")]
     [InlineData("esl: Give --password or --password-file, not both.", "--password", "a", "--password-file", "b")]
     public async Task Options_that_are_wrong(string line, params string[] options) =>
         (await Run.Of(["status", .. options])).Fails(ExitCodes.BadOptions, line);

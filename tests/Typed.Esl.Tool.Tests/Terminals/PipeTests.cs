@@ -19,6 +19,8 @@ public sealed class PipeTests
     [InlineData("esl --demo show calls > /dev/full")]
     [InlineData("esl --version > /dev/full")]
     [InlineData("esl --help > /dev/full")]
+    [InlineData("esl help > /dev/full")]
+    [InlineData("esl help events > /dev/full")]
     [InlineData("esl completion bash > /dev/full")]
     public async Task An_output_that_cannot_be_written_is_told_in_one_line(string line)
     {
