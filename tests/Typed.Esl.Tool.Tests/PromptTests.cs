@@ -122,6 +122,52 @@ public sealed class PromptTests : IDisposable
         Assert.Equal(ExitCodes.Ok, await run);
     }
 
+    /// <summary>On a switch with calls nobody can follow one of them among all that is told.</summary>
+    [Fact]
+    public async Task What_comes_above_the_line_can_be_narrowed_to_a_call_a_header_and_a_text()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var one = fake.Channels.Add(new ChannelRow { Uuid = "call-one", CallerIdNumber = "1000", Destination = "3000" });
+        var two = fake.Channels.Add(new ChannelRow { Uuid = "call-two", CallerIdNumber = "1000", Destination = "3000" });
+        var run = Start(fake);
+        _terminal.Type("/events CHANNEL_ANSWER CHANNEL_HANGUP\n/log debug\n/uuid call-two\n/filter Event-Name ~ ANSWER$\n/logfilter LOUD\n");
+        await Shown.UntilAsync("esl: shown are only events and lines of the log about the channel call-two, events with Event-Name ~ ANSWER$, lines of the log with 'LOUD'.");
+        foreach (var channel in (FakeChannel[])[one, two])
+        {
+            await fake.RaiseAsync(EventNames.ChannelHangup, channel);
+            await fake.RaiseAsync(EventNames.ChannelAnswer, channel);
+            await fake.LogAsync(SwitchLogLevel.Info, $"loud about {channel.Id}", channel.Id);
+            await fake.LogAsync(SwitchLogLevel.Info, $"quiet about {channel.Id}", channel.Id);
+        }
+
+        await fake.LogAsync(SwitchLogLevel.Info, "the last that is loud", two.Id);
+        await Shown.UntilAsync("the last that is loud");
+        await Shown.UntilAsync("CHANNEL_ANSWER           call-two");
+        Assert.Contains("loud about call-two", Shown.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("call-one", Shown.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("quiet", Shown.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CHANNEL_HANGUP  ", Shown.ToString(), StringComparison.Ordinal);
+
+        _terminal.Type("/filter nonsense\n/nofilter\n");
+        await Shown.UntilAsync("esl: 'nonsense' is no condition: write 'NAME = TEXT'");
+        await Shown.UntilAsync("esl: all is shown.");
+        await fake.RaiseAsync(EventNames.ChannelHangup, one);
+        await Shown.UntilAsync("CHANNEL_HANGUP           call-one");
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
+    /// <summary>Whoever comes from fs_cli leaves by three dots, which a switch takes for its own end.</summary>
+    [Fact]
+    public async Task Three_dots_leave()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("...\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+        Assert.DoesNotContain(fake.Commands, command => command.Contains("...", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task When_the_switch_goes_away_that_is_said_and_when_it_is_back_as_well()
     {

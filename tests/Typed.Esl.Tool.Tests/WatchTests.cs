@@ -122,15 +122,23 @@ public sealed class WatchTests
     [InlineData("there is no option '--wide' for events.", "events", "--wide")]
     [InlineData("--count needs a number of at least 1, not '0'.", "events", "--count", "0")]
     [InlineData("there is no level 'loud': it is one of console, alert, crit, err, warning, notice, info, debug.", "log", "--level", "loud")]
+    [InlineData("there is no level 'loud': it is one of console, alert, crit, err, warning, notice, info, debug.", "log", "loud")]
+    [InlineData("there is no option '--full' for log.", "log", "--full")]
+    [InlineData("the level is given twice.", "log", "info", "--level", "err")]
+    [InlineData("there is no option '--csv' for events.", "--csv", "events")]
+    [InlineData("there is no option '--watch' for log.", "--watch", "2s", "log")]
     public async Task What_cannot_be_asked_for_is_refused_in_words(string line, params string[] args) => (await Run.Of(args)).Fails(ExitCodes.BadOptions, "esl: " + line);
 
-    [Fact]
-    public async Task The_log_comes_from_the_level_that_is_asked_for()
+    [Theory]
+    [InlineData("log", "--level", "warning")]
+    [InlineData("log", "warning")]
+    [InlineData("log", "4")]
+    public async Task The_log_comes_from_the_level_that_is_asked_for(params string[] args)
     {
         await using var fake = FakeFreeSwitch.Start();
         var output = new SharedWriter();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var run = RunAsync(fake, output, TextWriter.Null, end.Token, "log", "--level", "warning");
+        var run = RunAsync(fake, output, TextWriter.Null, end.Token, args);
         await UntilSentAsync(() => fake.LogAsync(SwitchLogLevel.Err, "first"));
         await fake.LogAsync(SwitchLogLevel.Info, "quiet");
         await fake.LogAsync(SwitchLogLevel.Warning, "loud\e[31m");
@@ -139,6 +147,23 @@ public sealed class WatchTests
         Assert.Equal(ExitCodes.Canceled, await run);
         Assert.DoesNotContain("quiet", output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\e", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_the_log_what_is_about_one_call_can_be_had_alone()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var output = new SharedWriter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var run = RunAsync(fake, output, TextWriter.Null, end.Token, "log", "debug", "--uuid", "my-call");
+        await UntilSentAsync(() => fake.LogAsync(SwitchLogLevel.Info, "about another", new ChannelId("other-call")));
+        await fake.LogAsync(SwitchLogLevel.Info, "about none");
+        await fake.LogAsync(SwitchLogLevel.Info, "about mine", new ChannelId("my-call"));
+        await output.UntilAsync("about mine");
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+        Assert.DoesNotContain("another", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("none", output.ToString(), StringComparison.Ordinal);
     }
 
     private static FakeChannel Ringing(FakeFreeSwitch fake) => fake.Channels.Add(new ChannelRow { Uuid = "my-call", CallerIdNumber = "1000", Destination = "2000" });

@@ -220,7 +220,7 @@ internal sealed class Prompt : IAsyncDisposable
         if (_file.Fault is { } fault && !_hasToldOfHistory)
         {
             _hasToldOfHistory = true;
-            _screen.Print($"esl: {SafeText.OneLine(fault)}\n");
+            Say(fault);
         }
 
         if (SlashCommands.Is(line))
@@ -256,18 +256,24 @@ internal sealed class Prompt : IAsyncDisposable
                 else if (LogTail.LevelOf(words[0]) is { } level)
                     Run(_ => _streams.ShowLogAsync(level));
                 else
-                    _screen.Print($"esl: {SafeText.OneLine(LogCommand.NoLevel(words[0]))}\n");
+                    Say(LogCommand.NoLevel(words[0]));
                 break;
             case (SlashVerb.NoLog, _):
                 _streams.HideLog();
                 break;
+            case ((SlashVerb.Filter or SlashVerb.NoFilter or SlashVerb.Uuid or SlashVerb.LogFilter) and var verb, _):
+                Say(_streams.Narrow(verb, SlashCommands.BehindWord(line)));
+                break;
             default:
-                _screen.Print($"esl: {SafeText.OneLine(SlashCommands.Unknown(line.Trim(' ').Split(' ')[0]))}\n");
+                Say(SlashCommands.Unknown(line.Trim(' ').Split(' ')[0]));
                 break;
         }
 
         return true;
     }
+
+    /// <summary>Says what is no answer of the switch.</summary>
+    private void Say(string message) => _screen.Print($"esl: {SafeText.OneLine(message)}\n");
 
     private void Tell(EslStateChangedEventArgs change)
     {

@@ -3,7 +3,10 @@ using Typed.Esl.Catalogue.Reading;
 namespace Typed.Esl.Tool.Watching;
 
 /// <summary>Prints events as they come.</summary>
-internal sealed class EventTail(RunContext run, EventWish wish)
+/// <param name="run">The run of the program.</param>
+/// <param name="wish">Which are printed, and how.</param>
+/// <param name="shows">Whether one of those is printed now; null for all.</param>
+internal sealed class EventTail(RunContext run, EventWish wish, Func<EslEvent, bool>? shows = null)
 {
     private readonly EventPrinter _printer = new(run.Catalogue, run.Environment, wish.Full, run.Options.Json);
 
@@ -18,7 +21,7 @@ internal sealed class EventTail(RunContext run, EventWish wish)
         RefuseMistyped();
         var told = new EslSubscriptionOptions
         {
-            Filter = EventFilter.Where(wish.Wants),
+            Filter = EventFilter.Where(item => wish.Wants(item) && shows?.Invoke(item) != false),
             OnNotice = (notice, _) => Gap.TellAsync(run, notice),
         };
         var events = await fs.SubscribeAsync(wish.Selection, told, cancellationToken).ConfigureAwait(false);
