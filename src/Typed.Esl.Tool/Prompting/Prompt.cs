@@ -225,7 +225,7 @@ internal sealed class Prompt : IAsyncDisposable
 
         if (SlashCommands.Is(line))
             return Obey(line);
-        Run(cancel => new LineRunner(_fs).RunAsync(line, _run.With, _run.Options, cancel));
+        Run(cancel => new LineRunner(_fs).RunAsync(line, options => _run.With(options), _run.Options, cancel));
         return true;
     }
 
