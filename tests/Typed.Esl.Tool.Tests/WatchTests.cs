@@ -45,12 +45,29 @@ public sealed class WatchTests
         var wanted = Ringing(fake);
         var other = fake.Channels.Add(new ChannelRow { Uuid = "other-call", Destination = "3000" });
         var run = await WatchAsync(fake, ["events", "-n", "1", option, value], async () =>
-        {
-            await UntilSentAsync(() => fake.RaiseAsync(EventNames.ChannelAnswer, other));
-            await fake.RaiseAsync(EventNames.ChannelAnswer, wanted);
-        });
+            await UntilSentAsync(async () =>
+            {
+                // Of this one the switch may have been asked to say nothing.
+                await fake.RaiseAsync(EventNames.ChannelAnswer, other);
+                return await fake.RaiseAsync(EventNames.ChannelAnswer, wanted);
+            }));
         Assert.Contains(" my-call ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("other-call", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a busy switch nobody could follow one call, were all events sent and looked at.</summary>
+    [Theory]
+    [InlineData("filter Unique-ID my-call", "--uuid", "my-call")]
+    [InlineData("filter Caller-Destination-Number 2000", "--where", "Caller-Destination-Number = 2000", "--where", "Caller-Caller-ID-Number ~ ^1")]
+    [InlineData(null, "--where", "Caller-Destination-Number ~ ^2")]
+    [InlineData(null, "--where", "Caller-Destination-Number != 3000")]
+    [InlineData(null, "--where", "Presence-Data =")]
+    public async Task What_a_header_must_be_equal_to_the_switch_is_asked_for(string? filter, params string[] options)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var channel = Ringing(fake);
+        await WatchAsync(fake, ["events", "-n", "1", .. options], async () => await UntilSentAsync(() => fake.RaiseAsync(EventNames.ChannelAnswer, channel)));
+        Assert.Equal(filter is null ? [] : [filter], fake.Commands.Where(command => command.StartsWith("filter", StringComparison.Ordinal) && !command.StartsWith("filter delete", StringComparison.Ordinal)));
     }
 
     [Fact]

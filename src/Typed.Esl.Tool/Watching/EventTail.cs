@@ -1,3 +1,4 @@
+using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Tool.Watching;
@@ -21,7 +22,7 @@ internal sealed class EventTail(RunContext run, EventWish wish, Func<EslEvent, b
         RefuseMistyped();
         var told = new EslSubscriptionOptions
         {
-            Filter = EventFilter.Where(item => wish.Wants(item) && shows?.Invoke(item) != false),
+            Filter = Filter(),
             OnNotice = (notice, _) => Gap.TellAsync(run, notice),
         };
         var events = await fs.SubscribeAsync(wish.Selection, told, cancellationToken).ConfigureAwait(false);
@@ -38,6 +39,21 @@ internal sealed class EventTail(RunContext run, EventWish wish, Func<EslEvent, b
         }
 
         throw new EslConnectionException("The connection has ended, and no more events come.");
+    }
+
+    /// <summary>Where a header can have one value alone, the switch is asked to send no other events: one that is busy has tens of thousands in a second.</summary>
+    private EventFilter Filter()
+    {
+        var wanted = EventFilter.Where(item => wish.Wants(item) && shows?.Invoke(item) != false);
+        return wish.Uuid is { } uuid ? EventFilter.Equal(HeaderOfId(), uuid).And(wanted)
+            : wish.Conditions.FirstOrDefault(condition => condition.Equal is { Length: > 0 }) is { Equal: { } value } condition ? EventFilter.Equal(condition.Header, value).And(wanted)
+            : wanted;
+    }
+
+    private string HeaderOfId()
+    {
+        string state = Naming.Camel(nameof(ChannelEvent.ChannelState)), id = Naming.Camel(nameof(ChannelEvent.Uuid));
+        return run.Catalogue.Events.First(item => item.IsBase && item.Headers.Any(header => header.PropertyName == state)).Headers.First(header => header.PropertyName == id).WireName;
     }
 
     /// <summary>A name that the switch does not have tells nothing, and nobody would know why: what is but a slip is refused.</summary>
