@@ -197,6 +197,26 @@ public sealed class PromptTests : IDisposable
         Assert.Equal(ExitCodes.Ok, await run);
     }
 
+    /// <summary>Who looks for something in his shell does not lose what he has begun, and answers no question by it.</summary>
+    [Fact]
+    public async Task Ctrl_Z_stops_the_program_and_is_no_answer()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("hupall\n");
+        await Shown.UntilAsync("[y/N]");
+        _terminal.Press(Control(ConsoleKey.Z));
+        _terminal.Type("y");
+        await Shown.UntilAsync("[y/N] yes");
+        _terminal.Type("echo one");
+        _terminal.Press(Control(ConsoleKey.Z));
+        _terminal.Type(" two\n");
+        await Shown.UntilAsync("\e[Jone two\r\n");
+        Assert.Equal(2, _terminal.Stops);
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
     [Fact]
     public async Task Whoever_leaves_while_something_runs_is_not_held_up()
     {

@@ -166,6 +166,13 @@ internal sealed class Prompt : IAsyncDisposable
     private bool Press(ConsoleKeyInfo key)
     {
         bool isInterrupt = key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control };
+        if (key is { Key: ConsoleKey.Z, Modifiers: ConsoleModifiers.Control })
+        {
+            _screen.Erase();
+            _terminal.Stop();
+            return true;
+        }
+
         if (_question is { } question)
         {
             bool isYes = key.KeyChar is 'y' or 'Y';

@@ -32,6 +32,11 @@ internal sealed class TestTerminal : ITerminal
     /// <summary>Everything that was written, control sequences and all.</summary>
     public SharedWriter Written { get; } = new();
 
+    /// <summary>How often the program was to be stopped.</summary>
+    public int Stops { get; private set; }
+
+    public void Stop() => Stops++;
+
     public void Write(string text) => Written.Write(text);
 
     /// <summary>Types a text; a line break is the Enter key, a tab the Tab key.</summary>

@@ -145,6 +145,28 @@ public sealed class RealTerminalTests
         await terminal.UntilAsync("seen");
     }
 
+    /// <summary>The same at the prompt, which has taken Ctrl-Z as it has taken Ctrl-C.</summary>
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task The_prompt_can_be_stopped_and_goes_on_with_the_line_that_was_begun()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var terminal = await RealTerminal.StartAsync(fake, 80, 24);
+        await terminal.UntilAsync("is connected.");
+        await terminal.TypeAsync("echo still ");
+        await terminal.UntilAsync("> echo still");
+        await terminal.PressAsync("C-z");
+        await terminal.UntilAsync("the shell", rows => rows.Any(row => row.Contains("left with", StringComparison.Ordinal)) && !rows.Any(row => row.Contains("> echo still", StringComparison.Ordinal)));
+        await terminal.PressAsync("Enter");
+        await terminal.UntilAsync("> echo still");
+        await terminal.TypeAsync("here");
+        await terminal.PressAsync("Enter");
+        await terminal.UntilAsync("the answer", rows => rows.Contains("still here"));
+        await terminal.TypeAsync("echo given up");
+        await terminal.PressAsync("C-c");
+        await terminal.PressAsync("C-d");
+        await terminal.UntilAsync("left with 0");
+    }
+
     /// <summary>Ctrl-Z gives the terminal back to the shell as it was, cursor and all, and <c>fg</c> shows the view again.</summary>
     [Theory(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
     [InlineData("top")]
