@@ -250,9 +250,8 @@ public sealed class PromptTests : IDisposable
     {
         await using var fake = FakeFreeSwitch.Start();
         var run = Start(fake);
-        _terminal.Type("/events\n");
-        while (await fake.RaiseAsync("acme::tick", ("Acme-Header", "x")) == 0)
-            await Task.Yield();
+        _terminal.Type("/events\necho stands\n");
+        await Shown.UntilAsync("\e[Jstands\r\n");
         for (int i = 0; i < 5_000; i++)
             await fake.RaiseAsync("acme::tick", ("Acme-Header", "x"));
         _terminal.Type("/exit\n");

@@ -51,12 +51,17 @@ internal sealed class SystemConsole : IConsoleEnvironment
             // A terminal whose window was closed tells nobody's secret.
             if (ReadKey() is not { } key)
                 return null;
+            bool isControl = key.Modifiers.HasFlag(ConsoleModifiers.Control);
             switch (key.Key)
             {
                 case ConsoleKey.Enter or ConsoleKey.Escape:
+                case ConsoleKey.D when isControl && secret.Length == 0:
                     Console.Error.WriteLine();
                     _isAsking = false;
                     return key.Key == ConsoleKey.Enter ? secret.ToString() : null;
+                case ConsoleKey.U when isControl:
+                    secret.Clear();
+                    break;
                 case ConsoleKey.Backspace when secret.Length > 0:
                     secret.Length--;
                     break;

@@ -117,6 +117,27 @@ public sealed class RealTerminalTests
         await terminal.UntilAsync("left with 10");
     }
 
+    /// <summary>A password that was mistyped can be begun anew, and whoever has none leaves as from any other input.</summary>
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task A_password_can_be_begun_anew_and_given_up()
+    {
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { Password = "not-that-of-a-fresh-switch" });
+        await using (var terminal = await RealTerminal.StartAsync(fake.Port, "", 120, 24, "echo", "let", "in"))
+        {
+            await terminal.UntilAsync("Password of the Event Socket");
+            await terminal.TypeAsync("mistyped");
+            await terminal.PressAsync("C-u");
+            await terminal.TypeAsync(fake.Password);
+            await terminal.PressAsync("Enter");
+            await terminal.UntilAsync("the answer", rows => rows.Contains("let in"));
+        }
+
+        await using var other = await RealTerminal.StartAsync(fake.Port, "", 120, 24, "echo", "let", "in");
+        await other.UntilAsync("Password of the Event Socket");
+        await other.PressAsync("C-d");
+        await other.UntilAsync("left with 5");
+    }
+
     /// <summary>What a program does whose window is closed nobody sees, but a dump fills disks.</summary>
     [Fact(Timeout = 120_000, SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
     public async Task A_window_that_is_closed_while_a_password_is_asked_for_ends_the_program_as_if_none_were_given()
