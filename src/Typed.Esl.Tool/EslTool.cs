@@ -56,7 +56,7 @@ internal static class EslTool
             ]);
 
         if (recorder is null && root.PlaceOfFirstWord(args) is { } verb && args[verb] == RecordCommand.Verb)
-            (args, recorded) = RecordLine.Part(args, verb, RecordCommand.OwnOptions);
+            (args, recorded) = RecordLine.Part(args, verb, RecordCommand.OwnOptions, root.ValuesOfShared);
         var parsed = root.ReadLine(args);
         if (parsed.Errors is [var first, ..] && parsed.Action is ParseErrorAction)
         {

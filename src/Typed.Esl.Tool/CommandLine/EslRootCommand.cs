@@ -146,6 +146,10 @@ internal sealed class EslRootCommand : RootCommand
         return null;
     }
 
+    /// <summary>How many values an option takes that every command has; null for one that is no such.</summary>
+    public int? ValuesOfShared(string name) =>
+        Options.FirstOrDefault(option => option.Recursive && option is not HelpOption && (option.Name == name || option.Aliases.Contains(name))) is { } option ? option.Arity.MinimumNumberOfValues : null;
+
     private ToolOptions OptionsFrom(ParseResult result) => _shared.From(result) with
     {
         Words = result.GetValue(_execute) is { } text ? [text] : result.GetValue(_words) ?? [],
