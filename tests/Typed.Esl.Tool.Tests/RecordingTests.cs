@@ -138,6 +138,15 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal(4, await fs.Show.CallCountAsync(Token));
     }
 
+    /// <summary>The switch that is there where no other is named is another one, and perhaps a real one.</summary>
+    [Fact]
+    public async Task Where_the_demo_is_asked_for_clients_come_to_the_demo()
+    {
+        await using var proxy = Replay.Run(TimeProvider.System, "--port", "1", "record", _folder["a"], "--demo", "--listen", "0");
+        await using var fs = await FreeSwitch.ConnectAsync("127.0.0.1", await proxy.PortAsync(), new EslClientOptions().Password, Token);
+        Assert.Equal(4, await fs.Show.CallCountAsync(Token));
+    }
+
     [Fact]
     public async Task What_was_not_recorded_is_refused_and_told()
     {

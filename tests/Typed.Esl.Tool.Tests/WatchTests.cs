@@ -70,6 +70,16 @@ public sealed class WatchTests
         Assert.Equal(filter is null ? [] : [filter], fake.Commands.Where(command => command.StartsWith("filter", StringComparison.Ordinal) && !command.StartsWith("filter delete", StringComparison.Ordinal)));
     }
 
+    /// <summary>Whoever tries it without a switch would wait for ever.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task In_the_demo_something_happens_to_be_seen()
+    {
+        var (output, error) = (new SharedWriter(), new SharedWriter());
+        int code = await EslTool.RunAsync(["events", "CHANNEL_CREATE", "--demo", "-n", "1"], output, error, new TestConsole { Time = TimeProvider.System }, TestContext.Current.CancellationToken);
+        Assert.Equal((ExitCodes.Ok, ""), (code, error.ToString()));
+        Assert.Matches(@"^\S+ CHANNEL_CREATE +\S+ [^\n]+\n$", output.ToString());
+    }
+
     [Fact]
     public async Task As_json_an_event_is_one_object_on_a_line()
     {
