@@ -131,7 +131,7 @@ public sealed class PromptTests : IDisposable
         var two = fake.Channels.Add(new ChannelRow { Uuid = "call-two", CallerIdNumber = "1000", Destination = "3000" });
         var run = Start(fake);
         _terminal.Type("/events CHANNEL_ANSWER CHANNEL_HANGUP\n/log debug\n/uuid call-two\n/filter Event-Name ~ ANSWER$\n/logfilter LOUD\n");
-        await Shown.UntilAsync("esl: shown are only events and lines of the log about the channel call-two, events with Event-Name ~ ANSWER$, lines of the log with 'LOUD'.");
+        await Shown.UntilAsync("esl: nothing is shown but events and lines of the log about the channel call-two, events with Event-Name ~ ANSWER$, lines of the log with 'LOUD'.");
         foreach (var channel in (FakeChannel[])[one, two])
         {
             await fake.RaiseAsync(EventNames.ChannelHangup, channel);

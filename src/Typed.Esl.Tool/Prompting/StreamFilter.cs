@@ -53,7 +53,7 @@ internal sealed class StreamFilter
             .. state.Conditions.Count > 0 ? [$"events with {string.Join(" and ", state.Conditions)}"] : (string[])[],
             .. state.LogText is { } text ? [$"lines of the log with '{text}'"] : (string[])[],
         ];
-        return parts.Count == 0 ? "all is shown." : $"shown are only {string.Join(", ", parts)}.";
+        return parts.Count == 0 ? "all is shown." : $"nothing is shown but {string.Join(", ", parts)}.";
     }
 
     private sealed record State(string? Uuid, string? LogText, ImmutableList<HeaderCondition> Conditions);
