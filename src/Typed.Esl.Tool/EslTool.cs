@@ -45,7 +45,7 @@ internal static class EslTool
             optionsFrom =>
             [
                 new EventsCommand(optionsFrom, (options, wish, cancel) => new EventTail(Context(options), wish).RunAsync(cancel)),
-                new LogCommand(optionsFrom, (options, level, cancel) => new LogTail(Context(options), level).RunAsync(cancel)),
+                new LogCommand(optionsFrom, (options, level, uuid, cancel) => new LogTail(Context(options), level, uuid is null ? null : line => line.ChannelId?.Text == uuid).RunAsync(cancel)),
                 new TopCommand(optionsFrom, (options, wish, cancel) => new TopRun(Context(options), wish).RunAsync(cancel)),
                 new HelpCommand(optionsFrom, Help, words => ToolHelp(words), word => root!.Subcommands.Any(command => command.Name == word)),
                 new CompletionCommand(() => root!, result => CompletionCatalogue.Of(optionsFrom, result), output),
@@ -56,7 +56,7 @@ internal static class EslTool
             ]);
 
         if (recorder is null && root.PlaceOfFirstWord(args) is { } verb && args[verb] == RecordCommand.Verb)
-            (args, recorded) = RecordLine.Part(args, verb, RecordCommand.OwnOptions);
+            (args, recorded) = RecordLine.Part(args, verb, RecordCommand.OwnOptions, root.ValuesOfShared);
         var parsed = root.ReadLine(args);
         if (parsed.Errors is [var first, ..] && parsed.Action is ParseErrorAction)
         {
@@ -82,7 +82,7 @@ internal static class EslTool
         }
 
         Task<int> ToolHelp(IReadOnlyList<string> words) =>
-            root!.Parse([.. words, "--help"]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
+            root!.ReadLine([.. words, "--help"]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
 
         Task<int> Help(ToolOptions options, IReadOnlyList<string> words, CancellationToken cancel)
         {

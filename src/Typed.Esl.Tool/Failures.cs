@@ -34,7 +34,7 @@ internal static class Failures
         EslAuthenticationException => new(ExitCodes.AccessDenied, $"{options.Peer} does not let us in, with the password {passwordSource}: {exception.Message}", exception),
         EslProtocolException => new(ExitCodes.NoEventSocket, $"{options.Peer} is no Event Socket of a switch: {exception.Message}", exception),
         EslTimeoutException or EslConnectionException { InnerException: OperationCanceledException } =>
-            new(ExitCodes.Timeout, $"{options.Peer} did not let us in within {Seconds(timeout)}: it hangs, or is no Event Socket{(options.Tls ? "" : ", or wants --tls")}.", exception),
+            new(ExitCodes.Timeout, $"{options.Peer} did not let us in within {Seconds(timeout)}: it cannot be reached, hangs, or is no Event Socket{(options.Tls ? "" : ", or wants --tls")}.", exception),
         EslConnectionException { InnerException: System.Security.Authentication.AuthenticationException refused } =>
             new(ExitCodes.NotEncrypted, $"the connection to {options.Peer} cannot be encrypted: {refused.Message} --tls-ca names the certificates to trust; a switch itself knows no TLS.", exception),
         EslConnectionException { InnerException: System.Net.Sockets.SocketException socket } =>

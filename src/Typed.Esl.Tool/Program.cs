@@ -1,6 +1,8 @@
 using Typed.Esl.Tool;
 using Typed.Esl.Tool.Terminal;
 
+StandardDescriptors.Look();
+
 // Where a terminal does not take it for granted already: what the switch sends is UTF-8, and so is what is printed.
 if (OperatingSystem.IsWindows())
     Console.OutputEncoding = System.Text.Encoding.UTF8;

@@ -28,6 +28,9 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     /// <summary>The names of the tool's own commands.</summary>
     public IReadOnlyCollection<string> OwnCommands { get; init; } = [];
 
+    /// <summary>Where in a file what is run stands, as messages say it: <c>line 3: </c>; empty where it was typed.</summary>
+    public string Place { get; init; } = "";
+
     /// <summary>Says that something takes time.</summary>
     public Progress Progress { get; } = new(error, environment);
 
@@ -46,7 +49,9 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     public CommandCatalogue ForCommand => _forCommand ??= _catalogue is null && options is { Catalogues.Count: 0, Demo: false } ? BuiltInCatalogue.For(string.Join(' ', options.Words)) : new(Catalogue);
 
     /// <summary>The same run with other options about one answer.</summary>
-    public RunContext With(ToolOptions other) => new(other, output, error, environment) { _catalogue = _catalogue, OwnCommands = OwnCommands };
+    /// <param name="other">The options.</param>
+    /// <param name="place">Where in a file it stands; empty where it was typed.</param>
+    public RunContext With(ToolOptions other, string place = "") => new(other, output, error, environment) { _catalogue = _catalogue, OwnCommands = OwnCommands, Place = place };
 
     /// <summary>A part of the run that prints elsewhere, and is not warned again.</summary>
     public RunContext Within(TextWriter writer, IConsoleEnvironment surroundings) => new(options with { Warnings = [] }, writer, writer, surroundings) { _catalogue = _catalogue, OwnCommands = OwnCommands };
@@ -89,7 +94,7 @@ internal sealed class RunContext(ToolOptions options, TextWriter output, TextWri
     public Task WriteLineAsync(string line) => WriteAsync(line + "\n");
 
     /// <summary>Says what is no part of the output: what went wrong, or that something is missing here.</summary>
-    public async Task SayAsync(string message) => await error.WriteLineAsync("esl: " + SafeText.OneLine(message)).ConfigureAwait(false);
+    public async Task SayAsync(string message) => await error.WriteLineAsync("esl: " + Place + SafeText.OneLine(message)).ConfigureAwait(false);
 
     /// <summary>Says that one of many clients could not be served.</summary>
     public Task SayUnservedAsync(Exception exception) => SayAsync($"a client could not be served: {exception.Message}");

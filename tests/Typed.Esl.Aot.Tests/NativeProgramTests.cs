@@ -25,6 +25,15 @@ public sealed class NativeProgramTests(Publishing publishing)
         string calls = await publishing.StartNamedAsync("Typed.Esl.Tool", "esl", "--demo", "show", "calls", "--json");
         Assert.Equal(4, JsonDocument.Parse(calls).RootElement.GetArrayLength());
         Assert.Contains("4 calls.", await publishing.StartNamedAsync("Typed.Esl.Tool", "esl", "--demo", "show", "calls"), StringComparison.Ordinal);
+
+        // Its own files, and no runtime's, get the numbers of what was closed before it began.
+        if (!OperatingSystem.IsWindows())
+        {
+            string program = publishing.PathOf("Typed.Esl.Tool", "esl");
+            Assert.Equal("12\n", await Publishing.ShellAsync($"'{program}' --version >&- 2>/dev/null; echo $?"));
+            Assert.Equal("12\n", await Publishing.ShellAsync($"'{program}' --version <&- >&- 2>&-; echo $?"));
+        }
+
         Assert.Contains("calls=4 ", await publishing.StartNamedAsync("Typed.Esl.Tool", "esl", "--demo", "top", "--count", "1"), StringComparison.Ordinal);
     }
 }

@@ -49,6 +49,9 @@ public sealed class Publishing : IDisposable
     /// <summary>Runs a published program that is not called like its project; gives what it printed.</summary>
     public Task<string> StartNamedAsync(string project, string name, params IEnumerable<string> arguments) => RunAsync(PathOf(project, name), arguments);
 
+    /// <summary>Runs a line of the shell; gives what it printed.</summary>
+    public static Task<string> ShellAsync(string line) => RunAsync("sh", ["-c", line]);
+
     public void Dispose()
     {
         _turn.Dispose();

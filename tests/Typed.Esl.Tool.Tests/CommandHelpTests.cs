@@ -55,7 +55,23 @@ public sealed class CommandHelpTests
     {
         (await Run.Of("help", "uuid_kil")).Fails(ExitCodes.Refused, "esl: The catalogue has no command 'uuid_kil'; did you mean 'uuid_kill'?");
         Assert.Equal((await Run.Of("--help")).Output, (await Run.Of("help")).Succeeds().Output);
-        Assert.Contains("--where", (await Run.Of("help", "events")).Succeeds().Output, StringComparison.Ordinal);
+        foreach (string[] args in (string[][])[["help", "events"], ["events", "--help"]])
+        {
+            string help = (await Run.Of(args)).Succeeds().Output;
+            Assert.Matches(@"\n  \S+ events \[<names>\.\.\.\] \[options\]\n", help);
+            Assert.Contains("--where", help, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>What typed programs never need is listed nowhere, and is a command of the switch all the same.</summary>
+    [Fact]
+    public void A_command_that_is_listed_nowhere_is_explained_to_whoever_asks_for_it()
+    {
+        var listed = s_catalogue.Commands.Where(command => !command.IsHidden).Select(command => command.Syntax.FirstWord).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var hidden = s_catalogue.Commands.Where(command => command.IsHidden && !listed.Contains(command.Syntax.FirstWord)).ToList();
+        Assert.NotEmpty(hidden);
+        foreach (var command in hidden)
+            Assert.Contains(command.Syntax.Source, new CommandHelp(s_catalogue, new TestConsole()).Of([command.Syntax.FirstWord]), StringComparison.Ordinal);
     }
 
     /// <summary>An example that is shown can be typed: it is a command, and the very one that it is an example of.</summary>

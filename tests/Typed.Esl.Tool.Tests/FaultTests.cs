@@ -50,7 +50,7 @@ public sealed class FaultTests
     public async Task A_switch_that_accepts_and_says_nothing()
     {
         await using var peer = ScriptedPeer.ThatSays("");
-        (await Run.Of([.. Run.At(peer.Port), .. s_question])).Fails(ExitCodes.Timeout, $"esl: 127.0.0.1:{peer.Port} did not let us in within 1 s: it hangs, or is no Event Socket, or wants --tls.");
+        (await Run.Of([.. Run.At(peer.Port), .. s_question])).Fails(ExitCodes.Timeout, $"esl: 127.0.0.1:{peer.Port} did not let us in within 1 s: it cannot be reached, hangs, or is no Event Socket, or wants --tls.");
     }
 
     [Fact]
@@ -107,9 +107,16 @@ public sealed class FaultTests
     [Theory]
     [InlineData("esl: 'show' has no 'cals'; did you mean 'calls'? (--raw sends any text as it is)", "show", "cals")]
     [InlineData("esl: The catalogue has no command 'shwo'; did you mean 'show'? (--raw sends any text as it is)", "shwo", "calls")]
-    [InlineData("esl: 'uuid_kill' does not follow the syntax: uuid_kill <uuid> [<cause>] (--raw sends any text as it is)", "uuid_kill")]
+    [InlineData("esl: 'uuid_kill' needs more: 'uuid' is missing. Its syntax is uuid_kill <uuid> [<cause>] (--raw sends any text as it is)", "uuid_kill")]
+    [InlineData("esl: '...' is not sent: it ends the switch and every call without a question; use 'fsctl shutdown [<mode:elegant|asap|now>] [restart]'", "...")]
+    [InlineData("esl: 'loud' is no value of 'level': it takes CONSOLE, ALERT, CRIT, ERR, WARNING, NOTICE, INFO, DEBUG, DISABLE, or the number of a level, such as 7 (--raw sends any text as it is)", "console", "loglevel", "loud")]
     public async Task A_command_that_the_catalogue_does_not_have(string line, params string[] words) =>
         (await Run.Of([.. Run.At(1), .. words])).Fails(ExitCodes.Refused, line);
+
+    /// <summary>Its last part would be taken for the port, or for a part of the address.</summary>
+    [Fact]
+    public async Task An_address_with_colons_stands_in_brackets_before_its_port() =>
+        Assert.StartsWith("esl: there is no switch at [::1]:1: ", (await Run.Of("--host", "::1", "--port", "1", "status")).Error, StringComparison.Ordinal);
 
     [Fact]
     public async Task Words_that_would_be_a_second_command_are_refused()
@@ -130,6 +137,8 @@ public sealed class FaultTests
     [InlineData("esl: --raw prints the answer as it is; --json cannot be asked for as well.", "--raw", "--json")]
     [InlineData("esl: there is no option '--jsn'; did you mean '--json'?", "--jsn")]
     [InlineData("esl: there is no option '--frobnicate'; behind a '--' it is a word of the command.", "--frobnicate")]
+    [InlineData("esl: --execute holds the whole command: no other words can stand beside it.", "-x", "show calls")]
+    [InlineData("esl: --execute needs a command.", "-x", " ")]
     [InlineData("esl: Give --password or --password-file, not both.", "--password", "a", "--password-file", "b")]
     public async Task Options_that_are_wrong(string line, params string[] options) =>
         (await Run.Of(["status", .. options])).Fails(ExitCodes.BadOptions, line);

@@ -90,6 +90,18 @@ public sealed class PromptTests : IDisposable
         Assert.Equal(ExitCodes.Ok, await run);
     }
 
+    /// <summary>A long line that is pasted would stand still for seconds, were it held against the catalogue with each of its characters.</summary>
+    [Fact]
+    public async Task A_line_is_looked_at_as_often_as_it_is_drawn_and_not_with_every_key()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("echo " + new string('x', 500) + "\n/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+        int drawn = Shown.ToString().Split(Terminal.Ansi.HideCursor).Length - 1;
+        Assert.InRange(_terminal.Looks, 1, drawn + 20);
+    }
+
     [Fact]
     public async Task Events_and_the_log_come_above_the_line()
     {
@@ -108,6 +120,52 @@ public sealed class PromptTests : IDisposable
         await Shown.UntilAsync("esl: there is no level 'loud'");
         _terminal.Type("/bye\n");
         Assert.Equal(ExitCodes.Ok, await run);
+    }
+
+    /// <summary>On a switch with calls nobody can follow one of them among all that is told.</summary>
+    [Fact]
+    public async Task What_comes_above_the_line_can_be_narrowed_to_a_call_a_header_and_a_text()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var one = fake.Channels.Add(new ChannelRow { Uuid = "call-one", CallerIdNumber = "1000", Destination = "3000" });
+        var two = fake.Channels.Add(new ChannelRow { Uuid = "call-two", CallerIdNumber = "1000", Destination = "3000" });
+        var run = Start(fake);
+        _terminal.Type("/events CHANNEL_ANSWER CHANNEL_HANGUP\n/log debug\n/uuid call-two\n/filter Event-Name ~ ANSWER$\n/logfilter LOUD\n");
+        await Shown.UntilAsync("esl: nothing is shown but events and lines of the log about the channel call-two, events with Event-Name ~ ANSWER$, lines of the log with 'LOUD'.");
+        foreach (var channel in (FakeChannel[])[one, two])
+        {
+            await fake.RaiseAsync(EventNames.ChannelHangup, channel);
+            await fake.RaiseAsync(EventNames.ChannelAnswer, channel);
+            await fake.LogAsync(SwitchLogLevel.Info, $"loud about {channel.Id}", channel.Id);
+            await fake.LogAsync(SwitchLogLevel.Info, $"quiet about {channel.Id}", channel.Id);
+        }
+
+        await fake.LogAsync(SwitchLogLevel.Info, "the last that is loud", two.Id);
+        await Shown.UntilAsync("the last that is loud");
+        await Shown.UntilAsync("CHANNEL_ANSWER           call-two");
+        Assert.Contains("loud about call-two", Shown.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("call-one", Shown.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("quiet", Shown.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CHANNEL_HANGUP  ", Shown.ToString(), StringComparison.Ordinal);
+
+        _terminal.Type("/filter nonsense\n/nofilter\n");
+        await Shown.UntilAsync("esl: 'nonsense' is no condition: write 'NAME = TEXT'");
+        await Shown.UntilAsync("esl: all is shown.");
+        await fake.RaiseAsync(EventNames.ChannelHangup, one);
+        await Shown.UntilAsync("CHANNEL_HANGUP           call-one");
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
+    /// <summary>Whoever comes from fs_cli leaves by three dots, which a switch takes for its own end.</summary>
+    [Fact]
+    public async Task Three_dots_leave()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("...\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+        Assert.DoesNotContain(fake.Commands, command => command.Contains("...", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -135,6 +193,26 @@ public sealed class PromptTests : IDisposable
         await peer.Met.Task;
         _terminal.Press(Control(ConsoleKey.C));
         await Shown.UntilAsync("the answer is no longer waited for");
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
+    /// <summary>Who looks for something in his shell does not lose what he has begun, and answers no question by it.</summary>
+    [Fact]
+    public async Task Ctrl_Z_stops_the_program_and_is_no_answer()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = Start(fake);
+        _terminal.Type("hupall\n");
+        await Shown.UntilAsync("[y/N]");
+        _terminal.Press(Control(ConsoleKey.Z));
+        _terminal.Type("y");
+        await Shown.UntilAsync("[y/N] yes");
+        _terminal.Type("echo one");
+        _terminal.Press(Control(ConsoleKey.Z));
+        _terminal.Type(" two\n");
+        await Shown.UntilAsync("\e[Jone two\r\n");
+        Assert.Equal(2, _terminal.Stops);
         _terminal.Type("/exit\n");
         Assert.Equal(ExitCodes.Ok, await run);
     }
@@ -172,9 +250,8 @@ public sealed class PromptTests : IDisposable
     {
         await using var fake = FakeFreeSwitch.Start();
         var run = Start(fake);
-        _terminal.Type("/events\n");
-        while (await fake.RaiseAsync("acme::tick", ("Acme-Header", "x")) == 0)
-            await Task.Yield();
+        _terminal.Type("/events\necho stands\n");
+        await Shown.UntilAsync("\e[Jstands\r\n");
         for (int i = 0; i < 5_000; i++)
             await fake.RaiseAsync("acme::tick", ("Acme-Header", "x"));
         _terminal.Type("/exit\n");

@@ -124,6 +124,29 @@ public sealed class RecordingTests : IDisposable
         Assert.StartsWith("UP", (await (await again.BgApiAsync("status", Token)).ResultAsync(Token)).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody keeps in mind on which side of the file the switch is named.</summary>
+    [Fact]
+    public async Task Which_switch_is_recorded_can_be_said_behind_the_file()
+    {
+        await using var fake = FakeFreeSwitch.StartDemo();
+        string[] at = Run.At(fake.Port);
+        string password = _folder.Write("password", fake.Password);
+        Assert.Equal("\"4\"\n", (await Run.Of(["record", _folder["a"], .. at, "--password-file", password, "--json", "show", "calls", "count"])).Succeeds().Output);
+        Assert.Equal("4\n", (await Run.Of(["record", .. at, _folder["b"], $"--password-file={password}", "--", "show", "calls", "count"])).Succeeds().Output);
+        await using var proxy = Replay.Run(TimeProvider.System, ["record", _folder["c"], .. at, "--listen", "0"]);
+        await using var fs = await FreeSwitch.ConnectAsync("127.0.0.1", await proxy.PortAsync(), fake.Password, Token);
+        Assert.Equal(4, await fs.Show.CallCountAsync(Token));
+    }
+
+    /// <summary>The switch that is there where no other is named is another one, and perhaps a real one.</summary>
+    [Fact]
+    public async Task Where_the_demo_is_asked_for_clients_come_to_the_demo()
+    {
+        await using var proxy = Replay.Run(TimeProvider.System, "--port", "1", "record", _folder["a"], "--demo", "--listen", "0");
+        await using var fs = await FreeSwitch.ConnectAsync("127.0.0.1", await proxy.PortAsync(), new EslClientOptions().Password, Token);
+        Assert.Equal(4, await fs.Show.CallCountAsync(Token));
+    }
+
     [Fact]
     public async Task What_was_not_recorded_is_refused_and_told()
     {
@@ -229,10 +252,13 @@ public sealed class RecordingTests : IDisposable
     [InlineData("record --listen 8022 f", "record --listen 8022 f|")]
     [InlineData("record f --listen 8022", "record f --listen 8022|")]
     [InlineData("record f --listen=8022", "record f --listen=8022|")]
+    [InlineData("record f --port 1 --listen 8022", "record f --port 1 --listen 8022|")]
+    [InlineData("record f --port=1 --demo status --json", "record f --port=1 --demo|--port=1 --demo status --json")]
+    [InlineData("record --demo f -- log", "record --demo f|--demo log")]
     public void The_line_that_is_recorded_is_parted_from_the_recorders_own(string line, string expected)
     {
         string[] args = line.Split(' ');
-        var (own, recorded) = RecordLine.Part(args, Array.IndexOf(args, "record"), RecordCommand.OwnOptions);
+        var (own, recorded) = RecordLine.Part(args, Array.IndexOf(args, "record"), RecordCommand.OwnOptions, name => name switch { "--port" => 1, "--demo" => 0, _ => null });
         Assert.Equal(expected, string.Join(' ', own) + "|" + string.Join(' ', recorded));
     }
 

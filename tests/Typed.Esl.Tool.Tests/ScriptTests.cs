@@ -21,15 +21,24 @@ public sealed class ScriptTests
         await using var fake = FakeFreeSwitch.Start();
         var run = await RunAsync(fake, "echo one\nuuid_kill nobody\necho two\n");
         Assert.Equal((ExitCodes.CommandFailed, "one\n"), (run.ExitCode, run.Output));
-        Assert.Equal("esl: 'uuid_kill nobody' failed: -ERR No such channel! (not found)\n", run.Error);
+        Assert.Equal("esl: line 2: 'uuid_kill nobody' failed: -ERR No such channel! (not found)\n", run.Error);
     }
 
     [Fact]
     public async Task Whoever_says_so_has_the_others_run_and_learns_of_the_failure_all_the_same()
     {
         await using var fake = FakeFreeSwitch.Start();
-        var run = await RunAsync(fake, "show cals\nuuid_kill nobody\necho two\n", "--keep-going");
+        var run = await RunAsync(fake, "# remark\n\nshow cals\nuuid_kill nobody\necho two\n", "--keep-going");
         Assert.Equal((ExitCodes.Refused, "two\n"), (run.ExitCode, run.Output));
+        Assert.Matches(@"^esl: line 3: 'show' has no 'cals'[^\n]*\nesl: line 4: 'uuid_kill nobody' failed[^\n]*\n$", run.Error);
+    }
+
+    /// <summary>Which editors of Windows write first into a file.</summary>
+    [Fact]
+    public async Task A_byte_order_mark_is_no_part_of_the_first_line()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        Assert.Equal("one\n", (await RunAsync(fake, "\uFEFFecho one\n")).Succeeds().Output);
     }
 
     [Fact]
@@ -51,12 +60,12 @@ public sealed class ScriptTests
         Assert.StartsWith("uuid_kill <uuid> [<cause>]\n  Ends the channel.\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("uuid_bridge", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(fake.Commands, command => command.StartsWith("api", StringComparison.Ordinal));
-        Assert.Equal("esl: The catalogue has no command 'uuid_kil'; did you mean 'uuid_kill'?\n", (await RunAsync(fake, "help uuid_kil x\n")).Error);
+        Assert.Equal("esl: line 1: The catalogue has no command 'uuid_kil'; did you mean 'uuid_kill'?\n", (await RunAsync(fake, "help uuid_kil x\n")).Error);
     }
 
     [Theory]
-    [InlineData("/events", "esl: '/events' is for the prompt, which 'esl' alone is on a terminal.\n")]
-    [InlineData("exit", "esl: 'exit' is no command of the switch: at the prompt it is '/exit'.\n")]
+    [InlineData("/events", "esl: line 1: '/events' is for the prompt, which 'esl' alone is on a terminal.\n")]
+    [InlineData("exit", "esl: line 1: 'exit' is no command of the switch: at the prompt it is '/exit'.\n")]
     public async Task What_is_for_the_prompt_is_told_so(string line, string told)
     {
         await using var fake = FakeFreeSwitch.Start();

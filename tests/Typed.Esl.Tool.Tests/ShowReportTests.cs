@@ -35,6 +35,14 @@ public sealed class ShowReportTests
         Assert.True(document.RootElement.ValueKind is JsonValueKind.Array or JsonValueKind.String or JsonValueKind.Object);
     }
 
+    /// <summary>What is in people's fingers and scripts from fs_cli.</summary>
+    [Fact]
+    public async Task A_command_can_be_given_as_fs_cli_takes_it()
+    {
+        await using var fake = FakeFreeSwitch.StartDemo();
+        Assert.Equal((await Run.Of(fake, "show", "channels", "--csv")).Succeeds().Output, (await Run.Of(fake, "-x", "show channels", "--csv")).Succeeds().Output);
+    }
+
     [Fact]
     public async Task The_exact_form_is_asked_for_whatever_was_typed()
     {

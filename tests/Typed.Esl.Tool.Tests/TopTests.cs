@@ -136,6 +136,13 @@ public sealed class TopTests
         Assert.Equal(3, rows.Count(row => row.Contains("ACTIVE", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void One_call_is_one()
+    {
+        var state = State();
+        Assert.Contains(View().Rows(state with { Calls = [state.Calls[0]] }, new TopSorting(), 120, 24), row => row.StartsWith("1 call ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(40)]
     [InlineData(80)]

@@ -45,12 +45,39 @@ public sealed class WatchTests
         var wanted = Ringing(fake);
         var other = fake.Channels.Add(new ChannelRow { Uuid = "other-call", Destination = "3000" });
         var run = await WatchAsync(fake, ["events", "-n", "1", option, value], async () =>
-        {
-            await UntilSentAsync(() => fake.RaiseAsync(EventNames.ChannelAnswer, other));
-            await fake.RaiseAsync(EventNames.ChannelAnswer, wanted);
-        });
+            await UntilSentAsync(async () =>
+            {
+                // Of this one the switch may have been asked to say nothing.
+                await fake.RaiseAsync(EventNames.ChannelAnswer, other);
+                return await fake.RaiseAsync(EventNames.ChannelAnswer, wanted);
+            }));
         Assert.Contains(" my-call ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("other-call", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a busy switch nobody could follow one call, were all events sent and looked at.</summary>
+    [Theory]
+    [InlineData("filter Unique-ID my-call", "--uuid", "my-call")]
+    [InlineData("filter Caller-Destination-Number 2000", "--where", "Caller-Destination-Number = 2000", "--where", "Caller-Caller-ID-Number ~ ^1")]
+    [InlineData(null, "--where", "Caller-Destination-Number ~ ^2")]
+    [InlineData(null, "--where", "Caller-Destination-Number != 3000")]
+    [InlineData(null, "--where", "Presence-Data =")]
+    public async Task What_a_header_must_be_equal_to_the_switch_is_asked_for(string? filter, params string[] options)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var channel = Ringing(fake);
+        await WatchAsync(fake, ["events", "-n", "1", .. options], async () => await UntilSentAsync(() => fake.RaiseAsync(EventNames.ChannelAnswer, channel)));
+        Assert.Equal(filter is null ? [] : [filter], fake.Commands.Where(command => command.StartsWith("filter", StringComparison.Ordinal) && !command.StartsWith("filter delete", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whoever tries it without a switch would wait for ever.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task In_the_demo_something_happens_to_be_seen()
+    {
+        var (output, error) = (new SharedWriter(), new SharedWriter());
+        int code = await EslTool.RunAsync(["events", "CHANNEL_CREATE", "--demo", "-n", "1"], output, error, new TestConsole { Time = TimeProvider.System }, TestContext.Current.CancellationToken);
+        Assert.Equal((ExitCodes.Ok, ""), (code, error.ToString()));
+        Assert.Matches(@"^\S+ CHANNEL_CREATE +\S+ [^\n]+\n$", output.ToString());
     }
 
     [Fact]
@@ -122,15 +149,23 @@ public sealed class WatchTests
     [InlineData("there is no option '--wide' for events.", "events", "--wide")]
     [InlineData("--count needs a number of at least 1, not '0'.", "events", "--count", "0")]
     [InlineData("there is no level 'loud': it is one of console, alert, crit, err, warning, notice, info, debug.", "log", "--level", "loud")]
+    [InlineData("there is no level 'loud': it is one of console, alert, crit, err, warning, notice, info, debug.", "log", "loud")]
+    [InlineData("there is no option '--full' for log.", "log", "--full")]
+    [InlineData("the level is given twice.", "log", "info", "--level", "err")]
+    [InlineData("there is no option '--csv' for events.", "--csv", "events")]
+    [InlineData("there is no option '--watch' for log.", "--watch", "2s", "log")]
     public async Task What_cannot_be_asked_for_is_refused_in_words(string line, params string[] args) => (await Run.Of(args)).Fails(ExitCodes.BadOptions, "esl: " + line);
 
-    [Fact]
-    public async Task The_log_comes_from_the_level_that_is_asked_for()
+    [Theory]
+    [InlineData("log", "--level", "warning")]
+    [InlineData("log", "warning")]
+    [InlineData("log", "4")]
+    public async Task The_log_comes_from_the_level_that_is_asked_for(params string[] args)
     {
         await using var fake = FakeFreeSwitch.Start();
         var output = new SharedWriter();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var run = RunAsync(fake, output, TextWriter.Null, end.Token, "log", "--level", "warning");
+        var run = RunAsync(fake, output, TextWriter.Null, end.Token, args);
         await UntilSentAsync(() => fake.LogAsync(SwitchLogLevel.Err, "first"));
         await fake.LogAsync(SwitchLogLevel.Info, "quiet");
         await fake.LogAsync(SwitchLogLevel.Warning, "loud\e[31m");
@@ -139,6 +174,23 @@ public sealed class WatchTests
         Assert.Equal(ExitCodes.Canceled, await run);
         Assert.DoesNotContain("quiet", output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\e", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_the_log_what_is_about_one_call_can_be_had_alone()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var output = new SharedWriter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var run = RunAsync(fake, output, TextWriter.Null, end.Token, "log", "debug", "--uuid", "my-call");
+        await UntilSentAsync(() => fake.LogAsync(SwitchLogLevel.Info, "about another", new ChannelId("other-call")));
+        await fake.LogAsync(SwitchLogLevel.Info, "about none");
+        await fake.LogAsync(SwitchLogLevel.Info, "about mine", new ChannelId("my-call"));
+        await output.UntilAsync("about mine");
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+        Assert.DoesNotContain("another", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("none", output.ToString(), StringComparison.Ordinal);
     }
 
     private static FakeChannel Ringing(FakeFreeSwitch fake) => fake.Channels.Add(new ChannelRow { Uuid = "my-call", CallerIdNumber = "1000", Destination = "2000" });

@@ -33,7 +33,7 @@ internal sealed class LineCheck(CatalogueModel catalogue, CommandFinder finder)
     {
         var command = match.Command;
         if (command.Forbidden is { } reason)
-            return new(0, match.Syntax.FirstWord.Length, $"This is not sent: {reason}", IsMistake: true);
+            return new(0, match.Syntax.FirstWord.Length, $"This is not sent: {CommandFault.Forbidden(reason, catalogue)}", IsMistake: true);
         if (match.Places.Select(place => OfValue(match, place)).FirstOrDefault(note => note is not null) is { } wrong)
             return wrong;
         string danger = command.Danger is { } harm ? $" Danger: it {harm}." : "";

@@ -15,9 +15,9 @@ internal sealed class RequestBuilder(CatalogueModel catalogue)
         var plain = string.Join(' ', words);
         var (text, match) = Find(words, plain);
         if (match is null)
-            throw new ToolException(ExitCodes.Refused, $"{_finder.Explain(plain)} (--raw sends any text as it is)");
+            throw new ToolException(ExitCodes.Refused, $"{CommandFault.Of(plain, _finder, catalogue)} (--raw sends any text as it is)");
         if (match.Command.Forbidden is { } reason)
-            throw new ToolException(ExitCodes.Refused, $"'{match.Command.Syntax.FirstWord}' is not sent: {reason}");
+            throw new ToolException(ExitCodes.Refused, $"'{match.Command.Syntax.FirstWord}' is not sent: {CommandFault.Forbidden(reason, catalogue)}");
         if (new LineCheck(catalogue, _finder).Of(text) is { IsMistake: true } note)
             throw new ToolException(ExitCodes.Refused, $"{note.Text} (--raw sends any text as it is)");
         return Mean(match, text);

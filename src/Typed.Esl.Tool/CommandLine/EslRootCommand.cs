@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Typed.Esl.Catalogue.Reading;
+using Typed.Esl.Tool.Completing;
 using Typed.Esl.Tool.Terminal;
 
 namespace Typed.Esl.Tool.CommandLine;
@@ -19,6 +20,7 @@ internal sealed class EslRootCommand : RootCommand
     };
 
     private readonly SharedOptions _shared;
+    private readonly Option<string?> _execute = new("--execute", "-x") { HelpName = "COMMAND", Description = "The command in one text, as fs_cli takes it: the same as to write it without this." };
     private readonly Option<bool> _csv = new("--csv") { Description = "Print comma-separated values (RFC 4180) with the switch's own column names and exactly its values." };
     private readonly Option<TimeSpan?> _watch = new("--watch")
     {
@@ -59,13 +61,16 @@ internal sealed class EslRootCommand : RootCommand
     {
         _shared = new(environment);
         Add(_words);
-        foreach (var verb in verbs(OptionsFrom))
+        var verbsOfTool = verbs(OptionsFrom).ToList();
+        foreach (var verb in verbsOfTool)
             Add(verb);
-        foreach (var option in (Option[])[.. _shared.All, _csv, _watch, _wide, _raw, _yes, _keepGoing])
+        foreach (var option in (Option[])[.. _shared.All, _execute, _csv, _watch, _wide, _raw, _yes, _keepGoing])
             Add(option);
         Validators.Add(result =>
         {
             _shared.Validate(result);
+            if (result.GetValue(_execute) is { } text && (string.IsNullOrWhiteSpace(text) || result.GetResult(_words) is { Tokens.Count: > 0 }))
+                result.AddError(string.IsNullOrWhiteSpace(text) ? "--execute needs a command." : "--execute holds the whole command: no other words can stand beside it.");
             if (result.GetValue(_raw) && (_shared.IsJson(result) || result.GetValue(_csv)))
                 result.AddError($"--raw prints the answer as it is; {(result.GetValue(_csv) ? "--csv" : "--json")} cannot be asked for as well.");
             if (_shared.IsJson(result) && result.GetValue(_csv))
@@ -80,6 +85,17 @@ internal sealed class EslRootCommand : RootCommand
                 result.AddError($"there is no option '{token.Value}'; {hint}");
             }
         });
+
+        // What is asked for in vain is told. Of a command line that is recorded, what stands first belongs to both.
+        foreach (var verb in verbsOfTool.Where(verb => verb is not ITakesCommandLine))
+        {
+            verb.Validators.Add(result =>
+            {
+                foreach (var option in Options.Where(option => !option.Recursive && option is not (HelpOption or VersionOption) && result.GetResult(option) is { Implicit: false }))
+                    result.AddError($"there is no option '{option.Name}' for {verb.Name}.");
+            });
+        }
+
         foreach (var option in Options.OfType<HelpOption>())
             option.Action = new HelpWithExitCodes((HelpAction)option.Action!, result => result.GetValue(_words) ?? [], (result, words, cancel) => help(OptionsFrom(result), words, cancel));
         SetAction((result, cancellationToken) => run(OptionsFrom(result), cancellationToken));
@@ -90,8 +106,17 @@ internal sealed class EslRootCommand : RootCommand
     {
         // Words of the switch may begin with '@' and are no files; '-abc' is no row of flags.
         var settings = new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
-        if (PlaceOfFirstWord(args) is not { } first || Subcommands.Any(command => command.Name == args[first]))
+        Arguments.Clear();
+        if (PlaceOfFirstWord(args) is not { } first)
+        {
+            Add(_words);
             return Parse(args, settings);
+        }
+
+        // Words of the switch do not stand before the tool's own commands, as their help would have it.
+        if (Subcommands.Any(command => command.Name == args[first]))
+            return Parse(args, settings);
+        Add(_words);
         var own = Subcommands.ToList();
         Subcommands.Clear();
         try
@@ -121,9 +146,13 @@ internal sealed class EslRootCommand : RootCommand
         return null;
     }
 
+    /// <summary>How many values an option takes that every command has; null for one that is no such.</summary>
+    public int? ValuesOfShared(string name) =>
+        Options.FirstOrDefault(option => option.Recursive && option is not HelpOption && (option.Name == name || option.Aliases.Contains(name))) is { } option ? option.Arity.MinimumNumberOfValues : null;
+
     private ToolOptions OptionsFrom(ParseResult result) => _shared.From(result) with
     {
-        Words = result.GetValue(_words) ?? [],
+        Words = result.GetValue(_execute) is { } text ? [text] : result.GetValue(_words) ?? [],
         Csv = result.GetValue(_csv),
         Watch = result.GetValue(_watch),
         Wide = result.GetValue(_wide),

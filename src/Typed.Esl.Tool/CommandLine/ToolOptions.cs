@@ -69,7 +69,7 @@ internal sealed record ToolOptions
     public bool KeepGoing { get; init; }
 
     /// <summary>The switch, as messages name it.</summary>
-    public string Peer => $"{Host}:{Port}";
+    public string Peer => Host.Contains(':', StringComparison.Ordinal) && !Host.StartsWith('[') ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 
     // The generated text of a record would hold the password.
     private bool PrintMembers(System.Text.StringBuilder builder)

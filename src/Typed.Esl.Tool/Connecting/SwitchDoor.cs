@@ -28,7 +28,7 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
         var (options, environment) = (run.Options, run.Environment);
         if (options.Demo)
         {
-            _demo = DemoSwitch.Start(environment.Time, run.Catalogue);
+            _demo = DemoSwitch.Start(environment.Time, run.Catalogue, visit.WaitsForEvents);
             var settings = Settings(visit) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password, User = null, Tls = null };
             return await OpenAsync(settings, "of the demo", cancellationToken).ConfigureAwait(false);
         }

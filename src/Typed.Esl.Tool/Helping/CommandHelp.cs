@@ -1,6 +1,7 @@
 using System.Globalization;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Tool.Asking;
 using Typed.Esl.Tool.Reading;
 using Typed.Esl.Tool.Terminal;
 
@@ -20,7 +21,12 @@ internal sealed class CommandHelp(CatalogueModel catalogue, IConsoleEnvironment 
     {
         string line = string.Join(' ', words);
         var finder = new CommandFinder(catalogue);
-        var commands = finder.Find(line) is { IsLoose: false } match ? [match.Command] : Beginning(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string[] parted = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var commands = finder.Find(line) is { IsLoose: false } match ? [match.Command] : Beginning(parted, command => !command.IsHidden);
+
+        // What an application never needs is listed nowhere, and explained to whoever asks for it.
+        if (commands.Count == 0)
+            commands = Beginning(parted, command => command.IsHidden);
         if (commands.Count == 0)
             throw new ToolException(ExitCodes.Refused, finder.Explain(line));
         if (commands is [var only])
@@ -31,8 +37,8 @@ internal sealed class CommandHelp(CatalogueModel catalogue, IConsoleEnvironment 
     }
 
     /// <summary>The commands whose literal words begin with some words.</summary>
-    private List<CommandModel> Beginning(string[] words) =>
-        [.. catalogue.Commands.Where(command => !command.IsHidden).Where(command => command.Also.Select(other => other.Syntax).Prepend(command.Syntax).Any(syntax => Begins(syntax, words)))];
+    private List<CommandModel> Beginning(string[] words, Func<CommandModel, bool> counts) =>
+        [.. catalogue.Commands.Where(counts).Where(command => command.Also.Select(other => other.Syntax).Prepend(command.Syntax).Any(syntax => Begins(syntax, words)))];
 
     private static bool Begins(Template syntax, string[] words)
     {
@@ -49,7 +55,7 @@ internal sealed class CommandHelp(CatalogueModel catalogue, IConsoleEnvironment 
         if (command.Danger is { } danger)
             _text.Warning($"Danger: it {danger}. It must be confirmed, or --yes be given.");
         if (command.Forbidden is { } reason)
-            _text.Warning($"It is not sent: {reason}");
+            _text.Warning($"It is not sent: {CommandFault.Forbidden(reason, catalogue)}");
         _text.Section("Arguments", command.Arguments.Select(argument => ($"<{argument.Name}>", $"{argument.Text} {Takes(argument)}".Trim())));
         _text.Section("Flags", command.Flags.Select(flag => (flag.Words, flag.Text)));
         Answers(command.Reply);

@@ -43,5 +43,5 @@ internal sealed class LineGuide(RunContext run)
         return found.Count > 0 || before.TrimStart(' ') is [] || before.TrimStart(' ').Contains(' ', StringComparison.Ordinal) ? found : [.. Slash(before)];
     }
 
-    private IEnumerable<Completion> Slash(string before) => SlashCommands.Complete(before, run.Catalogue.Events.Where(item => !item.IsBase).Select(item => item.Name));
+    private IEnumerable<Completion> Slash(string before) => SlashCommands.Complete(before, run.Catalogue.Events.Where(item => !item.IsBase).Select(item => item.Name), new ValueWords(run.Catalogue).HeaderNames([]).Select(name => name.Text));
 }

@@ -166,6 +166,13 @@ internal sealed class Prompt : IAsyncDisposable
     private bool Press(ConsoleKeyInfo key)
     {
         bool isInterrupt = key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control };
+        if (key is { Key: ConsoleKey.Z, Modifiers: ConsoleModifiers.Control })
+        {
+            _screen.Erase();
+            _terminal.Stop();
+            return true;
+        }
+
         if (_question is { } question)
         {
             bool isYes = key.KeyChar is 'y' or 'Y';
@@ -190,7 +197,7 @@ internal sealed class Prompt : IAsyncDisposable
             return true;
         }
 
-        var frame = Frame();
+        // A frame is made where one is drawn: many keys come at once where somebody pastes, and each holds the whole line against the catalogue.
         switch (_editor.Press(key))
         {
             case EditorOutcome.Entered:
@@ -199,14 +206,14 @@ internal sealed class Prompt : IAsyncDisposable
                 _editor.Clear();
                 return string.IsNullOrWhiteSpace(line) || Enter(line);
             case EditorOutcome.GivenUp:
-                _screen.Leave(frame);
+                _screen.Leave(Frame());
                 _editor.Clear();
                 return true;
             case EditorOutcome.Cleared:
                 _screen.Clear();
                 return true;
             case EditorOutcome.Left:
-                _screen.Leave(frame);
+                _screen.Leave(Frame());
                 return false;
             default:
                 return true;
@@ -220,12 +227,12 @@ internal sealed class Prompt : IAsyncDisposable
         if (_file.Fault is { } fault && !_hasToldOfHistory)
         {
             _hasToldOfHistory = true;
-            _screen.Print($"esl: {SafeText.OneLine(fault)}\n");
+            Say(fault);
         }
 
         if (SlashCommands.Is(line))
             return Obey(line);
-        Run(cancel => new LineRunner(_fs).RunAsync(line, _run.With, _run.Options, cancel));
+        Run(cancel => new LineRunner(_fs).RunAsync(line, options => _run.With(options), _run.Options, cancel));
         return true;
     }
 
@@ -256,18 +263,24 @@ internal sealed class Prompt : IAsyncDisposable
                 else if (LogTail.LevelOf(words[0]) is { } level)
                     Run(_ => _streams.ShowLogAsync(level));
                 else
-                    _screen.Print($"esl: {SafeText.OneLine(LogCommand.NoLevel(words[0]))}\n");
+                    Say(LogCommand.NoLevel(words[0]));
                 break;
             case (SlashVerb.NoLog, _):
                 _streams.HideLog();
                 break;
+            case ((SlashVerb.Filter or SlashVerb.NoFilter or SlashVerb.Uuid or SlashVerb.LogFilter) and var verb, _):
+                Say(_streams.Narrow(verb, SlashCommands.BehindWord(line)));
+                break;
             default:
-                _screen.Print($"esl: {SafeText.OneLine(SlashCommands.Unknown(line.Trim(' ').Split(' ')[0]))}\n");
+                Say(SlashCommands.Unknown(line.Trim(' ').Split(' ')[0]));
                 break;
         }
 
         return true;
     }
+
+    /// <summary>Says what is no answer of the switch.</summary>
+    private void Say(string message) => _screen.Print($"esl: {SafeText.OneLine(message)}\n");
 
     private void Tell(EslStateChangedEventArgs change)
     {

@@ -8,6 +8,7 @@ namespace Typed.Esl.Tool.Prompting;
 internal sealed class PromptStreams(FreeSwitch fs, Func<CancellationToken, RunContext> context) : IAsyncDisposable
 {
     private readonly List<Task> _runs = [];
+    private readonly StreamFilter _filter = new();
     private CancellationTokenSource? _events, _log;
 
     /// <summary>Shows events, in place of those that were shown.</summary>
@@ -21,7 +22,7 @@ internal sealed class PromptStreams(FreeSwitch fs, Func<CancellationToken, RunCo
         bool hasForm = words.Length > 0 && Enum.TryParse<EventFormat>(words[0], ignoreCase: true, out _);
         bool isJson = hasForm && words[0].Equals(nameof(EventFormat.Json), StringComparison.OrdinalIgnoreCase);
         var wish = new EventWish(hasForm ? words[1..] : words, null, [], Full: hasForm && !isJson, null);
-        (_events, var begun) = Begin((run, told, cancel) => new EventTail(isJson ? run.With(run.Options with { Json = true }) : run, wish).WatchAsync(fs, told, cancel));
+        (_events, var begun) = Begin((run, told, cancel) => new EventTail(isJson ? run.With(run.Options with { Json = true }) : run, wish, _filter.Shows).WatchAsync(fs, told, cancel));
         return begun;
     }
 
@@ -32,11 +33,35 @@ internal sealed class PromptStreams(FreeSwitch fs, Func<CancellationToken, RunCo
     public Task ShowLogAsync(SwitchLogLevel level)
     {
         HideLog();
-        (_log, var begun) = Begin((run, told, cancel) => new LogTail(run, level).WatchAsync(fs, told, cancel));
+        (_log, var begun) = Begin((run, told, cancel) => new LogTail(run, level, _filter.Shows).WatchAsync(fs, told, cancel));
         return begun;
     }
 
     public void HideLog() => _log = End(_log);
+
+    /// <summary>Changes what is shown of what comes, and tells what that is.</summary>
+    public string Narrow(SlashVerb verb, string text)
+    {
+        switch (verb)
+        {
+            case SlashVerb.Filter when text.Length > 0:
+                if (HeaderCondition.TryParse(text, out string? fault) is not { } condition)
+                    return fault!;
+                _filter.Add(condition);
+                break;
+            case SlashVerb.Uuid:
+                _filter.Uuid = text.Length > 0 ? text : null;
+                break;
+            case SlashVerb.LogFilter:
+                _filter.LogText = text.Length > 0 ? text : null;
+                break;
+            case SlashVerb.NoFilter:
+                _filter.Clear();
+                break;
+        }
+
+        return _filter.ToString();
+    }
 
     public async ValueTask DisposeAsync()
     {

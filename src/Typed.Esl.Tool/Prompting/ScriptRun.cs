@@ -1,3 +1,4 @@
+using System.Globalization;
 using Typed.Esl.Tool.Connecting;
 
 namespace Typed.Esl.Tool.Prompting;
@@ -5,6 +6,11 @@ namespace Typed.Esl.Tool.Prompting;
 /// <summary>Runs the lines that come by a file or a pipe, one after the other over one connection, up to the first that fails.</summary>
 internal sealed class ScriptRun(RunContext run)
 {
+    // What editors of Windows write first into a file.
+    private const char ByteOrderMark = '\uFEFF';
+
+    private int _lines;
+
     /// <returns>One of <see cref="ExitCodes"/>: what the first line that failed left with.</returns>
     public Task<int> RunAsync(CancellationToken cancellationToken) => run.GuardAsync(RunLinesAsync, static () => true, cancellationToken);
 
@@ -23,7 +29,8 @@ internal sealed class ScriptRun(RunContext run)
                 var runner = new LineRunner(fs);
                 while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } line)
                 {
-                    int code = await runner.RunAsync(line, run.With, run.Options with { Warnings = [] }, cancellationToken).ConfigureAwait(false);
+                    string place = run.Environment.IsInputTyped ? "" : string.Create(CultureInfo.InvariantCulture, $"line {_lines}: ");
+                    int code = await runner.RunAsync(line, options => run.With(options, place), run.Options with { Warnings = [] }, cancellationToken).ConfigureAwait(false);
                     failed = failed == ExitCodes.Ok ? code : failed;
                     if (code != ExitCodes.Ok && !(run.Options.KeepGoing || run.Environment.IsInputTyped))
                         return code;
@@ -56,7 +63,8 @@ internal sealed class ScriptRun(RunContext run)
     {
         try
         {
-            return run.Environment.Input.ReadLine();
+            string? line = run.Environment.Input.ReadLine();
+            return ++_lines == 1 ? line?.TrimStart(ByteOrderMark) : line;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -15,6 +15,10 @@ internal enum SlashVerb
     NoEvents,
     Log,
     NoLog,
+    Filter,
+    NoFilter,
+    Uuid,
+    LogFilter,
     Clear,
     Exit,
 }
@@ -32,8 +36,12 @@ internal static class SlashCommands
         new("/noevents", SlashVerb.NoEvents, "", "Shows no more events."),
         new("/log", SlashVerb.Log, "[LEVEL]", $"Shows the switch's log from a level on: {string.Join(", ", LogTail.Levels.Select(level => level.Text.ToLowerInvariant()))}, or its number."),
         new("/nolog", SlashVerb.NoLog, "", "Shows no more of the log."),
+        new("/filter", SlashVerb.Filter, "[CONDITION]", "Shows only events with such a header: NAME = TEXT, NAME != TEXT, NAME ~ REGEX or NAME !~ REGEX; each is asked for beside those that stand. Alone it tells what is shown."),
+        new("/uuid", SlashVerb.Uuid, "[ID]", "Shows only events and lines of the log about this channel; without one, about all again."),
+        new("/logfilter", SlashVerb.LogFilter, "[TEXT]", "Shows only lines of the log that hold the text; without one, all again."),
+        new("/nofilter", SlashVerb.NoFilter, "", "Shows all events and lines of the log again."),
         new("/clear", SlashVerb.Clear, "", "Clears the terminal."),
-        new("/exit", SlashVerb.Exit, "", "Leaves; so do /quit, /bye and Ctrl-D."),
+        new("/exit", SlashVerb.Exit, "", "Leaves; so do /quit, /bye, ... and Ctrl-D."),
         new("/quit", SlashVerb.Exit, "", ""),
         new("/bye", SlashVerb.Exit, "", ""),
     ];
@@ -55,7 +63,7 @@ internal static class SlashCommands
     public static string? WithSlash(string word) => s_words.FirstOrDefault(known => known.Name.AsSpan(1).Equals(word, StringComparison.OrdinalIgnoreCase))?.Name;
 
     /// <summary>Whether a line is for the prompt and not for the switch.</summary>
-    public static bool Is(string line) => line.AsSpan().TrimStart(' ').StartsWith("/");
+    public static bool Is(string line) => line.AsSpan().TrimStart(' ').StartsWith("/") || IsDots(line);
 
     /// <summary>Whether a line says that no more will come.</summary>
     public static bool IsExit(string line) => Is(line) && Find(line) is (SlashVerb.Exit, _);
@@ -64,8 +72,15 @@ internal static class SlashCommands
     public static (SlashVerb Verb, string[] Arguments)? Find(string line)
     {
         string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return s_words.FirstOrDefault(word => word.Name.Equals(words[0], StringComparison.OrdinalIgnoreCase)) is { } known ? (known.Verb, words[1..]) : null;
+        return IsDots(line) ? (SlashVerb.Exit, [])
+            : s_words.FirstOrDefault(word => word.Name.Equals(words[0], StringComparison.OrdinalIgnoreCase)) is { } known ? (known.Verb, words[1..]) : null;
     }
+
+    /// <summary>Whether a line is what people leave fs_cli with; the switch would take it for its own end.</summary>
+    private static bool IsDots(string line) => line.Trim(' ') is ['.', '.', '.'];
+
+    /// <summary>What stands behind the word of a line, as it was written.</summary>
+    public static string BehindWord(string line) => line.Trim(' ') is var text && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at ? text[at..].Trim(' ') : "";
 
     /// <summary>What is said of a line while it is written.</summary>
     public static LineNote? Check(string line)
@@ -89,7 +104,8 @@ internal static class SlashCommands
     /// <summary>How a line can go on.</summary>
     /// <param name="line">The line up to the cursor.</param>
     /// <param name="events">The names of events.</param>
-    public static IEnumerable<Completion> Complete(string line, IEnumerable<string> events)
+    /// <param name="headers">The names of their headers.</param>
+    public static IEnumerable<Completion> Complete(string line, IEnumerable<string> events, IEnumerable<string> headers)
     {
         int start = line.LastIndexOf(' ') + 1;
         if (line.AsSpan(0, start).Trim(' ').IsEmpty)
@@ -102,6 +118,7 @@ internal static class SlashCommands
         var words = Find(line)?.Verb switch
         {
             SlashVerb.Events => events,
+            SlashVerb.Filter when line.AsSpan(0, start).Trim(' ').IndexOf(' ') < 0 => headers,
             SlashVerb.Log => LogTail.Levels.Select(level => level.Text.ToLowerInvariant()),
             _ => [],
         };

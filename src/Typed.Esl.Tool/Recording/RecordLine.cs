@@ -3,13 +3,15 @@ namespace Typed.Esl.Tool.Recording;
 /// <summary>Parts the command line of a recording: what is said to the recorder, and the command line that is recorded.</summary>
 internal static class RecordLine
 {
-    /// <summary>Parts it behind the file. Options of the recorder may stand there as well; a <c>--</c> ends them.</summary>
+    /// <summary>Parts it behind the file. Options of the recorder, and those that say which switch is meant, may stand there as well; a <c>--</c> ends them.</summary>
     /// <param name="args">The whole command line.</param>
     /// <param name="verb">Where the recorder's name stands in it.</param>
     /// <param name="ownOptions">The names of the recorder's own options, which all take a value.</param>
-    public static (string[] Own, string[] Recorded) Part(string[] args, int verb, IReadOnlyCollection<string> ownOptions)
+    /// <param name="valuesOfShared">How many values an option takes that every command has; null for one that is no such.</param>
+    public static (string[] Own, string[] Recorded) Part(string[] args, int verb, IReadOnlyCollection<string> ownOptions, Func<string, int?> valuesOfShared)
     {
         bool hasFile = false;
+        var shared = new List<string>();
         int at = verb + 1;
         for (; at < args.Length && args[at] != "--"; at++)
         {
@@ -17,6 +19,12 @@ internal static class RecordLine
                 at += args[at].Contains('=', StringComparison.Ordinal) ? 0 : 1;
             else if (args[at] is "--help" or "-h" or "-?")
                 return (args, []);
+            else if (valuesOfShared(args[at].Split('=')[0]) is { } values)
+            {
+                int last = Math.Min(at + (args[at].Contains('=', StringComparison.Ordinal) ? 0 : values), args.Length - 1);
+                shared.AddRange(args[at..(last + 1)]);
+                at = last;
+            }
             else if (hasFile)
                 break;
             else
@@ -26,7 +34,7 @@ internal static class RecordLine
         at = Math.Min(at, args.Length);
         string[] recorded = at < args.Length && args[at] == "--" ? args[(at + 1)..] : args[at..];
 
-        // What stands before the recorder's name is meant for both: which switch it is.
-        return (args[..at], recorded.Length == 0 ? [] : [.. args[..verb], .. recorded]);
+        // Which switch it is, is meant for both.
+        return (args[..at], recorded.Length == 0 ? [] : [.. args[..verb], .. shared, .. recorded]);
     }
 }

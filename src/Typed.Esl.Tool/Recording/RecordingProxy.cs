@@ -11,20 +11,29 @@ internal sealed class RecordingProxy(RunContext run, Recorder recorder, int port
     /// <exception cref="ToolException">The certificates that are to be trusted cannot be read, or the port cannot be had.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var tls = SwitchStream.TlsFor(run.Options);
+        var options = run.Options;
+        if (!options.Demo)
+            return await RunAsync(new(options.Host, options.Port, SwitchStream.TlsFor(options)), cancellationToken).ConfigureAwait(false);
+        var demo = DemoSwitch.Start(run.Environment.Time, run.Catalogue, isLively: false);
+        await using (demo.ConfigureAwait(false))
+            return await RunAsync(new(demo.Host, demo.Port, null), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<int> RunAsync(Place place, CancellationToken cancellationToken)
+    {
         using var listener = LoopbackListener.Start(port);
-        await run.WriteLineAsync($"Records what goes between 127.0.0.1:{listener.Port} and {run.Options.Peer}. Ctrl-C ends it.").ConfigureAwait(false);
-        await listener.ServeAsync((client, _, cancel) => ServeAsync(client, tls, cancel), run.SayUnservedAsync, cancellationToken).ConfigureAwait(false);
+        await run.WriteLineAsync($"Records what goes between 127.0.0.1:{listener.Port} and {run.PeerName}. Ctrl-C ends it.").ConfigureAwait(false);
+        await listener.ServeAsync((client, _, cancel) => ServeAsync(client, place, cancel), run.SayUnservedAsync, cancellationToken).ConfigureAwait(false);
         return ExitCodes.Canceled;
     }
 
-    private async Task ServeAsync(TcpClient client, SslClientAuthenticationOptions? tls, CancellationToken cancellationToken)
+    private async Task ServeAsync(TcpClient client, Place place, CancellationToken cancellationToken)
     {
         client.NoDelay = true;
         var here = client.GetStream();
         await using (here.ConfigureAwait(false))
         {
-            var there = recorder.Record(await SwitchStream.OpenAsync(run.Options.Host, run.Options.Port, tls, cancellationToken).ConfigureAwait(false));
+            var there = recorder.Record(await SwitchStream.OpenAsync(place.Host, place.Port, place.Tls, cancellationToken).ConfigureAwait(false));
             await using (there.ConfigureAwait(false))
             {
                 using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -37,4 +46,7 @@ internal sealed class RecordingProxy(RunContext run, Recorder recorder, int port
             }
         }
     }
+
+    /// <summary>Where the switch is.</summary>
+    private sealed record Place(string Host, int Port, SslClientAuthenticationOptions? Tls);
 }

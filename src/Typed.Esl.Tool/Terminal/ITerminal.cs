@@ -17,6 +17,9 @@ internal interface ITerminal : IDisposable
     /// <summary>Is told what happens to it.</summary>
     Action<TerminalChange>? Changed { get; set; }
 
+    /// <summary>Stops the program, as Ctrl-Z does where it is no key like any other, and returns when it goes on. Where the system knows no such thing, nothing happens.</summary>
+    void Stop();
+
     /// <summary>Writes, control sequences and all.</summary>
     /// <exception cref="ToolException">It cannot be written: the terminal is gone.</exception>
     void Write(string text);

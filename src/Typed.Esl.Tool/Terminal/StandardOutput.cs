@@ -10,6 +10,8 @@ internal static class StandardOutput
     /// <summary>The output. Whoever reads a pipe may end before the program does, which the framework's console does not tell of: <c>esl events | head</c> would go on for ever.</summary>
     public static TextWriter Open()
     {
+        if (!StandardDescriptors.HasOutput)
+            return new ClosedOutput();
         if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
             return Console.Out;
         var stream = new FileStream(new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);

@@ -8,28 +8,34 @@ internal sealed class SystemConsole : IConsoleEnvironment
     private const int UsualWidth = 80;
     private const int UsualHeight = 24;
 
+    private static readonly ClosedInput s_closed = new();
+
     private volatile bool _isAsking;
 
     /// <summary>Whether a question stands on the terminal that nobody has answered.</summary>
     public bool IsAsking => _isAsking;
 
-    public int? OutputWidth => Console.IsOutputRedirected ? null : Width;
+    public int? OutputWidth => IsOutputTerminal ? Width : null;
 
-    public int? OutputHeight => Console.IsOutputRedirected || IsDumb ? null : Height;
+    public int? OutputHeight => IsOutputTerminal && !IsDumb ? Height : null;
 
-    public bool ShowsProgress => !Console.IsErrorRedirected && !IsDumb;
+    public bool ShowsProgress => IsErrorTerminal && !IsDumb;
 
-    public bool UsesColor => !Console.IsOutputRedirected && string.IsNullOrEmpty(Variable("NO_COLOR")) && !IsDumb;
+    public bool UsesColor => IsOutputTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && !IsDumb;
+
+    private static bool IsOutputTerminal => StandardDescriptors.HasOutput && !Console.IsOutputRedirected;
+
+    private static bool IsErrorTerminal => StandardDescriptors.HasError && !Console.IsErrorRedirected;
 
     private bool IsDumb => Variable("TERM") is "dumb";
 
-    public bool IsInteractive => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+    public bool IsInteractive => IsInputTyped && IsErrorTerminal;
 
-    public bool HasTerminal => !Console.IsInputRedirected && !Console.IsOutputRedirected && !IsDumb;
+    public bool HasTerminal => IsInputTyped && IsOutputTerminal && !IsDumb;
 
-    public TextReader Input => Console.In;
+    public TextReader Input => StandardDescriptors.HasInput ? Console.In : s_closed;
 
-    public bool IsInputTyped => !Console.IsInputRedirected;
+    public bool IsInputTyped => StandardDescriptors.HasInput && !Console.IsInputRedirected;
 
     public TimeProvider Time => TimeProvider.System;
 
@@ -42,13 +48,20 @@ internal sealed class SystemConsole : IConsoleEnvironment
         var secret = new StringBuilder();
         while (true)
         {
-            var key = Console.ReadKey(intercept: true);
+            // A terminal whose window was closed tells nobody's secret.
+            if (ReadKey() is not { } key)
+                return null;
+            bool isControl = key.Modifiers.HasFlag(ConsoleModifiers.Control);
             switch (key.Key)
             {
                 case ConsoleKey.Enter or ConsoleKey.Escape:
+                case ConsoleKey.D when isControl && secret.Length == 0:
                     Console.Error.WriteLine();
                     _isAsking = false;
                     return key.Key == ConsoleKey.Enter ? secret.ToString() : null;
+                case ConsoleKey.U when isControl:
+                    secret.Clear();
+                    break;
                 case ConsoleKey.Backspace when secret.Length > 0:
                     secret.Length--;
                     break;
@@ -65,9 +78,35 @@ internal sealed class SystemConsole : IConsoleEnvironment
     {
         _isAsking = true;
         Console.Error.Write(question);
-        bool isYes = Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+        string? answer = ReadLine();
+        if (answer is null)
+            Console.Error.WriteLine();
         _isAsking = false;
-        return isYes;
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+
+    private static ConsoleKeyInfo? ReadKey()
+    {
+        try
+        {
+            return Console.ReadKey(intercept: true);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? ReadLine()
+    {
+        try
+        {
+            return Console.In.ReadLine();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     public IDisposable WatchTerminal(Action<TerminalChange> changed) => new TerminalSignals(changed);

@@ -29,6 +29,8 @@ internal sealed class SystemTerminal : ITerminal
 
     public Action<TerminalChange>? Changed { get; set; }
 
+    public void Stop() => _signals.Stop();
+
     public void Write(string text)
     {
         _output.Write(text);

@@ -8,6 +8,10 @@ internal sealed partial class TerminalSignals : IDisposable
     // SIGSTOP, which nobody can take: the number is the system's, and on BSD and macOS another one.
     private const int StopOfLinux = 19, StopOfOthers = 17;
 
+    // SIGTSTP, likewise; and the group of programs that this one was started with, which a terminal stops together.
+    private const int AskedStopOfLinux = 20, AskedStopOfOthers = 18, OwnGroup = 0;
+
+    private volatile TaskCompletionSource _goesOn = new();
     private readonly IReadOnlyList<PosixSignalRegistration> _registrations = [];
 
     /// <param name="changed">Is told, on a thread of its own; the program is not stopped before this has returned.</param>
@@ -19,8 +23,24 @@ internal sealed partial class TerminalSignals : IDisposable
         [
             PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => changed(TerminalChange.Resized)),
             PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => Stop(changed)),
-            PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => changed(TerminalChange.Returned)),
+            PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => GoOn(changed)),
         ];
+    }
+
+    /// <summary>Stops the program, and returns when it goes on.</summary>
+    public void Stop()
+    {
+        if (_registrations.Count == 0)
+            return;
+        var goesOn = _goesOn = new();
+        if (SignalGroup(OwnGroup, OperatingSystem.IsLinux() ? AskedStopOfLinux : AskedStopOfOthers) == 0)
+            goesOn.Task.Wait();
+    }
+
+    private void GoOn(Action<TerminalChange> changed)
+    {
+        _goesOn.TrySetResult();
+        changed(TerminalChange.Returned);
     }
 
     /// <summary>Stops the program, which the framework leaves to whoever takes that signal.</summary>
@@ -38,6 +58,9 @@ internal sealed partial class TerminalSignals : IDisposable
 
     [LibraryImport("libc", EntryPoint = "raise")]
     private static partial int Raise(int signal);
+
+    [LibraryImport("libc", EntryPoint = "killpg")]
+    private static partial int SignalGroup(int group, int signal);
 
     public void Dispose()
     {

@@ -67,7 +67,7 @@ internal sealed class TopView(string peer, TimeProvider time, bool usesColor)
 
     private static IEnumerable<string> Facts(TextRows text, TopState state)
     {
-        var facts = new List<string> { $"{state.Calls.Count} calls", state.ChannelLimit is { } limit ? $"{state.Channels} of {limit} channels" : $"{state.Channels} channels" };
+        var facts = new List<string> { state.Calls.Count == 1 ? "1 call" : $"{state.Calls.Count} calls", state.ChannelLimit is { } limit ? $"{state.Channels} of {limit} channels" : $"{state.Channels} channels" };
         if (state.Registrations is { } registrations)
             facts.Add($"{registrations} registrations");
         if (state.IdleCpu is { } idle)

@@ -1,13 +1,17 @@
+using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 
 namespace Typed.Esl.Tool.Watching;
 
 /// <summary>Prints events as they come.</summary>
-internal sealed class EventTail(RunContext run, EventWish wish)
+/// <param name="run">The run of the program.</param>
+/// <param name="wish">Which are printed, and how.</param>
+/// <param name="shows">Whether one of those is printed now; null for all.</param>
+internal sealed class EventTail(RunContext run, EventWish wish, Func<EslEvent, bool>? shows = null)
 {
     private readonly EventPrinter _printer = new(run.Catalogue, run.Environment, wish.Full, run.Options.Json);
 
-    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run).RunAsync((fs, cancel) => WatchAsync(fs, static () => { }, cancel), cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run, waitsForEvents: true).RunAsync((fs, cancel) => WatchAsync(fs, static () => { }, cancel), cancellationToken);
 
     /// <summary>Prints what one switch tells, over a connection that stands.</summary>
     /// <param name="fs">The switch.</param>
@@ -18,7 +22,7 @@ internal sealed class EventTail(RunContext run, EventWish wish)
         RefuseMistyped();
         var told = new EslSubscriptionOptions
         {
-            Filter = EventFilter.Where(wish.Wants),
+            Filter = Filter(),
             OnNotice = (notice, _) => Gap.TellAsync(run, notice),
         };
         var events = await fs.SubscribeAsync(wish.Selection, told, cancellationToken).ConfigureAwait(false);
@@ -35,6 +39,21 @@ internal sealed class EventTail(RunContext run, EventWish wish)
         }
 
         throw new EslConnectionException("The connection has ended, and no more events come.");
+    }
+
+    /// <summary>Where a header can have one value alone, the switch is asked to send no other events: one that is busy has tens of thousands in a second.</summary>
+    private EventFilter Filter()
+    {
+        var wanted = EventFilter.Where(item => wish.Wants(item) && shows?.Invoke(item) != false);
+        return wish.Uuid is { } uuid ? EventFilter.Equal(HeaderOfId(), uuid).And(wanted)
+            : wish.Conditions.FirstOrDefault(condition => condition.Equal is { Length: > 0 }) is { Equal: { } value } condition ? EventFilter.Equal(condition.Header, value).And(wanted)
+            : wanted;
+    }
+
+    private string HeaderOfId()
+    {
+        string state = Naming.Camel(nameof(ChannelEvent.ChannelState)), id = Naming.Camel(nameof(ChannelEvent.Uuid));
+        return run.Catalogue.Events.First(item => item.IsBase && item.Headers.Any(header => header.PropertyName == state)).Headers.First(header => header.PropertyName == id).WireName;
     }
 
     /// <summary>A name that the switch does not have tells nothing, and nobody would know why: what is but a slip is refused.</summary>

@@ -6,7 +6,9 @@ namespace Typed.Esl.Tool.Watching;
 /// <param name="Header">The header's name, in any case.</param>
 /// <param name="Pattern">What its value must match.</param>
 /// <param name="IsNegated">Whether it must not.</param>
-internal sealed partial record HeaderCondition(string Header, Regex Pattern, bool IsNegated)
+/// <param name="Equal">The one value that it can have; null where several can be right.</param>
+/// <param name="Text">The condition as it was written.</param>
+internal sealed partial record HeaderCondition(string Header, Regex Pattern, bool IsNegated, string? Equal, string Text)
 {
     // Whatever the pattern and the text are, the time grows with their length and not beyond it.
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
@@ -27,7 +29,7 @@ internal sealed partial record HeaderCondition(string Header, Regex Pattern, boo
         try
         {
             string pattern = sign.EndsWith('~') ? value : $"^{Regex.Escape(value)}$";
-            return new(match.Groups[1].Value, new Regex(pattern, Options), sign.StartsWith('!'));
+            return new(match.Groups[1].Value, new Regex(pattern, Options), sign.StartsWith('!'), sign == "=" ? value : null, text.Trim());
         }
         catch (NotSupportedException)
         {
@@ -43,6 +45,8 @@ internal sealed partial record HeaderCondition(string Header, Regex Pattern, boo
 
     /// <summary>Whether it holds for an event. A header that is not there is empty.</summary>
     public bool Holds(EslEvent item) => Pattern.IsMatch(item[Header] ?? "") != IsNegated;
+
+    public override string ToString() => Text;
 
     [GeneratedRegex(@"^\s*([^\s=~!]+)\s*(!=|=|!~|~)\s*(.*?)\s*$", RegexOptions.Singleline)]
     private static partial Regex Form();

@@ -6,28 +6,40 @@ namespace Typed.Esl.Tool.Watching;
 /// <summary><c>esl log</c>: prints the switch's log as it is written.</summary>
 internal sealed class LogCommand : Command
 {
-    private readonly Option<string> _level = new("--level", "-l")
+    private static readonly string[] s_names = [.. LogTail.Levels.Select(level => level.Text.ToLowerInvariant())];
+
+    private readonly Argument<string?> _word = new("LEVEL") { Arity = ArgumentArity.ZeroOrOne, HelpName = "LEVEL", Description = "The same as --level." };
+
+    private readonly Option<string?> _level = new("--level", "-l")
     {
         HelpName = "LEVEL",
-        Description = "The least that matters: " + string.Join(", ", LogTail.Levels.Select(level => level.Text.ToLowerInvariant())) + ".",
-        DefaultValueFactory = _ => SwitchLogLevel.Info.Text.ToLowerInvariant(),
+        Description = $"The least that matters: {string.Join(", ", s_names)}; or its number. [default: {SwitchLogLevel.Info.Text.ToLowerInvariant()}]",
     };
+
+    private readonly Option<string?> _uuid = new("--uuid") { HelpName = "ID", Description = "Only lines about this channel." };
 
     /// <param name="optionsFrom">Reads what the tool's commands share.</param>
     /// <param name="run">Watches.</param>
-    public LogCommand(Func<ParseResult, ToolOptions> optionsFrom, Func<ToolOptions, SwitchLogLevel, CancellationToken, Task<int>> run)
+    public LogCommand(Func<ParseResult, ToolOptions> optionsFrom, Func<ToolOptions, SwitchLogLevel, string?, CancellationToken, Task<int>> run)
         : base("log", "Prints the switch's log as it is written.")
     {
+        Add(_word);
         Add(_level);
-        _level.CompletionSources.Add([.. LogTail.Levels.Select(level => level.Text.ToLowerInvariant())]);
-        _level.Validators.Add(result =>
+        Add(_uuid);
+        _word.CompletionSources.Add(s_names);
+        _level.CompletionSources.Add(s_names);
+        Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { } text && LogTail.LevelOf(text) is null)
-                result.AddError(NoLevel(text));
+            string[] given = [.. (result.GetResult(_word)?.Tokens ?? []).Concat(result.GetResult(_level)?.Tokens ?? []).Select(token => token.Value)];
+            if (given.Length > 1)
+                result.AddError("the level is given twice.");
+            else if (given is [var text] && LogTail.LevelOf(text) is null)
+                result.AddError(text.StartsWith('-') ? $"there is no option '{text}' for log." : NoLevel(text));
         });
-        SetAction((result, cancellationToken) => run(optionsFrom(result), LogTail.LevelOf(result.GetRequiredValue(_level))!.Value, cancellationToken));
+        SetAction((result, cancellationToken) =>
+            run(optionsFrom(result), (result.GetValue(_word) ?? result.GetValue(_level)) is { } text ? LogTail.LevelOf(text)!.Value : SwitchLogLevel.Info, result.GetValue(_uuid), cancellationToken));
     }
 
     /// <summary>Says that there is no such level.</summary>
-    public static string NoLevel(string text) => $"there is no level '{text}': it is one of {string.Join(", ", LogTail.Levels.Select(level => level.Text.ToLowerInvariant()))}.";
+    public static string NoLevel(string text) => $"there is no level '{text}': it is one of {string.Join(", ", s_names)}.";
 }

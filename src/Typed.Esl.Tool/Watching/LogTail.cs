@@ -3,7 +3,10 @@ using Typed.Esl.Tool.Printing;
 namespace Typed.Esl.Tool.Watching;
 
 /// <summary>Prints the switch's log, in the colors of its own console.</summary>
-internal sealed class LogTail(RunContext run, SwitchLogLevel level)
+/// <param name="run">The run of the program.</param>
+/// <param name="level">The least that matters.</param>
+/// <param name="shows">Whether a line is printed; null for all.</param>
+internal sealed class LogTail(RunContext run, SwitchLogLevel level, Func<EslLogLine, bool>? shows = null)
 {
     /// <summary>The levels that a connection can ask for, the gravest first.</summary>
     public static IReadOnlyList<SwitchLogLevel> Levels { get; } =
@@ -27,6 +30,8 @@ internal sealed class LogTail(RunContext run, SwitchLogLevel level)
             begun();
             await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
+                if (shows?.Invoke(line) == false)
+                    continue;
                 foreach (string part in line.Text.TrimEnd('\n').Split('\n'))
                     await run.WriteLineAsync(AnsiText.Paint(SafeText.ForCell(part.TrimEnd('\r')), ColorOf(line.Level), run.Environment)).ConfigureAwait(false);
             }

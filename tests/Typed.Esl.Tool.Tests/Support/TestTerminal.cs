@@ -8,7 +8,20 @@ internal sealed class TestTerminal : ITerminal
 {
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
 
-    public int Width { get; set; } = 80;
+    private int _width = 80, _looks;
+
+    public int Width
+    {
+        get
+        {
+            Interlocked.Increment(ref _looks);
+            return _width;
+        }
+        set => _width = value;
+    }
+
+    /// <summary>How often somebody has asked for its width, as everybody does who makes something to be drawn on it.</summary>
+    public int Looks => _looks;
 
     public int Height { get; set; } = 24;
 
@@ -18,6 +31,11 @@ internal sealed class TestTerminal : ITerminal
 
     /// <summary>Everything that was written, control sequences and all.</summary>
     public SharedWriter Written { get; } = new();
+
+    /// <summary>How often the program was to be stopped.</summary>
+    public int Stops { get; private set; }
+
+    public void Stop() => Stops++;
 
     public void Write(string text) => Written.Write(text);
 

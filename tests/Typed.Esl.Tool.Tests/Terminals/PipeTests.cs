@@ -19,6 +19,8 @@ public sealed class PipeTests
     [InlineData("esl --demo show calls > /dev/full")]
     [InlineData("esl --version > /dev/full")]
     [InlineData("esl --help > /dev/full")]
+    [InlineData("esl help > /dev/full")]
+    [InlineData("esl help events > /dev/full")]
     [InlineData("esl completion bash > /dev/full")]
     public async Task An_output_that_cannot_be_written_is_told_in_one_line(string line)
     {
@@ -43,6 +45,19 @@ public sealed class PipeTests
         var (code, output, error) = await RunAsync("esl --demo < /", TestContext.Current.CancellationToken);
         Assert.Matches(@"^esl: no command is given, and none can be read from the input: [^\n]+\n$", error);
         Assert.Equal((ExitCodes.BadOptions, ""), (code, output));
+    }
+
+    /// <summary>What is opened next has the number of what was closed: the answer would go there, and lines would be read from something that never ends.</summary>
+    [Theory(Timeout = 60_000)]
+    [InlineData("esl --demo <&-", ExitCodes.BadOptions)]
+    [InlineData("esl --demo show calls <&-", ExitCodes.Ok)]
+    [InlineData("esl --demo show calls <&- >&- 2>&-", ExitCodes.CannotWrite)]
+    [InlineData("esl --demo show cals <&- 2>&-", ExitCodes.Refused)]
+    public async Task What_was_closed_before_the_program_began_is_closed_whatever_has_its_number(string line, int exitCode)
+    {
+        var (code, _, error) = await RunAsync(line, TestContext.Current.CancellationToken);
+        Assert.Equal(exitCode == ExitCodes.BadOptions ? "esl: no command is given, and none can be read from the input: it is closed.\n" : "", error);
+        Assert.Equal(exitCode, code);
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string line, CancellationToken cancellationToken)

@@ -25,12 +25,20 @@ internal sealed class RealTerminal : IAsyncDisposable
     /// <summary>The same with a password of its own in the environment; an empty one is none.</summary>
     public static async Task<RealTerminal> StartAsync(int port, string password, int width, int height, params IEnumerable<string> args)
     {
-        var terminal = new RealTerminal();
-        string program = Path.Combine(AppContext.BaseDirectory, "esl");
-
         // Ctrl-C reaches whoever is in the foreground, the shell as well, which is to go on. What Ctrl-Z has stopped goes on when Enter is pressed:
         // a shell at which somebody types takes the terminal back by itself, this one is told to.
-        string line = $"trap : INT; set -m; '{program}' --host 127.0.0.1 --port {port} {string.Join(' ', args)}; echo left with $?; stty sane; read end; fg; echo left with $?; read end";
+        return await RunAsync(password, width, height, $"trap : INT; set -m; {Line(port, args)}; echo left with $?; stty sane; read end; fg; echo left with $?; read end");
+    }
+
+    /// <summary>The same in a shell that goes on where its window is closed, and then writes into a file what the program left with.</summary>
+    public static Task<RealTerminal> StartOutlivingAsync(int port, string password, string file, params IEnumerable<string> args) =>
+        RunAsync(password, 80, 24, $"trap '' HUP; {Line(port, args)}; echo $? > '{file}.new'; mv '{file}.new' '{file}'");
+
+    private static string Line(int port, IEnumerable<string> args) => $"'{Path.Combine(AppContext.BaseDirectory, "esl")}' --host 127.0.0.1 --port {port} {string.Join(' ', args)}";
+
+    private static async Task<RealTerminal> RunAsync(string password, int width, int height, string line)
+    {
+        var terminal = new RealTerminal();
         await Tmux.RunAsync(
             terminal.Socket,
             "new-session", "-d", "-x", Text(width), "-y", Text(height),

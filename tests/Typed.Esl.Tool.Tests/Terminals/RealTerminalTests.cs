@@ -1,4 +1,5 @@
 using Typed.Esl.Testing;
+using Typed.Esl.Tool.Tests.Support;
 
 namespace Typed.Esl.Tool.Tests.Terminals;
 
@@ -106,6 +107,52 @@ public sealed class RealTerminalTests
     }
 
     [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task Whoever_ends_the_input_has_not_said_yes()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var terminal = await RealTerminal.StartAsync(fake, 120, 24, "hupall");
+        await terminal.UntilAsync("[y/N]");
+        await terminal.PressAsync("C-d");
+        await terminal.UntilAsync("what is said on a row of its own", rows => rows.Contains("esl: not confirmed, and not sent."));
+        await terminal.UntilAsync("left with 10");
+    }
+
+    /// <summary>A password that was mistyped can be begun anew, and whoever has none leaves as from any other input.</summary>
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task A_password_can_be_begun_anew_and_given_up()
+    {
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { Password = "not-that-of-a-fresh-switch" });
+        await using (var terminal = await RealTerminal.StartAsync(fake.Port, "", 120, 24, "echo", "let", "in"))
+        {
+            await terminal.UntilAsync("Password of the Event Socket");
+            await terminal.TypeAsync("mistyped");
+            await terminal.PressAsync("C-u");
+            await terminal.TypeAsync(fake.Password);
+            await terminal.PressAsync("Enter");
+            await terminal.UntilAsync("the answer", rows => rows.Contains("let in"));
+        }
+
+        await using var other = await RealTerminal.StartAsync(fake.Port, "", 120, 24, "echo", "let", "in");
+        await other.UntilAsync("Password of the Event Socket");
+        await other.PressAsync("C-d");
+        await other.UntilAsync("left with 5");
+    }
+
+    /// <summary>What a program does whose window is closed nobody sees, but a dump fills disks.</summary>
+    [Fact(Timeout = 120_000, SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task A_window_that_is_closed_while_a_password_is_asked_for_ends_the_program_as_if_none_were_given()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        using var folder = new TemporaryFolder();
+        string left = Path.Combine(folder.Path, "left");
+        await using (var terminal = await RealTerminal.StartOutlivingAsync(fake.Port, "", left, "--user", "1000@example.org", "status"))
+            await terminal.UntilAsync("Password of 1000@example.org");
+        while (!File.Exists(left))
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.NoPassword.ToString(System.Globalization.CultureInfo.InvariantCulture), (await File.ReadAllTextAsync(left, TestContext.Current.CancellationToken)).Trim());
+    }
+
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
     public async Task Ctrl_C_ends_a_live_view_and_the_terminal_is_as_before()
     {
         await using var fake = FakeFreeSwitch.StartDemo();
@@ -117,6 +164,28 @@ public sealed class RealTerminalTests
         // What is typed then is echoed again.
         await terminal.TypeAsync("seen");
         await terminal.UntilAsync("seen");
+    }
+
+    /// <summary>The same at the prompt, which has taken Ctrl-Z as it has taken Ctrl-C.</summary>
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task The_prompt_can_be_stopped_and_goes_on_with_the_line_that_was_begun()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var terminal = await RealTerminal.StartAsync(fake, 80, 24);
+        await terminal.UntilAsync("is connected.");
+        await terminal.TypeAsync("echo still ");
+        await terminal.UntilAsync("> echo still");
+        await terminal.PressAsync("C-z");
+        await terminal.UntilAsync("the shell", rows => rows.Any(row => row.Contains("left with", StringComparison.Ordinal)) && !rows.Any(row => row.Contains("> echo still", StringComparison.Ordinal)));
+        await terminal.PressAsync("Enter");
+        await terminal.UntilAsync("> echo still");
+        await terminal.TypeAsync("here");
+        await terminal.PressAsync("Enter");
+        await terminal.UntilAsync("the answer", rows => rows.Contains("still here"));
+        await terminal.TypeAsync("echo given up");
+        await terminal.PressAsync("C-c");
+        await terminal.PressAsync("C-d");
+        await terminal.UntilAsync("left with 0");
     }
 
     /// <summary>Ctrl-Z gives the terminal back to the shell as it was, cursor and all, and <c>fg</c> shows the view again.</summary>
