@@ -121,7 +121,7 @@ internal sealed class ApplicationRunner(FakeChannel channel)
         lock (control.Events.Gate)
         {
             if (!WasTakenAway(ending))
-                control.HangUp(channel, HangupCause.NormalClearing);
+                control.Ending.HangUp(channel, HangupCause.NormalClearing);
         }
     }
 
@@ -180,7 +180,7 @@ internal sealed class ApplicationRunner(FakeChannel channel)
                 return null;
             if (!execution.IsKnown)
             {
-                control.HangUp(channel, HangupCause.DestinationOutOfOrder);
+                control.Ending.HangUp(channel, HangupCause.DestinationOutOfOrder);
                 return null;
             }
 

@@ -31,7 +31,7 @@ internal static class Bridging
             channel.Variables[VariableNames.DialStatus] = StatusOf(dialed.Cause);
             channel.Variables[VariableNames.OriginateFailedCause] = dialed.Cause.Text;
             if (!MayGoOn(channel, dialed.Cause))
-                control.HangUp(channel, dialed.Cause);
+                control.Ending.HangUp(channel, dialed.Cause);
             return;
         }
 
@@ -42,12 +42,12 @@ internal static class Bridging
         if (!Connect(execution, far))
         {
             // Nobody is left who could talk with him.
-            control.HangUp(far, HangupCause.OriginatorCancel);
+            control.Ending.HangUp(far, HangupCause.OriginatorCancel);
             return;
         }
 
         if (dialed.TalksFor == TimeSpan.Zero)
-            control.HangUp(far, HangupCause.NormalClearing);
+            control.Ending.HangUp(far, HangupCause.NormalClearing);
         await Task.WhenAny(far.Ended.Task, parted.Task).WaitAsync(ended).ConfigureAwait(false);
         var cause = far.Cause.IsEmpty ? HangupCause.NormalClearing : far.Cause;
         execution.Leave(nameof(BridgeResult.FarUuid), far.Id.Text);
@@ -56,7 +56,7 @@ internal static class Bridging
         lock (control.Events.Gate)
         {
             if (!execution.WasEnded && (AfterBridge.HangsUpFirst(channel) || (!AfterBridge.MovesOn(channel, control) && AfterBridge.HangsUp(channel))))
-                control.HangUp(channel, cause);
+                control.Ending.HangUp(channel, cause);
         }
     }
 
@@ -72,7 +72,7 @@ internal static class Bridging
             if (!control.Lives(channel) || execution.WasEnded)
                 return false;
             ChannelData.Introduce(channel, far, OtherLegType.Originatee);
-            control.Answer(channel);
+            control.Progress.Answer(channel);
 
             // What it runs on that may have ended it, or taken it elsewhere.
             if (!control.Lives(channel) || execution.WasEnded)

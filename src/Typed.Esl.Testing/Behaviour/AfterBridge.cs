@@ -18,7 +18,7 @@ internal static class AfterBridge
             return false;
         if (IsTrue(channel, VariableNames.ParkAfterBridge))
         {
-            control.Park(channel);
+            control.Routing.Park(channel);
             return true;
         }
 
@@ -28,7 +28,7 @@ internal static class AfterBridge
         string[] parts = [.. SwitchWords.ReadItems(where, ':')];
         if (parts.Length == 0)
             return false;
-        control.Transfer(channel, parts[0], parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
+        control.Routing.Transfer(channel, parts[0], parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
         return true;
     }
 

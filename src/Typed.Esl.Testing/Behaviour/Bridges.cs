@@ -43,8 +43,8 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     {
         lock (events.Gate)
         {
-            control.Answer(caller);
-            control.Answer(called);
+            control.Progress.Answer(caller);
+            control.Progress.Answer(called);
 
             // What they run on that may have ended one of them.
             if (!control.Lives(caller) || !control.Lives(called))
@@ -86,7 +86,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
         if (wasCalled && other.Runner.Running.LastOrDefault(execution => execution.IsBridge) is { } bridge)
             Bridging.Release(bridge);
         else if (!AfterBridge.MovesOn(other, control))
-            control.HangUp(other, HangupCause.NormalClearing);
+            control.Ending.HangUp(other, HangupCause.NormalClearing);
     }
 
     /// <summary>Takes a channel out of its bridge, both ends of which are on their way elsewhere: nobody is hung up.</summary>

@@ -31,10 +31,10 @@ internal static class ChannelHandlers
 
             return Answer.Ok();
         });
-        handlers[CommandKeys.UuidAnswer] = WithChannel(FailureTexts.Error, (call, channel) => Do(() => call.Control.Answer(channel)));
-        handlers[CommandKeys.UuidPark] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Do(() => call.Control.Park(channel)));
+        handlers[CommandKeys.UuidAnswer] = WithChannel(FailureTexts.Error, (call, channel) => Do(() => call.Control.Progress.Answer(channel)));
+        handlers[CommandKeys.UuidPark] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Do(() => call.Control.Routing.Park(channel)));
         handlers[CommandKeys.UuidKill] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>
-            Do(() => call.Control.HangUp(channel, call[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)));
+            Do(() => call.Control.Ending.HangUp(channel, call[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)));
         handlers[CommandKeys.UuidBridge] = Bridge;
         handlers[CommandKeys.UuidTransfer] = WithChannel(FailureTexts.NoSuchChannel, Transfer);
         // Of a channel that is not there it says the same as of one that it holds.
@@ -56,7 +56,7 @@ internal static class ChannelHandlers
             string heard = string.Concat(parts[0].Where(s_digits.Contains));
             if (heard.Length == 0 && parts.Length == 1)
                 return Answer.Text(FailureTexts.NoDigits);
-            call.Control.Press(channel, heard, DtmfSource.Application);
+            call.Control.Progress.Press(channel, heard, DtmfSource.Application);
             return Answer.Ok($"{channel.Id} received DTMF {call[ArgumentNames.Digits]}.");
         });
         handlers[CommandKeys.UuidSendDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) => (call[ArgumentNames.Digits] ?? "").Split('@')[0].Any(s_digits.Contains)
@@ -103,7 +103,7 @@ internal static class ChannelHandlers
             if (leg == TransferLeg.Both)
                 call.Control.Bridges.Separate(channel);
             foreach (var moved in leg == TransferLeg.BLeg ? [other!] : leg == TransferLeg.Both && other is not null ? [channel, other] : new[] { channel })
-                call.Control.Transfer(moved, call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]);
+                call.Control.Routing.Transfer(moved, call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]);
         }
 
         return Answer.Ok();
@@ -111,7 +111,7 @@ internal static class ChannelHandlers
 
     private static Answer Hold(ApiCall call, FakeChannel channel, bool hold)
     {
-        call.Control.Hold(channel, hold);
+        call.Control.Progress.Hold(channel, hold);
         return Answer.Ok("Success");
     }
 }

@@ -60,12 +60,12 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                     foreach (var other in await Task.WhenAll(ringing.Select(called => called.Result)).ConfigureAwait(false))
                     {
                         if (other.Leg is { } late && late != dialed.Leg)
-                            control.HangUp(late, HangupCause.LoseRace);
+                            control.Ending.HangUp(late, HangupCause.LoseRace);
                     }
 
                     if (dialed.TalksFor is { Ticks: > 0 } time)
                         control.RunDue(() => control.HangUpAfterAsync(dialed.Leg, time));
-                    control.Answer(dialed.Leg);
+                    control.Progress.Answer(dialed.Leg);
                     return dialed;
                 }
 
@@ -112,7 +112,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
 
             // The time begins before anybody is told, so that who is told can move the clock on.
             var ringing = control.WaitAsync(channel, rings, over);
-            control.Ring(channel);
+            control.Progress.Ring(channel);
             if (!await ringing.ConfigureAwait(false))
                 return new Dialed(null, channel.Cause, null);
         }
@@ -121,7 +121,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
             cause = originator is not null && !control.Lives(originator) ? HangupCause.OriginatorCancel : HangupCause.LoseRace;
         if (cause.IsEmpty)
             return new Dialed(channel, default, far is null ? stays : far.TalksFor);
-        control.HangUp(channel, cause);
+        control.Ending.HangUp(channel, cause);
         return new Dialed(null, channel.Cause, null);
     }
 

@@ -219,7 +219,7 @@ internal sealed class Fifos(SwitchState state, ChannelEvents events, CallControl
             if (dialed.Leg is not { } leg)
                 return;
             var serve = DialplanApplication.ServeFifo([waiter.Line.Name], ServeFifoWaiting.Nowait);
-            control.Begin(leg, (serve.Name, serve.Argument));
+            control.Routing.Begin(leg, (serve.Name, serve.Argument));
             await leg.Ended.Task.ConfigureAwait(false);
         }
         finally

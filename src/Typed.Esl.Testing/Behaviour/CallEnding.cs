@@ -1,0 +1,103 @@
+using Typed.Esl.Testing.Applications;
+
+namespace Typed.Esl.Testing.Behaviour;
+
+/// <summary>How channels end, with all that is told of it.</summary>
+internal sealed class CallEnding(CallControl control)
+{
+    /// <summary>Ends a channel, and with it the one that it has called.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="endsApplicationsFirst">Whether what it runs ends before the hangup is told.</param>
+    /// <returns>Whether it lived.</returns>
+    public bool HangUp(FakeChannel channel, HangupCause cause, bool endsApplicationsFirst = false)
+    {
+        lock (control.Events.Gate)
+        {
+            if (endsApplicationsFirst && control.Lives(channel))
+                channel.Runner.EndAll(control, but: channel.Call is { IsAsync: false } call ? call.SocketId : null);
+            var other = control.State.Channels[channel.BridgedTo];
+            var wasCalled = channel.IsCalledLeg;
+            if (!BeginEnd(channel, cause))
+                return false;
+            if (other is null)
+            {
+                Finish(channel);
+                Destroy(channel);
+            }
+            else if (wasCalled)
+            {
+                // Its caller goes on behind the application that has called, where there is one.
+                control.Bridges.TellEnd(other, channel);
+                control.State.Channels.Part(channel);
+                Finish(channel);
+                Destroy(channel);
+                if (!other.Runner.Running.Any(execution => execution.IsBridge) && !AfterBridge.MovesOn(other, control))
+                {
+                    // One that was connected by its id goes back to its dialplan, which has nothing more for it.
+                    if (other.Row.State == ChannelState.SoftExecute)
+                        control.Events.Enter(other, ChannelState.Execute);
+                    HangUp(other, HangupCause.NormalClearing);
+                }
+            }
+            else if (AfterBridge.MovesOn(other, control))
+            {
+                control.Bridges.TellEnd(channel, other);
+                Finish(channel);
+                Destroy(channel);
+            }
+            else
+            {
+                BeginEnd(other, HangupCause.NormalClearing);
+                Finish(other);
+                control.Bridges.TellEnd(channel, other);
+                Finish(channel);
+                Destroy(channel);
+                Destroy(other);
+            }
+
+            // The call center looks at its talks from time to time, and finds that this one is over.
+            control.CallCenter.Offers.End(channel);
+            if (other is not null)
+                control.CallCenter.Offers.End(other);
+            return true;
+        }
+    }
+
+    private bool BeginEnd(FakeChannel channel, HangupCause cause)
+    {
+        if (!control.State.Channels.Take(channel))
+            return false;
+        cause = Causes.Meant(cause);
+        (channel.NextState, channel.Cause, channel.Times.HungUp) = (ChannelState.Hangup, cause, control.Time.GetUtcNow());
+        control.Events.Raise(EventNames.ChannelHangup, channel);
+        control.Ended?.Invoke(channel);
+        return true;
+    }
+
+    /// <summary>All that is told of a channel that was hung up, but that it is gone: what it runs ends first.</summary>
+    private void Finish(FakeChannel channel)
+    {
+        channel.Runner.EndAll(control);
+        if (channel.Row.State == ChannelState.Park)
+            control.Events.Raise(EventNames.ChannelUnpark, channel);
+        control.Events.Enter(channel, ChannelState.Hangup);
+        Recording.StopAll(channel, control);
+        control.Events.Show(channel, CallState.Hangup);
+        CallRecord.End(channel);
+        control.Events.Enter(channel, ChannelState.Reporting);
+        control.Events.Raise(EventNames.ChannelHangupComplete, channel);
+        control.Told?.Invoke(channel);
+        control.Limits.Release(channel);
+        control.Scheduler.Remove(row => row.Group == channel.Id.Text);
+        channel.Ended.TrySetResult(channel.Cause);
+    }
+
+    private void Destroy(FakeChannel channel)
+    {
+        channel.NextState = ChannelState.Destroy;
+        channel.Change(row => row with { CallUuid = row.Uuid });
+        control.Events.Raise(EventNames.ChannelDestroy, channel);
+        control.Events.Enter(channel, ChannelState.Destroy);
+    }
+}

@@ -1,0 +1,135 @@
+namespace Typed.Esl.Testing.Behaviour;
+
+/// <summary>Where channels go: to what they were placed for, to extensions of a dialplan, and to where they wait for commands.</summary>
+internal sealed class Routing(CallControl control)
+{
+    private const string Inline = "inline";
+
+    /// <summary>A channel that was placed is answered, and runs what it was placed for, behind which it ends.</summary>
+    public void Begin(FakeChannel channel, (string Name, string Argument) application)
+    {
+        lock (control.Events.Gate)
+        {
+            if (!control.Lives(channel))
+                return;
+            Turn(channel);
+            control.Events.Enter(channel, ChannelState.Execute);
+        }
+
+        RunInTurn(channel, [application]);
+    }
+
+    /// <summary>A channel that was placed is answered, and goes to an extension of a dialplan.</summary>
+    public void Begin(FakeChannel channel, string destination, string dialplan)
+    {
+        bool isInline = dialplan.Equals(Inline, StringComparison.OrdinalIgnoreCase);
+        lock (control.Events.Gate)
+        {
+            if (!control.Lives(channel))
+                return;
+            string called = channel.Row.Destination;
+            channel.Change(row => row with { Destination = destination, Dialplan = dialplan });
+            control.Events.Enter(channel, ChannelState.Routing);
+
+            // What the inline dialplan runs is no number: who was called stays the destination.
+            if (isInline)
+                channel.Change(row => row with { Destination = called });
+            Turn(channel);
+            control.Events.Enter(channel, ChannelState.Execute);
+        }
+
+        if (isInline)
+            RunInTurn(channel, InlineDialplan.Read(destination));
+    }
+
+    /// <summary>Lets a channel wait for commands, whatever it does.</summary>
+    public void Park(FakeChannel channel)
+    {
+        lock (control.Events.Gate)
+        {
+            if (!control.Lives(channel))
+                return;
+            channel.NextState = ChannelState.Park;
+            Leave(channel);
+            control.Events.Enter(channel, ChannelState.Park);
+            control.Events.Raise(EventNames.ChannelPark, channel);
+        }
+    }
+
+    /// <summary>Nobody holds a parked channel any more: it goes on with what comes next, and here nothing does.</summary>
+    public void Unpark(FakeChannel channel)
+    {
+        lock (control.Events.Gate)
+        {
+            if (channel.BridgedTo.IsEmpty && control.Lives(channel) && (channel.Runner.Running.Any(execution => execution.IsParked) || channel.Row.State == ChannelState.Park))
+            {
+                channel.Runner.EndAll(control);
+                control.Ending.HangUp(channel, HangupCause.NormalClearing);
+            }
+        }
+    }
+
+    /// <summary>A channel goes to an extension that is made for it: these applications, one after another.</summary>
+    public void Transfer(FakeChannel channel, IReadOnlyList<(string Name, string Argument)> applications)
+    {
+        Transfer(channel, channel.Row.Destination, null, null);
+        RunInTurn(channel, applications);
+    }
+
+    /// <summary>A channel goes elsewhere: what it runs ends, and the dialplan begins with it anew.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="destination">The extension, or what the inline dialplan runs.</param>
+    /// <param name="dialplan">The dialplan; null for the channel's own.</param>
+    /// <param name="context">The context; null for the channel's own.</param>
+    public void Transfer(FakeChannel channel, string destination, string? dialplan, string? context)
+    {
+        bool isInline = dialplan?.Equals(Inline, StringComparison.OrdinalIgnoreCase) == true;
+        lock (control.Events.Gate)
+        {
+            if (!control.Lives(channel))
+                return;
+
+            // It begins as a new call, which has met nobody yet.
+            (channel.NextState, channel.OtherLeg) = (ChannelState.Routing, null);
+            channel.Times.Transferred = control.Time.GetUtcNow();
+            string called = channel.Row.Destination;
+            channel.Change(row => row with
+            {
+                Destination = destination,
+                Dialplan = dialplan ?? row.Dialplan,
+                Context = context ?? row.Context,
+                Application = "",
+                ApplicationData = "",
+            });
+            Leave(channel);
+            control.Events.Enter(channel, ChannelState.Routing);
+            if (isInline)
+                channel.Change(row => row with { Destination = called });
+            control.Events.Enter(channel, ChannelState.Execute);
+        }
+
+        if (isInline)
+            RunInTurn(channel, InlineDialplan.Read(destination));
+    }
+
+    /// <summary>Whoever was called is the caller from now on, for whom the switch has a call: names and numbers of the two sides change places.</summary>
+    private void Turn(FakeChannel channel)
+    {
+        channel.OriginalCallerIdNumber ??= channel.Row.CallerIdNumber;
+        channel.Change(row => row with { CallerIdName = row.CalleeIdName, CallerIdNumber = row.CalleeIdNumber, CalleeIdName = row.CallerIdName, CalleeIdNumber = row.CallerIdNumber });
+        control.Events.Raise(EventNames.CallUpdate, channel, (nameof(CallUpdateEvent.DisplayDirection), CalleeDirection.Send.Text));
+    }
+
+    /// <summary>A channel runs applications one after another, and ends behind the last.</summary>
+    public void Run(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) => RunInTurn(channel, applications);
+
+    private void RunInTurn(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) =>
+        control.RunDue(() => channel.Runner.RunInTurnAsync(applications.Select(item => control.Read(channel, item.Name, item.Argument, null)), control));
+
+    /// <summary>Takes a channel out of what it does, which is told: its bridge and what it runs.</summary>
+    private void Leave(FakeChannel channel)
+    {
+        control.Bridges.Part(channel);
+        channel.Runner.EndAll(control);
+    }
+}
