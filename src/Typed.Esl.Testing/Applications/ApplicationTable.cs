@@ -40,6 +40,8 @@ internal static class ApplicationTable
         [DialplanApplication.ReceiveDtmf("1").Name] = FakeApplication.Now(ReceiveKeys),
         [DialplanApplication.FlushDtmf().Name] = FakeApplication.Now(execution => execution.Channel.Runner.Keys.Flush()),
         [DialplanApplication.Bridge("x").Name] = Bridging.Application,
+        [DialplanApplication.Intercept("x").Name] = Intercepting.Application,
+        [DialplanApplication.Eavesdrop("x").Name] = Eavesdropping.Application,
         [DialplanApplication.Limit(LimitBackend.Hash, "x", "x").Name] = Limiting.Limit,
 #pragma warning disable CS0618 // Old programs run them, and the switch still has them.
         [DialplanApplication.LimitHash("x", "x").Name] = Limiting.Limit,

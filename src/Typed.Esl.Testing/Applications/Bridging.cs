@@ -12,7 +12,7 @@ internal static class Bridging
     // As long as nothing else is said.
     private static readonly TimeSpan s_usualRingLimit = TimeSpan.FromSeconds(60);
 
-    public static FakeApplication Application { get; } = new(RunAsync) { IsBridge = true, Keys = KeyUse.Pass };
+    public static FakeApplication Application { get; } = new(RunAsync, End: StopWaiting) { IsBridge = true, Keys = KeyUse.Pass };
 
     private static async Task RunAsync(FakeExecution execution, CancellationToken ended)
     {
@@ -62,6 +62,14 @@ internal static class Bridging
 
     /// <summary>The far end was taken elsewhere: the bridge is over, and the caller goes on.</summary>
     public static void Release(FakeExecution execution) => (execution.Kept as TaskCompletionSource)?.TrySetResult();
+
+    /// <summary>Who calls and is taken elsewhere meanwhile does not wait for an answer any more.</summary>
+    private static void StopWaiting(FakeExecution execution)
+    {
+        var channel = execution.Channel;
+        if (channel.Cause.IsEmpty && channel.Row.CallState == CallState.RingWait)
+            execution.Control.Events.Show(channel, channel.Answered is null ? CallState.Ringing : CallState.Active);
+    }
 
     /// <returns>Whether the caller was still there.</returns>
     private static bool Connect(FakeExecution execution, FakeChannel far)

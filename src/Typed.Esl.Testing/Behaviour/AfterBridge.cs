@@ -7,16 +7,13 @@ internal static class AfterBridge
 {
     private const string First = "explicit";
 
-    // What the switch takes for yes, beside every number but 0.
-    private static readonly string[] s_yes = ["true", "yes", "on", "t", "enabled", "active", "allow"];
-
     /// <summary>Parks or transfers a channel whose variables say so.</summary>
     /// <returns>Whether they do.</returns>
     public static bool MovesOn(FakeChannel channel, CallControl control)
     {
         if (!control.Lives(channel))
             return false;
-        if (IsTrue(channel, VariableNames.ParkAfterBridge))
+        if (Truth.Of(channel, VariableNames.ParkAfterBridge))
         {
             control.Routing.Park(channel);
             return true;
@@ -36,8 +33,5 @@ internal static class AfterBridge
     public static bool HangsUpFirst(FakeChannel channel) => channel.Variables.TryGetValue(VariableNames.HangsUpAfterBridge, out string? value) && value.Equals(First, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a channel ends when the one ends that it has called.</summary>
-    public static bool HangsUp(FakeChannel channel) => IsTrue(channel, VariableNames.HangsUpAfterBridge);
-
-    private static bool IsTrue(FakeChannel channel, string variable) =>
-        channel.Variables.TryGetValue(variable, out string? value) && (s_yes.Contains(value, StringComparer.OrdinalIgnoreCase) || WholeNumber.Of(value) != 0);
+    public static bool HangsUp(FakeChannel channel) => Truth.Of(channel, VariableNames.HangsUpAfterBridge);
 }

@@ -10,6 +10,12 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     // Under the name of the command the switch tells of what connects two channels by their ids.
     private static readonly string s_connecting = BuiltInCatalogue.Model.Commands.First(command => command.Key == CommandKeys.UuidBridge).Syntax.FirstWord;
 
+    /// <summary>The channel that another one talks with, is called by or calls; null where there is none.</summary>
+    public FakeChannel? PartnerOf(FakeChannel channel) =>
+        state.Channels[channel.BridgedTo]
+        ?? (channel is { Answered: null, Originator: { } caller } && control.Lives(caller) ? caller : null)
+        ?? state.Channels.LastOrDefault(other => other.Originator == channel && other.Answered is null);
+
     /// <summary>Connects a channel with one that it has called.</summary>
     /// <returns>Whether both were still there.</returns>
     public bool Connect(FakeChannel caller, FakeChannel called)
@@ -52,10 +58,13 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
             Introduce(caller, called);
             foreach (var channel in (FakeChannel[])[caller, called])
             {
-                channel.NextState = ChannelState.Hibernate;
+                // What comes out of a bridge of its own is ready before it could rest.
+                bool rests = channel.Row.CallState == CallState.RingWait || !channel.Runner.Running.Any(execution => execution.Definition == Bridging.Application);
+                channel.NextState = rests ? ChannelState.Hibernate : ChannelState.Reset;
                 Part(channel);
                 channel.Runner.EndAll(control);
-                events.Enter(channel, ChannelState.Hibernate);
+                if (rests)
+                    events.Enter(channel, ChannelState.Hibernate);
                 events.Enter(channel, ChannelState.Reset);
                 events.Enter(channel, ChannelState.SoftExecute);
             }
@@ -86,7 +95,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
         if (wasCalled && other.Runner.Running.LastOrDefault(execution => execution.IsBridge) is { } bridge)
             Bridging.Release(bridge);
         else if (!AfterBridge.MovesOn(other, control))
-            control.Ending.HangUp(other, HangupCause.NormalClearing);
+            control.Routing.Return(other);
     }
 
     /// <summary>Takes a channel out of its bridge, both ends of which are on their way elsewhere: nobody is hung up.</summary>

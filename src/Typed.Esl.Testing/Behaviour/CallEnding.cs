@@ -33,12 +33,7 @@ internal sealed class CallEnding(CallControl control)
                 Finish(channel);
                 Destroy(channel);
                 if (!other.Runner.Running.Any(execution => execution.IsBridge) && !AfterBridge.MovesOn(other, control))
-                {
-                    // One that was connected by its id goes back to its dialplan, which has nothing more for it.
-                    if (other.Row.State == ChannelState.SoftExecute)
-                        control.Events.Enter(other, ChannelState.Execute);
-                    HangUp(other, HangupCause.NormalClearing);
-                }
+                    control.Routing.Return(other);
             }
             else if (AfterBridge.MovesOn(other, control))
             {
@@ -64,6 +59,22 @@ internal sealed class CallEnding(CallControl control)
         }
     }
 
+    /// <summary>Ends a channel whose other end has been taken over by somebody, and leaves that one alone.</summary>
+    public void PickOff(FakeChannel channel)
+    {
+        lock (control.Events.Gate)
+        {
+            var (other, wasCalled) = (control.State.Channels[channel.BridgedTo], channel.IsCalledLeg);
+            if (!BeginEnd(channel, HangupCause.PickedOff))
+                return;
+            if (other is not null)
+                control.Bridges.TellEnd(wasCalled ? other : channel, wasCalled ? channel : other);
+            Finish(channel);
+            Destroy(channel);
+            control.CallCenter.Offers.End(channel);
+        }
+    }
+
     private bool BeginEnd(FakeChannel channel, HangupCause cause)
     {
         if (!control.State.Channels.Take(channel))
@@ -71,6 +82,7 @@ internal sealed class CallEnding(CallControl control)
         cause = Causes.Meant(cause);
         (channel.NextState, channel.Cause, channel.Times.HungUp) = (ChannelState.Hangup, cause, control.Time.GetUtcNow());
         control.Events.Raise(EventNames.ChannelHangup, channel);
+        Eavesdrop.StopAll(channel, control);
         control.Ended?.Invoke(channel);
         return true;
     }

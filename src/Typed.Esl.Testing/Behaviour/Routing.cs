@@ -16,7 +16,7 @@ internal sealed class Routing(CallControl control)
             control.Events.Enter(channel, ChannelState.Execute);
         }
 
-        RunInTurn(channel, [application]);
+        Run(channel, [application]);
     }
 
     /// <summary>A channel that was placed is answered, and goes to an extension of a dialplan.</summary>
@@ -39,7 +39,7 @@ internal sealed class Routing(CallControl control)
         }
 
         if (isInline)
-            RunInTurn(channel, InlineDialplan.Read(destination));
+            Run(channel, InlineDialplan.Read(destination));
     }
 
     /// <summary>Lets a channel wait for commands, whatever it does.</summary>
@@ -73,7 +73,7 @@ internal sealed class Routing(CallControl control)
     public void Transfer(FakeChannel channel, IReadOnlyList<(string Name, string Argument)> applications)
     {
         Transfer(channel, channel.Row.Destination, null, null);
-        RunInTurn(channel, applications);
+        Run(channel, applications);
     }
 
     /// <summary>A channel goes elsewhere: what it runs ends, and the dialplan begins with it anew.</summary>
@@ -109,7 +109,7 @@ internal sealed class Routing(CallControl control)
         }
 
         if (isInline)
-            RunInTurn(channel, InlineDialplan.Read(destination));
+            Run(channel, InlineDialplan.Read(destination));
     }
 
     /// <summary>Whoever was called is the caller from now on, for whom the switch has a call: names and numbers of the two sides change places.</summary>
@@ -121,10 +121,28 @@ internal sealed class Routing(CallControl control)
     }
 
     /// <summary>A channel runs applications one after another, and ends behind the last.</summary>
-    public void Run(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) => RunInTurn(channel, applications);
+    public void Run(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications)
+    {
+        channel.Runner.Extend(applications);
+        GoOn(channel);
+    }
 
-    private void RunInTurn(FakeChannel channel, IEnumerable<(string Name, string Argument)> applications) =>
-        control.RunDue(() => channel.Runner.RunInTurnAsync(applications.Select(item => control.Read(channel, item.Name, item.Argument, null)), control));
+    /// <summary>A channel goes on with what its extension has behind the application that it ran, and ends where that is nothing.</summary>
+    public void GoOn(FakeChannel channel) => control.RunDue(() => channel.Runner.RunExtensionAsync(control));
+
+    /// <summary>A channel whose bridge is over goes back to its extension where it was connected by its id, and ends where it was called.</summary>
+    public void Return(FakeChannel channel)
+    {
+        if (channel.Row.State == ChannelState.SoftExecute)
+        {
+            control.Events.Enter(channel, ChannelState.Execute);
+            GoOn(channel);
+        }
+        else
+        {
+            control.Ending.HangUp(channel, HangupCause.NormalClearing);
+        }
+    }
 
     /// <summary>Takes a channel out of what it does, which is told: its bridge and what it runs.</summary>
     private void Leave(FakeChannel channel)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Typed.Esl.Testing.Applications;
+using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing;
@@ -12,6 +13,7 @@ public sealed class FakeChannel
 
     private ChannelRow _row;
     private ConcurrentDictionary<string, string>? _exported;
+    private List<Eavesdrop>? _eavesdrops;
 
     internal FakeChannel(ChannelRow row)
     {
@@ -96,6 +98,15 @@ public sealed class FakeChannel
 
     /// <summary>Whether somebody listens for speech on it.</summary>
     internal bool DetectsSpeech { get; set; }
+
+    /// <summary>The channel for which it was placed; null where there was none.</summary>
+    internal FakeChannel? Originator { get; set; }
+
+    /// <summary>Whether anybody listens to it.</summary>
+    internal bool HasEavesdrops => _eavesdrops is { Count: > 0 };
+
+    /// <summary>Who listens to it.</summary>
+    internal List<Eavesdrop> Eavesdrops => _eavesdrops ??= [];
 
     /// <summary>The files it is recorded to.</summary>
     internal ConcurrentDictionary<string, RunningRecording> Recordings { get; } = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
