@@ -55,8 +55,12 @@ internal static class Bridging
             execution.Leave(nameof(BridgeResult.FarCause), cause.Text);
         lock (control.Events.Gate)
         {
-            if (!execution.WasEnded && (AfterBridge.HangsUpFirst(channel) || (!AfterBridge.MovesOn(channel, control) && AfterBridge.HangsUp(channel))))
+            if (execution.WasEnded)
+                return;
+            if (AfterBridge.HangsUpFirst(channel) || (!AfterBridge.MovesOn(channel, control) && AfterBridge.HangsUp(channel)))
                 control.Ending.HangUp(channel, cause);
+            else if (!execution.WasEnded)
+                AfterBridge.Replaces(channel);
         }
     }
 

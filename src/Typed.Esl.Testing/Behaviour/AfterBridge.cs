@@ -29,6 +29,16 @@ internal static class AfterBridge
         return true;
     }
 
+    /// <summary>A channel whose variables say so runs an application behind its bridge, in place of what its extension has left.</summary>
+    /// <returns>Whether they do.</returns>
+    public static bool Replaces(FakeChannel channel)
+    {
+        if (!channel.Variables.TryGetValue(VariableNames.ExecutedAfterBridge, out string? application) || application.Length == 0)
+            return false;
+        channel.Runner.Extend([(application, channel.Variables.TryGetValue(VariableNames.ExecutedAfterBridgeArgument, out string? argument) ? argument : "")]);
+        return true;
+    }
+
     /// <summary>Whether a channel ends when the one ends that it has called, whatever else its variables say.</summary>
     public static bool HangsUpFirst(FakeChannel channel) => channel.Variables.TryGetValue(VariableNames.HangsUpAfterBridge, out string? value) && value.Equals(First, StringComparison.OrdinalIgnoreCase);
 

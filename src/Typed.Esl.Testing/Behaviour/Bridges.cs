@@ -110,6 +110,8 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     /// <summary>Tells that two channels are not connected any more.</summary>
     public void TellEnd(FakeChannel caller, FakeChannel called)
     {
+        Hooks.Run(caller, VariableNames.CommandAfterBridge, control);
+        Hooks.Run(called, VariableNames.CommandAfterBridge, control);
         events.Raise(EventNames.ChannelUnbridge, caller, (nameof(ChannelUnbridgeEvent.ALegUuid), caller.Id.Text), (nameof(ChannelUnbridgeEvent.BLegUuid), called.Id.Text));
         Remember(caller, called, BridgeRole.Originator);
         Remember(called, caller, BridgeRole.Originatee);

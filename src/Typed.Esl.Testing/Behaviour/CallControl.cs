@@ -146,5 +146,5 @@ internal sealed class CallControl
         : _state.Variables.All.GetValueOrDefault(name);
 
     /// <summary>What a command answers that does not wait for anything; of one that does, nothing.</summary>
-    private string AnswerAtOnce(string text) => RunApi(text) is { IsCompletedSuccessfully: true } answer ? answer.Result : "";
+    public string AnswerAtOnce(string text) => RunApi(text) is { IsCompletedSuccessfully: true } answer ? answer.Result : "";
 }

@@ -97,7 +97,9 @@ internal sealed class CallEnding(CallControl control)
         Recording.StopAll(channel, control);
         control.Events.Show(channel, CallState.Hangup);
         CallRecord.End(channel);
+        Hooks.RunBehind(channel, VariableNames.CommandOnHangup, control);
         control.Events.Enter(channel, ChannelState.Reporting);
+        Hooks.RunBehind(channel, VariableNames.CommandOnReporting, control);
         control.Events.Raise(EventNames.ChannelHangupComplete, channel);
         control.Told?.Invoke(channel);
         control.Limits.Release(channel);

@@ -47,8 +47,10 @@ internal sealed class CallProgress(CallControl control)
                 return;
             channel.Answered = control.State.Time.GetUtcNow();
             control.Events.Raise(EventNames.ChannelAnswer, channel);
-            control.Events.Show(channel, CallState.Active);
             Reactions.Run(channel, VariableNames.ExecutedOnAnswer, control);
+            Hooks.Run(channel, VariableNames.CommandOnAnswer, control);
+            if (control.Lives(channel))
+                control.Events.Show(channel, CallState.Active);
         }
     }
 
@@ -61,8 +63,10 @@ internal sealed class CallProgress(CallControl control)
                 return;
             channel.Times.Rang = control.Time.GetUtcNow();
             control.Events.Raise(EventNames.ChannelProgress, channel);
-            control.Events.Show(channel, CallState.Ringing);
             Reactions.Run(channel, VariableNames.ExecutedOnRing, control);
+            Hooks.Run(channel, VariableNames.CommandOnRing, control);
+            if (control.Lives(channel))
+                control.Events.Show(channel, CallState.Ringing);
         }
     }
 

@@ -135,6 +135,7 @@ internal sealed class Routing(CallControl control)
     {
         if (channel.Row.State == ChannelState.SoftExecute)
         {
+            AfterBridge.Replaces(channel);
             control.Events.Enter(channel, ChannelState.Execute);
             GoOn(channel);
         }

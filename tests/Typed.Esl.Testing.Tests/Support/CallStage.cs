@@ -6,6 +6,9 @@ internal sealed class CallStage : IAsyncDisposable
     // What the switch tells of its own affairs, and of states that say nothing new.
     private static readonly string[] s_untold = ["API", "CHANNEL_STATE", "CHANNEL_CALLSTATE", "CALL_UPDATE"];
 
+    // Behind it nothing comes any more.
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(20);
+
     private readonly EslSubscription<EslEvent> _events;
     private readonly IAsyncEnumerator<EslEvent> _next;
     private readonly List<EslEvent> _seen = [];
@@ -42,7 +45,7 @@ internal sealed class CallStage : IAsyncDisposable
     /// <summary>Waits for an event of a channel, behind the last that was waited for.</summary>
     public async Task<EslEvent> UntilAsync(string id, string name, Predicate<EslEvent>? which = null)
     {
-        while (await _next.MoveNextAsync())
+        while (await _next.MoveNextAsync().AsTask().WaitAsync(s_longest, Token))
         {
             _seen.Add(_next.Current);
             if (_next.Current.Name == name && _next.Current["Unique-ID"] == id && which?.Invoke(_next.Current) != false)
@@ -66,6 +69,10 @@ internal sealed class CallStage : IAsyncDisposable
         _seen.RemoveAll(item => item["Unique-ID"] == id);
         return told;
     }
+
+    /// <summary>The api commands that were told of, in their order, but for those that placed calls.</summary>
+    public IReadOnlyList<string> Commands =>
+        [.. _seen.Where(item => item.Name == "API" && item["API-Command"] != "originate").Select(item => $"{item["API-Command"]} {item["API-Command-Argument"]}".TrimEnd())];
 
     /// <summary>The states and looks that were told of a channel, and what it ran, in their order.</summary>
     public IReadOnlyList<string> Steps(string id) =>
