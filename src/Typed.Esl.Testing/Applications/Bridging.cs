@@ -7,7 +7,6 @@ namespace Typed.Esl.Testing.Applications;
 internal static class Bridging
 {
     private const string Success = "SUCCESS";
-    private const string Always = "true";
 
     // As long as nothing else is said.
     private static readonly TimeSpan s_usualRingLimit = TimeSpan.FromSeconds(60);
@@ -112,5 +111,5 @@ internal static class Bridging
     /// <summary>The variable says whether the call goes on behind a bridge that came to nothing: always, or after some causes.</summary>
     private static bool MayGoOn(FakeChannel channel, HangupCause cause) =>
         channel.Variables.TryGetValue(VariableNames.ContinueOnFail, out string? causes)
-        && (causes.Equals(Always, StringComparison.OrdinalIgnoreCase) || causes.Split(',').Contains(cause.Text, StringComparer.OrdinalIgnoreCase));
+        && (Truth.Of(causes) || Causes.Lists(causes, cause));
 }

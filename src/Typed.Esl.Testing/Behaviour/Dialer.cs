@@ -147,7 +147,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
         if (leg.Type.Length == 0)
             return HangupCause.DestinationOutOfOrder;
         if (leg.Type == Error)
-            return HangupCause.FromText(leg.Address) is { IsKnown: true } cause ? cause : HangupCause.DestinationOutOfOrder;
+            return Causes.Meant(HangupCause.FromText(leg.Address));
         if (state.Interfaces.All(item => item.Type != InterfaceType.Endpoint || item.Name != leg.Type))
             return HangupCause.ChannelTypeNotImplemented;
         return leg.Address.StartsWith(GatewayPrefix, StringComparison.OrdinalIgnoreCase)

@@ -3,7 +3,7 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <summary>What the switch takes for yes.</summary>
 internal static class Truth
 {
-    // Beside every number but 0.
+    // Beside every text that is a number, and not 0.
     private static readonly string[] s_yes = ["true", "yes", "on", "t", "enabled", "active", "allow"];
 
     public static bool Of(string value) => s_yes.Contains(value, StringComparer.OrdinalIgnoreCase) || WholeNumber.Of(value) != 0;
