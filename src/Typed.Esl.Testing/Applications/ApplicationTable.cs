@@ -17,6 +17,8 @@ internal static class ApplicationTable
             execution.Control.Ending.HangUp(execution.Channel, execution[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)),
         [DialplanApplication.Set("x", "x").Name] = Setting.Set,
         [DialplanApplication.SetVariables([new("x", "x")]).Name] = Setting.SetSeveral,
+        [DialplanApplication.PushVariable("x", "x").Name] = Setting.Push,
+        [DialplanApplication.UnshiftVariable("x", "x").Name] = Setting.Unshift,
         [DialplanApplication.Unset("x").Name] = Setting.Unset,
         [DialplanApplication.UnsetVariables(["x"]).Name] = Setting.UnsetSeveral,
         [DialplanApplication.Export("x", "x").Name] = Setting.Export,

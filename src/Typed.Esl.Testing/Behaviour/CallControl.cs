@@ -140,10 +140,11 @@ internal sealed class CallControl
         return ended != channel.Ended.Task;
     }
 
-    private string? ValueOf(FakeChannel? channel, string name) =>
-        channel?.Variables.TryGetValue(name, out var own) == true ? own
-        : channel is not null && ChannelData.ProfileValue(channel, name) is { } known ? known
-        : _state.Variables.All.GetValueOrDefault(name);
+    private string? ValueOf(FakeChannel? channel, string name)
+    {
+        string variable = VariableList.Parse(name).Name;
+        return (channel is null ? null : VariableList.Get(channel.Variables, name) ?? ChannelData.ProfileValue(channel, variable)) ?? _state.Variables.All.GetValueOrDefault(variable);
+    }
 
     /// <summary>What a command answers that does not wait for anything; of one that does, nothing.</summary>
     public string AnswerAtOnce(string text) => RunApi(text) is { IsCompletedSuccessfully: true } answer ? answer.Result : "";

@@ -16,18 +16,13 @@ internal static class ChannelHandlers
         handlers[CommandKeys.UuidExists] = call => Answer.Of(call.Channel is null ? "false" : "true");
         handlers[CommandKeys.UuidDump] = WithChannel(FailureTexts.NoSuchChannel, (_, channel) => Answer.Of(ChannelData.Of(channel)));
         handlers[CommandKeys.UuidGetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>
-            Answer.Text(channel.Variables.TryGetValue(call[ArgumentNames.Variable] ?? "", out var value) ? value : FailureTexts.NoChannelVariable));
+            Answer.Text(VariableList.Get(channel.Variables, call[ArgumentNames.Variable] ?? "") ?? FailureTexts.NoChannelVariable));
         handlers[CommandKeys.UuidSetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Set(call, channel, call[ArgumentNames.Value] ?? ""));
         handlers[CommandKeys.UuidUnsetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Set(call, channel, ""));
         handlers[CommandKeys.UuidSetVariables] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>
         {
             foreach (string[] pair in (call[ArgumentNames.Variables] ?? "").Split(';').Select(item => item.Split('=', 2)))
-            {
-                if (pair.Length == 2 && pair[1].Length > 0)
-                    channel.Variables[pair[0]] = pair[1];
-                else
-                    channel.Variables.Remove(pair[0]);
-            }
+                VariableList.Put(channel.Variables, pair[0], pair.ElementAtOrDefault(1));
 
             return Answer.Ok();
         });
@@ -76,11 +71,7 @@ internal static class ChannelHandlers
 
     private static Answer Set(ApiCall call, FakeChannel channel, string value)
     {
-        var name = call[ArgumentNames.Variable] ?? "";
-        if (value.Length == 0)
-            channel.Variables.Remove(name);
-        else
-            channel.Variables[name] = value;
+        VariableList.Put(channel.Variables, call[ArgumentNames.Variable] ?? "", value);
         return Answer.Ok();
     }
 
