@@ -92,6 +92,18 @@ public sealed class HookTests
             stage.Told("b1").SkipWhile(line => !line.StartsWith("CHANNEL_UNBRIDGE", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Who_was_called_can_have_one_as_well_and_outlives_his_caller()
+    {
+        await using var stage = await CallStage.StartAsync();
+        await stage.PlaceAsync("b1", "m:;:bridge:[origination_uuid=b2,exec_after_bridge_app=park]null/b2;park");
+        await stage.UntilAsync("b1", "CHANNEL_BRIDGE");
+        await stage.AskAsync("uuid_kill b1");
+        await stage.UntilAsync("b2", "CHANNEL_PARK");
+        Assert.Equal(["CHANNEL_EXECUTE park", "CHANNEL_PARK"], stage.Told("b2").SkipWhile(line => line != "CHANNEL_EXECUTE park"));
+        Assert.Equal("true", await stage.AskAsync("uuid_exists b2"));
+    }
+
     [Theory]
     [InlineData("hangup_after_bridge=true", "CHANNEL_HANGUP")]
     [InlineData("park_after_bridge=true", "CHANNEL_PARK")]

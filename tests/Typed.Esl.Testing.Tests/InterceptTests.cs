@@ -114,6 +114,18 @@ public sealed class InterceptTests
     }
 
     [Fact]
+    public async Task Who_goes_elsewhere_while_he_calls_takes_his_call_back()
+    {
+        await using var stage = await CallStage.StartAsync(new FakeFreeSwitchOptions { TimeProvider = new FakeTimeProvider(DateTimeOffset.UtcNow) });
+        stage.Fake.Endpoints["null/desk"] = new FakeEndpoint { RingsFor = TimeSpan.FromMinutes(5) };
+        await stage.PlaceAsync("z1", "bridge:[origination_uuid=z2]null/desk,park");
+        await stage.UntilAsync("z2", "CHANNEL_PROGRESS");
+        await stage.AskAsync("uuid_transfer z1 park inline");
+        await stage.UntilGoneAsync("z2");
+        Assert.Contains("CHANNEL_HANGUP ORIGINATOR_CANCEL", stage.Told("z2"));
+    }
+
+    [Fact]
     public async Task Who_was_connected_by_his_id_goes_on_with_his_extension_behind_it()
     {
         await using var stage = await CallStage.StartAsync();

@@ -136,6 +136,13 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     /// <summary>Stops what plays or records, the innermost where several do.</summary>
     public void Interrupt() => Running.LastOrDefault(execution => execution.Definition.CanBeInterrupted)?.Interrupt();
 
+    /// <summary>Waits until nothing runs within an application.</summary>
+    public async Task UntilAloneAsync(FakeExecution execution)
+    {
+        while (Within(execution) is { } inner)
+            await inner.Completion.ConfigureAwait(false);
+    }
+
     /// <summary>Ends what runs within an application.</summary>
     public void EndWithin(FakeExecution outer)
     {
@@ -226,8 +233,7 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     {
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(ending, execution.Interrupted))
             await ActAsync(execution, control, ending, stop.Token).ConfigureAwait(false);
-        while (Within(execution) is { } inner)
-            await inner.Completion.ConfigureAwait(false);
+        await UntilAloneAsync(execution).ConfigureAwait(false);
         bool endsByItself;
         lock (control.Events.Gate)
         {

@@ -42,6 +42,7 @@ internal static class ApplicationTable
         [DialplanApplication.ReceiveDtmf("1").Name] = FakeApplication.Now(ReceiveKeys),
         [DialplanApplication.FlushDtmf().Name] = FakeApplication.Now(execution => execution.Channel.Runner.Keys.Flush()),
         [DialplanApplication.Bridge("x").Name] = Bridging.Application,
+        [DialplanApplication.AttendedTransfer("x").Name] = AttendedTransfer.Application,
         [DialplanApplication.Intercept("x").Name] = Intercepting.Application,
         [DialplanApplication.Eavesdrop("x").Name] = Eavesdropping.Application,
         [DialplanApplication.Limit(LimitBackend.Hash, "x", "x").Name] = Limiting.Limit,

@@ -11,7 +11,7 @@ internal static class Bridging
     // As long as nothing else is said.
     private static readonly TimeSpan s_usualRingLimit = TimeSpan.FromSeconds(60);
 
-    public static FakeApplication Application { get; } = new(RunAsync, End: StopWaiting) { IsBridge = true, Keys = KeyUse.Pass };
+    public static FakeApplication Application { get; } = new(RunAsync, End: End) { IsBridge = true, Keys = KeyUse.Pass };
 
     private static async Task RunAsync(FakeExecution execution, CancellationToken ended)
     {
@@ -26,16 +26,14 @@ internal static class Bridging
         {
             ended.ThrowIfCancellationRequested();
             control.Events.Show(channel, before);
-            execution.Leave(nameof(BridgeResult.Disposition), dialed.Cause.Text);
-            channel.Variables[VariableNames.DialStatus] = StatusOf(dialed.Cause);
+            Tell(channel, dialed);
             channel.Variables[VariableNames.OriginateFailedCause] = dialed.Cause.Text;
             if (!MayGoOn(channel, dialed.Cause))
                 control.Ending.HangUp(channel, dialed.Cause);
             return;
         }
 
-        execution.Leave(nameof(BridgeResult.Disposition), Success);
-        channel.Variables[VariableNames.DialStatus] = DialStatus.Success.Text;
+        Tell(channel, dialed);
         var parted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         execution.Kept = parted;
         if (!Connect(execution, far))
@@ -48,6 +46,7 @@ internal static class Bridging
         if (dialed.TalksFor == TimeSpan.Zero)
             control.Ending.HangUp(far, HangupCause.NormalClearing);
         await Task.WhenAny(far.Ended.Task, parted.Task).WaitAsync(ended).ConfigureAwait(false);
+        await channel.Runner.UntilAloneAsync(execution).ConfigureAwait(false);
         var cause = far.Cause.IsEmpty ? HangupCause.NormalClearing : far.Cause;
         execution.Leave(nameof(BridgeResult.FarUuid), far.Id.Text);
         if (!far.Cause.IsEmpty)
@@ -63,11 +62,30 @@ internal static class Bridging
         }
     }
 
+    /// <summary>A channel keeps in its variables how the last call went that was placed from it.</summary>
+    public static void Tell(FakeChannel channel, Dialed dialed)
+    {
+        channel.Variables[VariableNames.OriginateDisposition] = dialed.Leg is null ? dialed.Cause.Text : Success;
+        channel.Variables[VariableNames.DialStatus] = dialed.Leg is null ? StatusOf(dialed.Cause) : DialStatus.Success.Text;
+    }
+
     /// <summary>The far end was taken elsewhere: the bridge is over, and the caller goes on.</summary>
-    public static void Release(FakeExecution execution) => (execution.Kept as TaskCompletionSource)?.TrySetResult();
+    public static void Release(FakeExecution execution) => (execution.Kept as TaskCompletionSource ?? (execution.Kept as Consultation)?.Parted)?.TrySetResult();
+
+    private static void End(FakeExecution execution)
+    {
+        var channel = execution.Channel;
+        bool talked = channel.Row.CallState != CallState.RingWait;
+        StopWaiting(execution);
+        AttendedTransfer.TellEndAround(execution);
+
+        // What comes out of a bridge is ready before it could rest.
+        if (talked && channel.NextState == ChannelState.Hibernate)
+            channel.NextState = ChannelState.Reset;
+    }
 
     /// <summary>Who calls and is taken elsewhere meanwhile does not wait for an answer any more.</summary>
-    private static void StopWaiting(FakeExecution execution)
+    public static void StopWaiting(FakeExecution execution)
     {
         var channel = execution.Channel;
         if (channel.Cause.IsEmpty && channel.Row.CallState == CallState.RingWait)

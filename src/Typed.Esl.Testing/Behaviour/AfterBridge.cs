@@ -29,13 +29,16 @@ internal static class AfterBridge
         return true;
     }
 
+    /// <summary>Whether a channel's variables name an application for behind its bridge.</summary>
+    public static bool HasNext(FakeChannel channel) => channel.Variables.TryGetValue(VariableNames.ExecutedAfterBridge, out string? application) && application.Length > 0;
+
     /// <summary>A channel whose variables say so runs an application behind its bridge, in place of what its extension has left.</summary>
     /// <returns>Whether they do.</returns>
     public static bool Replaces(FakeChannel channel)
     {
-        if (!channel.Variables.TryGetValue(VariableNames.ExecutedAfterBridge, out string? application) || application.Length == 0)
+        if (!HasNext(channel))
             return false;
-        channel.Runner.Extend([(application, channel.Variables.TryGetValue(VariableNames.ExecutedAfterBridgeArgument, out string? argument) ? argument : "")]);
+        channel.Runner.Extend([(channel.Variables[VariableNames.ExecutedAfterBridge], channel.Variables.TryGetValue(VariableNames.ExecutedAfterBridgeArgument, out string? argument) ? argument : "")]);
         return true;
     }
 

@@ -55,14 +55,19 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
             // What they run on that may have ended one of them.
             if (!control.Lives(caller) || !control.Lives(called))
                 return;
+            if (caller is { IsTurned: false, Row.Direction: var direction } && direction == CallDirection.Outbound)
+                control.Routing.Turn(caller);
             Introduce(caller, called);
+            TransferHistory.Connect(caller, called, control);
             foreach (var channel in (FakeChannel[])[caller, called])
             {
                 // What comes out of a bridge of its own is ready before it could rest.
                 bool rests = channel.Row.CallState == CallState.RingWait || !channel.Runner.Running.Any(execution => execution.Definition == Bridging.Application);
-                channel.NextState = rests ? ChannelState.Hibernate : ChannelState.Reset;
+                channel.NextState = ChannelState.Hibernate;
                 Part(channel);
                 channel.Runner.EndAll(control);
+                if (channel.Row.State == ChannelState.Park)
+                    events.Raise(EventNames.ChannelUnpark, channel);
                 if (rests)
                     events.Enter(channel, ChannelState.Hibernate);
                 events.Enter(channel, ChannelState.Reset);
@@ -108,10 +113,20 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     }
 
     /// <summary>Tells that two channels are not connected any more.</summary>
-    public void TellEnd(FakeChannel caller, FakeChannel called)
+    /// <param name="caller">The channel whose bridge it was.</param>
+    /// <param name="called">The other one.</param>
+    /// <param name="isInner">Whether another bridge of the caller goes on around it.</param>
+    public void TellEnd(FakeChannel caller, FakeChannel called, bool isInner = false)
     {
-        Hooks.Run(caller, VariableNames.CommandAfterBridge, control);
-        Hooks.Run(called, VariableNames.CommandAfterBridge, control);
+        if (!isInner)
+        {
+            Hooks.Run(caller, VariableNames.CommandAfterBridge, control);
+            Hooks.Run(called, VariableNames.CommandAfterBridge, control);
+        }
+
+        // Who has an application for afterwards is on his way to it already.
+        if (caller.Row.State == ChannelState.SoftExecute && caller.Cause.IsEmpty && AfterBridge.HasNext(caller))
+            caller.NextState = ChannelState.Execute;
         events.Raise(EventNames.ChannelUnbridge, caller, (nameof(ChannelUnbridgeEvent.ALegUuid), caller.Id.Text), (nameof(ChannelUnbridgeEvent.BLegUuid), called.Id.Text));
         Remember(caller, called, BridgeRole.Originator);
         Remember(called, caller, BridgeRole.Originatee);
@@ -137,7 +152,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
         foreach (var (channel, other) in new[] { (caller, called), (called, caller) })
         {
             channel.Variables[VariableNames.BridgeChannelName] = other.Row.ChannelName;
-            channel.Variables[VariableNames.BridgeUuid] = other.Id.Text;
+            channel.Variables[VariableNames.BridgeUuid] = channel.Variables[VariableNames.SignalBondUuid] = other.Id.Text;
         }
     }
 

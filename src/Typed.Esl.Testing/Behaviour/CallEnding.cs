@@ -18,9 +18,18 @@ internal sealed class CallEnding(CallControl control)
                 channel.Runner.EndAll(control, but: channel.Call is { IsAsync: false } call ? call.SocketId : null);
             var other = control.State.Channels[channel.BridgedTo];
             var wasCalled = channel.IsCalledLeg;
+            var consultation = wasCalled ? null : AttendedTransfer.Of(channel);
             if (!BeginEnd(channel, cause))
                 return false;
-            if (other is null)
+            if (other is not null && consultation is not null)
+            {
+                AttendedTransfer.Complete(channel, consultation, control, () =>
+                {
+                    Finish(channel);
+                    Destroy(channel);
+                });
+            }
+            else if (other is null)
             {
                 Finish(channel);
                 Destroy(channel);
@@ -28,7 +37,7 @@ internal sealed class CallEnding(CallControl control)
             else if (wasCalled)
             {
                 // Its caller goes on behind the application that has called, where there is one.
-                control.Bridges.TellEnd(other, channel);
+                control.Bridges.TellEnd(other, channel, isInner: AttendedTransfer.Of(other) is not null);
                 control.State.Channels.Part(channel);
                 Finish(channel);
                 Destroy(channel);
@@ -38,6 +47,13 @@ internal sealed class CallEnding(CallControl control)
             else if (AfterBridge.MovesOn(other, control))
             {
                 control.Bridges.TellEnd(channel, other);
+                Finish(channel);
+                Destroy(channel);
+            }
+            else if (AfterBridge.Replaces(other))
+            {
+                control.Bridges.TellEnd(channel, other);
+                control.Routing.Enter(other);
                 Finish(channel);
                 Destroy(channel);
             }

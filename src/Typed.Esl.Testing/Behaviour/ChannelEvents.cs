@@ -52,6 +52,9 @@ internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeCha
             composer.Skip();
     }
 
+    /// <summary>The header that a property of an action is read from.</summary>
+    public string HeaderOf(string name, string property, string action) => composer.WireName(name, property, action);
+
     /// <summary>A channel enters a state.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="state">The state.</param>

@@ -32,6 +32,7 @@ internal static class ChannelHandlers
             Do(() => call.Control.Ending.HangUp(channel, call[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)));
         handlers[CommandKeys.UuidBridge] = Bridge;
         handlers[CommandKeys.UuidTransfer] = WithChannel(FailureTexts.NoSuchChannel, Transfer);
+        handlers[CommandKeys.UuidTransferBoth] = WithChannel(FailureTexts.NoSuchChannel, TransferBoth);
         // Of a channel that is not there it says the same as of one that it holds.
         handlers[CommandKeys.UuidHold] = WithChannel(Held, (call, channel) =>
             channel.Row.CallState == CallState.Held ? Answer.Text(FailureTexts.OperationFailed) : Hold(call, channel, true));
@@ -89,14 +90,21 @@ internal static class ChannelHandlers
         var other = call.State.Channels[channel.BridgedTo];
         if (leg == TransferLeg.BLeg && other is null)
             return Answer.Text("-ERR\n");
-        lock (call.Control.Events.Gate)
-        {
-            if (leg == TransferLeg.Both)
-                call.Control.Bridges.Separate(channel);
-            foreach (var moved in leg == TransferLeg.BLeg ? [other!] : leg == TransferLeg.Both && other is not null ? [channel, other] : new[] { channel })
-                call.Control.Routing.Transfer(moved, call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]);
-        }
+        var target = new TransferTarget(call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]);
+        if (leg == TransferLeg.Both)
+            call.Control.Routing.TransferBoth(channel, target, target);
+        else
+            call.Control.Routing.Transfer(leg == TransferLeg.BLeg ? other! : channel, target);
+        return Answer.Ok();
+    }
 
+    /// <summary>Each of the two goes where it is told, and none is hung up; where a channel is alone, it goes alone.</summary>
+    private static Answer TransferBoth(ApiCall call, FakeChannel channel)
+    {
+        call.Control.Routing.TransferBoth(
+            channel,
+            new TransferTarget(call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]),
+            new TransferTarget(call[ArgumentNames.OtherDestination] ?? "", call[ArgumentNames.OtherDialplan], call[ArgumentNames.OtherContext]));
         return Answer.Ok();
     }
 

@@ -43,7 +43,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                 using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 var ringing = attempt
                     .Select(leg => (Far: state.Endpoints.TryGetValue($"{leg.Type}/{leg.Address}", out var known) ? known : state.OtherEndpoints, Leg: leg))
-                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg, originator, given), caller, originator, timeout, stays, over.Token)))
+                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg, originator, given), caller, originator, timeout, stays, cancellationToken, over.Token)))
                     .ToList();
 
                 // Who rings for a shorter time is asked first: of two whose times have both passed it is the same one each time.
@@ -78,7 +78,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     }
 
     private async Task<Dialed> RingAsync(
-        DialLegNode leg, FakeEndpoint? far, Dictionary<string, string> variables, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken over)
+        DialLegNode leg, FakeEndpoint? far, Dictionary<string, string> variables, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken cancelled, CancellationToken over)
     {
         var registration = RegistrationOf(leg);
         if (Refusal(leg) is { } refusal)
@@ -95,8 +95,8 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                 ChannelName = registration is null ? $"{leg.Type}/{leg.Address}" : registration.Url.Text.Replace(SipPrefix, "", StringComparison.Ordinal),
                 CallerIdName = variables.GetValueOrDefault(VariableNames.OriginationCallerIdName, caller.CallerIdName),
                 CallerIdNumber = variables.GetValueOrDefault(VariableNames.OriginationCallerIdNumber, caller.CallerIdNumber.Length > 0 ? caller.CallerIdNumber : NobodysNumber),
-                CalleeIdName = UnknownName,
-                CalleeIdNumber = leg.Address,
+                CalleeIdName = variables.GetValueOrDefault(VariableNames.OriginationCalleeIdName, UnknownName),
+                CalleeIdNumber = variables.GetValueOrDefault(VariableNames.OriginationCalleeIdNumber, leg.Address),
                 Destination = leg.Address,
             },
             variables,
@@ -118,7 +118,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
         }
 
         if (over.IsCancellationRequested)
-            cause = originator is not null && !control.Lives(originator) ? HangupCause.OriginatorCancel : HangupCause.LoseRace;
+            cause = originator is not null && (cancelled.IsCancellationRequested || !control.Lives(originator)) ? HangupCause.OriginatorCancel : HangupCause.LoseRace;
         if (cause.IsEmpty)
             return new Dialed(channel, default, far is null ? stays : far.TalksFor);
         control.Ending.HangUp(channel, cause);

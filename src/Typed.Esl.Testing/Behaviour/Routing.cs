@@ -29,11 +29,12 @@ internal sealed class Routing(CallControl control)
                 return;
             string called = channel.Row.Destination;
             channel.Change(row => row with { Destination = destination, Dialplan = dialplan });
+            TransferHistory.Send(channel, called, control);
             control.Events.Enter(channel, ChannelState.Routing);
 
             // What the inline dialplan runs is no number: who was called stays the destination.
             if (isInline)
-                channel.Change(row => row with { Destination = called });
+                Restore(channel, called);
             Turn(channel);
             control.Events.Enter(channel, ChannelState.Execute);
         }
@@ -76,12 +77,37 @@ internal sealed class Routing(CallControl control)
         Run(channel, applications);
     }
 
+    /// <summary>A channel and the one that it talks with go elsewhere, each on its own: none of the two is hung up.</summary>
+    public void TransferBoth(FakeChannel channel, TransferTarget target, TransferTarget otherTarget)
+    {
+        lock (control.Events.Gate)
+        {
+            var other = control.State.Channels[channel.BridgedTo];
+            if (other is null)
+                Transfer(channel, target);
+            else if (channel.IsCalledLeg)
+                TransferBoth(other, otherTarget, target);
+            else
+            {
+                Transfer(channel, target, () => control.Bridges.Separate(channel));
+                Transfer(other, otherTarget);
+            }
+        }
+    }
+
+    /// <summary>A channel goes elsewhere.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="target">Where.</param>
+    /// <param name="tell">Tells that it is on its way, before it has left what it does; null where nothing is told.</param>
+    public void Transfer(FakeChannel channel, TransferTarget target, Action? tell = null) => Transfer(channel, target.Destination, target.Dialplan, target.Context, tell);
+
     /// <summary>A channel goes elsewhere: what it runs ends, and the dialplan begins with it anew.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="destination">The extension, or what the inline dialplan runs.</param>
     /// <param name="dialplan">The dialplan; null for the channel's own.</param>
     /// <param name="context">The context; null for the channel's own.</param>
-    public void Transfer(FakeChannel channel, string destination, string? dialplan, string? context)
+    /// <param name="tell">Tells that it is on its way, before it has left what it does; null where nothing is told.</param>
+    public void Transfer(FakeChannel channel, string destination, string? dialplan, string? context, Action? tell = null)
     {
         bool isInline = dialplan?.Equals(Inline, StringComparison.OrdinalIgnoreCase) == true;
         lock (control.Events.Gate)
@@ -96,15 +122,20 @@ internal sealed class Routing(CallControl control)
             channel.Change(row => row with
             {
                 Destination = destination,
-                Dialplan = dialplan ?? row.Dialplan,
+                Dialplan = dialplan ?? (row.Dialplan.Equals(Inline, StringComparison.OrdinalIgnoreCase) ? "" : row.Dialplan),
                 Context = context ?? row.Context,
                 Application = "",
                 ApplicationData = "",
             });
+            TransferHistory.Send(channel, called, control);
+            tell?.Invoke();
+            channel.Runner.Extend([]);
             Leave(channel);
             control.Events.Enter(channel, ChannelState.Routing);
             if (isInline)
-                channel.Change(row => row with { Destination = called });
+                Restore(channel, called);
+            if (channel is { IsTurned: false, Row.Direction: var direction } && direction == CallDirection.Outbound)
+                Turn(channel);
             control.Events.Enter(channel, ChannelState.Execute);
         }
 
@@ -113,8 +144,9 @@ internal sealed class Routing(CallControl control)
     }
 
     /// <summary>Whoever was called is the caller from now on, for whom the switch has a call: names and numbers of the two sides change places.</summary>
-    private void Turn(FakeChannel channel)
+    public void Turn(FakeChannel channel)
     {
+        channel.IsTurned = true;
         channel.OriginalCallerIdNumber ??= channel.Row.CallerIdNumber;
         channel.Change(row => row with { CallerIdName = row.CalleeIdName, CallerIdNumber = row.CalleeIdNumber, CalleeIdName = row.CallerIdName, CalleeIdNumber = row.CallerIdNumber });
         control.Events.Raise(EventNames.CallUpdate, channel, (nameof(CallUpdateEvent.DisplayDirection), CalleeDirection.Send.Text));
@@ -129,6 +161,15 @@ internal sealed class Routing(CallControl control)
 
     /// <summary>A channel goes on with what its extension has behind the application that it ran, and ends where that is nothing.</summary>
     public void GoOn(FakeChannel channel) => control.RunDue(() => channel.Runner.RunExtensionAsync(control));
+
+    /// <summary>A channel that was called has an extension of its own, and runs that.</summary>
+    public void Enter(FakeChannel channel)
+    {
+        if (!channel.IsTurned)
+            Turn(channel);
+        control.Events.Enter(channel, ChannelState.Execute);
+        GoOn(channel);
+    }
 
     /// <summary>A channel whose bridge is over goes back to its extension where it was connected by its id, and ends where it was called.</summary>
     public void Return(FakeChannel channel)
@@ -145,10 +186,18 @@ internal sealed class Routing(CallControl control)
         }
     }
 
+    private static void Restore(FakeChannel channel, string destination)
+    {
+        channel.Change(row => row with { Destination = destination });
+        channel.RedirectingNumber = "";
+    }
+
     /// <summary>Takes a channel out of what it does, which is told: its bridge and what it runs.</summary>
     private void Leave(FakeChannel channel)
     {
         control.Bridges.Part(channel);
         channel.Runner.EndAll(control);
+        if (channel.Row.State == ChannelState.Park && channel.NextState != ChannelState.Park)
+            control.Events.Raise(EventNames.ChannelUnpark, channel);
     }
 }

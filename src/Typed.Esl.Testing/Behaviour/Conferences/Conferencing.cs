@@ -150,14 +150,12 @@ internal sealed class Conferencing(SwitchState state, ChannelEvents events, Call
         lock (Gate)
         {
             string address = target.Contains('@', StringComparison.Ordinal) ? target : $"{target}@{UsualProfile}";
-            seat.Channel.Change(row => row with { Dialplan = Inline });
-            Events.Raise(
+            control.Routing.Transfer(seat.Channel, $"{s_application}:{address}", Inline, null, () => Events.Raise(
                 room,
                 seat,
                 ConferenceAction.Transfer,
                 (nameof(ConferenceTransferMemberEvent.FromConference), room.Name),
-                (nameof(ConferenceTransferMemberEvent.ToConference), target));
-            control.Routing.Transfer(seat.Channel, $"{s_application}:{address}", Inline, null);
+                (nameof(ConferenceTransferMemberEvent.ToConference), target)));
             Leave(room, seat);
         }
     }
