@@ -28,7 +28,7 @@ public sealed class FakeConferences : IReadOnlyCollection<Conference>
     {
         ArgumentException.ThrowIfNullOrEmpty(conference);
         var channel = _control.Legs.Receive(caller ?? new FakeCaller());
-        _control.Run(channel, [(DialplanApplication.Conference("x").Name, conference.Contains('@', StringComparison.Ordinal) ? conference : WithProfile(conference))]);
+        _control.Routing.Run(channel, [(DialplanApplication.Conference("x").Name, conference.Contains('@', StringComparison.Ordinal) ? conference : WithProfile(conference))]);
         return channel;
     }
 

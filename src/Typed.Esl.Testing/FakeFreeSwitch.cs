@@ -242,7 +242,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     {
         if (Channels[id] is not { } channel)
             return ValueTask.FromResult(false);
-        _context.Control.Answer(channel);
+        _context.Control.Progress.Answer(channel);
         return ValueTask.FromResult(true);
     }
 
@@ -251,7 +251,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     /// <param name="cause">The cause; NORMAL_CLEARING where it is left out.</param>
     /// <returns>Whether there was one.</returns>
     public ValueTask<bool> HangUpAsync(ChannelId id, HangupCause cause = default) =>
-        ValueTask.FromResult(Channels[id] is { } channel && _context.Control.HangUp(channel, cause.IsEmpty ? HangupCause.NormalClearing : cause));
+        ValueTask.FromResult(Channels[id] is { } channel && _context.Control.Ending.HangUp(channel, cause.IsEmpty ? HangupCause.NormalClearing : cause));
 
     /// <summary>Lets calls come by themselves until what is given is disposed, or the fake is.</summary>
     /// <param name="callsPerSecond">How many begin in a second, in the mean: the time from one to the next is left to chance. One in 30 days is the least.</param>

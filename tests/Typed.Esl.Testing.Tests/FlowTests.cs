@@ -21,6 +21,7 @@ public sealed partial class FlowTests
         await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
         await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, TestContext.Current.CancellationToken);
         fake.Endpoints["null/flow-b"] = FakeEndpoint.Answers;
+        fake.Endpoints["null/flow-c"] = FakeEndpoint.Answers;
         fake.Endpoints["null/b"] = FakeEndpoint.Answers;
         string told = await FlowStage.PlayAsync(fs, Flow.All.Single(flow => flow.Name == name));
         string recorded = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "Recordings", "flows", name + ".txt"), TestContext.Current.CancellationToken);

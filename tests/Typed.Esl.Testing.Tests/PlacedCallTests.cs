@@ -6,6 +6,15 @@ public sealed class PlacedCallTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Who_is_called_has_the_name_and_number_that_were_given_for_him()
+    {
+        await using var stage = await Support.CallStage.StartAsync();
+        await stage.PlaceAsync("a", "park", "origination_callee_id_name=Cee,origination_callee_id_number=777");
+        var parked = ChannelParkEvent.From(await stage.UntilAsync("a", "CHANNEL_PARK"))!.Caller!;
+        Assert.Equal(("Cee", "777", "0000000000"), (parked.CallerIdName, parked.CallerIdNumber, parked.CalleeIdNumber));
+    }
+
+    [Fact]
     public async Task Who_is_called_is_the_destination_until_the_call_goes_to_an_extension()
     {
         Assert.Equal(["CHANNEL_CREATE 1000  0000000000 > 1000", "CHANNEL_ANSWER 1000  0000000000 > 1000", "CHANNEL_HANGUP 9664 Outbound Call 1000 > 0000000000"], await TellAsync("user/1000", "9664"));

@@ -19,7 +19,7 @@ internal static class AgentWaiting
         var center = execution.Control.CallCenter;
         if (execution[ArgumentNames.Queue] is not { } name || center.Queues.Find(name) is not { } queue)
             return;
-        execution.Control.Answer(execution.Channel);
+        execution.Control.Progress.Answer(execution.Channel);
         center.Members.Enter(execution, queue);
     }
 

@@ -14,6 +14,7 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     private readonly List<FakeExecution> _all = [];
     private readonly List<FakeExecution> _running = [];
     private CancellationTokenSource _ending = new();
+    private Queue<(string Name, string Argument)> _extension = new();
 
     /// <summary>Every application that has begun, in its order.</summary>
     public IReadOnlyList<FakeExecution> All
@@ -108,25 +109,39 @@ internal sealed class ApplicationRunner(FakeChannel channel)
         execution.Complete();
     }
 
-    /// <summary>Runs applications one after another; when the last has ended, the channel has nothing to do and ends. Where the channel is taken elsewhere meanwhile, that is over.</summary>
-    public async Task RunInTurnAsync(IEnumerable<FakeExecution> executions, CallControl control)
+    /// <summary>Gives the channel an extension of a dialplan: what it is to run, one after another. What was left of another is forgotten.</summary>
+    public void Extend(IEnumerable<(string Name, string Argument)> applications)
+    {
+        lock (_gate)
+            _extension = new(applications);
+    }
+
+    /// <summary>Runs what is left of the channel's extension; behind the last the channel has nothing to do and ends. Where the channel is taken elsewhere meanwhile, the rest waits for its return.</summary>
+    public async Task RunExtensionAsync(CallControl control)
     {
         control.Chance.Enter(control.Chance.Branch());
         CancellationToken ending;
         lock (_gate)
             ending = _ending.Token;
-        foreach (var execution in executions)
-            await RunAsync(execution, control, ending).ConfigureAwait(false);
+        while (NextOfExtension(ending) is { } next)
+            await RunAsync(control.Read(channel, next.Name, next.Argument, null), control, ending).ConfigureAwait(false);
 
         lock (control.Events.Gate)
         {
             if (!WasTakenAway(ending))
-                control.HangUp(channel, HangupCause.NormalClearing);
+                control.Ending.HangUp(channel, HangupCause.NormalClearing);
         }
     }
 
     /// <summary>Stops what plays or records, the innermost where several do.</summary>
     public void Interrupt() => Running.LastOrDefault(execution => execution.Definition.CanBeInterrupted)?.Interrupt();
+
+    /// <summary>Waits until nothing runs within an application.</summary>
+    public async Task UntilAloneAsync(FakeExecution execution)
+    {
+        while (Within(execution) is { } inner)
+            await inner.Completion.ConfigureAwait(false);
+    }
 
     /// <summary>Ends what runs within an application.</summary>
     public void EndWithin(FakeExecution outer)
@@ -171,6 +186,13 @@ internal sealed class ApplicationRunner(FakeChannel channel)
             return _ending.Token != ending;
     }
 
+    /// <summary>What the extension has next; null where it has nothing, or where the channel was taken elsewhere.</summary>
+    private (string Name, string Argument)? NextOfExtension(CancellationToken ending)
+    {
+        lock (_gate)
+            return _ending.Token == ending && _extension.TryPeek(out var next) ? next : null;
+    }
+
     /// <returns>What ends it before its time; null where it does not run.</returns>
     private CancellationToken? Begin(FakeExecution execution, CallControl control, CancellationToken turn)
     {
@@ -180,13 +202,15 @@ internal sealed class ApplicationRunner(FakeChannel channel)
                 return null;
             if (!execution.IsKnown)
             {
-                control.HangUp(channel, HangupCause.DestinationOutOfOrder);
+                control.Ending.HangUp(channel, HangupCause.DestinationOutOfOrder);
                 return null;
             }
 
             CancellationToken ending;
             lock (_gate)
             {
+                if (turn.CanBeCanceled)
+                    _extension.TryDequeue(out _);
                 _all.Add(execution);
                 _running.Add(execution);
                 ending = _ending.Token;
@@ -209,8 +233,7 @@ internal sealed class ApplicationRunner(FakeChannel channel)
     {
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(ending, execution.Interrupted))
             await ActAsync(execution, control, ending, stop.Token).ConfigureAwait(false);
-        while (Within(execution) is { } inner)
-            await inner.Completion.ConfigureAwait(false);
+        await UntilAloneAsync(execution).ConfigureAwait(false);
         bool endsByItself;
         lock (control.Events.Gate)
         {

@@ -12,11 +12,13 @@ internal static class ApplicationTable
 
     private static readonly Dictionary<string, FakeApplication> s_applications = new(StringComparer.OrdinalIgnoreCase)
     {
-        [DialplanApplication.Answer().Name] = FakeApplication.Now(execution => execution.Control.Answer(execution.Channel)),
+        [DialplanApplication.Answer().Name] = FakeApplication.Now(execution => execution.Control.Progress.Answer(execution.Channel)),
         [DialplanApplication.Hangup().Name] = FakeApplication.Now(execution =>
-            execution.Control.HangUp(execution.Channel, execution[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)),
+            execution.Control.Ending.HangUp(execution.Channel, execution[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)),
         [DialplanApplication.Set("x", "x").Name] = Setting.Set,
         [DialplanApplication.SetVariables([new("x", "x")]).Name] = Setting.SetSeveral,
+        [DialplanApplication.PushVariable("x", "x").Name] = Setting.Push,
+        [DialplanApplication.UnshiftVariable("x", "x").Name] = Setting.Unshift,
         [DialplanApplication.Unset("x").Name] = Setting.Unset,
         [DialplanApplication.UnsetVariables(["x"]).Name] = Setting.UnsetSeveral,
         [DialplanApplication.Export("x", "x").Name] = Setting.Export,
@@ -40,6 +42,9 @@ internal static class ApplicationTable
         [DialplanApplication.ReceiveDtmf("1").Name] = FakeApplication.Now(ReceiveKeys),
         [DialplanApplication.FlushDtmf().Name] = FakeApplication.Now(execution => execution.Channel.Runner.Keys.Flush()),
         [DialplanApplication.Bridge("x").Name] = Bridging.Application,
+        [DialplanApplication.AttendedTransfer("x").Name] = AttendedTransfer.Application,
+        [DialplanApplication.Intercept("x").Name] = Intercepting.Application,
+        [DialplanApplication.Eavesdrop("x").Name] = Eavesdropping.Application,
         [DialplanApplication.Limit(LimitBackend.Hash, "x", "x").Name] = Limiting.Limit,
 #pragma warning disable CS0618 // Old programs run them, and the switch still has them.
         [DialplanApplication.LimitHash("x", "x").Name] = Limiting.Limit,
@@ -81,7 +86,7 @@ internal static class ApplicationTable
     private static void ReceiveKeys(FakeExecution execution)
     {
         string keys = string.Concat((execution[ArgumentNames.Digits] ?? None).Split('+').SelectMany(group => group.Split('@')[0]).Where(Keys.Contains));
-        execution.Afterwards = () => execution.Control.Press(execution.Channel, keys, DtmfSource.Application);
+        execution.Afterwards = () => execution.Control.Progress.Press(execution.Channel, keys, DtmfSource.Application);
     }
 
     private static void Transfer(FakeExecution execution)
@@ -94,7 +99,7 @@ internal static class ApplicationTable
             (channel.NextState, channel.OtherLeg) = (ChannelState.Routing, null);
         execution.Afterwards = () =>
         {
-            control.Transfer(channel, destination, execution[ArgumentNames.Dialplan], execution[ArgumentNames.Context]);
+            control.Routing.Transfer(channel, destination, execution[ArgumentNames.Dialplan], execution[ArgumentNames.Context]);
             channel.Call?.Leave?.Invoke();
         };
     }

@@ -7,12 +7,11 @@ namespace Typed.Esl.Testing.Applications;
 internal static class Bridging
 {
     private const string Success = "SUCCESS";
-    private const string Always = "true";
 
     // As long as nothing else is said.
     private static readonly TimeSpan s_usualRingLimit = TimeSpan.FromSeconds(60);
 
-    public static FakeApplication Application { get; } = new(RunAsync) { IsBridge = true, Keys = KeyUse.Pass };
+    public static FakeApplication Application { get; } = new(RunAsync, End: End) { IsBridge = true, Keys = KeyUse.Pass };
 
     private static async Task RunAsync(FakeExecution execution, CancellationToken ended)
     {
@@ -27,41 +26,71 @@ internal static class Bridging
         {
             ended.ThrowIfCancellationRequested();
             control.Events.Show(channel, before);
-            execution.Leave(nameof(BridgeResult.Disposition), dialed.Cause.Text);
-            channel.Variables[VariableNames.DialStatus] = StatusOf(dialed.Cause);
+            Tell(channel, dialed);
             channel.Variables[VariableNames.OriginateFailedCause] = dialed.Cause.Text;
             if (!MayGoOn(channel, dialed.Cause))
-                control.HangUp(channel, dialed.Cause);
+                control.Ending.HangUp(channel, dialed.Cause);
             return;
         }
 
-        execution.Leave(nameof(BridgeResult.Disposition), Success);
-        channel.Variables[VariableNames.DialStatus] = DialStatus.Success.Text;
+        Tell(channel, dialed);
         var parted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         execution.Kept = parted;
         if (!Connect(execution, far))
         {
             // Nobody is left who could talk with him.
-            control.HangUp(far, HangupCause.OriginatorCancel);
+            control.Ending.HangUp(far, HangupCause.OriginatorCancel);
             return;
         }
 
         if (dialed.TalksFor == TimeSpan.Zero)
-            control.HangUp(far, HangupCause.NormalClearing);
+            control.Ending.HangUp(far, HangupCause.NormalClearing);
         await Task.WhenAny(far.Ended.Task, parted.Task).WaitAsync(ended).ConfigureAwait(false);
+        await channel.Runner.UntilAloneAsync(execution).ConfigureAwait(false);
         var cause = far.Cause.IsEmpty ? HangupCause.NormalClearing : far.Cause;
         execution.Leave(nameof(BridgeResult.FarUuid), far.Id.Text);
         if (!far.Cause.IsEmpty)
             execution.Leave(nameof(BridgeResult.FarCause), cause.Text);
         lock (control.Events.Gate)
         {
-            if (!execution.WasEnded && (AfterBridge.HangsUpFirst(channel) || (!AfterBridge.MovesOn(channel, control) && AfterBridge.HangsUp(channel))))
-                control.HangUp(channel, cause);
+            if (execution.WasEnded)
+                return;
+            if (AfterBridge.HangsUpFirst(channel) || (!AfterBridge.MovesOn(channel, control) && AfterBridge.HangsUp(channel)))
+                control.Ending.HangUp(channel, cause);
+            else if (!execution.WasEnded)
+                AfterBridge.Replaces(channel);
         }
     }
 
+    /// <summary>A channel keeps in its variables how the last call went that was placed from it.</summary>
+    public static void Tell(FakeChannel channel, Dialed dialed)
+    {
+        channel.Variables[VariableNames.OriginateDisposition] = dialed.Leg is null ? dialed.Cause.Text : Success;
+        channel.Variables[VariableNames.DialStatus] = dialed.Leg is null ? StatusOf(dialed.Cause) : DialStatus.Success.Text;
+    }
+
     /// <summary>The far end was taken elsewhere: the bridge is over, and the caller goes on.</summary>
-    public static void Release(FakeExecution execution) => (execution.Kept as TaskCompletionSource)?.TrySetResult();
+    public static void Release(FakeExecution execution) => (execution.Kept as TaskCompletionSource ?? (execution.Kept as Consultation)?.Parted)?.TrySetResult();
+
+    private static void End(FakeExecution execution)
+    {
+        var channel = execution.Channel;
+        bool talked = channel.Row.CallState != CallState.RingWait;
+        StopWaiting(execution);
+        AttendedTransfer.TellEndAround(execution);
+
+        // What comes out of a bridge is ready before it could rest.
+        if (talked && channel.NextState == ChannelState.Hibernate)
+            channel.NextState = ChannelState.Reset;
+    }
+
+    /// <summary>Who calls and is taken elsewhere meanwhile does not wait for an answer any more.</summary>
+    public static void StopWaiting(FakeExecution execution)
+    {
+        var channel = execution.Channel;
+        if (channel.Cause.IsEmpty && channel.Row.CallState == CallState.RingWait)
+            execution.Control.Events.Show(channel, channel.Answered is null ? CallState.Ringing : CallState.Active);
+    }
 
     /// <returns>Whether the caller was still there.</returns>
     private static bool Connect(FakeExecution execution, FakeChannel far)
@@ -72,7 +101,7 @@ internal static class Bridging
             if (!control.Lives(channel) || execution.WasEnded)
                 return false;
             ChannelData.Introduce(channel, far, OtherLegType.Originatee);
-            control.Answer(channel);
+            control.Progress.Answer(channel);
 
             // What it runs on that may have ended it, or taken it elsewhere.
             if (!control.Lives(channel) || execution.WasEnded)
@@ -100,5 +129,5 @@ internal static class Bridging
     /// <summary>The variable says whether the call goes on behind a bridge that came to nothing: always, or after some causes.</summary>
     private static bool MayGoOn(FakeChannel channel, HangupCause cause) =>
         channel.Variables.TryGetValue(VariableNames.ContinueOnFail, out string? causes)
-        && (causes.Equals(Always, StringComparison.OrdinalIgnoreCase) || causes.Split(',').Contains(cause.Text, StringComparer.OrdinalIgnoreCase));
+        && (Truth.Of(causes) || Causes.Lists(causes, cause));
 }

@@ -13,12 +13,12 @@ internal static class Queueing
         var (fifos, control) = (execution.Control.Fifos, execution.Control);
         if (execution[ArgumentNames.Fifos] is { } names)
         {
-            control.Answer(execution.Channel);
+            control.Progress.Answer(execution.Channel);
             execution.Kept = fifos.Begin(execution, names.Split(','), execution[ArgumentNames.Waiting] != ServeFifoWaiting.Nowait.Text);
         }
         else if (execution[ArgumentNames.Fifo] is { } name)
         {
-            control.Answer(execution.Channel);
+            control.Progress.Answer(execution.Channel);
             execution.Kept = fifos.Enter(execution, name, execution.Number(ArgumentNames.Importance));
         }
     }

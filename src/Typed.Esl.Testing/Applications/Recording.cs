@@ -68,7 +68,8 @@ internal static class Recording
         {
             if (!channel.Recordings.TryRemove(path, out var recording))
                 return null;
-            control.Events.Raise(EventNames.RecordStop, channel, (nameof(RecordStopEvent.Path), path));
+            var reason = channel.Cause.IsEmpty ? RecordingEnd.SuccessMaxTime : RecordingEnd.SuccessSilence;
+            control.Events.Raise(EventNames.RecordStop, channel, (nameof(RecordStopEvent.Path), path), (nameof(RecordStopEvent.Reason), reason.Text));
             control.Events.Raise(EventNames.MediaBugStop, channel, (nameof(MediaBugStopEvent.Function), Function), (nameof(MediaBugStopEvent.Target), path));
             return control.Time.GetUtcNow() - recording.Began;
         }

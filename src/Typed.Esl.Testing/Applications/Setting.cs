@@ -21,6 +21,12 @@ internal static class Setting
         }
     });
 
+    /// <summary>Puts a value behind those of a variable, which becomes a list.</summary>
+    public static FakeApplication Push { get; } = FakeApplication.Now(static execution => Add(execution, before: false));
+
+    /// <summary>Puts a value before those of a variable.</summary>
+    public static FakeApplication Unshift { get; } = FakeApplication.Now(static execution => Add(execution, before: true));
+
     public static FakeApplication Unset { get; } = FakeApplication.Now(execution => Change(execution, execution[ArgumentNames.Variable], null));
 
     public static FakeApplication UnsetSeveral { get; } = FakeApplication.Now(execution =>
@@ -48,13 +54,17 @@ internal static class Setting
     private static void Change(FakeExecution execution, string? name, string? value) =>
         Put(execution.Channel.Variables, name, value is null ? null : execution.Control.Expand(value, execution.Channel));
 
+    private static void Add(FakeExecution execution, bool before)
+    {
+        // One without a value is no form of the catalogue's, and takes the variable away.
+        string[] parts = execution.Argument.Split('=', 2);
+        if (parts[0].Length > 0)
+            VariableList.Add(execution.Channel.Variables, parts[0], parts.Length > 1 ? execution.Control.Expand(parts[1], execution.Channel) : null, before);
+    }
+
     private static void Put(IDictionary<string, string> variables, string? name, string? value)
     {
-        if (string.IsNullOrEmpty(name))
-            return;
-        if (string.IsNullOrEmpty(value))
-            variables.Remove(name);
-        else
-            variables[name] = value;
+        if (!string.IsNullOrEmpty(name))
+            VariableList.Put(variables, name, value);
     }
 }

@@ -18,7 +18,7 @@ internal static class ValetParking
     private static void Begin(FakeExecution execution)
     {
         var (lots, lot) = (execution.Control.ValetLots, execution[ArgumentNames.Lot] ?? "");
-        execution.Control.Answer(execution.Channel);
+        execution.Control.Progress.Answer(execution.Channel);
         if (execution[ArgumentNames.Space] is { } space)
             lots.Enter(execution, lot, space);
         else if (execution[ArgumentNames.Direction] == ValetParkAutoDirection.In.Text)

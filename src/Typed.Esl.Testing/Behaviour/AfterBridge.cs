@@ -7,18 +7,15 @@ internal static class AfterBridge
 {
     private const string First = "explicit";
 
-    // What the switch takes for yes, beside every number but 0.
-    private static readonly string[] s_yes = ["true", "yes", "on", "t", "enabled", "active", "allow"];
-
     /// <summary>Parks or transfers a channel whose variables say so.</summary>
     /// <returns>Whether they do.</returns>
     public static bool MovesOn(FakeChannel channel, CallControl control)
     {
         if (!control.Lives(channel))
             return false;
-        if (IsTrue(channel, VariableNames.ParkAfterBridge))
+        if (Truth.Of(channel, VariableNames.ParkAfterBridge))
         {
-            control.Park(channel);
+            control.Routing.Park(channel);
             return true;
         }
 
@@ -28,7 +25,20 @@ internal static class AfterBridge
         string[] parts = [.. SwitchWords.ReadItems(where, ':')];
         if (parts.Length == 0)
             return false;
-        control.Transfer(channel, parts[0], parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
+        control.Routing.Transfer(channel, parts[0], parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
+        return true;
+    }
+
+    /// <summary>Whether a channel's variables name an application for behind its bridge.</summary>
+    public static bool HasNext(FakeChannel channel) => channel.Variables.TryGetValue(VariableNames.ExecutedAfterBridge, out string? application) && application.Length > 0;
+
+    /// <summary>A channel whose variables say so runs an application behind its bridge, in place of what its extension has left.</summary>
+    /// <returns>Whether they do.</returns>
+    public static bool Replaces(FakeChannel channel)
+    {
+        if (!HasNext(channel))
+            return false;
+        channel.Runner.Extend([(channel.Variables[VariableNames.ExecutedAfterBridge], channel.Variables.TryGetValue(VariableNames.ExecutedAfterBridgeArgument, out string? argument) ? argument : "")]);
         return true;
     }
 
@@ -36,8 +46,5 @@ internal static class AfterBridge
     public static bool HangsUpFirst(FakeChannel channel) => channel.Variables.TryGetValue(VariableNames.HangsUpAfterBridge, out string? value) && value.Equals(First, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a channel ends when the one ends that it has called.</summary>
-    public static bool HangsUp(FakeChannel channel) => IsTrue(channel, VariableNames.HangsUpAfterBridge);
-
-    private static bool IsTrue(FakeChannel channel, string variable) =>
-        channel.Variables.TryGetValue(variable, out string? value) && (s_yes.Contains(value, StringComparer.OrdinalIgnoreCase) || WholeNumber.Of(value) != 0);
+    public static bool HangsUp(FakeChannel channel) => Truth.Of(channel, VariableNames.HangsUpAfterBridge);
 }

@@ -59,6 +59,9 @@ internal static class ArgumentNames
     public const string Offset = "offset";
     public const string On = "on";
     public const string Order = "order";
+    public const string OtherContext = "otherContext";
+    public const string OtherDestination = "otherDestination";
+    public const string OtherDialplan = "otherDialplan";
     public const string OtherMembers = "otherMembers";
     public const string Path = "path";
     public const string Pattern = "pattern";

@@ -10,6 +10,12 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     // Under the name of the command the switch tells of what connects two channels by their ids.
     private static readonly string s_connecting = BuiltInCatalogue.Model.Commands.First(command => command.Key == CommandKeys.UuidBridge).Syntax.FirstWord;
 
+    /// <summary>The channel that another one talks with, is called by or calls; null where there is none.</summary>
+    public FakeChannel? PartnerOf(FakeChannel channel) =>
+        state.Channels[channel.BridgedTo]
+        ?? (channel is { Answered: null, Originator: { } caller } && control.Lives(caller) ? caller : null)
+        ?? state.Channels.LastOrDefault(other => other.Originator == channel && other.Answered is null);
+
     /// <summary>Connects a channel with one that it has called.</summary>
     /// <returns>Whether both were still there.</returns>
     public bool Connect(FakeChannel caller, FakeChannel called)
@@ -43,19 +49,27 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     {
         lock (events.Gate)
         {
-            control.Answer(caller);
-            control.Answer(called);
+            control.Progress.Answer(caller);
+            control.Progress.Answer(called);
 
             // What they run on that may have ended one of them.
             if (!control.Lives(caller) || !control.Lives(called))
                 return;
+            if (caller is { IsTurned: false, Row.Direction: var direction } && direction == CallDirection.Outbound)
+                control.Routing.Turn(caller);
             Introduce(caller, called);
+            TransferHistory.Connect(caller, called, control);
             foreach (var channel in (FakeChannel[])[caller, called])
             {
+                // What comes out of a bridge of its own is ready before it could rest.
+                bool rests = channel.Row.CallState == CallState.RingWait || !channel.Runner.Running.Any(execution => execution.Definition == Bridging.Application);
                 channel.NextState = ChannelState.Hibernate;
                 Part(channel);
                 channel.Runner.EndAll(control);
-                events.Enter(channel, ChannelState.Hibernate);
+                if (channel.Row.State == ChannelState.Park)
+                    events.Raise(EventNames.ChannelUnpark, channel);
+                if (rests)
+                    events.Enter(channel, ChannelState.Hibernate);
                 events.Enter(channel, ChannelState.Reset);
                 events.Enter(channel, ChannelState.SoftExecute);
             }
@@ -86,7 +100,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
         if (wasCalled && other.Runner.Running.LastOrDefault(execution => execution.IsBridge) is { } bridge)
             Bridging.Release(bridge);
         else if (!AfterBridge.MovesOn(other, control))
-            control.HangUp(other, HangupCause.NormalClearing);
+            control.Routing.Return(other);
     }
 
     /// <summary>Takes a channel out of its bridge, both ends of which are on their way elsewhere: nobody is hung up.</summary>
@@ -99,8 +113,20 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     }
 
     /// <summary>Tells that two channels are not connected any more.</summary>
-    public void TellEnd(FakeChannel caller, FakeChannel called)
+    /// <param name="caller">The channel whose bridge it was.</param>
+    /// <param name="called">The other one.</param>
+    /// <param name="isInner">Whether another bridge of the caller goes on around it.</param>
+    public void TellEnd(FakeChannel caller, FakeChannel called, bool isInner = false)
     {
+        if (!isInner)
+        {
+            Hooks.Run(caller, VariableNames.CommandAfterBridge, control);
+            Hooks.Run(called, VariableNames.CommandAfterBridge, control);
+        }
+
+        // Who has an application for afterwards is on his way to it already.
+        if (caller.Row.State == ChannelState.SoftExecute && caller.Cause.IsEmpty && AfterBridge.HasNext(caller))
+            caller.NextState = ChannelState.Execute;
         events.Raise(EventNames.ChannelUnbridge, caller, (nameof(ChannelUnbridgeEvent.ALegUuid), caller.Id.Text), (nameof(ChannelUnbridgeEvent.BLegUuid), called.Id.Text));
         Remember(caller, called, BridgeRole.Originator);
         Remember(called, caller, BridgeRole.Originatee);
@@ -126,7 +152,7 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
         foreach (var (channel, other) in new[] { (caller, called), (called, caller) })
         {
             channel.Variables[VariableNames.BridgeChannelName] = other.Row.ChannelName;
-            channel.Variables[VariableNames.BridgeUuid] = other.Id.Text;
+            channel.Variables[VariableNames.BridgeUuid] = channel.Variables[VariableNames.SignalBondUuid] = other.Id.Text;
         }
     }
 

@@ -31,6 +31,9 @@ internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeCha
             composer.Skip();
     }
 
+    /// <summary>All that an event would tell of a channel, by its headers.</summary>
+    public FakeEvent Describe(FakeChannel channel) => composer.Compose(EventNames.ChannelData, ChannelData.Of(channel), "", []);
+
     /// <summary>Whether an event goes to the connection that is bound to its channel, and to nobody else: keys and speech do, where that has asked for it.</summary>
     public static bool IsDiverted(string name, FakeChannel channel) => channel.DivertsEvents && name is (EventNames.Dtmf or EventNames.DetectedSpeech);
 
@@ -48,6 +51,9 @@ internal sealed class ChannelEvents(EventComposer composer, Func<string, FakeCha
         else
             composer.Skip();
     }
+
+    /// <summary>The header that a property of an action is read from.</summary>
+    public string HeaderOf(string name, string property, string action) => composer.WireName(name, property, action);
 
     /// <summary>A channel enters a state.</summary>
     /// <param name="channel">The channel.</param>

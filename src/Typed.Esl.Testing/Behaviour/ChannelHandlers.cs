@@ -16,27 +16,23 @@ internal static class ChannelHandlers
         handlers[CommandKeys.UuidExists] = call => Answer.Of(call.Channel is null ? "false" : "true");
         handlers[CommandKeys.UuidDump] = WithChannel(FailureTexts.NoSuchChannel, (_, channel) => Answer.Of(ChannelData.Of(channel)));
         handlers[CommandKeys.UuidGetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>
-            Answer.Text(channel.Variables.TryGetValue(call[ArgumentNames.Variable] ?? "", out var value) ? value : FailureTexts.NoChannelVariable));
+            Answer.Text(VariableList.Get(channel.Variables, call[ArgumentNames.Variable] ?? "") ?? FailureTexts.NoChannelVariable));
         handlers[CommandKeys.UuidSetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Set(call, channel, call[ArgumentNames.Value] ?? ""));
         handlers[CommandKeys.UuidUnsetVariable] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Set(call, channel, ""));
         handlers[CommandKeys.UuidSetVariables] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>
         {
             foreach (string[] pair in (call[ArgumentNames.Variables] ?? "").Split(';').Select(item => item.Split('=', 2)))
-            {
-                if (pair.Length == 2 && pair[1].Length > 0)
-                    channel.Variables[pair[0]] = pair[1];
-                else
-                    channel.Variables.Remove(pair[0]);
-            }
+                VariableList.Put(channel.Variables, pair[0], pair.ElementAtOrDefault(1));
 
             return Answer.Ok();
         });
-        handlers[CommandKeys.UuidAnswer] = WithChannel(FailureTexts.Error, (call, channel) => Do(() => call.Control.Answer(channel)));
-        handlers[CommandKeys.UuidPark] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Do(() => call.Control.Park(channel)));
+        handlers[CommandKeys.UuidAnswer] = WithChannel(FailureTexts.Error, (call, channel) => Do(() => call.Control.Progress.Answer(channel)));
+        handlers[CommandKeys.UuidPark] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) => Do(() => call.Control.Routing.Park(channel)));
         handlers[CommandKeys.UuidKill] = WithChannel(FailureTexts.NoSuchChannel, (call, channel) =>
-            Do(() => call.Control.HangUp(channel, call[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)));
+            Do(() => call.Control.Ending.HangUp(channel, call[ArgumentNames.Cause] is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing)));
         handlers[CommandKeys.UuidBridge] = Bridge;
         handlers[CommandKeys.UuidTransfer] = WithChannel(FailureTexts.NoSuchChannel, Transfer);
+        handlers[CommandKeys.UuidTransferBoth] = WithChannel(FailureTexts.NoSuchChannel, TransferBoth);
         // Of a channel that is not there it says the same as of one that it holds.
         handlers[CommandKeys.UuidHold] = WithChannel(Held, (call, channel) =>
             channel.Row.CallState == CallState.Held ? Answer.Text(FailureTexts.OperationFailed) : Hold(call, channel, true));
@@ -56,7 +52,7 @@ internal static class ChannelHandlers
             string heard = string.Concat(parts[0].Where(s_digits.Contains));
             if (heard.Length == 0 && parts.Length == 1)
                 return Answer.Text(FailureTexts.NoDigits);
-            call.Control.Press(channel, heard, DtmfSource.Application);
+            call.Control.Progress.Press(channel, heard, DtmfSource.Application);
             return Answer.Ok($"{channel.Id} received DTMF {call[ArgumentNames.Digits]}.");
         });
         handlers[CommandKeys.UuidSendDtmf] = WithChannel(FailureTexts.NoSession, (call, channel) => (call[ArgumentNames.Digits] ?? "").Split('@')[0].Any(s_digits.Contains)
@@ -76,11 +72,7 @@ internal static class ChannelHandlers
 
     private static Answer Set(ApiCall call, FakeChannel channel, string value)
     {
-        var name = call[ArgumentNames.Variable] ?? "";
-        if (value.Length == 0)
-            channel.Variables.Remove(name);
-        else
-            channel.Variables[name] = value;
+        VariableList.Put(channel.Variables, call[ArgumentNames.Variable] ?? "", value);
         return Answer.Ok();
     }
 
@@ -98,20 +90,27 @@ internal static class ChannelHandlers
         var other = call.State.Channels[channel.BridgedTo];
         if (leg == TransferLeg.BLeg && other is null)
             return Answer.Text("-ERR\n");
-        lock (call.Control.Events.Gate)
-        {
-            if (leg == TransferLeg.Both)
-                call.Control.Bridges.Separate(channel);
-            foreach (var moved in leg == TransferLeg.BLeg ? [other!] : leg == TransferLeg.Both && other is not null ? [channel, other] : new[] { channel })
-                call.Control.Transfer(moved, call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]);
-        }
+        var target = new TransferTarget(call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]);
+        if (leg == TransferLeg.Both)
+            call.Control.Routing.TransferBoth(channel, target, target);
+        else
+            call.Control.Routing.Transfer(leg == TransferLeg.BLeg ? other! : channel, target);
+        return Answer.Ok();
+    }
 
+    /// <summary>Each of the two goes where it is told, and none is hung up; where a channel is alone, it goes alone.</summary>
+    private static Answer TransferBoth(ApiCall call, FakeChannel channel)
+    {
+        call.Control.Routing.TransferBoth(
+            channel,
+            new TransferTarget(call[ArgumentNames.Destination] ?? "", call[ArgumentNames.Dialplan], call[ArgumentNames.Context]),
+            new TransferTarget(call[ArgumentNames.OtherDestination] ?? "", call[ArgumentNames.OtherDialplan], call[ArgumentNames.OtherContext]));
         return Answer.Ok();
     }
 
     private static Answer Hold(ApiCall call, FakeChannel channel, bool hold)
     {
-        call.Control.Hold(channel, hold);
+        call.Control.Progress.Hold(channel, hold);
         return Answer.Ok("Success");
     }
 }

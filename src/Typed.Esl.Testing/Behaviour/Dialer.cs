@@ -43,7 +43,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                 using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 var ringing = attempt
                     .Select(leg => (Far: state.Endpoints.TryGetValue($"{leg.Type}/{leg.Address}", out var known) ? known : state.OtherEndpoints, Leg: leg))
-                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg, originator, given), caller, originator, timeout, stays, over.Token)))
+                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg, originator, given), caller, originator, timeout, stays, cancellationToken, over.Token)))
                     .ToList();
 
                 // Who rings for a shorter time is asked first: of two whose times have both passed it is the same one each time.
@@ -60,12 +60,12 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                     foreach (var other in await Task.WhenAll(ringing.Select(called => called.Result)).ConfigureAwait(false))
                     {
                         if (other.Leg is { } late && late != dialed.Leg)
-                            control.HangUp(late, HangupCause.LoseRace);
+                            control.Ending.HangUp(late, HangupCause.LoseRace);
                     }
 
                     if (dialed.TalksFor is { Ticks: > 0 } time)
                         control.RunDue(() => control.HangUpAfterAsync(dialed.Leg, time));
-                    control.Answer(dialed.Leg);
+                    control.Progress.Answer(dialed.Leg);
                     return dialed;
                 }
 
@@ -78,7 +78,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     }
 
     private async Task<Dialed> RingAsync(
-        DialLegNode leg, FakeEndpoint? far, Dictionary<string, string> variables, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken over)
+        DialLegNode leg, FakeEndpoint? far, Dictionary<string, string> variables, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken cancelled, CancellationToken over)
     {
         var registration = RegistrationOf(leg);
         if (Refusal(leg) is { } refusal)
@@ -95,8 +95,8 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                 ChannelName = registration is null ? $"{leg.Type}/{leg.Address}" : registration.Url.Text.Replace(SipPrefix, "", StringComparison.Ordinal),
                 CallerIdName = variables.GetValueOrDefault(VariableNames.OriginationCallerIdName, caller.CallerIdName),
                 CallerIdNumber = variables.GetValueOrDefault(VariableNames.OriginationCallerIdNumber, caller.CallerIdNumber.Length > 0 ? caller.CallerIdNumber : NobodysNumber),
-                CalleeIdName = UnknownName,
-                CalleeIdNumber = leg.Address,
+                CalleeIdName = variables.GetValueOrDefault(VariableNames.OriginationCalleeIdName, UnknownName),
+                CalleeIdNumber = variables.GetValueOrDefault(VariableNames.OriginationCalleeIdNumber, leg.Address),
                 Destination = leg.Address,
             },
             variables,
@@ -112,16 +112,16 @@ internal sealed class Dialer(SwitchState state, CallControl control)
 
             // The time begins before anybody is told, so that who is told can move the clock on.
             var ringing = control.WaitAsync(channel, rings, over);
-            control.Ring(channel);
+            control.Progress.Ring(channel);
             if (!await ringing.ConfigureAwait(false))
                 return new Dialed(null, channel.Cause, null);
         }
 
         if (over.IsCancellationRequested)
-            cause = originator is not null && !control.Lives(originator) ? HangupCause.OriginatorCancel : HangupCause.LoseRace;
+            cause = originator is not null && (cancelled.IsCancellationRequested || !control.Lives(originator)) ? HangupCause.OriginatorCancel : HangupCause.LoseRace;
         if (cause.IsEmpty)
             return new Dialed(channel, default, far is null ? stays : far.TalksFor);
-        control.HangUp(channel, cause);
+        control.Ending.HangUp(channel, cause);
         return new Dialed(null, channel.Cause, null);
     }
 
@@ -147,7 +147,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
         if (leg.Type.Length == 0)
             return HangupCause.DestinationOutOfOrder;
         if (leg.Type == Error)
-            return HangupCause.FromText(leg.Address) is { IsKnown: true } cause ? cause : HangupCause.DestinationOutOfOrder;
+            return Causes.Meant(HangupCause.FromText(leg.Address));
         if (state.Interfaces.All(item => item.Type != InterfaceType.Endpoint || item.Name != leg.Type))
             return HangupCause.ChannelTypeNotImplemented;
         return leg.Address.StartsWith(GatewayPrefix, StringComparison.OrdinalIgnoreCase)

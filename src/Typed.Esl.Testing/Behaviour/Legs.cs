@@ -50,6 +50,8 @@ internal sealed class Legs(SwitchState state, ChannelEvents events)
     {
         var channel = Add(row with { State = ChannelState.None, CallState = CallState.Down }, variables);
 
+        channel.Originator = originator;
+
         // Who is called from a channel keeps what had come in there.
         channel.OriginalCallerIdName = originator is null ? row.CallerIdName : originator.OriginalCallerIdName;
         channel.OriginalCallerIdNumber = originator?.OriginalCallerIdNumber;

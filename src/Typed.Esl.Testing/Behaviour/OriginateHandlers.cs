@@ -30,7 +30,7 @@ internal static class OriginateHandlers
     private static void HangUp(ApiCall call, IEnumerable<FakeChannel> channels, HangupCause cause)
     {
         foreach (var channel in channels.ToList())
-            call.Control.HangUp(channel, cause);
+            call.Control.Ending.HangUp(channel, cause);
     }
 
     /// <summary>Places a call, and lets who answers run what it was placed for.</summary>
@@ -48,11 +48,11 @@ internal static class OriginateHandlers
         if (dialed.Leg is not { } channel)
             return Answer.Of((nameof(OriginateResult.Cause), dialed.Cause.Text));
         if (target.StartsWith('&'))
-            call.Control.Begin(channel, ApplicationOf(target));
+            call.Control.Routing.Begin(channel, ApplicationOf(target));
         else
-            call.Control.Begin(channel, target, Given(call, ArgumentNames.Dialplan) ?? UsualDialplan);
+            call.Control.Routing.Begin(channel, target, Given(call, ArgumentNames.Dialplan) ?? UsualDialplan);
         if (dialed.TalksFor == TimeSpan.Zero)
-            call.Control.HangUp(channel, HangupCause.NormalClearing);
+            call.Control.Ending.HangUp(channel, HangupCause.NormalClearing);
         return Answer.Of((nameof(OriginateResult.Uuid), channel.Id.Text));
     }
 

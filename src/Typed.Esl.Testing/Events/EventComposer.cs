@@ -169,7 +169,7 @@ internal sealed class EventComposer
         : RowWriter.Of(data).Cells.Where(cell => cell.Value is string).Select(cell => KeyValuePair.Create(cell.Key, (string)cell.Value));
 
     /// <summary>What a header is on the wire that is read as a property, of an event or of one of its actions alone.</summary>
-    private string WireName(string name, string property, string action)
+    public string WireName(string name, string property, string action)
     {
         var own = _events[name].Actions.Where(candidate => candidate.Name == action).SelectMany(candidate => candidate.Headers);
         return own.FirstOrDefault(header => Naming.Pascal(header.PropertyName) == property) is { } found ? found.WireName : WireName(name, property);

@@ -120,7 +120,7 @@ public sealed class FakeFaults
     {
         _context.Control.Events.Raise(EventNames.Shutdown, (nameof(ShutdownEvent.Info), "System Shutting Down"));
         foreach (var channel in _context.State.Channels)
-            _context.Control.HangUp(channel, HangupCause.SystemShutdown);
+            _context.Control.Ending.HangUp(channel, HangupCause.SystemShutdown);
         EndAll("is shut down", session => session.Close("The system is being shut down.\n"));
         _context.BeginAnew();
     }

@@ -73,7 +73,7 @@ public sealed class FakeCall
     public ValueTask PressAsync(string keys)
     {
         FakeCaller.CheckKeys(keys, nameof(keys));
-        _control.Press(Channel, keys, DtmfSource.Rtp);
+        _control.Progress.Press(Channel, keys, DtmfSource.Rtp);
         return ValueTask.CompletedTask;
     }
 
@@ -82,7 +82,7 @@ public sealed class FakeCall
     public ValueTask SayAsync(string result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        _control.Say(Channel, result);
+        _control.Progress.Say(Channel, result);
         return ValueTask.CompletedTask;
     }
 
@@ -93,7 +93,7 @@ public sealed class FakeCall
     /// </param>
     /// <returns>Whether the call was still there.</returns>
     public ValueTask<bool> HangUpAsync(HangupCause cause = default, bool endsApplicationsFirst = false) =>
-        ValueTask.FromResult(_control.HangUp(Channel, cause.IsEmpty ? HangupCause.NormalClearing : cause, endsApplicationsFirst));
+        ValueTask.FromResult(_control.Ending.HangUp(Channel, cause.IsEmpty ? HangupCause.NormalClearing : cause, endsApplicationsFirst));
 
     /// <summary>The connection to the listener breaks, without a word of either side.</summary>
     public void Disconnect() => Drop?.Invoke();
@@ -125,7 +125,7 @@ public sealed class FakeCall
         var running = Channel.Runner.Running;
         bool ends = !IsResumed && TransferredTo is null;
         if (ends && running.FirstOrDefault(execution => execution.Id == SocketId) is { } socket)
-            socket.Afterwards = () => _control.HangUp(Channel, HangupCause.NormalClearing);
+            socket.Afterwards = () => _control.Ending.HangUp(Channel, HangupCause.NormalClearing);
         _handedOver.TrySetResult();
         if (ends && running.All(execution => execution.Id == SocketId) && running.Count > 0)
             await ((Task)Channel.Ended.Task).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

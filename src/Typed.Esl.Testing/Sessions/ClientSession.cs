@@ -89,7 +89,7 @@ internal sealed class ClientSession : IDisposable
             if (Call is not null)
                 await Call.OnLeftAsync(cancellationToken).ConfigureAwait(false);
             else if (Following.Channel is { } channel && !cancellationToken.IsCancellationRequested)
-                _context.Control.Unpark(channel);
+                _context.Control.Routing.Unpark(channel);
         }
     }
 

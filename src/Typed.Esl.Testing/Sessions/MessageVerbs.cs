@@ -62,12 +62,12 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
         switch (command.ToUpperInvariant())
         {
             case "HANGUP":
-                context.Control.HangUp(channel, request.Header(FrameHeaders.HangupCause) is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing);
+                context.Control.Ending.HangUp(channel, request.Header(FrameHeaders.HangupCause) is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing);
                 break;
             case "EXECUTE":
                 return ExecuteAsync(request, channel);
             case "XFEREXT":
-                context.Control.Transfer(channel, [.. request.Headers.Where(header => header.Key.Equals(FrameHeaders.Application, StringComparison.OrdinalIgnoreCase)).Select(header => CommandWords.Split(header.Value))]);
+                context.Control.Routing.Transfer(channel, [.. request.Headers.Where(header => header.Key.Equals(FrameHeaders.Application, StringComparison.OrdinalIgnoreCase)).Select(header => CommandWords.Split(header.Value))]);
                 break;
             default:
                 context.Errors.Enqueue(new NotSupportedException($"The fake switch does not play the call-command '{command}' of sendmsg."));

@@ -209,6 +209,7 @@ internal sealed class SwitchContext
         lock (Control.Events.Gate)
         {
             channel.Runner.Drop();
+            Eavesdrop.Forget(channel);
             Control.Limits.Release(channel);
             Control.Fifos.Forget(channel);
             Control.ValetLots.Forget(channel);

@@ -44,7 +44,7 @@ internal static class ChannelData
 
     /// <summary>Tells a channel of another one: it has made it, or is connected with it.</summary>
     public static void Introduce(FakeChannel channel, FakeChannel other, OtherLegType type) =>
-        (channel.OtherLeg, channel.OtherLegType) = (Profile(other) with { ProfileIndex = null }, type);
+        (channel.OtherLeg, channel.OtherLegType) = (Profile(other) with { ProfileIndex = null, RedirectingNumber = "", TransferSource = "" }, type);
 
     /// <summary>What a variable gives that is a field of the caller profile; null where it is none of those that are known here.</summary>
     public static string? ProfileValue(FakeChannel channel, string name)
@@ -71,7 +71,7 @@ internal static class ChannelData
         return new CallerProfile
         {
             Direction = row.Direction,
-            LogicalDirection = row.Direction,
+            LogicalDirection = channel.LogicalDirection.IsEmpty ? row.Direction : channel.LogicalDirection,
             Dialplan = row.Dialplan,
             CallerIdName = row.CallerIdName,
             CallerIdNumber = row.CallerIdNumber,
@@ -84,7 +84,9 @@ internal static class ChannelData
             Destination = row.Destination,
             Uuid = row.Uuid,
             Source = "fake",
+            TransferSource = channel.TransferSource,
             Context = row.Context,
+            RedirectingNumber = channel.RedirectingNumber,
             ChannelName = row.ChannelName,
             ProfileIndex = times.Transferred is null ? 1 : 2,
             ProfileCreated = times.Transferred ?? row.Created,

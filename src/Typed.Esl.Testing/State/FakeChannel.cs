@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Typed.Esl.Testing.Applications;
+using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing;
@@ -12,6 +13,7 @@ public sealed class FakeChannel
 
     private ChannelRow _row;
     private ConcurrentDictionary<string, string>? _exported;
+    private List<Eavesdrop>? _eavesdrops;
 
     internal FakeChannel(ChannelRow row)
     {
@@ -96,6 +98,30 @@ public sealed class FakeChannel
 
     /// <summary>Whether somebody listens for speech on it.</summary>
     internal bool DetectsSpeech { get; set; }
+
+    /// <summary>The extension that it was at before the dialplan sent it on; empty where it was not sent, or where that is no matter of the dialplan.</summary>
+    internal string RedirectingNumber { get; set; } = "";
+
+    /// <summary>How it came to be where it is: by which transfer or connection; empty where it has met none.</summary>
+    internal string TransferSource { get; set; } = "";
+
+    /// <summary>Whether caller and called party have changed places in it, since the switch has a call for whoever was called.</summary>
+    internal bool IsTurned { get; set; }
+
+    /// <summary>Its direction as the dialplan sees it; empty where that is its own.</summary>
+    internal CallDirection LogicalDirection { get; set; }
+
+    /// <summary>The channel for which it was placed; null where there was none.</summary>
+    internal FakeChannel? Originator { get; set; }
+
+    /// <summary>Whom it asks within a bridge in which it is the caller; null where it does not.</summary>
+    internal Consultation? Consultation { get; set; }
+
+    /// <summary>Whether anybody listens to it.</summary>
+    internal bool HasEavesdrops => _eavesdrops is { Count: > 0 };
+
+    /// <summary>Who listens to it.</summary>
+    internal List<Eavesdrop> Eavesdrops => _eavesdrops ??= [];
 
     /// <summary>The files it is recorded to.</summary>
     internal ConcurrentDictionary<string, RunningRecording> Recordings { get; } = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);

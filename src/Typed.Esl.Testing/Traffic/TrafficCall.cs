@@ -36,7 +36,7 @@ internal sealed class TrafficCall(FakeTraffic traffic, TrafficClock clock, CallC
     private void Listen()
     {
         Run(s_answer, "");
-        control.Answer(_caller);
+        control.Progress.Answer(_caller);
         EndRunning();
         traffic.Answered();
         Run(s_playback, "welcome.wav");
@@ -64,7 +64,7 @@ internal sealed class TrafficCall(FakeTraffic traffic, TrafficClock clock, CallC
             new Dictionary<string, string>(),
             hasGivenId: false,
             _caller);
-        control.Ring(_called);
+        control.Progress.Ring(_called);
         if (chance.Part() < options.AnsweredShare)
         {
             Then(chance.Around(options.MeanRingTime), Connect);
@@ -87,8 +87,8 @@ internal sealed class TrafficCall(FakeTraffic traffic, TrafficClock clock, CallC
             return;
         }
 
-        control.Answer(_called);
-        control.Answer(_caller);
+        control.Progress.Answer(_called);
+        control.Progress.Answer(_caller);
         control.Events.Show(_caller, CallState.Active);
         control.Bridges.Connect(_caller, _called);
         traffic.Answered();
@@ -105,7 +105,7 @@ internal sealed class TrafficCall(FakeTraffic traffic, TrafficClock clock, CallC
         Then(chance.Around(options.MeanTalkTime), () =>
         {
             if (!isCaller && _called is not null)
-                control.HangUp(_called, HangupCause.NormalClearing);
+                control.Ending.HangUp(_called, HangupCause.NormalClearing);
             End(HangupCause.NormalClearing);
         });
     }
@@ -116,7 +116,7 @@ internal sealed class TrafficCall(FakeTraffic traffic, TrafficClock clock, CallC
         {
             Then(s_keyGap + chance.Around(s_keyGap), () =>
             {
-                control.Press(_caller, Keys[chance.Below(Keys.Length)].ToString(), DtmfSource.Rtp);
+                control.Progress.Press(_caller, Keys[chance.Below(Keys.Length)].ToString(), DtmfSource.Rtp);
                 Press(left - 1);
             });
         }
@@ -126,12 +126,12 @@ internal sealed class TrafficCall(FakeTraffic traffic, TrafficClock clock, CallC
     {
         // While it rings the one who was called is not the caller's other end yet.
         if (_called is not null && _called.BridgedTo.IsEmpty && cause != HangupCause.OriginatorCancel)
-            control.HangUp(_called, cause);
+            control.Ending.HangUp(_called, cause);
         if (cause != HangupCause.NormalClearing || _caller.BridgedTo.IsEmpty)
             EndRunning();
-        control.HangUp(_caller, cause);
+        control.Ending.HangUp(_caller, cause);
         if (_called is not null)
-            control.HangUp(_called, cause);
+            control.Ending.HangUp(_called, cause);
         traffic.Ended(this);
     }
 

@@ -10,7 +10,7 @@ internal sealed partial record Flow(string Name, Func<FlowStage, Task> PlayAsync
     private const string B = "flow-b";
 
     /// <summary>Whether two channels change at once on a switch, so that the states in which each is told of mix by chance. One of the orders that came is recorded.</summary>
-    public bool IsMixedByChance => Name == ByIds || Fifo.Contains(this) || Valet.Contains(this) || (CallCenter.Contains(this) && Name != NobodyThere);
+    public bool IsMixedByChance => Name == ByIds || Takeovers.Contains(this) || Fifo.Contains(this) || Valet.Contains(this) || (CallCenter.Contains(this) && Name != NobodyThere);
 
     /// <summary>All flows.</summary>
     public static IReadOnlyList<Flow> All =>
@@ -146,6 +146,7 @@ internal sealed partial record Flow(string Name, Func<FlowStage, Task> PlayAsync
             await stage.ExecuteAsync(A, "no_such_application", "");
             await stage.UntilGoneAsync(A);
         }),
+        .. Takeovers,
         .. Conferences,
         .. Storage,
         .. Fifo,

@@ -41,7 +41,7 @@ internal sealed class CenterOffers(CallCenter center)
             else
                 Connect(offer, leg);
             if (dialed is { Leg: { } far, TalksFor.Ticks: 0 })
-                control.HangUp(far, HangupCause.NormalClearing);
+                control.Ending.HangUp(far, HangupCause.NormalClearing);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class CenterOffers(CallCenter center)
     public void Cancel(CenterMember member, HangupCause cause)
     {
         foreach (var leg in center.State.Channels.Where(channel => channel.Variables.TryGetValue(VariableNames.CallCenterMemberBeforeAnswer, out string? id) && id == member.Id).ToList())
-            center.Control.HangUp(leg, cause);
+            center.Control.Ending.HangUp(leg, cause);
     }
 
     /// <summary>A channel has ended: with an agent's his talk has.</summary>
@@ -126,7 +126,7 @@ internal sealed class CenterOffers(CallCenter center)
     private void GiveUp(CenterOffer offer, FakeChannel leg)
     {
         var cause = offer.Member.IsTaken ? HangupCause.LoseRace : HangupCause.OriginatorCancel;
-        center.Control.HangUp(leg, cause);
+        center.Control.Ending.HangUp(leg, cause);
         Fail(offer, cause);
     }
 

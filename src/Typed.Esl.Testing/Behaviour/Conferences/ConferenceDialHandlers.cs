@@ -50,9 +50,9 @@ internal static class ConferenceDialHandlers
 
         if (dialed.Leg is not { } channel)
             return dialed;
-        call.Control.Begin(channel, (s_application, $"{name}@{room?.Profile ?? Conferencing.UsualProfile}"));
+        call.Control.Routing.Begin(channel, (s_application, $"{name}@{room?.Profile ?? Conferencing.UsualProfile}"));
         if (dialed.TalksFor == TimeSpan.Zero)
-            call.Control.HangUp(channel, HangupCause.NormalClearing);
+            call.Control.Ending.HangUp(channel, HangupCause.NormalClearing);
         return dialed;
     }
 

@@ -7,6 +7,7 @@ namespace Typed.Esl.Testing.Behaviour.Conferences;
 internal sealed class ConferenceEvents(ChannelEvents events)
 {
     private const string Nobody = "none";
+    private const string Thousandth = "milli";
 
     /// <summary>Tells of a conference.</summary>
     public void Raise(ConferenceRoom room, ConferenceAction action, params IEnumerable<(string Property, string Value)> headers) =>
@@ -15,6 +16,23 @@ internal sealed class ConferenceEvents(ChannelEvents events)
     /// <summary>Tells of somebody in a conference.</summary>
     public void Raise(ConferenceRoom room, ConferenceSeat seat, ConferenceAction action, params IEnumerable<(string Property, string Value)> headers) =>
         events.RaiseAction(EventNames.ConferenceMaintenance, action.Text, seat.Channel, room.Variables, [.. Of(room), .. Of(room, seat), .. headers]);
+
+    /// <summary>Tells that something was played, which here takes no time: also in the seconds that stand beside the milliseconds.</summary>
+    /// <param name="room">The conference.</param>
+    /// <param name="seat">Who heard it; null where all did.</param>
+    /// <param name="action">What has ended.</param>
+    /// <param name="time">The property that its time is read as.</param>
+    /// <param name="headers">What else is told of it.</param>
+    public void RaisePlayed(ConferenceRoom room, ConferenceSeat? seat, ConferenceAction action, string time, params IEnumerable<(string Property, string Value)> headers)
+    {
+        string milliseconds = events.HeaderOf(EventNames.ConferenceMaintenance, time, action.Text);
+        events.RaiseAction(
+            EventNames.ConferenceMaintenance,
+            action.Text,
+            seat?.Channel,
+            [.. room.Variables, new(milliseconds[Thousandth.Length..], Number(0))],
+            [.. Of(room), .. seat is null ? [] : Of(room, seat), (time, Number(0)), .. headers]);
+    }
 
     /// <summary>Tells who has the floor now. Of whoever had it before and is gone, the switch knows no more.</summary>
     public void RaiseFloor(ConferenceRoom room, ConferenceSeat? before)

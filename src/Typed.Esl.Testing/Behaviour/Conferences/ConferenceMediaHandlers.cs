@@ -43,10 +43,11 @@ internal static class ConferenceMediaHandlers
             ConferenceAction.PlayFile,
             (nameof(ConferencePlayFileEvent.File), path),
             (nameof(ConferencePlayFileEvent.Mixed), call.Match.Values.ContainsKey(Mixed) ? "true" : "false"));
-        events.Raise(
+        events.RaisePlayed(
             room,
+            null,
             ConferenceAction.PlayFileDone,
-            (nameof(ConferencePlayFileDoneEvent.PlayedTime), "0"),
+            nameof(ConferencePlayFileDoneEvent.PlayedTime),
             (nameof(ConferencePlayFileDoneEvent.PlayedSamples), "0"),
             (nameof(ConferencePlayFileDoneEvent.File), path));
         return Answer.Ok($"(play) Playing file {path}");
@@ -59,11 +60,11 @@ internal static class ConferenceMediaHandlers
         string path = call[ArgumentNames.Path] ?? "";
         var events = call.Control.Conferences.Events;
         events.Raise(room, seat, ConferenceAction.PlayFileMember, (nameof(ConferencePlayFileMemberEvent.File), path));
-        events.Raise(
+        events.RaisePlayed(
             room,
             seat,
             ConferenceAction.PlayFileMemberDone,
-            (nameof(ConferencePlayFileMemberDoneEvent.PlayedTime), "0"),
+            nameof(ConferencePlayFileMemberDoneEvent.PlayedTime),
             (nameof(ConferencePlayFileMemberDoneEvent.PlayedSamples), "0"),
             (nameof(ConferencePlayFileMemberDoneEvent.File), path));
         return Answer.Ok($"(play) Playing file {path} to member {ConferenceCall.Number(seat.Id)}");

@@ -86,7 +86,7 @@ internal sealed class Conferencing(SwitchState state, ChannelEvents events, Call
                 if (flags.Contains(MemberFlags.JoinOnly))
                 {
                     Events.Raise(room, ConferenceAction.RejectedJoinOnly);
-                    control.HangUp(channel, HangupCause.NormalClearing);
+                    control.Ending.HangUp(channel, HangupCause.NormalClearing);
                     return null;
                 }
 
@@ -94,7 +94,7 @@ internal sealed class Conferencing(SwitchState state, ChannelEvents events, Call
                 Events.Raise(room, ConferenceAction.ConferenceCreate);
             }
 
-            control.Answer(channel);
+            control.Progress.Answer(channel);
             // Whom the switch has called itself comes in although the conference is locked.
             if (room.Row.Locked == true && channel.Row.Direction == CallDirection.Inbound || room.Row.MaxMembers is > 0 and var most && room.Seats.Count >= most)
                 return null;
@@ -150,14 +150,12 @@ internal sealed class Conferencing(SwitchState state, ChannelEvents events, Call
         lock (Gate)
         {
             string address = target.Contains('@', StringComparison.Ordinal) ? target : $"{target}@{UsualProfile}";
-            seat.Channel.Change(row => row with { Dialplan = Inline });
-            Events.Raise(
+            control.Routing.Transfer(seat.Channel, $"{s_application}:{address}", Inline, null, () => Events.Raise(
                 room,
                 seat,
                 ConferenceAction.Transfer,
                 (nameof(ConferenceTransferMemberEvent.FromConference), room.Name),
-                (nameof(ConferenceTransferMemberEvent.ToConference), target));
-            control.Transfer(seat.Channel, $"{s_application}:{address}", Inline, null);
+                (nameof(ConferenceTransferMemberEvent.ToConference), target)));
             Leave(room, seat);
         }
     }

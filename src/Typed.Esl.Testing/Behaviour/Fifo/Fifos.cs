@@ -6,6 +6,11 @@ namespace Typed.Esl.Testing.Behaviour.Fifo;
 /// <summary>FIFO queues: callers wait in them, in the order in which they came, until somebody takes them.</summary>
 internal sealed class Fifos(SwitchState state, ChannelEvents events, CallControl control)
 {
+    // How the switch ends the names of headers that tell one time in several units.
+    private const string Microseconds = "us";
+    private const string Milliseconds = "ms";
+    private const string Seconds = "s";
+
     private static readonly string s_type = FifoConsumerType.OnHook.Text;
 
     private readonly List<FifoLine> _lines = [];
@@ -177,19 +182,22 @@ internal sealed class Fifos(SwitchState state, ChannelEvents events, CallControl
         server.Talk = null;
         talk.Line.Talks.Remove(talk);
         var talked = state.Time.GetUtcNow() - talk.Began;
-        string time = Number((long)talked.TotalMicroseconds);
+        long time = (long)talked.TotalMicroseconds;
         server.Execution.Leave(nameof(ServeFifoResult.TalkTime), Number((long)talked.TotalSeconds));
         server.Execution.Leave(nameof(ServeFifoResult.Status), FifoStatus.Done.Text);
-        Raise(
+        RaiseTimes(
             talk.Line,
             talk.Consumer,
             FifoAction.ChannelConsumerStop,
-            (nameof(FifoChannelConsumerStopEvent.MemberType), s_type),
-            (nameof(FifoChannelConsumerStopEvent.Bridged), Number((talk.Began - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond)),
-            (nameof(FifoChannelConsumerStopEvent.MemberTalkTime), time),
-            (nameof(FifoChannelConsumerStopEvent.MemberHoldTime), Number(0)));
+            [
+                (nameof(FifoChannelConsumerStopEvent.Bridged), (talk.Began - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond),
+                (nameof(FifoChannelConsumerStopEvent.MemberTalkTime), time),
+                (nameof(FifoChannelConsumerStopEvent.MemberHoldTime), 0),
+            ],
+            (nameof(FifoChannelConsumerStopEvent.MemberType), s_type));
         Raise(talk.Line, talk.Consumer, FifoAction.BridgeConsumerStop);
-        Raise(talk.Line, talk.Caller, FifoAction.BridgeCallerStop, (nameof(FifoBridgeCallerStopEvent.CallerTalkTime), time), (nameof(FifoBridgeCallerStopEvent.CallerHoldTime), Number(0)));
+        RaiseTimes(
+            talk.Line, talk.Caller, FifoAction.BridgeCallerStop, [(nameof(FifoBridgeCallerStopEvent.CallerTalkTime), time), (nameof(FifoBridgeCallerStopEvent.CallerHoldTime), 0)]);
     }
 
     /// <summary>Calls those of a queue who have time, all at once; the first who answers takes the caller.</summary>
@@ -219,7 +227,7 @@ internal sealed class Fifos(SwitchState state, ChannelEvents events, CallControl
             if (dialed.Leg is not { } leg)
                 return;
             var serve = DialplanApplication.ServeFifo([waiter.Line.Name], ServeFifoWaiting.Nowait);
-            control.Begin(leg, (serve.Name, serve.Argument));
+            control.Routing.Begin(leg, (serve.Name, serve.Argument));
             await leg.Ended.Task.ConfigureAwait(false);
         }
         finally
@@ -231,6 +239,23 @@ internal sealed class Fifos(SwitchState state, ChannelEvents events, CallControl
 
     private void Raise(FifoLine line, FakeChannel channel, FifoAction action, params IEnumerable<(string Property, string Value)> headers) =>
         events.RaiseAction(EventNames.FifoInfo, action.Text, channel, [], [(nameof(FifoInfoEvent.Queue), line.Name), .. headers]);
+
+    /// <summary>Tells times, each by its header for microseconds, and beside it by those for milliseconds and seconds.</summary>
+    private void RaiseTimes(
+        FifoLine line, FakeChannel channel, FifoAction action, IEnumerable<(string Property, long Microseconds)> times, params IEnumerable<(string Property, string Value)> headers) =>
+        events.RaiseAction(
+            EventNames.FifoInfo,
+            action.Text,
+            channel,
+            times.SelectMany(time => InUnits(events.HeaderOf(EventNames.FifoInfo, time.Property, action.Text), time.Microseconds)),
+            [(nameof(FifoInfoEvent.Queue), line.Name), .. headers]);
+
+    private static IEnumerable<KeyValuePair<string, string>> InUnits(string header, long microseconds) =>
+    [
+        new(header, Number(microseconds)),
+        new(header[..^Microseconds.Length] + Milliseconds, Number(microseconds / 1000)),
+        new(header[..^Microseconds.Length] + Seconds, Number(microseconds / 1_000_000)),
+    ];
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

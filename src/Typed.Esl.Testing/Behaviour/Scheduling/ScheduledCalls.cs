@@ -19,10 +19,10 @@ internal static class ScheduledCalls
         : DateTimeOffset.FromUnixTimeSeconds(Math.Min(Number(time), s_latest));
 
     public static int HangUp(CallControl control, FakeChannel channel, DateTimeOffset at, string? cause) => Add(control, HangupTask, channel, at, () =>
-        control.HangUp(channel, cause is null ? HangupCause.AllottedTimeout : HangupCause.FromText(cause)));
+        control.Ending.HangUp(channel, cause is null ? HangupCause.AllottedTimeout : HangupCause.FromText(cause)));
 
     public static int Transfer(CallControl control, FakeChannel channel, DateTimeOffset at, string destination, string? dialplan, string? context) =>
-        Add(control, TransferTask, channel, at, () => control.Transfer(channel, destination, dialplan, context));
+        Add(control, TransferTask, channel, at, () => control.Routing.Transfer(channel, destination, dialplan, context));
 
     public static int Broadcast(CallControl control, FakeChannel channel, DateTimeOffset at, string path, string? leg) =>
         Add(control, BroadcastTask, channel, at, () => Broadcasting.Run(control, channel, path, leg));

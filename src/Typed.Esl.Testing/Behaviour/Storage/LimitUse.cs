@@ -31,8 +31,8 @@ internal sealed record LimitUse(string Backend, string Realm, string Resource, i
     public void SendAway(FakeChannel channel, CallControl control)
     {
         if (Destination.StartsWith('!'))
-            control.HangUp(channel, HangupCause.FromText(Destination[1..]));
+            control.Ending.HangUp(channel, HangupCause.FromText(Destination[1..]));
         else
-            control.Transfer(channel, Destination, Dialplan ?? Xml, Context);
+            control.Routing.Transfer(channel, Destination, Dialplan ?? Xml, Context);
     }
 }
