@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.Sessions;
 using Typed.Esl.Testing.State;
@@ -143,14 +144,34 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     }
 
     /// <summary>Decides what a command answers, before everything else.</summary>
-    /// <param name="command">The whole text of the api command: <c>acme reload</c>. The last answer that is given for a text counts.</param>
+    /// <param name="command">
+    /// The whole text of the api command, as it is sent: <c>acme reload</c>. The last answer that is given for a text counts. What a typed method sends it tells better itself: <c>fs.Show.CallsAsync()</c> asks for
+    /// <c>show calls as json</c>.
+    /// </param>
     /// <exception cref="ArgumentException">It is empty, or more than one line, which no command is.</exception>
     public ScriptedCommand On(string command)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(command);
-        if (command.AsSpan().ContainsAny('\r', '\n'))
-            throw new ArgumentException("The text holds a line break, at which a command ends: no client could give it. Script each line by itself.", nameof(command));
-        return new ScriptedCommand(this, command.Trim(' '));
+        string text = CheckCommand(command);
+        return new ScriptedCommand(this, script => _context.Api.Scripts.Add(text, script));
+    }
+
+    /// <summary>Decides what a typed method gives, before everything else: <c>fake.On(c => c.Acme.RoutesAsync()).Reply([new RouteRow { Name = "berlin" }])</c>.</summary>
+    /// <typeparam name="TAnswer">What the method gives.</typeparam>
+    /// <param name="method">Calls one typed method on what it is given, with the arguments for which the answer counts. Nothing is sent.</param>
+    /// <exception cref="ArgumentException">The method is not one that sends a single command, an argument cannot be carried to a switch, or the fake does not know the command.</exception>
+    public ScriptedMethod<TAnswer> On<TAnswer>(Func<IEslConnection, ValueTask<TAnswer>> method)
+    {
+        string text = EslCommandText.Of(method);
+        return new ScriptedMethod<TAnswer>(this, script => _context.Api.Scripts.Add(text, script), _context.Api.WriterOf(text));
+    }
+
+    /// <summary>Decides what every command answers that begins with some words: <c>fake.OnBeginning("acme_route set").Reply(command => …)</c>. What <see cref="On(string)"/> says of a whole command comes first, and then the longest beginning.</summary>
+    /// <param name="words">Whole words, the first of which is the command: <c>acme_route set</c> is the beginning of <c>acme_route set berlin</c> and of itself, and not of <c>acme_route settings</c>.</param>
+    /// <exception cref="ArgumentException">They are none, or more than one line, which no command is.</exception>
+    public ScriptedCommand OnBeginning(string words)
+    {
+        string text = CheckCommand(words);
+        return new ScriptedCommand(this, script => _context.Api.Scripts.AddBeginning(text, script));
     }
 
     /// <summary>Sends an event to every client that has asked for it.</summary>
@@ -287,7 +308,13 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         _context.Stop();
     }
 
-    internal void Script(string text, Func<string> reply) => _context.Api.Scripts[text] = reply;
+    private static string CheckCommand(string command, [CallerArgumentExpression(nameof(command))] string? name = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(command, name);
+        return command.AsSpan().ContainsAny('\r', '\n')
+            ? throw new ArgumentException("The text holds a line break, at which a command ends: no client could give it. Script each line by itself.", name)
+            : command.Trim(' ');
+    }
 
     private async Task<FakeCall> CallAsync(IPEndPoint to, FakeCaller? caller, EslListener? listener, CancellationToken cancellationToken)
     {
