@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.Conversation;
 using Typed.Esl.Testing.Sessions;
 using Typed.Esl.Testing.State;
 
@@ -327,7 +328,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
             RefuseTaken(caller); // by somebody who was faster
             string id = _context.State.Chance.Id();
             var (call, session) = Connected(socket, _context.Control.Legs.Receive(caller), caller, id);
-            call.ExpectHandled(handled);
+            call.ExpectHandled(NotedAsync(handled, session.Record));
             var application = DialplanApplication.Socket([to.ToString()], @async: caller.IsAsync, full: caller.HasFullControl);
 
             // The application runs before the listener can say anything: what the listener asks for runs within it.
@@ -342,19 +343,27 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         }
     }
 
+    private static async Task<Exception?> NotedAsync(Task<Exception?> handled, ConnectionRecord record)
+    {
+        var failure = await handled.ConfigureAwait(false);
+        if (failure is not null)
+            record.Note($"the listener's handler fails: {failure.GetType().Name}: {failure.Message}");
+        return failure;
+    }
+
     private void RefuseTaken(FakeCaller caller)
     {
         if (!caller.Channel.IsEmpty && Channels[caller.Channel] is not null)
             throw new ArgumentException($"There is a channel '{caller.Channel}' already. Give another id, or none for any.", nameof(caller));
     }
 
-    private static async Task<(Socket Socket, Task Handled)> ConnectAsync(IPEndPoint to, EslListener? listener, CancellationToken cancellationToken)
+    private static async Task<(Socket Socket, Task<Exception?> Handled)> ConnectAsync(IPEndPoint to, EslListener? listener, CancellationToken cancellationToken)
     {
         var socket = new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             var address = to.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : to.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : to.Address;
-            var handled = Task.CompletedTask;
+            var handled = Task.FromResult<Exception?>(null);
             if (listener is not null)
             {
                 // It is to be known from where the call comes before it has come.
