@@ -306,6 +306,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         // What runs on calls that nobody is connected for ends as well.
         foreach (var channel in Channels)
             Channels.Remove(channel.Id);
+        Faults.Clear();
         _context.Stop();
     }
 

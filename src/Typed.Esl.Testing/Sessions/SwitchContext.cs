@@ -185,6 +185,7 @@ internal sealed class SwitchContext
         Control.Scheduler.Stop();
         Control.Registrar.Stop();
         Control.CallCenter.Dispatch.Stop();
+        State.Leave();
     }
 
     /// <summary>Runs something whose failure is nobody's: it is told where tests look.</summary>
