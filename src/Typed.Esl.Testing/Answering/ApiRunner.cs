@@ -47,7 +47,7 @@ internal sealed class ApiRunner
     /// <param name="text">The command and its arguments.</param>
     public async Task<string> RunAsync(string text)
     {
-        var trimmed = text.Trim(' ');
+        var trimmed = text.TrimEnd(' ');
         var name = trimmed.Split(' ', 2)[0];
         try
         {

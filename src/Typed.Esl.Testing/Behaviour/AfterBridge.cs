@@ -39,5 +39,8 @@ internal static class AfterBridge
     public static bool HangsUp(FakeChannel channel) => IsTrue(channel, VariableNames.HangsUpAfterBridge);
 
     private static bool IsTrue(FakeChannel channel, string variable) =>
-        channel.Variables.TryGetValue(variable, out string? value) && (s_yes.Contains(value, StringComparer.OrdinalIgnoreCase) || WholeNumber.Of(value) != 0);
+        channel.Variables.TryGetValue(variable, out string? value) && IsTrue(value);
+
+    /// <summary>Whether a text says yes, as the switch reads it.</summary>
+    public static bool IsTrue(string value) => s_yes.Contains(value, StringComparer.OrdinalIgnoreCase) || (WholeNumber.Is(value) && WholeNumber.Of(value) != 0);
 }
