@@ -41,7 +41,7 @@ internal sealed class ApiRunner
     /// <exception cref="ArgumentException">The catalogue does not know the command.</exception>
     public Func<object?, string> WriterOf(string command) => _finder.Find(command) is { } match
         ? value => _writer.Write(TypedAnswers.Of(value, match), match)
-        : throw new ArgumentException($"The fake does not know '{command}', which the method sends: start it with the method's catalogue, as in FakeFreeSwitch.Start(AcmeCatalogue.Instance).", nameof(command));
+        : throw new ArgumentException($"The fake does not know '{command}', which the method sends: start it with the method's catalogue, as in FakeFreeSwitch.Start(AcmeCatalogue.Instance), or answer the text itself: fake.On(\"{command}\").", nameof(command));
 
     /// <summary>What a command answers; empty where it answers nothing.</summary>
     /// <param name="text">The command and its arguments.</param>
