@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.Conversation;
 using Typed.Esl.Testing.Sessions;
 using Typed.Esl.Testing.State;
 
@@ -143,14 +145,34 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
     }
 
     /// <summary>Decides what a command answers, before everything else.</summary>
-    /// <param name="command">The whole text of the api command: <c>acme reload</c>. The last answer that is given for a text counts.</param>
+    /// <param name="command">
+    /// The whole text of the api command, as it is sent: <c>acme reload</c>. The last answer that is given for a text counts. What a typed method sends it tells better itself: <c>fs.Show.CallsAsync()</c> asks for
+    /// <c>show calls as json</c>.
+    /// </param>
     /// <exception cref="ArgumentException">It is empty, or more than one line, which no command is.</exception>
     public ScriptedCommand On(string command)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(command);
-        if (command.AsSpan().ContainsAny('\r', '\n'))
-            throw new ArgumentException("The text holds a line break, at which a command ends: no client could give it. Script each line by itself.", nameof(command));
-        return new ScriptedCommand(this, command.Trim(' '));
+        string text = CheckCommand(command);
+        return new ScriptedCommand(this, script => _context.Api.Scripts.Add(text, script));
+    }
+
+    /// <summary>Decides what a typed method gives, before everything else: <c>fake.On(c => c.Acme.RoutesAsync()).Reply([new RouteRow { Name = "berlin" }])</c>.</summary>
+    /// <typeparam name="TAnswer">What the method gives.</typeparam>
+    /// <param name="method">Calls one typed method on what it is given, with the arguments for which the answer counts. Nothing is sent.</param>
+    /// <exception cref="ArgumentException">The method is not one that sends a single command, an argument cannot be carried to a switch, or the fake does not know the command.</exception>
+    public ScriptedMethod<TAnswer> On<TAnswer>(Func<IEslConnection, ValueTask<TAnswer>> method)
+    {
+        string text = EslCommandText.Of(method);
+        return new ScriptedMethod<TAnswer>(this, script => _context.Api.Scripts.Add(text, script), _context.Api.WriterOf(text));
+    }
+
+    /// <summary>Decides what every command answers that begins with some words: <c>fake.OnBeginning("acme_route set").Reply(command => …)</c>. What <see cref="On(string)"/> says of a whole command comes first, and then the longest beginning.</summary>
+    /// <param name="words">Whole words, the first of which is the command: <c>acme_route set</c> is the beginning of <c>acme_route set berlin</c> and of itself, and not of <c>acme_route settings</c>.</param>
+    /// <exception cref="ArgumentException">They are none, or more than one line, which no command is.</exception>
+    public ScriptedCommand OnBeginning(string words)
+    {
+        string text = CheckCommand(words);
+        return new ScriptedCommand(this, script => _context.Api.Scripts.AddBeginning(text, script));
     }
 
     /// <summary>Sends an event to every client that has asked for it.</summary>
@@ -284,10 +306,17 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         // What runs on calls that nobody is connected for ends as well.
         foreach (var channel in Channels)
             Channels.Remove(channel.Id);
+        Faults.Clear();
         _context.Stop();
     }
 
-    internal void Script(string text, Func<string> reply) => _context.Api.Scripts[text] = reply;
+    private static string CheckCommand(string command, [CallerArgumentExpression(nameof(command))] string? name = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(command, name);
+        return command.AsSpan().ContainsAny('\r', '\n')
+            ? throw new ArgumentException("The text holds a line break, at which a command ends: no client could give it. Script each line by itself.", name)
+            : command.Trim(' ');
+    }
 
     private async Task<FakeCall> CallAsync(IPEndPoint to, FakeCaller? caller, EslListener? listener, CancellationToken cancellationToken)
     {
@@ -300,7 +329,7 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
             RefuseTaken(caller); // by somebody who was faster
             string id = _context.State.Chance.Id();
             var (call, session) = Connected(socket, _context.Control.Legs.Receive(caller), caller, id);
-            call.ExpectHandled(handled);
+            call.ExpectHandled(NotedAsync(handled, session.Record));
             var application = DialplanApplication.Socket([to.ToString()], @async: caller.IsAsync, full: caller.HasFullControl);
 
             // The application runs before the listener can say anything: what the listener asks for runs within it.
@@ -315,19 +344,27 @@ public sealed class FakeFreeSwitch : IAsyncDisposable
         }
     }
 
+    private static async Task<Exception?> NotedAsync(Task<Exception?> handled, ConnectionRecord record)
+    {
+        var failure = await handled.ConfigureAwait(false);
+        if (failure is not null)
+            record.Note($"the listener's handler fails: {failure.GetType().Name}: {failure.Message}");
+        return failure;
+    }
+
     private void RefuseTaken(FakeCaller caller)
     {
         if (!caller.Channel.IsEmpty && Channels[caller.Channel] is not null)
             throw new ArgumentException($"There is a channel '{caller.Channel}' already. Give another id, or none for any.", nameof(caller));
     }
 
-    private static async Task<(Socket Socket, Task Handled)> ConnectAsync(IPEndPoint to, EslListener? listener, CancellationToken cancellationToken)
+    private static async Task<(Socket Socket, Task<Exception?> Handled)> ConnectAsync(IPEndPoint to, EslListener? listener, CancellationToken cancellationToken)
     {
         var socket = new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             var address = to.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : to.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : to.Address;
-            var handled = Task.CompletedTask;
+            var handled = Task.FromResult<Exception?>(null);
             if (listener is not null)
             {
                 // It is to be known from where the call comes before it has come.

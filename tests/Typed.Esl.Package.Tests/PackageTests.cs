@@ -28,6 +28,30 @@ public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLi
     }
 
     [Fact]
+    public async Task A_project_outside_tests_against_the_fake_with_these_two_packages()
+    {
+        using (var archive = ZipFile.OpenRead(package.TestingFile))
+            Assert.Equal(["Typed.Esl.Catalogue.dll", "Typed.Esl.Testing.dll", "Typed.Esl.Testing.xml"], archive.Entries.Where(entry => entry.FullName.StartsWith("lib/", StringComparison.Ordinal)).Select(entry => entry.Name).Order(StringComparer.Ordinal));
+        string project = package.MakeProject(
+            "Faking",
+            ("Directory.Build.targets", $"""<Project><ItemGroup><PackageReference Include="Typed.Esl.Testing" Version="{Path.GetFileNameWithoutExtension(package.TestingFile)["Typed.Esl.Testing.".Length..]}" /></ItemGroup></Project>"""),
+            ("acme.esl.json", Acme),
+            ("Program.cs", """
+                using Typed.Esl;
+                using Typed.Esl.Testing;
+
+                await using var fake = FakeFreeSwitch.Start(AcmeCatalogue.Instance, new FakeFreeSwitchOptions { Seed = 1 });
+                await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password);
+                fake.On(c => c.Show.AcmeRowsAsync()).Reply("berlin");
+                await fs.Acme.ReloadAsync();
+                Console.WriteLine(await fs.Show.AcmeRowsAsync());
+                """));
+        var (exit, said) = await package.RunProjectAsync(project);
+        Assert.True(exit == 0, said);
+        Assert.Equal("berlin", said.TrimEnd().Split('\n')[^1]);
+    }
+
+    [Fact]
     public async Task A_project_outside_has_the_built_in_commands_its_own_and_the_warnings()
     {
         string project = package.MakeProject(

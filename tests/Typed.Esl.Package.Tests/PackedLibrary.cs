@@ -14,12 +14,18 @@ public sealed class PackedLibrary : IAsyncLifetime
     public string Feed => Path.Combine(_folder, "feed");
 
     /// <summary>The package's file.</summary>
-    public string File => Directory.GetFiles(Feed, "*.nupkg").Single();
+    public string File => Directory.GetFiles(Feed, "Typed.Esl.*.nupkg").Except([TestingFile]).Single();
+
+    /// <summary>The file of the fake's package.</summary>
+    public string TestingFile => Directory.GetFiles(Feed, "Typed.Esl.Testing.*.nupkg").Single();
 
     public async ValueTask InitializeAsync()
     {
-        var (exit, said) = await RunAsync(Repository.Root, "pack", Path.Combine(Repository.Root, "src", "Typed.Esl"), "--no-build", "-c", Configuration, "-o", Feed);
-        Assert.True(exit == 0, said);
+        foreach (string name in (string[])["Typed.Esl", "Typed.Esl.Testing"])
+        {
+            var (exit, said) = await RunAsync(Repository.Root, "pack", Path.Combine(Repository.Root, "src", name), "--no-build", "-c", Configuration, "-o", Feed);
+            Assert.True(exit == 0, said);
+        }
     }
 
     public ValueTask DisposeAsync()
@@ -52,6 +58,13 @@ public sealed class PackedLibrary : IAsyncLifetime
 
     public Task<(int Exit, string Said)> BuildAsync(string project, params string[] options) =>
         RunAsync(project, ["build", "-nodeReuse:false", "-p:UseSharedCompilation=false", .. options]);
+
+    /// <summary>Builds a project and runs it.</summary>
+    public async Task<(int Exit, string Said)> RunProjectAsync(string project)
+    {
+        var built = await BuildAsync(project, "-o", Path.Combine(project, "built"));
+        return built.Exit == 0 ? await RunProgramAsync(project, Path.Combine(project, "built", Path.GetFileName(project))) : built;
+    }
 
     /// <summary>Lets the fixes of the package be made wherever a project has one of these warnings.</summary>
     public Task<(int Exit, string Said)> FixAsync(string project, params string[] warnings) =>

@@ -293,4 +293,22 @@ public sealed class FollowTests
 
     private static string Goodbye(string call) =>
         $"Content-Type: text/disconnect-notice\nControlled-Session-UUID: {call}\nContent-Disposition: disconnect\nContent-Length: 67\n\nDisconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n";
+
+    [Fact]
+    public async Task WhoFollowsACallReadsItsVariablesAndWhatIsKnownOfIt()
+    {
+        await using var fake = Start();
+        await using var client = await RawClient.LetInAsync(fake);
+        fake.Channels[Own]!.Variables["acme"] = "night";
+        Assert.Equal(Reply("-ERR command not found"), await client.AskAsync("getvar acme"));
+        Assert.Equal(Reply("-ERR command not found"), await client.AskAsync("connect"));
+        Assert.Equal(Reply("-ERR command not found"), await client.AskAsync("resume"));
+        await client.AskAsync($"myevents {Own}");
+        Assert.Equal(Reply("night"), await client.AskAsync("getvar acme"));
+        string data = await client.AskAsync("connect");
+        Assert.All(["Event-Name: CHANNEL_DATA\n", "Unique-ID: own\n", "variable_acme: night\n", "Socket-Mode: async\n", "Control: full\n"], line => Assert.Contains(line, data, StringComparison.Ordinal));
+        Assert.Equal(Reply("+OK"), await client.AskAsync("resume"));
+        Assert.Equal("true", fake.Channels[Own]!.Variables["socket_resume"]);
+        Assert.Equal("fake-switch", await client.ApiAsync("hostname"));
+    }
 }

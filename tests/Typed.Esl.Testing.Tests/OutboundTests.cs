@@ -408,4 +408,23 @@ public sealed class OutboundTests
         Assert.Empty(fake.Errors);
         return call;
     }
+
+    [Fact]
+    public async Task A_handler_that_fails_is_told_to_the_test_and_one_whose_caller_is_gone_is_not()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var failing = EslListener.Start(new IPEndPoint(IPAddress.Loopback, 0), (_, _) => throw new InvalidOperationException("no such menu"));
+        var failed = await fake.CallAsync(failing, cancellationToken: Token);
+        await failed.Completion;
+        Assert.Equal("no such menu", Assert.IsType<InvalidOperationException>(failed.HandlerFailure).Message);
+        Assert.Equal(HangupCause.NormalTemporaryFailure, failed.HangupCause);
+        Assert.Contains("- the listener's handler fails: InvalidOperationException: no such menu", fake.Conversation.ToString(), StringComparison.Ordinal);
+        Assert.Empty(fake.Errors);
+
+        await using var playing = EslListener.Start(new IPEndPoint(IPAddress.Loopback, 0), async (call, cancellationToken) => await call.ParkAsync(cancellationToken));
+        var ended = await fake.CallAsync(playing, cancellationToken: Token);
+        await ended.HangUpAsync();
+        await ended.Completion;
+        Assert.Null(ended.HandlerFailure);
+    }
 }

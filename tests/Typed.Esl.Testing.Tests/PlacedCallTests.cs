@@ -136,4 +136,40 @@ public sealed class PlacedCallTests
 
         return told;
     }
+
+    [Theory]
+    [InlineData("true", "user/busy,user/ok", "USER_BUSY")]
+    [InlineData("true", "user/busy,user/ok|user/ok", "USER_BUSY")]
+    [InlineData("USER_BUSY", "user/ok,user/busy", "USER_BUSY")]
+    [InlineData("NO_ANSWER,USER_BUSY", "user/busy,user/ok", "USER_BUSY")]
+    [InlineData("CALL_REJECTED", "user/busy,user/ok", "")]
+    [InlineData("!USER_BUSY", "user/busy,user/ok", "")]
+    [InlineData("!CALL_REJECTED", "user/busy,user/ok", "USER_BUSY")]
+    public async Task One_who_refuses_ends_the_whole_call_where_that_is_said(string ending, string called, string cause)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        fake.Endpoints["user/busy"] = FakeEndpoint.Fails(HangupCause.UserBusy);
+        fake.Endpoints["user/ok"] = FakeEndpoint.Answers with { RingsFor = TimeSpan.FromMilliseconds(20) };
+        var result = await fs.OriginateAsync($"{{fail_on_single_reject='{ending}'}}{called}", CallTarget.Application("park"), cancellationToken: Token);
+        Assert.Equal(cause, result.Cause?.Text ?? "");
+        Assert.Equal(cause.Length == 0 ? 1 : 0, fake.Channels.Count);
+    }
+
+    [Theory]
+    [InlineData("2s")]
+    [InlineData("2.9")]
+    public async Task A_time_to_ring_is_read_as_far_as_it_is_a_whole_number(string seconds)
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        fake.Endpoints["user/1000"] = FakeEndpoint.Answers with { RingsFor = TimeSpan.FromSeconds(10) };
+        await using var rings = await fs.SubscribeAsync<ChannelProgressEvent>(Token);
+        var job = await fs.OriginateInBackgroundAsync($"{{leg_timeout={seconds}}}user/1000", CallTarget.Application("park"), cancellationToken: Token);
+        await using var ringing = rings.GetAsyncEnumerator(Token);
+        Assert.True(await ringing.MoveNextAsync());
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(HangupCause.NoAnswer, (await job.ResultAsync(Token)).Cause);
+    }
 }

@@ -162,4 +162,17 @@ public sealed class RegistrationTests
     /// <summary>A header that is neither one that no event of the fake has nor a variable of the user's, whose names have an underscore.</summary>
     private static bool IsPlayed(string header) =>
         !header.Contains('_') && header is not ("accountcode" or "callgroup" or "Event-Calling-File" or "Event-Calling-Function" or "Event-Calling-Line-Number" or "Event-Date-GMT" or "FreeSWITCH-IPv6");
+
+    [Fact]
+    public async Task The_profile_at_which_a_telephone_registers_is_there()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        fake.Sip.Register("1000");
+        fake.Sip.Register(new FakePhone { User = "1001", Profile = "branch" });
+        fake.Sip.Register("1000");
+        Assert.Equal(["internal", "branch"], fake.Sip.Profiles.Select(profile => profile.Name));
+        Assert.Equal(2, (await fs.Sofia.Profile("internal").RegistrationsAsync(cancellationToken: Token)).Count);
+        Assert.Equal(["internal", "branch"], (await fs.Sofia.StatusAsync(Token)).Select(profile => profile.Name));
+    }
 }

@@ -115,4 +115,29 @@ public sealed class RequestTests
         Assert.Equal("fake-switch", await client.ApiAsync("hostname"));
         Assert.Single(fake.Errors);
     }
+
+    [Theory]
+    [InlineData("5 ")]
+    [InlineData("5abc")]
+    [InlineData("+5")]
+    public async Task ALengthIsReadAsFarAsItIsANumber(string length)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var client = await RawClient.LetInAsync(fake);
+        await client.SendAsync($"api echo one\nContent-Length: {length}\n\nhelloapi echo two\n\n");
+        Assert.Equal("one", RawClient.BodyOf(await client.ReceiveAsync()));
+        Assert.Equal("two", RawClient.BodyOf(await client.ReceiveAsync()));
+    }
+
+    [Fact]
+    public async Task ASecondBlankBeforeACommandHidesItsName()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var client = await RawClient.LetInAsync(fake);
+        Assert.Equal("-ERR  Command not found!\n", await client.ApiAsync(" hostname"));
+        Assert.Equal("x", await client.ApiAsync("echo x  "));
+        await client.AskAsync("event plain BACKGROUND_JOB");
+        await client.AskAsync("bgapi  hostname");
+        Assert.EndsWith("-ERR  Command not found!\n", await client.ReceiveUntilAsync(EventNames.BackgroundJob), StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
@@ -34,19 +33,26 @@ internal sealed class ApiRunner
         (_state, _control, _failed, _logger) = (state, control, failed, logger);
     }
 
-    /// <summary>What tests scripted, by the whole text of the command.</summary>
-    public ConcurrentDictionary<string, Func<string>> Scripts { get; } = new(StringComparer.Ordinal);
+    /// <summary>What tests scripted.</summary>
+    public ScriptTable Scripts { get; } = new();
+
+    /// <summary>What an answer of a typed method is written as.</summary>
+    /// <param name="command">The text that the method sends.</param>
+    /// <exception cref="ArgumentException">The catalogue does not know the command.</exception>
+    public Func<object?, string> WriterOf(string command) => _finder.Find(command) is { } match
+        ? value => _writer.Write(TypedAnswers.Of(value, match), match)
+        : throw new ArgumentException($"The fake does not know '{command}', which the method sends: start it with the method's catalogue, as in FakeFreeSwitch.Start(AcmeCatalogue.Instance), or answer the text itself: fake.On(\"{command}\").", nameof(command));
 
     /// <summary>What a command answers; empty where it answers nothing.</summary>
     /// <param name="text">The command and its arguments.</param>
     public async Task<string> RunAsync(string text)
     {
-        var trimmed = text.Trim(' ');
+        var trimmed = text.TrimEnd(' ');
         var name = trimmed.Split(' ', 2)[0];
         try
         {
-            if (Scripts.TryGetValue(trimmed, out var script))
-                return script();
+            if (Scripts.Find(trimmed) is { } script)
+                return await script(trimmed).ConfigureAwait(false);
             if (!_syntaxes.Contains(name))
                 return $"-ERR {name} Command not found!\n";
             return Find(trimmed, name) is { } match ? await AnswerAsync(match).ConfigureAwait(false) : Refuse(trimmed, name);

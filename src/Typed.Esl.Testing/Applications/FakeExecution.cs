@@ -5,6 +5,7 @@ using Typed.Esl.Catalogue.Model;
 using Typed.Esl.Catalogue.Reading;
 using Typed.Esl.Testing.Applications;
 using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Applications;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Typed.Esl.Expanding;
-using Typed.Esl.Testing.Behaviour;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Applications;
 

@@ -1,3 +1,5 @@
+using Typed.Esl.Testing.Wire;
+
 namespace Typed.Esl.Testing.Behaviour;
 
 /// <summary>Words and numbers that are written for causes.</summary>
@@ -11,12 +13,12 @@ internal static class Causes
     {
         if (cause.IsKnown)
             return HangupCause.KnownWords.First(known => known == cause);
-        return cause.Text is [>= '0' and <= '9', ..] ? Numbered(WholeNumber.Leading(cause.Text)) : HangupCause.NormalClearing;
+        return cause.Text is [>= '0' and <= '9', ..] ? Numbered(WholeNumber.Of(cause.Text)) : HangupCause.NormalClearing;
     }
 
     /// <summary>Whether a list of causes, by names or numbers, has one.</summary>
     public static bool Lists(string causes, HangupCause cause) =>
-        causes.Split(',').Any(item => item.Equals(cause.Text, StringComparison.OrdinalIgnoreCase) || (cause.Number is { } number && number != 0 && WholeNumber.Leading(item) == number));
+        causes.Split(',').Any(item => item.Equals(cause.Text, StringComparison.OrdinalIgnoreCase) || (cause.Number is { } number && number != 0 && WholeNumber.Of(item) == number));
 
     private static HangupCause Numbered(int number) => HangupCause.KnownWords.FirstOrDefault(known => known.Number == number, s_unknown);
 }

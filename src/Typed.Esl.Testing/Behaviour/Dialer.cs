@@ -1,6 +1,6 @@
-using System.Globalization;
 using Typed.Esl.Dialing;
 using Typed.Esl.Testing.State;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Behaviour;
 
@@ -53,7 +53,18 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                     if (dialed.Leg is null)
                     {
                         last = dialed.Cause;
-                        continue;
+                        if (!EndsAll(last, tree, call))
+                            continue;
+
+                        // Nobody else rings any more, and nobody else is called.
+                        await over.CancelAsync().ConfigureAwait(false);
+                        foreach (var other in await Task.WhenAll(ringing.Select(called => called.Result)).ConfigureAwait(false))
+                        {
+                            if (other.Leg is { } late)
+                                control.Ending.HangUp(late, last);
+                        }
+
+                        return new Dialed(null, last, null);
                     }
 
                     await over.CancelAsync().ConfigureAwait(false);
@@ -75,6 +86,13 @@ internal sealed class Dialer(SwitchState state, CallControl control)
         }
 
         return new Dialed(null, last, null);
+    }
+
+    /// <summary>Whether one who refuses ends the whole call: any, those with one of the causes that the variable names, or, behind a <c>!</c>, all but those.</summary>
+    private static bool EndsAll(HangupCause cause, DialTree tree, DialCallNode call)
+    {
+        string ending = tree.Variables.Concat(call.Variables).LastOrDefault(variable => variable.Key.Equals(VariableNames.FailOnSingleReject, StringComparison.OrdinalIgnoreCase)).Value ?? "";
+        return ending.Length > 0 && (Truth.Of(ending) || ending.Contains(cause.Text, StringComparison.OrdinalIgnoreCase) != ending.StartsWith('!'));
     }
 
     private async Task<Dialed> RingAsync(
@@ -158,9 +176,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     }
 
     private static IEnumerable<TimeSpan?> Timeouts(Dictionary<string, string> variables) => s_timeouts.Select(name =>
-        variables.TryGetValue(name, out string? text) && double.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out double seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue))
-            : (TimeSpan?)null);
+        variables.TryGetValue(name, out string? text) && WholeNumber.Of(text) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null);
 
     private static Dictionary<string, string> Variables(DialTree tree, DialCallNode call, DialLegNode leg, FakeChannel? originator, IReadOnlyDictionary<string, string>? given)
     {

@@ -23,6 +23,10 @@ internal sealed class Registrar(SwitchState state, ChannelEvents events, Action<
         lock (events.Gate)
         {
             var now = state.Time.GetUtcNow();
+
+            // Where it registers there is somebody to ask for it.
+            if (state.Profiles.All(known => known.Name != phone.Profile))
+                state.Profiles.Add(new SofiaProfile { Name = phone.Profile });
             bool isUpdate = Take(phone.User, phone.Domain) is not null;
             string callId = state.Chance.Id();
             state.Registrations.Add(new RegistrationRow

@@ -32,7 +32,7 @@ internal static class SwitchHandlers
     public static async Task<Answer> SleepAsync(ApiCall call)
     {
         if (long.TryParse(call.Given(ArgumentNames.Duration), NumberStyles.None, CultureInfo.InvariantCulture, out long time))
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(time, (long)TimerLimit.Longest.TotalMilliseconds)), call.State.Time).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(time, (long)TimerLimit.Longest.TotalMilliseconds)), call.State.Time, call.State.Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return Answer.Ok();
     }
 

@@ -1,3 +1,5 @@
+using Typed.Esl.Testing.Wire;
+
 namespace Typed.Esl.Testing.Behaviour;
 
 /// <summary>Variables that hold lists, <c>ARRAY::first|:second</c>, and their items: <c>name[1]</c>. A list of one item is that item.</summary>
@@ -41,7 +43,7 @@ internal static class VariableList
 
     /// <summary>A variable's name, and which of its items is meant; null where none is.</summary>
     public static (string Name, int? Index) Parse(string name) =>
-        name.IndexOf('[', StringComparison.Ordinal) is var at and >= 0 && name.IndexOf(']', at) > at ? (name[..at], WholeNumber.Leading(name[(at + 1)..])) : (name, null);
+        name.IndexOf('[', StringComparison.Ordinal) is var at and >= 0 && name.IndexOf(']', at) > at ? (name[..at], WholeNumber.Of(name[(at + 1)..])) : (name, null);
 
     private static IEnumerable<string> Existing(IDictionary<string, string> variables, string name, bool onlyLists = false) =>
         !variables.TryGetValue(name, out string? value) ? [] : value.StartsWith(Mark, StringComparison.Ordinal) ? Items(value) : onlyLists ? [] : [value];

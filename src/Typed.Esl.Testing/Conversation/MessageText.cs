@@ -43,6 +43,10 @@ internal sealed class MessageText(string name, IReadOnlyList<string> telling)
         if (type.StartsWith("text/event-", StringComparison.Ordinal))
             return string.Join(' ', Known(body).Prepend(type));
 
+        // A call that is handed over is told of as by an event, with some hundred headers.
+        if (headers.Any(header => header[0] == name))
+            return string.Join(' ', Known(head).Prepend(type));
+
         // What is left tells the length, and nothing that anybody reads.
         var own = headers.Where(header => header[0] is not (FrameHeaders.ContentType or FrameHeaders.ContentLength)).Select(header => header[0] == FrameHeaders.ReplyText ? header[1] : string.Join(": ", header));
         return string.Join('\n', [string.Join(' ', own.Take(1).Prepend(type)), .. own.Skip(1), .. body.Length > 0 ? body.TrimEnd('\n').Split('\n') : []]);

@@ -27,7 +27,7 @@ internal sealed class EventFilters
             _filters.RemoveAll(filter => filter.IsOf(header));
         else if (value is not null)
             _filters.Add(new Filter(header, value));
-        return $"+OK filter added. [{header}]=[{value}]";
+        return $"+OK filter added. [{header}]=[{value ?? "(null)"}]";
     }
 
     /// <summary>Whether an event passes.</summary>

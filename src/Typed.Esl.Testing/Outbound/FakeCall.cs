@@ -51,8 +51,14 @@ public sealed class FakeCall
     /// <summary>The id of the application that has handed it over.</summary>
     internal string SocketId { get; }
 
-    /// <summary>Completes when the listener's handler has returned, as far as that is known.</summary>
-    internal Task Handled { get; private set; } = Task.CompletedTask;
+    /// <summary>
+    /// What the listener's handler has thrown, where that is a failure and not the end of the call: it is known once <see cref="Completion"/> has completed. Null where there was none, and of a listener that was given by its
+    /// address alone. <see cref="FakeFreeSwitch.Conversation"/> tells it as well.
+    /// </summary>
+    public Exception? HandlerFailure => Handled is { IsCompletedSuccessfully: true } handled ? handled.Result : null;
+
+    /// <summary>Completes when the listener's handler has returned, as far as that is known, with what it has failed with.</summary>
+    internal Task<Exception?> Handled { get; private set; } = Task.FromResult<Exception?>(null);
 
     /// <summary>Completes when the listener has gone.</summary>
     internal Task HandedOver => _handedOver.Task;
@@ -102,7 +108,7 @@ public sealed class FakeCall
     internal Func<FakeExecution, CancellationToken, Task>? Own(string application) => _caller.Applications.FirstOrDefault(own => own.Key.Equals(application, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>It is known when the listener's handler has returned.</summary>
-    internal void ExpectHandled(Task handled)
+    internal void ExpectHandled(Task<Exception?> handled)
     {
         Handled = handled;
         if (!IsAsync)
@@ -112,7 +118,7 @@ public sealed class FakeCall
     /// <summary>Without <c>async</c> the switch reads nothing while an application runs, and does not see that the listener has gone before that has ended, which may be never.</summary>
     private async Task CompleteWithoutAsync()
     {
-        await Handled.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Handled).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (Channel.Runner.Running.Any(execution => execution.Id != SocketId))
             _completion.TrySetResult();
     }
@@ -129,7 +135,7 @@ public sealed class FakeCall
         _handedOver.TrySetResult();
         if (ends && running.All(execution => execution.Id == SocketId) && running.Count > 0)
             await ((Task)Channel.Ended.Task).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Handled.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Handled).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _completion.TrySetResult();
     }
 }

@@ -59,19 +59,22 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
     /// <summary><c>connect</c>: all that is known of the call, and how the dialplan has handed it over.</summary>
     public VerbReply Connect()
     {
-        if (session.Call is not { } call)
+        if (Following.Channel is not { } channel)
             return VerbTable.NotFound;
+
+        // A connection that a client has made, and bound to a call, waits for nothing and may do all.
+        var call = session.Call;
         var data = context.Composer.Compose(
             EventNames.ChannelData,
-            ChannelData.Of(call.Channel),
+            ChannelData.Of(channel),
             "",
-            (nameof(ChannelDataEvent.SocketMode), call.IsAsync ? SocketMode.Asynchronous.Text : SocketMode.Synchronous.Text),
-            (nameof(ChannelDataEvent.Control), call.HasFullControl ? SocketControl.Full.Text : SocketControl.SingleChannel.Text));
+            (nameof(ChannelDataEvent.SocketMode), call is { IsAsync: false } ? SocketMode.Synchronous.Text : SocketMode.Asynchronous.Text),
+            (nameof(ChannelDataEvent.Control), call is { HasFullControl: false } ? SocketControl.SingleChannel.Text : SocketControl.Full.Text));
 
         // From here on the call is parked, where the listener has it without waiting for applications.
         return new VerbReply(Frames.ConnectReply(context.Composer.Stamp(data).Headers), () =>
         {
-            if (call.IsConnected)
+            if (call is null or { IsConnected: true })
                 return;
             lock (context.Control.Events.Gate)
             {
@@ -84,14 +87,17 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
 
     /// <summary><c>getvar</c>: a variable that is empty looks like a command that is not known.</summary>
     public string GetVariable(string name) =>
-        session.Call is { } call && call.Channel.Variables.TryGetValue(name, out string? value) && value.Length > 0 ? value : VerbTable.NotFound;
+        Following.Channel is { } channel && channel.Variables.TryGetValue(name, out string? value) && value.Length > 0 ? value : VerbTable.NotFound;
 
     /// <summary><c>resume</c>: the dialplan goes on when the connection ends.</summary>
     public string Resume()
     {
-        if (session.Call is not { } call)
+        if (Following.Channel is not { } channel)
             return VerbTable.NotFound;
-        call.IsResumed = true;
+        if (session.Call is { } call)
+            call.IsResumed = true;
+        else
+            channel.Variables[VariableNames.SocketResume] = "true";
         return "+OK";
     }
 

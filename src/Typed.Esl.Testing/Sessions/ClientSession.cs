@@ -66,7 +66,7 @@ internal sealed class ClientSession : IDisposable
         _context.State.Chance.Enter(_chance);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _killed.Token);
         var sender = new Sender(_socket, Outbox, _context.Plan, _context.State.Chance.Of(StrandKind.Pieces, Record.Number), _context.State.Time, Record) { Cut = Cut };
-        var writing = sender.RunAsync(gone.Token);
+        var writing = WriteAsync(sender, gone.Token);
         try
         {
             await ServeAsync(new RequestReader(PipeReader.Create(_stream)), gone.Token).ConfigureAwait(false);
@@ -90,6 +90,23 @@ internal sealed class ClientSession : IDisposable
                 await Call.OnLeftAsync(cancellationToken).ConfigureAwait(false);
             else if (Following.Channel is { } channel && !cancellationToken.IsCancellationRequested)
                 _context.Control.Routing.Unpark(channel);
+        }
+    }
+
+    /// <summary>Writes what goes out. Where the fake itself fails at that, nothing will ever be answered: the test is told at once, and the client by the end of the connection.</summary>
+    private async Task WriteAsync(Sender sender, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sender.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it is, nobody else would tell of it.
+        catch (Exception error) when (error is not (IOException or SocketException or ObjectDisposedException or OperationCanceledException))
+#pragma warning restore CA1031
+        {
+            _context.Errors.Enqueue(error);
+            Log.ClientFailed(_context.Logger, Peer, error);
+            Cut();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Sessions;
@@ -10,6 +9,8 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
     private const string CommandHeader = "Command";
     private const string SubclassHeader = "Event-Subclass";
     private const string Custom = "CUSTOM";
+    private const string PlainText = "text/plain";
+    private static readonly TimeSpan s_shortestLoop = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
     /// <c>sendevent</c>: the request's headers become an event. A name that is not known is sent all the same. One for a channel that diverts its events is queued to it as it came.
@@ -44,13 +45,17 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
             return session.Call is { IsAsync: false } && request.Header(FrameHeaders.ApplicationName) is not null
                 && !IsTrue(request.Header(FrameHeaders.Async))
                 ? new VerbReply(Frames.CommandReply("+OK")) { Before = Task.WhenAny(context.WatchAsync(() => CarryOut(request, bound)), bound.Ended.Task) }
-                : new(Frames.CommandReply("+OK"), () => context.RunDue(() => CarryOut(request, bound)));
+                : Queue(request, bound);
         }
 
         if (context.State.Channels[id] is not { } channel)
             return $"-ERR invalid session id [{id}]";
-        return new(Frames.CommandReply("+OK"), () => context.RunDue(() => CarryOut(request, channel)));
+        return Queue(request, channel);
     }
+
+    private VerbReply Queue(Request request, FakeChannel channel) => new(
+        Frames.CommandReply("+OK"),
+        () => channel.Messages.Take(() => context.WatchAsync(() => CarryOut(request, channel)), IsTrue(request.Header(FrameHeaders.EventLock))));
 
     /// <returns>What completes when an application has ended.</returns>
     private Task CarryOut(Request request, FakeChannel channel)
@@ -59,18 +64,18 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
         if (context.State.Channels[channel.Id] != channel)
             return Task.CompletedTask;
         string command = request.Header(FrameHeaders.CallCommand) ?? "";
-        switch (command.ToUpperInvariant())
+        switch (command)
         {
-            case "HANGUP":
+            case "hangup":
                 context.Control.Ending.HangUp(channel, request.Header(FrameHeaders.HangupCause) is { } cause ? HangupCause.FromText(cause) : HangupCause.NormalClearing);
                 break;
-            case "EXECUTE":
+            case "execute":
                 return ExecuteAsync(request, channel);
-            case "XFEREXT":
+            case "xferext":
                 context.Control.Routing.Transfer(channel, [.. request.Headers.Where(header => header.Key.Equals(FrameHeaders.Application, StringComparison.OrdinalIgnoreCase)).Select(header => CommandWords.Split(header.Value))]);
                 break;
             default:
-                context.Errors.Enqueue(new NotSupportedException($"The fake switch does not play the call-command '{command}' of sendmsg."));
+                context.Errors.Enqueue(new NotSupportedException($"The fake switch does not play the call-command '{command}' of sendmsg: it knows execute, hangup and xferext, in small letters as a switch does."));
                 break;
         }
 
@@ -82,11 +87,22 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
         // It goes on beside the connection's next commands.
         context.State.Chance.Enter(context.State.Chance.Branch());
         string name = request.Header(FrameHeaders.ApplicationName) ?? "";
-        string data = request.Body.Length > 0 ? request.Body : request.Header(FrameHeaders.ApplicationArgument) ?? "";
-        int loops = int.TryParse(request.Header(FrameHeaders.Loops), CultureInfo.InvariantCulture, out int given) ? Math.Max(given, 1) : 1;
-        for (int loop = 0; loop < loops && context.Control.Lives(channel); loop++)
-            await context.Control.Execute(channel, name, data, request.Header(FrameHeaders.ApplicationId)).ConfigureAwait(false);
+        int loops = request.Header(FrameHeaders.Loops) is { } given ? WholeNumber.Of(given) : 1;
+        for (int loop = 0; (loop < loops || loops < 0) && context.Control.Lives(channel); loop++)
+        {
+            var began = context.State.Time.GetUtcNow();
+            await context.Control.Execute(channel, name, ArgumentOf(request), request.Header(FrameHeaders.ApplicationId)).ConfigureAwait(false);
+
+            // What has no end is over where a run takes hardly any time, as on a switch.
+            if (loops < 0 && context.State.Time.GetUtcNow() - began < s_shortestLoop)
+                return;
+        }
     }
+
+    /// <summary>An application's argument. The body is one only where it is called a text, and no header says another.</summary>
+    private static string ArgumentOf(Request request) =>
+        request.Header(FrameHeaders.ApplicationArgument)
+        ?? (PlainText.Equals(request.Header(FrameHeaders.ContentType), StringComparison.OrdinalIgnoreCase) ? request.Body : "");
 
     private static bool IsTrue(string? value) => value is not null && (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("yes", StringComparison.OrdinalIgnoreCase) || value == "1");
 }

@@ -17,6 +17,7 @@ internal sealed class SwitchContext
     private readonly ConcurrentDictionary<ClientSession, byte> _sessions = new();
     private readonly Audience _audience = new();
     private readonly HashSet<string> _applications;
+    private readonly Lazy<ApplicationFinder> _lenient;
     private readonly Lock _order = new();
     private int _life;
     private int _jobs;
@@ -34,6 +35,7 @@ internal sealed class SwitchContext
         Errors = new ErrorList(Conversation);
         Jobs = new JobEvents(Plan, State.Chance);
         Applications = new ApplicationFinder(options.Catalogue, isExpanded: true);
+        _lenient = new(() => new ApplicationFinder(options.Catalogue, text => text is [>= '0' and <= '9', ..], isExpanded: true));
         _applications = new(options.Catalogue.Applications.Select(application => application.Syntax.FirstWord), StringComparer.OrdinalIgnoreCase);
         Control = new CallControl(State, new ChannelEvents(Composer, IsWanted, Send, Divert))
         {
@@ -185,6 +187,7 @@ internal sealed class SwitchContext
         Control.Scheduler.Stop();
         Control.Registrar.Stop();
         Control.CallCenter.Dispatch.Stop();
+        State.Leave();
     }
 
     /// <summary>Runs something whose failure is nobody's: it is told where tests look.</summary>
@@ -237,7 +240,10 @@ internal sealed class SwitchContext
     private FakeExecution Read(FakeChannel channel, string name, string given, string? id)
     {
         string argument = Control.Expand(given, channel);
-        return new(channel, Control, id ?? State.Chance.Id(), name, argument, Applications.Find(argument.Length == 0 ? name : $"{name} {argument}"))
+        string line = argument.Length == 0 ? name : $"{name} {argument}";
+
+        // What begins as a number is one to the switch, also where something stands behind it.
+        return new(channel, Control, id ?? State.Chance.Id(), name, argument, Applications.Find(line) ?? _lenient.Value.Find(line))
         {
             IsKnown = _applications.Contains(name) || channel.Call?.Own(name) is not null
                 || State.Interfaces.Any(item => item.Type == InterfaceType.Application && item.Name.Equals(name, StringComparison.OrdinalIgnoreCase)),

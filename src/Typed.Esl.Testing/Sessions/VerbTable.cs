@@ -11,6 +11,8 @@ internal sealed class VerbTable
     internal const string NotFound = "-ERR command not found";
     private const string AuthVerb = "auth ";
     private const string UserAuthVerb = "userauth ";
+    private const string ApiVerb = "api ";
+    private const string JobVerb = "bgapi ";
     private const string MyEventsVerb = "myevents";
     private const string Denied = "-ERR permission denied";
     private const int MostDetail = 63;
@@ -40,8 +42,8 @@ internal sealed class VerbTable
             ("divert_events", (_, rest) => calls.Divert(rest)),
             ("sendmsg", messages.SendMessage),
             ("sendevent", messages.SendEvent),
-            ("api ", (_, rest) => MayRun(rest) ? new VerbReply([], () => TellApi(rest)) { Later = RunApiAsync(rest) } : Denied),
-            ("bgapi ", (request, rest) => MayRun(rest) ? RunJob(request, rest) : Denied),
+            (ApiVerb, (request, _) => CommandOf(request, ApiVerb) is var text && MayRun(text) ? new VerbReply([], () => TellApi(text)) { Later = RunApiAsync(text) } : Denied),
+            (JobVerb, (request, _) => CommandOf(request, JobVerb) is var text && MayRun(text) ? RunJob(request, text) : Denied),
             ("log", (_, rest) => StartLog(rest)),
             ("linger", (_, rest) => calls.Linger(rest)),
             ("nolinger", (_, _) => calls.NoLinger()),
@@ -113,6 +115,9 @@ internal sealed class VerbTable
         IsOver = !_isAuthenticated;
         return _user is null ? "-ERR invalid" : new VerbReply(Frames.UserReply(_user));
     }
+
+    /// <summary>The command behind one blank: behind more, the switch finds a command without a name.</summary>
+    private static string CommandOf(Request request, string verb) => request.Line[verb.Length..].TrimEnd(' ');
 
     private async Task<byte[]> RunApiAsync(string text) => Frames.ApiResponse(await _context.Api.RunAsync(text).ConfigureAwait(false));
 

@@ -14,6 +14,7 @@ public sealed class FakeChannel
     private ChannelRow _row;
     private ConcurrentDictionary<string, string>? _exported;
     private List<Eavesdrop>? _eavesdrops;
+    private MessageQueue? _messages;
 
     internal FakeChannel(ChannelRow row)
     {
@@ -83,6 +84,9 @@ public sealed class FakeChannel
 
     /// <summary>Events that wait for such a connection.</summary>
     internal ConcurrentQueue<FakeEvent> Queued { get; } = new();
+
+    /// <summary>What it is told by messages.</summary>
+    internal MessageQueue Messages => LazyInitializer.EnsureInitialized(ref _messages, static () => new MessageQueue());
 
     /// <summary>What a listener was handed of it; null where it was handed to none.</summary>
     internal FakeCall? Call { get; set; }

@@ -1,11 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
 using Typed.Esl.Catalogue.Model;
 
 namespace Typed.Esl.Testing.State;
 
 /// <summary>Everything that the fake switch knows.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The source of the token holds nothing, and who waits may still look at it when the switch is gone.")]
 internal sealed class SwitchState
 {
     private const string CoreIdVariable = "core_uuid";
+
+    private readonly CancellationTokenSource _gone = new();
 
     public SwitchState(CatalogueModel catalogue, TimeProvider time, Chance chance)
     {
@@ -21,6 +25,12 @@ internal sealed class SwitchState
     }
 
     public TimeProvider Time { get; }
+
+    /// <summary>Cancelled when the switch is there no longer.</summary>
+    public CancellationToken Gone => _gone.Token;
+
+    /// <summary>The switch is there no longer: who waits for time to pass waits for nothing.</summary>
+    public void Leave() => _gone.Cancel();
 
     public Chance Chance { get; }
 

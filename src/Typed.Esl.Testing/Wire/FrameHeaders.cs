@@ -13,6 +13,7 @@ internal static class FrameHeaders
     public const string ApplicationId = "event-uuid";
     public const string Application = "application";
     public const string Async = "async";
+    public const string EventLock = "event-lock";
     public const string Loops = "loops";
     public const string HangupCause = "hangup-cause";
     public const string SessionId = "session-id";

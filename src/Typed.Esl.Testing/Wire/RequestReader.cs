@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 
@@ -51,7 +50,8 @@ internal sealed class RequestReader(PipeReader input)
         var body = "";
         if (length is not null)
         {
-            if (!int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) || bytes > MaxBodyBytes)
+            int bytes = WholeNumber.Of(length);
+            if (bytes is < 0 or > MaxBodyBytes)
                 throw new InvalidDataException("The message has no length that the switch accepts.");
             var remaining = buffer.Slice(rest);
             if (remaining.Length < bytes)

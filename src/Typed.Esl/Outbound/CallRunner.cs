@@ -12,6 +12,9 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
 
     private TimeProvider Time => options.TimeProvider;
 
+    /// <summary>Is told when a handler has failed, before its call is ended.</summary>
+    public Action<EndPoint?, Exception>? Failed { get; init; }
+
     /// <summary>From now on no handler has its call any longer.</summary>
     public void TakeAll() => _taken.TrySetResult();
 
@@ -145,6 +148,7 @@ internal sealed class CallRunner(Func<OutboundCall, CancellationToken, Task> han
         catch (Exception exception)
         {
             Log.HandlerFailed(settings.Logger, call.Channel.Text, call.RemoteEndPoint, exception);
+            Failed?.Invoke(call.RemoteEndPoint, exception);
             return options.HangupOnFailure;
         }
     }

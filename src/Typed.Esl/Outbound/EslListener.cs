@@ -28,7 +28,7 @@ public sealed class EslListener : IAsyncDisposable
     private readonly Socket[] _sockets;
     private readonly CallSet _calls;
     private readonly RareNotice _unheard;
-    private ConcurrentDictionary<IPEndPoint, TaskCompletionSource>? _expected; // only where somebody has asked
+    private ConcurrentDictionary<IPEndPoint, ExpectedCall>? _expected; // only where somebody has asked
     private readonly CallRunner _runner;
     private readonly Task[] _accepting;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,7 +61,7 @@ public sealed class EslListener : IAsyncDisposable
 
         _calls = new CallSet(options.MaxCalls);
         _unheard = new RareNotice(options.TimeProvider);
-        _runner = new CallRunner(handler, options, _settings);
+        _runner = new CallRunner(handler, options, _settings) { Failed = HasFailed };
         foreach (var endpoint in EndPoints)
             Log.Listening(_settings.Logger, endpoint);
 
@@ -134,24 +134,32 @@ public sealed class EslListener : IAsyncDisposable
     /// <summary>Completes when a connection that is to come has been dealt with: its handler has returned, or it was refused, or the listener has stopped without it.</summary>
     /// <remarks>For tests: the fake switch of <c>Typed.Esl.Testing</c> asks before it calls.</remarks>
     /// <param name="from">Where it will come from.</param>
+    /// <returns>What the handler has failed with, which the log tells as well; null where it has not.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Task WhenHandledAsync(IPEndPoint from)
+    public async Task<Exception?> WhenHandledAsync(IPEndPoint from)
     {
         ArgumentNullException.ThrowIfNull(from);
-        var expected = LazyInitializer.EnsureInitialized(ref _expected, static () => new ConcurrentDictionary<IPEndPoint, TaskCompletionSource>());
-        return Task.WhenAny(expected.GetOrAdd(from, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task, Completion);
+        var expected = LazyInitializer.EnsureInitialized(ref _expected, static () => new ConcurrentDictionary<IPEndPoint, ExpectedCall>());
+        var call = expected.GetOrAdd(from, static _ => new ExpectedCall());
+        await Task.WhenAny(call.Handled.Task, Completion).ConfigureAwait(false);
+        return call.Failure;
     }
 
     /// <summary>A connection has been dealt with.</summary>
     private void Handled(EndPoint? remote)
     {
-        if (Volatile.Read(ref _expected) is not { } expected || remote is not IPEndPoint from)
-            return;
-        if (from.Address.IsIPv4MappedToIPv6)
-            from = new IPEndPoint(from.Address.MapToIPv4(), from.Port);
-        if (expected.TryRemove(from, out var handled))
-            handled.TrySetResult();
+        if (Volatile.Read(ref _expected) is { } expected && From(remote) is { } from && expected.TryRemove(from, out var call))
+            call.Handled.TrySetResult();
     }
+
+    /// <summary>The handler of a connection has failed.</summary>
+    private void HasFailed(EndPoint? remote, Exception failure)
+    {
+        if (Volatile.Read(ref _expected) is { } expected && From(remote) is { } from && expected.TryGetValue(from, out var call))
+            call.Failure = failure;
+    }
+
+    private static IPEndPoint? From(EndPoint? remote) => remote is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped ? new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port) : remote as IPEndPoint;
 
     private async Task StopAsync(TaskCompletionSource stopped)
     {
@@ -274,5 +282,13 @@ public sealed class EslListener : IAsyncDisposable
             _calls.Leave(isOverLimit);
             Handled(remote);
         }
+    }
+
+    /// <summary>A connection that somebody waits for.</summary>
+    private sealed class ExpectedCall
+    {
+        public TaskCompletionSource Handled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Exception? Failure { get; set; }
     }
 }

@@ -119,4 +119,17 @@ public sealed class ConversationTests
         foreach (var client in clients)
             await client.DisposeAsync();
     }
+
+    [Fact]
+    public async Task A_call_that_is_handed_over_is_a_line()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var listener = EslListener.Start(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0), (_, _) => Task.CompletedTask);
+        var call = await fake.CallAsync(listener, new FakeCaller { Channel = "my-call" }, TestContext.Current.CancellationToken);
+        await call.Completion;
+        string[] lines = fake.Conversation.ToString().Split('\n');
+        int asked = Array.FindIndex(lines, line => line.EndsWith("> connect", StringComparison.Ordinal));
+        Assert.Matches("< command/reply CHANNEL_DATA [0-9]+ my-call CS_EXECUTE", lines[asked + 1]);
+        Assert.Contains("#1 ", lines[asked + 2], StringComparison.Ordinal);
+    }
 }

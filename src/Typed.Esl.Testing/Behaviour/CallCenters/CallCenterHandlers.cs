@@ -1,5 +1,6 @@
 using System.Globalization;
 using Typed.Esl.Testing.Answering;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Behaviour.CallCenters;
 

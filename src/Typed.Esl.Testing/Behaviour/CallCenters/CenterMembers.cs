@@ -1,4 +1,5 @@
 using System.Globalization;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Behaviour.CallCenters;
 

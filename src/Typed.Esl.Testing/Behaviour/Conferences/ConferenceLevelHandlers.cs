@@ -1,5 +1,6 @@
 using Typed.Esl.Testing.Answering;
 using Typed.Esl.Testing.State.Conferences;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Behaviour.Conferences;
 

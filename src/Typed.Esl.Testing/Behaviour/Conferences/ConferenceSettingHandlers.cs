@@ -1,6 +1,7 @@
 using System.Globalization;
 using Typed.Esl.Testing.Answering;
 using Typed.Esl.Testing.State.Conferences;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Behaviour.Conferences;
 
