@@ -10,7 +10,19 @@ internal sealed class CallEnding(CallControl control)
     /// <param name="cause">Why.</param>
     /// <param name="endsApplicationsFirst">Whether what it runs ends before the hangup is told.</param>
     /// <returns>Whether it lived.</returns>
-    public bool HangUp(FakeChannel channel, HangupCause cause, bool endsApplicationsFirst = false)
+    public bool HangUp(FakeChannel channel, HangupCause cause, bool endsApplicationsFirst = false) => HangUp(channel, cause, HangupCause.NormalClearing, endsApplicationsFirst);
+
+    /// <summary>Ends channels for one cause, which those of them that are connected with each other have as well.</summary>
+    public void HangUpAll(IReadOnlyCollection<FakeChannel> channels, HangupCause cause)
+    {
+        foreach (var channel in channels)
+        {
+            bool isTogether = control.State.Channels[channel.BridgedTo] is { } other && channels.Contains(other);
+            HangUp(channel, cause, isTogether ? cause : HangupCause.NormalClearing, endsApplicationsFirst: false);
+        }
+    }
+
+    private bool HangUp(FakeChannel channel, HangupCause cause, HangupCause causeOfOther, bool endsApplicationsFirst)
     {
         lock (control.Events.Gate)
         {
@@ -59,7 +71,7 @@ internal sealed class CallEnding(CallControl control)
             }
             else
             {
-                BeginEnd(other, HangupCause.NormalClearing);
+                BeginEnd(other, causeOfOther);
                 Finish(other);
                 control.Bridges.TellEnd(channel, other);
                 Finish(channel);

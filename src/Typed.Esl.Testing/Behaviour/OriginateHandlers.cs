@@ -14,24 +14,18 @@ internal static class OriginateHandlers
         handlers[CommandKeys.HangupAll] = call =>
         {
             var cause = Cause(call);
-            HangUp(call, call.State.Channels, cause);
+            call.Control.Ending.HangUpAll([.. call.State.Channels], cause);
             return Answer.Ok($"hangup all channels with cause {cause}");
         };
         handlers[CommandKeys.HangupMatching] = call =>
         {
             var (cause, name, value) = (Cause(call), call[ArgumentNames.Variable] ?? "", call[ArgumentNames.Value] ?? "");
-            HangUp(call, call.State.Channels.Where(channel => channel.Variables.TryGetValue(name, out var actual) && actual == value), cause);
+            call.Control.Ending.HangUpAll([.. call.State.Channels.Where(channel => channel.Variables.TryGetValue(name, out var actual) && actual == value)], cause);
             return Answer.Ok($"hangup all channels matching [{name}]=[{value}] with cause: {cause}");
         };
     }
 
     private static HangupCause Cause(ApiCall call) => call[ArgumentNames.Cause] is { } cause ? Causes.Meant(HangupCause.FromText(cause)) : HangupCause.ManagerRequest;
-
-    private static void HangUp(ApiCall call, IEnumerable<FakeChannel> channels, HangupCause cause)
-    {
-        foreach (var channel in channels.ToList())
-            call.Control.Ending.HangUp(channel, cause);
-    }
 
     /// <summary>Places a call, and lets who answers run what it was placed for.</summary>
     public static async Task<Answer> OriginateAsync(ApiCall call)

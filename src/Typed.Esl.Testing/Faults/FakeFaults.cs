@@ -119,8 +119,7 @@ public sealed class FakeFaults
     public void Restart()
     {
         _context.Control.Events.Raise(EventNames.Shutdown, (nameof(ShutdownEvent.Info), "System Shutting Down"));
-        foreach (var channel in _context.State.Channels)
-            _context.Control.Ending.HangUp(channel, HangupCause.SystemShutdown);
+        _context.Control.Ending.HangUpAll([.. _context.State.Channels], HangupCause.SystemShutdown);
         EndAll("is shut down", session => session.Close("The system is being shut down.\n"));
         _context.BeginAnew();
     }
