@@ -9,7 +9,7 @@ internal sealed partial class TerminalSignals : IDisposable
     private const int StopOfLinux = 19, StopOfOthers = 17;
 
     // SIGTSTP, likewise; and the group of programs that this one was started with, which a terminal stops together.
-    private const int AskedStopOfLinux = 20, AskedStopOfOthers = 18, OwnGroup = 0;
+    private const int AskedStopOfLinux = 20, AskedStopOfOthers = 18, OwnGroup = 0, Own = 0;
 
     private volatile TaskCompletionSource _goesOn = new();
     private readonly IReadOnlyList<PosixSignalRegistration> _registrations = [];
@@ -27,10 +27,13 @@ internal sealed partial class TerminalSignals : IDisposable
         ];
     }
 
-    /// <summary>Stops the program, and returns when it goes on.</summary>
+    /// <summary>Whether somebody could let a stopped program go on: a shell in the same session. There is none where a terminal was opened for this program alone, as by a container or a window of tmux.</summary>
+    private static bool HasShell => ParentId() is > 0 and var parent && SessionOf(parent) == SessionOf(Own);
+
+    /// <summary>Stops the program, and returns when it goes on; at once where nobody could let it.</summary>
     public void Stop()
     {
-        if (_registrations.Count == 0)
+        if (_registrations.Count == 0 || !HasShell)
             return;
         var goesOn = _goesOn = new();
         if (SignalGroup(OwnGroup, OperatingSystem.IsLinux() ? AskedStopOfLinux : AskedStopOfOthers) == 0)
@@ -46,6 +49,8 @@ internal sealed partial class TerminalSignals : IDisposable
     /// <summary>Stops the program, which the framework leaves to whoever takes that signal.</summary>
     private static void Stop(Action<TerminalChange> changed)
     {
+        if (!HasShell)
+            return;
         try
         {
             changed(TerminalChange.Left);
@@ -58,6 +63,12 @@ internal sealed partial class TerminalSignals : IDisposable
 
     [LibraryImport("libc", EntryPoint = "raise")]
     private static partial int Raise(int signal);
+
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    private static partial int ParentId();
+
+    [LibraryImport("libc", EntryPoint = "getsid")]
+    private static partial int SessionOf(int process);
 
     [LibraryImport("libc", EntryPoint = "killpg")]
     private static partial int SignalGroup(int group, int signal);

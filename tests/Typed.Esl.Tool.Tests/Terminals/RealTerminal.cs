@@ -30,6 +30,9 @@ internal sealed class RealTerminal : IAsyncDisposable
         return await RunAsync(password, width, height, $"trap : INT; set -m; {Line(port, args)}; echo left with $?; stty sane; read end; fg; echo left with $?; read end");
     }
 
+    /// <summary>The same without a shell: the window is the program's own.</summary>
+    public static Task<RealTerminal> StartAloneAsync(FakeFreeSwitch fake, params IEnumerable<string> args) => RunAsync(fake.Password, 80, 24, $"exec {Line(fake.Port, args)}");
+
     /// <summary>The same in a shell that goes on where its window is closed, and then writes into a file what the program left with.</summary>
     public static Task<RealTerminal> StartOutlivingAsync(int port, string password, string file, params IEnumerable<string> args) =>
         RunAsync(password, 80, 24, $"trap '' HUP; {Line(port, args)}; echo $? > '{file}.new'; mv '{file}.new' '{file}'");

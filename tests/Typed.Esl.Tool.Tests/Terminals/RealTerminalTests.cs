@@ -206,4 +206,28 @@ public sealed class RealTerminalTests
         await terminal.UntilAsync("left with 130");
         Assert.True(await terminal.ShowsCursorAsync());
     }
+
+    /// <summary>Nobody could type <c>fg</c>: the window would stand still for ever.</summary>
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task A_live_view_without_a_shell_is_not_stopped()
+    {
+        await using var fake = FakeFreeSwitch.StartDemo();
+        await using var terminal = await RealTerminal.StartAloneAsync(fake, "top");
+        await terminal.UntilAsync("4 calls");
+        await terminal.PressAsync("C-z");
+        fake.Faults.Restart();
+        await terminal.UntilAsync("0 calls");
+    }
+
+    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    public async Task The_prompt_without_a_shell_is_not_stopped()
+    {
+        await using var fake = FakeFreeSwitch.StartDemo();
+        await using var terminal = await RealTerminal.StartAloneAsync(fake);
+        await terminal.UntilAsync("is connected");
+        await terminal.PressAsync("C-z");
+        await terminal.TypeAsync("echo still here");
+        await terminal.PressAsync("Enter");
+        await terminal.UntilAsync("the answer", rows => rows.Contains("still here"));
+    }
 }
