@@ -7,6 +7,8 @@ namespace Typed.Esl.Tool.Tests.Terminals;
 /// <summary>The program in a terminal of its own, which tmux plays: what is pressed reaches it as from a keyboard, and what it draws is read from the screen.</summary>
 internal sealed class RealTerminal : IAsyncDisposable
 {
+    public const string NotAlone = "tmux is not there, or a terminal cannot be taken from its session without the rights of root.";
+
     // Nothing takes so long; a machine that is busy with other tests may.
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(100);
@@ -30,8 +32,11 @@ internal sealed class RealTerminal : IAsyncDisposable
         return await RunAsync(password, width, height, $"trap : INT; set -m; {Line(port, args)}; echo left with $?; stty sane; read end; fg; echo left with $?; read end");
     }
 
-    /// <summary>The same without a shell: the window is the program's own.</summary>
-    public static Task<RealTerminal> StartAloneAsync(FakeFreeSwitch fake, params IEnumerable<string> args) => RunAsync(fake.Password, 80, 24, $"exec {Line(fake.Port, args)}");
+    /// <summary>Whether a program can be alone with a terminal: it takes it from the session of tmux, which would let a stopped one go on.</summary>
+    public static bool CanBeAlone => Tmux.IsThere && Environment.IsPrivilegedProcess;
+
+    /// <summary>The same without a shell: the terminal is the program's own, as in a container.</summary>
+    public static Task<RealTerminal> StartAloneAsync(FakeFreeSwitch fake, params IEnumerable<string> args) => RunAsync(fake.Password, 80, 24, $"exec setsid --ctty --wait {Line(fake.Port, args)}");
 
     /// <summary>The same in a shell that goes on where its window is closed, and then writes into a file what the program left with.</summary>
     public static Task<RealTerminal> StartOutlivingAsync(int port, string password, string file, params IEnumerable<string> args) =>

@@ -208,7 +208,7 @@ public sealed class RealTerminalTests
     }
 
     /// <summary>Nobody could type <c>fg</c>: the window would stand still for ever.</summary>
-    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    [Fact(SkipUnless = nameof(RealTerminal.CanBeAlone), SkipType = typeof(RealTerminal), Skip = RealTerminal.NotAlone)]
     public async Task A_live_view_without_a_shell_is_not_stopped()
     {
         await using var fake = FakeFreeSwitch.StartDemo();
@@ -219,7 +219,7 @@ public sealed class RealTerminalTests
         await terminal.UntilAsync("0 calls");
     }
 
-    [Fact(SkipUnless = nameof(Tmux.IsThere), SkipType = typeof(Tmux), Skip = Tmux.None)]
+    [Fact(SkipUnless = nameof(RealTerminal.CanBeAlone), SkipType = typeof(RealTerminal), Skip = RealTerminal.NotAlone)]
     public async Task The_prompt_without_a_shell_is_not_stopped()
     {
         await using var fake = FakeFreeSwitch.StartDemo();
