@@ -88,8 +88,8 @@ public sealed class CheckTests
         var (output, error) = (new SharedWriter(), new SharedWriter());
         var console = new TestConsole { Time = time, ShowsProgress = true, Variables = { ["ESL_PASSWORD"] = fake.Password } };
         var run = Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port), "check", "--events", "24h"], output, error, console, Token), Token);
-        while (await fake.RaiseAsync("acme::routed") == 0)
-            await Task.Yield();
+        await fake.Conversation.WhenSaidAsync(message => message.Direction == MessageDirection.FromSwitch && message.Text.Contains("event listener enabled", StringComparison.Ordinal), Token);
+        await fake.RaiseAsync("acme::routed");
         while (!error.ToString().Contains("watching events, 1 so far", StringComparison.Ordinal))
         {
             Token.ThrowIfCancellationRequested();

@@ -12,6 +12,9 @@ public sealed class WatchTests
 {
     private static readonly TimeZoneInfo s_zone = TimeZoneInfo.CreateCustomTimeZone("test", new TimeSpan(5, 30, 0), null, null);
 
+    // What the switch says to whoever has asked for events, and for its log.
+    private static readonly string[] s_listening = ["event listener enabled", "+OK log level"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -21,7 +24,7 @@ public sealed class WatchTests
         var channel = Ringing(fake);
         var run = await WatchAsync(fake, ["events", "--count", "2", "CHANNEL_ANSWER", "CHANNEL_EXECUTE"], async () =>
         {
-            await UntilSentAsync(() => fake.RaiseAsync(EventNames.ChannelAnswer, channel));
+            await TellAsync(fake, () => fake.RaiseAsync(EventNames.ChannelAnswer, channel));
             await fake.RaiseAsync(EventNames.ChannelHangup, channel);
             await fake.RaiseAsync(EventNames.ChannelExecute, channel, ("Application", "playback"), ("Application-Data", "a\e[31m.wav"));
         });
@@ -45,7 +48,7 @@ public sealed class WatchTests
         var wanted = Ringing(fake);
         var other = fake.Channels.Add(new ChannelRow { Uuid = "other-call", Destination = "3000" });
         var run = await WatchAsync(fake, ["events", "-n", "1", option, value], async () =>
-            await UntilSentAsync(async () =>
+            await TellAsync(fake, async () =>
             {
                 // Of this one the switch may have been asked to say nothing.
                 await fake.RaiseAsync(EventNames.ChannelAnswer, other);
@@ -66,7 +69,7 @@ public sealed class WatchTests
     {
         await using var fake = FakeFreeSwitch.Start();
         var channel = Ringing(fake);
-        await WatchAsync(fake, ["events", "-n", "1", .. options], async () => await UntilSentAsync(() => fake.RaiseAsync(EventNames.ChannelAnswer, channel)));
+        await WatchAsync(fake, ["events", "-n", "1", .. options], async () => await TellAsync(fake, () => fake.RaiseAsync(EventNames.ChannelAnswer, channel)));
         Assert.Equal(filter is null ? [] : [filter], fake.Commands.Where(command => command.StartsWith("filter", StringComparison.Ordinal) && !command.StartsWith("filter delete", StringComparison.Ordinal)));
     }
 
@@ -85,7 +88,7 @@ public sealed class WatchTests
     {
         await using var fake = FakeFreeSwitch.Start();
         var run = await WatchAsync(fake, ["events", "acme::routed", "--json", "-n", "1", "--timeout", "5"], async () =>
-            await UntilSentAsync(() => fake.RaiseAsync(new FakeEvent("acme::routed") { Headers = [new("Route", "Grüße \"1\""), new("Via", "a"), new("Via", "b")], Body = "two\nlines" })));
+            await TellAsync(fake, () => fake.RaiseAsync(new FakeEvent("acme::routed") { Headers = [new("Route", "Grüße \"1\""), new("Via", "a"), new("Via", "b")], Body = "two\nlines" })));
         var item = JsonDocument.Parse(Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))).RootElement;
         Assert.Equal(
             ("acme::routed", "Grüße \"1\"", "two\nlines", 2),
@@ -96,10 +99,10 @@ public sealed class WatchTests
     public async Task In_full_every_header_has_its_line_and_one_that_nobody_knows_is_shown_as_well()
     {
         await using var fake = FakeFreeSwitch.Start();
-        var full = await WatchAsync(fake, ["events", "acme::routed", "--full", "-n", "1", "--timeout", "5"], async () => await UntilSentAsync(() => fake.RaiseAsync("acme::routed", ("Route", "night"))));
+        var full = await WatchAsync(fake, ["events", "acme::routed", "--full", "-n", "1", "--timeout", "5"], async () => await TellAsync(fake, () => fake.RaiseAsync("acme::routed", ("Route", "night"))));
         Assert.StartsWith("CUSTOM acme::routed\n  Event-Name: CUSTOM\n", full.Output, StringComparison.Ordinal);
         Assert.Contains("\n  Route: night\n", full.Output, StringComparison.Ordinal);
-        var line = await WatchAsync(fake, ["events", "acme::routed", "-n", "1", "--timeout", "5"], async () => await UntilSentAsync(() => fake.RaiseAsync("acme::routed", ("Route", "night"))));
+        var line = await WatchAsync(fake, ["events", "acme::routed", "-n", "1", "--timeout", "5"], async () => await TellAsync(fake, () => fake.RaiseAsync("acme::routed", ("Route", "night"))));
         Assert.Matches(@"^\S+ acme::routed +Route=night\n$", line.Output);
     }
 
@@ -110,17 +113,12 @@ public sealed class WatchTests
         var channel = Ringing(fake);
         var (output, error) = (new SharedWriter(), new SharedWriter());
         var run = RunAsync(fake, output, error, Token, "events", "-n", "2");
-        await UntilSentAsync(() => fake.RaiseAsync(EventNames.Heartbeat));
+        await TellAsync(fake, () => fake.RaiseAsync(EventNames.Heartbeat));
         await output.UntilAsync("HEARTBEAT");
         fake.Faults.Cut();
 
-        // What is sent into the connection that breaks is counted as sent.
-        while (!run.IsCompleted)
-        {
-            await fake.RaiseAsync(EventNames.ChannelAnswer, channel);
-            await Task.Yield();
-        }
-
+        await WhenItListensAsync(fake, connection: 2);
+        await fake.RaiseAsync(EventNames.ChannelAnswer, channel);
         Assert.Equal(ExitCodes.Ok, await run);
         Assert.Contains("CHANNEL_ANSWER", output.ToString(), StringComparison.Ordinal);
 
@@ -137,7 +135,7 @@ public sealed class WatchTests
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var output = new SharedWriter();
         var run = RunAsync(fake, output, TextWriter.Null, end.Token, "events");
-        await UntilSentAsync(() => fake.RaiseAsync(EventNames.Heartbeat));
+        await TellAsync(fake, () => fake.RaiseAsync(EventNames.Heartbeat));
         await output.UntilAsync("HEARTBEAT");
         await end.CancelAsync();
         Assert.Equal(ExitCodes.Canceled, await run);
@@ -166,7 +164,7 @@ public sealed class WatchTests
         var output = new SharedWriter();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var run = RunAsync(fake, output, TextWriter.Null, end.Token, args);
-        await UntilSentAsync(() => fake.LogAsync(SwitchLogLevel.Err, "first"));
+        await TellAsync(fake, () => fake.LogAsync(SwitchLogLevel.Err, "first"));
         await fake.LogAsync(SwitchLogLevel.Info, "quiet");
         await fake.LogAsync(SwitchLogLevel.Warning, "loud\e[31m");
         await output.UntilAsync("loud");
@@ -183,7 +181,7 @@ public sealed class WatchTests
         var output = new SharedWriter();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var run = RunAsync(fake, output, TextWriter.Null, end.Token, "log", "debug", "--uuid", "my-call");
-        await UntilSentAsync(() => fake.LogAsync(SwitchLogLevel.Info, "about another", new ChannelId("other-call")));
+        await TellAsync(fake, () => fake.LogAsync(SwitchLogLevel.Info, "about another", new ChannelId("other-call")));
         await fake.LogAsync(SwitchLogLevel.Info, "about none");
         await fake.LogAsync(SwitchLogLevel.Info, "about mine", new ChannelId("my-call"));
         await output.UntilAsync("about mine");
@@ -212,13 +210,13 @@ public sealed class WatchTests
         return Task.Run(() => EslTool.RunAsync([.. Run.At(fake.Port), .. args], output, error, console, cancellationToken), Token);
     }
 
-    /// <summary>Tells something until somebody listens.</summary>
-    private static async Task UntilSentAsync(Func<ValueTask<int>> tell)
+    /// <summary>Tells something when the tool listens.</summary>
+    private static async Task TellAsync(FakeFreeSwitch fake, Func<ValueTask<int>> tell)
     {
-        while (await tell() == 0)
-        {
-            Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        await WhenItListensAsync(fake, connection: 1);
+        Assert.Equal(1, await tell());
     }
+
+    private static Task WhenItListensAsync(FakeFreeSwitch fake, int connection) => fake.Conversation.WhenSaidAsync(
+        message => message.Connection == connection && message.Direction == MessageDirection.FromSwitch && s_listening.Any(reply => message.Text.Contains(reply, StringComparison.Ordinal)), Token);
 }

@@ -41,6 +41,12 @@ internal sealed class ConnectionRecord(ConversationRecord whole, int number)
 
     private void Add(FakeMessage message)
     {
+        Keep(message);
+        whole.Tell(message);
+    }
+
+    private void Keep(FakeMessage message)
+    {
         lock (_gate)
         {
             if (_first.Count < Beginning)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Typed.Esl.Testing.Conversation;
 
 /// <summary>What was said on all connections of a fake switch. Those that have ended are forgotten when there are many.</summary>
@@ -9,6 +11,8 @@ internal sealed class ConversationRecord
     private readonly Lock _gate = new();
     private readonly List<ConnectionRecord> _connections = [];
     private readonly Queue<ConnectionRecord> _ended = new();
+    private ImmutableArray<MessageWait> _waits = [];
+    private bool _isOver;
     private long _order;
     private int _count;
 
@@ -65,5 +69,44 @@ internal sealed class ConversationRecord
             lock (_gate)
                 return [Switch, .. _connections];
         }
+    }
+
+    /// <summary>What is kept of all connections, in its order.</summary>
+    public IReadOnlyList<FakeMessage> Messages => [.. Connections.SelectMany(connection => connection.Read().Messages).OrderBy(message => message.Order)];
+
+    /// <summary>Waits for a message, which may have been said already.</summary>
+    public async Task<FakeMessage> WhenAsync(Func<FakeMessage, bool> which, CancellationToken cancellationToken)
+    {
+        var wait = new MessageWait(which);
+
+        // It hears what is said from now on before it looks at what was: none is missed between the two.
+        ImmutableInterlocked.Update(ref _waits, static (all, one) => all.Add(one), wait);
+        try
+        {
+            foreach (var message in Messages)
+                wait.Hear(message);
+            if (Volatile.Read(ref _isOver))
+                wait.GiveUp();
+            return await wait.Heard.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ImmutableInterlocked.Update(ref _waits, static (all, one) => all.Remove(one), wait);
+        }
+    }
+
+    /// <summary>Tells a message to whoever waits for one.</summary>
+    public void Tell(FakeMessage message)
+    {
+        foreach (var wait in _waits)
+            wait.Hear(message);
+    }
+
+    /// <summary>Nothing more is said: who waits waits for nothing.</summary>
+    public void Close()
+    {
+        Volatile.Write(ref _isOver, true);
+        foreach (var wait in _waits)
+            wait.GiveUp();
     }
 }

@@ -16,11 +16,24 @@ public sealed class FakeConversation
     internal FakeConversation(ConversationRecord record, int seed) => (_record, _seed) = (record, seed);
 
     /// <summary>What was said on all connections, in its order.</summary>
-    public IReadOnlyList<FakeMessage> Messages => [.. _record.Connections.SelectMany(connection => connection.Read().Messages).OrderBy(message => message.Order)];
+    public IReadOnlyList<FakeMessage> Messages => _record.Messages;
 
     /// <summary>What was said on one connection, in its order.</summary>
     /// <param name="connection">Its number: 1 is the first that there was.</param>
     public IReadOnlyList<FakeMessage> Of(int connection) => [.. Messages.Where(message => message.Connection == connection)];
+
+    /// <summary>
+    /// Waits until something is said that a test waits for, and gives it; where it was said already, the first that is kept. So a test goes on when a program has subscribed, and not some time later:
+    /// <c>await fake.Conversation.WhenSaidAsync(message => message.Direction == MessageDirection.FromSwitch &amp;&amp; message.Text.Contains("event listener enabled"), token)</c>.
+    /// </summary>
+    /// <param name="which">Whether a message is the one. It is asked while the message goes out, so it should not take long; what it throws the task throws.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="ObjectDisposedException">The fake was disposed before.</exception>
+    public Task<FakeMessage> WhenSaidAsync(Func<FakeMessage, bool> which, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(which);
+        return _record.WhenAsync(which, cancellationToken);
+    }
 
     /// <summary>
     /// The whole to be read: a line or a few for each message, with its time, the connection's number, and <c>&gt;</c> before what the client says, <c>&lt;</c> before what the

@@ -188,6 +188,7 @@ internal sealed class SwitchContext
         Control.Registrar.Stop();
         Control.CallCenter.Dispatch.Stop();
         State.Leave();
+        Conversation.Close();
     }
 
     /// <summary>Runs something whose failure is nobody's: it is told where tests look.</summary>
