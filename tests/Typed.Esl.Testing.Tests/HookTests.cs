@@ -118,4 +118,37 @@ public sealed class HookTests
         await stage.AskAsync("uuid_kill b1");
         Assert.DoesNotContain(stage.Told("b1"), line => line.Contains("set x=1", StringComparison.Ordinal));
     }
+
+    /// <summary>Where the command ends the call that is on its way elsewhere, whoever sent it there gets his answer, and nothing is told of a channel that is gone.</summary>
+    [Theory]
+    [InlineData("uuid_transfer b1 set:x=1,park inline")]
+    [InlineData("uuid_transfer b1 -both set:x=1,park inline")]
+    [InlineData("uuid_transfer b1 9664")]
+    [InlineData("uuid_park b1")]
+    [InlineData("uuid_bridge b1 b3")]
+    [InlineData("uuid_bridge b3 b1")]
+    public async Task A_call_that_its_own_command_ends_goes_nowhere(string command)
+    {
+        await using var stage = await CallStage.StartAsync();
+        await stage.PlaceAsync("b1", "bridge:[origination_uuid=b2]null/b2,park", "api_after_bridge='uuid_kill b1'");
+        await stage.PlaceAsync("b3", "park");
+        await stage.UntilAsync("b1", "CHANNEL_BRIDGE");
+        await stage.AskAsync(command).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await stage.UntilGoneAsync("b1");
+        await stage.AskAsync("hupall");
+        await stage.UntilGoneAsync("b3");
+        Assert.Equal("CS_DESTROY", stage.Steps("b1")[^1]);
+        Assert.Empty(stage.Fake.Channels);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_bridge_is_told_once_where_its_command_ends_the_other_call()
+    {
+        await using var stage = await CallStage.StartAsync();
+        await stage.PlaceAsync("b1", "bridge:[origination_uuid=b2]null/b2,park", "api_after_bridge='uuid_kill b2'");
+        await stage.UntilAsync("b1", "CHANNEL_BRIDGE");
+        await stage.AskAsync("uuid_transfer b1 park inline");
+        await stage.UntilAsync("b1", "CHANNEL_PARK");
+        Assert.Single(stage.Told("b1"), line => line.StartsWith("CHANNEL_UNBRIDGE", StringComparison.Ordinal));
+    }
 }

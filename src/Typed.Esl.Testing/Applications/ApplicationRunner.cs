@@ -123,7 +123,7 @@ internal sealed class ApplicationRunner(FakeChannel channel)
         CancellationToken ending;
         lock (_gate)
             ending = _ending.Token;
-        while (NextOfExtension(ending) is { } next)
+        while (control.Lives(channel) && NextOfExtension(ending) is { } next)
             await RunAsync(control.Read(channel, next.Name, next.Argument, null), control, ending).ConfigureAwait(false);
 
         lock (control.Events.Gate)

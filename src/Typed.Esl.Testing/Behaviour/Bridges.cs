@@ -65,6 +65,16 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
                 bool rests = channel.Row.CallState == CallState.RingWait || !channel.Runner.Running.Any(execution => execution.Definition == Bridging.Application);
                 channel.NextState = ChannelState.Hibernate;
                 Part(channel);
+
+                // What runs behind the bridge that it was in may have ended either.
+                if (!control.Lives(caller) || !control.Lives(called))
+                {
+                    channel.NextState = default;
+                    if (channel == called)
+                        control.Ending.HangUp(caller, HangupCause.OriginatorCancel);
+                    return;
+                }
+
                 channel.Runner.EndAll(control);
                 if (channel.Row.State == ChannelState.Park)
                     events.Raise(EventNames.ChannelUnpark, channel);
@@ -120,8 +130,13 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
     {
         if (!isInner)
         {
+            var (isThere, areTogether) = (control.Lives(caller), AreTogether(caller, called));
             Hooks.Run(caller, VariableNames.CommandAfterBridge, control);
             Hooks.Run(called, VariableNames.CommandAfterBridge, control);
+
+            // Where that has ended the call, or parted the two, this was told with it.
+            if ((isThere && !control.Lives(caller)) || (areTogether && !AreTogether(caller, called)))
+                return;
         }
 
         // Who has an application for afterwards is on his way to it already.
@@ -136,6 +151,8 @@ internal sealed class Bridges(SwitchState state, ChannelEvents events, CallContr
             caller.Variables[VariableNames.LastBridgeHangupCause] = called.Cause.Text;
         control.CallCenter.Offers.Part(called);
     }
+
+    private bool AreTogether(FakeChannel caller, FakeChannel called) => state.Channels[caller.BridgedTo] == called;
 
     /// <summary>A channel keeps in its variables with whom it was connected.</summary>
     private static void Remember(FakeChannel channel, FakeChannel other, BridgeRole role)

@@ -51,7 +51,8 @@ internal sealed class Routing(CallControl control)
             if (!control.Lives(channel))
                 return;
             channel.NextState = ChannelState.Park;
-            Leave(channel);
+            if (!Leave(channel))
+                return;
             control.Events.Enter(channel, ChannelState.Park);
             control.Events.Raise(EventNames.ChannelPark, channel);
         }
@@ -130,7 +131,8 @@ internal sealed class Routing(CallControl control)
             TransferHistory.Send(channel, called, control);
             tell?.Invoke();
             channel.Runner.Extend([]);
-            Leave(channel);
+            if (!Leave(channel))
+                return;
             control.Events.Enter(channel, ChannelState.Routing);
             if (isInline)
                 Restore(channel, called);
@@ -193,11 +195,15 @@ internal sealed class Routing(CallControl control)
     }
 
     /// <summary>Takes a channel out of what it does, which is told: its bridge and what it runs.</summary>
-    private void Leave(FakeChannel channel)
+    /// <returns>Whether it is still there: what it runs behind its bridge may have ended it.</returns>
+    private bool Leave(FakeChannel channel)
     {
         control.Bridges.Part(channel);
+        if (!control.Lives(channel))
+            return false;
         channel.Runner.EndAll(control);
         if (channel.Row.State == ChannelState.Park && channel.NextState != ChannelState.Park)
             control.Events.Raise(EventNames.ChannelUnpark, channel);
+        return true;
     }
 }
