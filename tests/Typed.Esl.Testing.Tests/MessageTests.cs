@@ -8,13 +8,16 @@ public sealed class MessageTests
 {
     private const string Call = "own";
 
-    [Fact]
-    public async Task While_one_runs_that_locks_the_others_wait_for_it()
+    [Theory]
+    [InlineData("true")]
+    [InlineData("on")] // as the switch reads yes everywhere
+    [InlineData("2")]
+    public async Task While_one_runs_that_locks_the_others_wait_for_it(string locks)
     {
         var time = new FakeTimeProvider();
         await using var fake = Start(time);
         await using var client = await ListeningAsync(fake);
-        await SendAsync(client, "execute-app-name: sleep\nexecute-app-arg: 300\nevent-lock: true");
+        await SendAsync(client, $"execute-app-name: sleep\nexecute-app-arg: 300\nevent-lock: {locks}");
         await SendAsync(client, "execute-app-name: set\nexecute-app-arg: a=1");
         await SendAsync(client, "execute-app-name: sleep\nexecute-app-arg: 200\nevent-lock: true");
         await SendAsync(client, "execute-app-name: set\nexecute-app-arg: b=2");

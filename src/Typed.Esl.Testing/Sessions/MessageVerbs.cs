@@ -1,3 +1,4 @@
+using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Sessions;
@@ -104,5 +105,5 @@ internal sealed class MessageVerbs(ClientSession session, SwitchContext context)
         request.Header(FrameHeaders.ApplicationArgument)
         ?? (PlainText.Equals(request.Header(FrameHeaders.ContentType), StringComparison.OrdinalIgnoreCase) ? request.Body : "");
 
-    private static bool IsTrue(string? value) => value is not null && (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("yes", StringComparison.OrdinalIgnoreCase) || value == "1");
+    private static bool IsTrue(string? value) => value is not null && Truth.Of(value);
 }
