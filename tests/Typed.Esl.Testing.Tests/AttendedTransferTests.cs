@@ -64,6 +64,7 @@ public sealed class AttendedTransferTests
         await stage.UntilAsync("a1", "CHANNEL_EXECUTE_COMPLETE", item => item["Application"] == "att_xfer");
         Assert.Equal(("USER_BUSY", "BUSY"), (await stage.AskAsync("uuid_getvar a1 originate_disposition"), await stage.AskAsync("uuid_getvar a1 DIALSTATUS")));
         Assert.Equal("a2", stage.Fake.Channels["a1"]!.BridgedTo.Text);
+        Assert.DoesNotContain(VariableNames.SoftHeldUuid, stage.Fake.Channels["a1"]!.Variables.Keys);
         Assert.Equal(CallState.Active, stage.Fake.Channels["a1"]!.Row.CallState);
     }
 

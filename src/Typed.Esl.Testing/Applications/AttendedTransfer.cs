@@ -55,11 +55,12 @@ internal static class AttendedTransfer
 
         var caller = new ChannelRow { CallerIdName = channel.Row.CallerIdName, CallerIdNumber = channel.Row.CallerIdNumber, Context = channel.Row.Context };
         var dialed = await control.Dialer.DialAsync(execution[ArgumentNames.Endpoint] ?? execution.Argument, caller, channel, timeout: null, stays: TimeSpan.Zero, ended).ConfigureAwait(false);
-        Bridging.Tell(channel, dialed);
+        Bridging.Remember(channel, dialed);
         if (dialed.Leg is not { } asked)
         {
             ended.ThrowIfCancellationRequested();
-            control.Events.Show(channel, before);
+            Bridging.GiveUp(execution, before);
+            channel.Variables.Remove(VariableNames.SoftHeldUuid);
             return;
         }
 
@@ -115,8 +116,7 @@ internal static class AttendedTransfer
     /// <summary>Where the channel goes elsewhere meanwhile, nobody comes back to who waits.</summary>
     private static void End(FakeExecution execution)
     {
-        if (execution.Channel.Row.CallState == CallState.RingWait)
-            Bridging.StopWaiting(execution);
+        Bridging.StopWaiting(execution);
         if (execution is { Kept: Consultation { IsSettled: false, Asked: not null, Held: { } held } } && execution.Control.Lives(held))
             execution.Control.Ending.HangUp(held, HangupCause.NormalClearing);
     }

@@ -25,15 +25,16 @@ internal static class Bridging
         if (dialed.Leg is not { } far)
         {
             ended.ThrowIfCancellationRequested();
-            control.Events.Show(channel, before);
-            Tell(channel, dialed);
+            if (!GiveUp(execution, before))
+                return;
+            Remember(channel, dialed);
             channel.Variables[VariableNames.OriginateFailedCause] = dialed.Cause.Text;
             if (!MayGoOn(channel, dialed.Cause))
                 control.Ending.HangUp(channel, dialed.Cause);
             return;
         }
 
-        Tell(channel, dialed);
+        Remember(channel, dialed);
         var parted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         execution.Kept = parted;
         if (!Connect(execution, far))
@@ -63,7 +64,7 @@ internal static class Bridging
     }
 
     /// <summary>A channel keeps in its variables how the last call went that was placed from it.</summary>
-    public static void Tell(FakeChannel channel, Dialed dialed)
+    public static void Remember(FakeChannel channel, Dialed dialed)
     {
         channel.Variables[VariableNames.OriginateDisposition] = dialed.Leg is null ? dialed.Cause.Text : Success;
         channel.Variables[VariableNames.DialStatus] = dialed.Leg is null ? StatusOf(dialed.Cause) : DialStatus.Success.Text;
@@ -82,6 +83,19 @@ internal static class Bridging
         // What comes out of a bridge is ready before it could rest.
         if (talked && channel.NextState == ChannelState.Hibernate)
             channel.NextState = ChannelState.Reset;
+    }
+
+    /// <summary>Nobody has answered who calls: he looks as he did before.</summary>
+    /// <returns>Whether he is still there, and has not gone elsewhere.</returns>
+    public static bool GiveUp(FakeExecution execution, CallState before)
+    {
+        lock (execution.Control.Events.Gate)
+        {
+            if (execution.WasEnded)
+                return false;
+            execution.Control.Events.Show(execution.Channel, before);
+            return true;
+        }
     }
 
     /// <summary>Who calls and is taken elsewhere meanwhile does not wait for an answer any more.</summary>
