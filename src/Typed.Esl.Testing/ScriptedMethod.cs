@@ -23,7 +23,10 @@ public sealed class ScriptedMethod<TAnswer>
     }
 
     /// <summary>Answers with rows, a row or a value that is made each time.</summary>
-    /// <param name="answer">Makes what the method is to give. What it throws is told in <see cref="FakeFreeSwitch.Errors"/>.</param>
+    /// <param name="answer">
+    /// Makes what the method is to give. What it throws is told in <see cref="FakeFreeSwitch.Errors"/>, and so is an answer that the fake cannot write. As with <see cref="ScriptedCommand.Reply(Func{string})"/> it must not wait
+    /// for anything that another connection does.
+    /// </param>
     /// <returns>The fake switch.</returns>
     public FakeFreeSwitch Reply(Func<TAnswer> answer)
     {

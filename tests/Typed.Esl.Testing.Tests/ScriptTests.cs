@@ -45,6 +45,25 @@ public sealed class ScriptTests
     }
 
     [Fact]
+    public async Task ATypedMethodGivesTheListThatATestHasSaid()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        fake.On(c => c.Conference("support").MuteAsync(ConferenceTarget.All)).Reply([3, 5]);
+        fake.On(c => c.Conference("support").MuteAsync(ConferenceTarget.Last)).Reply([]);
+        fake.On(c => c.Conference("support").VideoLayoutsAsync()).Reply(["1up", "2x2"]);
+        fake.On(c => c.Directory.RegistrationDialStringAsync("1000")).Reply((DialString)"sofia/internal/sip:1000@10.0.0.1");
+        fake.On(c => c.Directory.RegistrationDialStringAsync("1001")).Reply((DialString?)null);
+
+        Assert.Equal([3, 5], await fs.Conference("support").MuteAsync(ConferenceTarget.All, cancellationToken: Token));
+        Assert.Empty(await fs.Conference("support").MuteAsync(ConferenceTarget.Last, cancellationToken: Token));
+        Assert.Equal(["1up", "2x2"], await fs.Conference("support").VideoLayoutsAsync(cancellationToken: Token));
+        Assert.Equal("sofia/internal/sip:1000@10.0.0.1", (await fs.Directory.RegistrationDialStringAsync("1000", cancellationToken: Token))!.Value.Text);
+        Assert.Null(await fs.Directory.RegistrationDialStringAsync("1001", cancellationToken: Token));
+        Assert.Empty(fake.Errors);
+    }
+
+    [Fact]
     public async Task ATypedMethodFailsForTheArgumentsThatATestHasSaidAndNoOthers()
     {
         await using var fake = FakeFreeSwitch.Start();

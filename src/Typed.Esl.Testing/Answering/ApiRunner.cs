@@ -10,7 +10,6 @@ namespace Typed.Esl.Testing.Answering;
 /// <summary>Carries out api commands: what a test scripted first, then what the catalogue knows.</summary>
 internal sealed class ApiRunner
 {
-    private const string Show = "show";
     private const string FormatWord = " as ";
 
     private readonly IReadOnlyDictionary<string, Func<ApiCall, Answer>> _handlers = HandlerTable.Create();
@@ -83,7 +82,7 @@ internal sealed class ApiRunner
 
     private string Refuse(string text, string name)
     {
-        if (name.Equals(Show, StringComparison.OrdinalIgnoreCase) && text.LastIndexOf(FormatWord, StringComparison.OrdinalIgnoreCase) is var format and > 0)
+        if (ShowCommand.Is(name) && text.LastIndexOf(FormatWord, StringComparison.OrdinalIgnoreCase) is var format and > 0)
             return $"-ERR Cannot find format {text[(format + FormatWord.Length)..]}\n";
         var syntaxes = _syntaxes[name].Select(syntax => syntax.Source[syntax.FirstWord.Length..].TrimStart()).Distinct();
         return $"-USAGE: {string.Join(" | ", syntaxes)}\n";

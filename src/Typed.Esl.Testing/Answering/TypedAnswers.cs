@@ -1,17 +1,16 @@
+using System.Collections;
 using System.Globalization;
 using Typed.Esl.Catalogue.Grammar;
 using Typed.Esl.Catalogue.Model;
+using Typed.Esl.Replies;
 
 namespace Typed.Esl.Testing.Answering;
 
 /// <summary>Makes an answer of what a typed method gives.</summary>
 internal static class TypedAnswers
 {
-    private const string Show = "show";
     private const string NoValue = "none";
-    private const string Milliseconds = "milliseconds";
-    private const string Microseconds = "microseconds";
-    private const string EpochMicroseconds = "epochMicros";
+    private const string OnlyCell = "";
 
     /// <summary>The answer.</summary>
     /// <param name="value">What the method gives.</param>
@@ -19,37 +18,80 @@ internal static class TypedAnswers
     /// <exception cref="ArgumentException">It is nothing of which a reply could be made.</exception>
     public static Answer Of(object? value, CommandMatch match) => value switch
     {
-        EslRow row => new Answer.One(RowCells.Of(row)) { HasJsonTypes = HasJsonTypes(match) },
-        IEnumerable<EslRow> rows => new Answer.Rows([.. rows.Select(RowCells.Of)]) { HasJsonTypes = HasJsonTypes(match) },
+        // The reports of show have everything as text.
+        EslRow row => new Answer.One(RowCells.Of(row)) { HasJsonTypes = !ShowCommand.Is(match.Syntax.FirstWord) },
+        IEnumerable<EslRow> rows => new Answer.Rows([.. rows.Select(RowCells.Of)]) { HasJsonTypes = !ShowCommand.Is(match.Syntax.FirstWord) },
         ApiReply reply => Answer.Text(reply.Text),
         OkReply done => Answer.Ok(done.Text ?? ""),
         null when match.Reply.Empty == NoValue => Answer.Silence,
+        null when match.Reply.Nulls is [var nothing, ..] => Answer.Text(nothing),
         IReadOnlyDictionary<string, string> pairs => new Answer.Pairs([.. pairs]),
-        string text => Answer.Of(text),
-        IEnumerable<string> texts => Answer.List(texts),
-        _ when Text(value, match.Reply.Returns?.Name ?? "") is { } text => Answer.Of(text),
-
-        // A word is its text.
-        not null when match.Reply.Returns is { Category: TypeCategory.InlineWords or TypeCategory.Word } => Answer.Of(value.ToString() ?? ""),
+        _ when Text(value, match.Reply.Returns) is { } text => Answer.Of(text),
+        IEnumerable values when Texts(values, match.Reply.Returns) is { } texts => Several(texts, match.Reply),
         _ => throw new ArgumentException(
             $"The fake cannot write what '{match.Command.Key}' gives from a {value?.GetType().Name ?? "null"}: it writes rows, texts, numbers, times, words and lists of them. "
             + $"""Give the switch's own text instead: fake.On("{match.Syntax.FirstWord} …").Reply("+OK …\n")."""),
     };
 
-    /// <summary>The reports of <c>show</c> have everything as text.</summary>
-    private static bool HasJsonTypes(CommandMatch match) => !match.Syntax.FirstWord.Equals(Show, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Several values: each on a line of its own, where the reply has lines for them.</summary>
+    private static Answer Several(List<string> values, ReplyModel reply) => reply is { ListSeparator: null, Placeholders: [var placeholder] }
+        ? Answer.Each(values.Select(value => (IEnumerable<(string, string)>)[(placeholder.Name, value)]))
+        : Answer.List(values);
 
-    private static string? Text(object? value, string type) => value switch
+    /// <summary>The texts of several values; null where one of them has none.</summary>
+    private static List<string>? Texts(IEnumerable values, TypeReference? type)
     {
-        bool truth => truth ? "true" : "false",
-        TimeSpan time => Whole(type switch { Milliseconds => time.TotalMilliseconds, Microseconds => time.TotalMicroseconds, _ => time.TotalSeconds }),
-        DateTimeOffset time when type == EpochMicroseconds => Whole((time - DateTimeOffset.UnixEpoch).TotalMicroseconds),
-        DateTimeOffset time => Whole((time - DateTimeOffset.UnixEpoch).TotalSeconds),
-        int or long or decimal => Convert.ToString(value, CultureInfo.InvariantCulture),
-        ChannelId id => id.Text,
+        List<string> texts = [];
+        foreach (object? value in values)
+        {
+            if (Text(value, type) is not { } text)
+                return null;
+            texts.Add(text);
+        }
 
-        _ => null,
-    };
+        return texts;
+    }
 
-    private static string Whole(double number) => ((long)number).ToString(CultureInfo.InvariantCulture);
+    /// <summary>The text of a value, as it would stand in a column of its type; null where none can be made of it.</summary>
+    private static string? Text(object? value, TypeReference? type)
+    {
+        var cell = new RowWriter();
+        switch (value)
+        {
+            case string text:
+                return text;
+            case ChannelId id:
+                return id.Text;
+            case DialString dial:
+                return dial.Text;
+            case bool truth:
+                cell.Boolean(OnlyCell, truth);
+                break;
+            case TimeSpan time when type?.Name == "milliseconds":
+                cell.Milliseconds(OnlyCell, time);
+                break;
+            case TimeSpan time when type?.Name == "microseconds":
+                cell.Microseconds(OnlyCell, time);
+                break;
+            case TimeSpan time:
+                cell.Seconds(OnlyCell, time);
+                break;
+            case DateTimeOffset time when type?.Name == "epochMicros":
+                cell.EpochMicroseconds(OnlyCell, time);
+                break;
+            case DateTimeOffset time:
+                cell.Epoch(OnlyCell, time);
+                break;
+            case int or long or decimal:
+                return Convert.ToString(value, CultureInfo.InvariantCulture);
+
+            // A word is its text.
+            case not null when type is { Category: TypeCategory.InlineWords or TypeCategory.Word }:
+                return value is IEnumerable ? null : value.ToString();
+            default:
+                return null;
+        }
+
+        return (string)cell.Cells[0].Value;
+    }
 }
