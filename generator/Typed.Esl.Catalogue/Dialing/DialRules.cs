@@ -39,12 +39,12 @@ internal static class DialRules
         if (HoldsReference(value))
             return "holds a '${', and the switch sets no variable to a text that refers to another; say the text that is meant";
         if (IsListOfOne(value))
-            return "begins with 'ARRAY::' and is no list, so the switch would take that away; begin it otherwise";
+            return $"begins with '{SwitchArray.Prefix}' and is no list, so the switch would take that away; begin it otherwise";
         return FaultOfCharacters(value);
     }
 
     /// <summary>Whether the switch would take a text for a list of one item, and keep that item alone.</summary>
-    private static bool IsListOfOne(string value) => value.StartsWith("ARRAY::", StringComparison.Ordinal) && !value.Contains("|:");
+    private static bool IsListOfOne(string value) => SwitchArray.Is(value) && !value.Contains(SwitchArray.Separator);
 
     /// <summary>Why a text can be no kind of endpoint.</summary>
     public static string? FaultOfType(string type) =>

@@ -1,3 +1,4 @@
+using Typed.Esl.Dialing;
 using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Behaviour;
@@ -5,9 +6,6 @@ namespace Typed.Esl.Testing.Behaviour;
 /// <summary>Variables that hold lists, <c>ARRAY::first|:second</c>, and their items: <c>name[1]</c>. A list of one item is that item.</summary>
 internal static class VariableList
 {
-    private const string Mark = "ARRAY::";
-    private const string Separator = "|:";
-
     // Behind it the switch keeps no item.
     private const int Last = 4000;
 
@@ -17,7 +15,7 @@ internal static class VariableList
         var (variable, index) = Parse(name);
         if (!variables.TryGetValue(variable, out string? value) || index is null or < 0)
             return value;
-        return value.StartsWith(Mark, StringComparison.Ordinal) ? Items(value).ElementAtOrDefault(index.Value) : null;
+        return SwitchArray.Is(value) ? SwitchArray.Read(value).ElementAtOrDefault(index.Value) : null;
     }
 
     /// <summary>Sets a variable or an item; a variable whose value is empty is removed.</summary>
@@ -27,7 +25,7 @@ internal static class VariableList
         if (variable.Length == 0)
             return;
         if (index is null)
-            Write(variables, variable, string.IsNullOrEmpty(value) ? [] : value.StartsWith(Mark, StringComparison.Ordinal) ? Items(value).SkipWhile(item => item.Length == 0) : [value]);
+            Write(variables, variable, string.IsNullOrEmpty(value) ? [] : SwitchArray.Is(value) ? SwitchArray.Read(value).SkipWhile(item => item.Length == 0) : [value]);
         else if (!string.IsNullOrEmpty(value) && index is >= 0 and <= Last)
             Write(variables, variable, Replace(Existing(variables, variable, onlyLists: true), index.Value, value));
     }
@@ -46,9 +44,7 @@ internal static class VariableList
         name.IndexOf('[', StringComparison.Ordinal) is var at and >= 0 && name.IndexOf(']', at) > at ? (name[..at], WholeNumber.Of(name[(at + 1)..])) : (name, null);
 
     private static IEnumerable<string> Existing(IDictionary<string, string> variables, string name, bool onlyLists = false) =>
-        !variables.TryGetValue(name, out string? value) ? [] : value.StartsWith(Mark, StringComparison.Ordinal) ? Items(value) : onlyLists ? [] : [value];
-
-    private static string[] Items(string value) => value[Mark.Length..].Split(Separator);
+        !variables.TryGetValue(name, out string? value) ? [] : SwitchArray.Is(value) ? SwitchArray.Read(value) : onlyLists ? [] : [value];
 
     private static List<string> Replace(IEnumerable<string> items, int index, string value)
     {
@@ -65,6 +61,6 @@ internal static class VariableList
         if (all.Count == 0)
             variables.Remove(name);
         else
-            variables[name] = all.Count == 1 ? all[0] : Mark + string.Join(Separator, all);
+            variables[name] = all.Count == 1 ? all[0] : SwitchArray.Write(all);
     }
 }

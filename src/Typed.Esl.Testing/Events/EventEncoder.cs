@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Typed.Esl.Dialing;
 using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Events;
@@ -56,7 +57,7 @@ internal static class EventEncoder
                 buffer.Ascii(","u8);
             buffer.Quoted(name);
             buffer.Ascii(":"u8);
-            if (!IsArray(value))
+            if (!SwitchArray.Is(value))
                 buffer.Quoted(value);
             else if (Elements(value) is var elements && elements.Length > 1)
                 buffer.Text("[" + string.Join(",", elements.Select(JsonText.Quote)) + "]");
@@ -92,10 +93,8 @@ internal static class EventEncoder
         buffer.Ascii("</event>\n"u8);
     }
 
-    private static bool IsArray(string value) => value.StartsWith("ARRAY::", StringComparison.Ordinal);
-
     /// <summary>The elements of an array; a value that is none is one.</summary>
-    private static string[] Elements(string value) => IsArray(value) ? value["ARRAY::".Length..].Split("|:") : [value];
+    private static string[] Elements(string value) => SwitchArray.Is(value) ? SwitchArray.Read(value) : [value];
 
     private static string Length(string body) => Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture);
 }

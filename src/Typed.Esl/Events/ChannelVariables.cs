@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Typed.Esl.Dialing;
 using Typed.Esl.Replies.Cells;
 
 namespace Typed.Esl;
@@ -94,7 +95,7 @@ public sealed class ChannelVariables : IReadOnlyDictionary<string, string>
         var value = GetText(name);
         if (value.Length == 0)
             return [];
-        return value.StartsWith(SwitchArray.Prefix, StringComparison.Ordinal) ? value[SwitchArray.Prefix.Length..].Split(SwitchArray.Separator) : value.Split(separator);
+        return SwitchArray.Is(value) ? SwitchArray.Read(value) : value.Split(separator);
     }
 
     /// <summary>Whether they are the same variables with the same values.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Typed.Esl.Dialing;
 
 namespace Typed.Esl;
 
@@ -56,7 +57,7 @@ public readonly ref struct EslHeader
         if (_form is HeaderForm.JsonArray or HeaderForm.XmlArray)
             return HeaderText.Elements(_form, Raw);
         string value = GetString();
-        return value.StartsWith(SwitchArray.Prefix, StringComparison.Ordinal) ? value[SwitchArray.Prefix.Length..].Split(SwitchArray.Separator) : [value];
+        return SwitchArray.Is(value) ? SwitchArray.Read(value) : [value];
     }
 
     private string Decode()

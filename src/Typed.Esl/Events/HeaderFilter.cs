@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Typed.Esl.Dialing;
 using Typed.Esl.Placing;
 
 namespace Typed.Esl;
@@ -83,7 +84,7 @@ internal sealed class HeaderFilter : EventFilter
             && !header.Equals("all", StringComparison.OrdinalIgnoreCase)
             && !header.Equals("add", StringComparison.OrdinalIgnoreCase)
             && !header.Equals("delete", StringComparison.OrdinalIgnoreCase);
-        if (!isName || value.Length == 0 || value[0] is '+' or '-' || value.Trim().Length != value.Length || value.StartsWith(SwitchArray.Prefix, StringComparison.Ordinal))
+        if (!isName || value.Length == 0 || value[0] is '+' or '-' || value.Trim().Length != value.Length || SwitchArray.Is(value))
             return null;
         if (value.AsSpan().ContainsAny('\r', '\n', '\0') || HalfCharacter.IndexIn(value) >= 0)
             return null;

@@ -1,3 +1,4 @@
+using Typed.Esl.Dialing;
 using Typed.Esl.Replies.Cells;
 
 namespace Typed.Esl.Replies;
@@ -127,9 +128,7 @@ public readonly ref struct RowReader
             return ValueList.Of(texts);
 
         var text = _parse.Text(cell);
-        if (text.StartsWith(SwitchArray.Prefix, StringComparison.Ordinal))
-            (text, separator) = (text[SwitchArray.Prefix.Length..], SwitchArray.Separator);
-        texts.AddRange(text.Split(separator));
+        texts.AddRange(SwitchArray.Is(text) ? SwitchArray.Read(text) : text.Split(separator));
         return ValueList.Of(texts);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Typed.Esl.Dialing;
 using Typed.Esl.Placing;
 
 namespace Typed.Esl.Requests;
@@ -6,7 +7,6 @@ namespace Typed.Esl.Requests;
 /// <summary>Refuses what the switch would change on its way into an event's header, and says what would be right.</summary>
 internal static class HeaderChecks
 {
-
     private static readonly SearchValues<char> s_breaks = SearchValues.Create("\r\n\0");
 
     /// <summary>Whether the switch would take a value as it is.</summary>
@@ -51,7 +51,7 @@ internal static class HeaderChecks
                 throw new ArgumentException("An element of an array holds no line break, no NUL and no half of a character.", parameter);
         }
 
-        return SwitchArray.Prefix + string.Join(SwitchArray.Separator, elements);
+        return SwitchArray.Write(elements);
     }
 
     /// <summary>Whether the switch would take a command for its own unloading by the texts before its body.</summary>
@@ -98,7 +98,7 @@ internal static class HeaderChecks
             return "The switch keeps no empty header: leave it out.";
         if (value[0] == ' ')
             return "The switch cuts the blanks at the beginning of a header's value. The body keeps them.";
-        if (value.StartsWith(SwitchArray.Prefix, StringComparison.Ordinal))
+        if (SwitchArray.Is(value))
             return $"The switch makes an array of a value that begins with '{SwitchArray.Prefix}'. Add it as an array.";
         if (value.AsSpan().ContainsAny(s_breaks))
             return "A header's value holds no line break and no NUL. The body may hold line breaks.";
