@@ -50,10 +50,10 @@ internal sealed class PromptStreams(FreeSwitch fs, Func<CancellationToken, RunCo
                 _filter.Add(condition);
                 break;
             case SlashVerb.Uuid:
-                _filter.Uuid = text.Length > 0 ? text : null;
+                _filter.Follow(text.Length > 0 ? text : null);
                 break;
             case SlashVerb.LogFilter:
-                _filter.LogText = text.Length > 0 ? text : null;
+                _filter.Search(text.Length > 0 ? text : null);
                 break;
             case SlashVerb.NoFilter:
                 _filter.Clear();

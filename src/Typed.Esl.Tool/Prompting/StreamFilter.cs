@@ -8,24 +8,13 @@ internal sealed class StreamFilter
 {
     private volatile State _state = new(null, null, []);
 
-    /// <summary>The channel that all must be about; null for any, and for those that are about none.</summary>
-    public string? Uuid
-    {
-        get => _state.Uuid;
-        set => _state = _state with { Uuid = value };
-    }
+    /// <summary>Asks for a channel that all must be about; with null for any, and for those that are about none.</summary>
+    public void Follow(string? uuid) => _state = _state with { Uuid = uuid };
 
-    /// <summary>What must stand in a line of the log, in any case; null for anything.</summary>
-    public string? LogText
-    {
-        get => _state.LogText;
-        set => _state = _state with { LogText = value };
-    }
+    /// <summary>Asks for what must stand in a line of the log, in any case; with null for anything.</summary>
+    public void Search(string? logText) => _state = _state with { LogText = logText };
 
-    /// <summary>What the headers of events must be like.</summary>
-    public IReadOnlyList<HeaderCondition> Conditions => _state.Conditions;
-
-    /// <summary>Asks for a condition beside those that stand.</summary>
+    /// <summary>Asks for a condition on the headers of events beside those that stand.</summary>
     public void Add(HeaderCondition condition) => _state = _state with { Conditions = _state.Conditions.Add(condition) };
 
     /// <summary>Shows all again.</summary>

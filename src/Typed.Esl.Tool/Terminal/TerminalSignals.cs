@@ -47,10 +47,15 @@ internal sealed partial class TerminalSignals : IDisposable
     }
 
     /// <summary>Stops the program, which the framework leaves to whoever takes that signal.</summary>
-    private static void Stop(Action<TerminalChange> changed)
+    private void Stop(Action<TerminalChange> changed)
     {
         if (!HasShell)
+        {
+            // It was there when the program asked for this, and is gone: nobody would let it go on.
+            _goesOn.TrySetResult();
             return;
+        }
+
         try
         {
             changed(TerminalChange.Left);
