@@ -22,7 +22,7 @@ internal static class EachPlace
         {
             // A fix is made whole or not at all: of two that touch each other the next run makes the second.
             var change = await ChangesAsync(context, document, diagnostic).ConfigureAwait(false);
-            if (!change.Any(one => changes.Any(other => one.Span.OverlapsWith(other.Span) || one.Span.Start == other.Span.Start)))
+            if (!change.Any(one => changes.Any(other => one.Span.IntersectsWith(other.Span))))
                 changes.AddRange(change);
         }
 
