@@ -102,7 +102,7 @@ public sealed class WatchTests
         var full = await WatchAsync(fake, ["events", "acme::routed", "--full", "-n", "1", "--timeout", "5"], async () => await TellAsync(fake, () => fake.RaiseAsync("acme::routed", ("Route", "night"))));
         Assert.StartsWith("CUSTOM acme::routed\n  Event-Name: CUSTOM\n", full.Output, StringComparison.Ordinal);
         Assert.Contains("\n  Route: night\n", full.Output, StringComparison.Ordinal);
-        var line = await WatchAsync(fake, ["events", "acme::routed", "-n", "1", "--timeout", "5"], async () => await TellAsync(fake, () => fake.RaiseAsync("acme::routed", ("Route", "night"))));
+        var line = await WatchAsync(fake, ["events", "acme::routed", "-n", "1", "--timeout", "5"], async () => await TellAsync(fake, () => fake.RaiseAsync("acme::routed", ("Route", "night")), connection: 2));
         Assert.Matches(@"^\S+ acme::routed +Route=night\n$", line.Output);
     }
 
@@ -211,9 +211,9 @@ public sealed class WatchTests
     }
 
     /// <summary>Tells something when the tool listens.</summary>
-    private static async Task TellAsync(FakeFreeSwitch fake, Func<ValueTask<int>> tell)
+    private static async Task TellAsync(FakeFreeSwitch fake, Func<ValueTask<int>> tell, int connection = 1)
     {
-        await WhenItListensAsync(fake, connection: 1);
+        await WhenItListensAsync(fake, connection);
         Assert.Equal(1, await tell());
     }
 
