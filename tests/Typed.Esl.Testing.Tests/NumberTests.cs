@@ -24,4 +24,36 @@ public sealed class NumberTests
             time.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(began + TimeSpan.FromSeconds(5), told.Current.Timestamp);
     }
+
+    [Fact]
+    public async Task So_is_one_in_a_variable_that_says_how_long_somebody_may_ring()
+    {
+        var time = new FakeTimeProvider();
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = time });
+        fake.Endpoints["user/1001"] = new FakeEndpoint { RingsFor = TimeSpan.FromHours(1) };
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await using var hangups = await fs.SubscribeAsync(EventSelection.Of(EventNames.ChannelHangup), Token);
+        await using var told = hangups.GetAsyncEnumerator(Token);
+        await fs.OriginateAsync("{origination_uuid=a,call_timeout=20s}user/1000", CallTarget.Application("bridge", "user/1001"), cancellationToken: Token);
+        time.Advance(TimeSpan.FromSeconds(20));
+        Assert.True(await told.MoveNextAsync());
+        Assert.Equal("NO_ANSWER", told.Current["Hangup-Cause"]);
+    }
+
+    [Theory]
+    [InlineData("1x", "NORMAL_TEMPORARY_FAILURE")]
+    [InlineData("-1", null)]
+    public async Task So_is_the_most_that_a_limit_lets_in(string most, string? cause)
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        fake.OtherEndpoints = FakeEndpoint.Answers;
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, Token);
+        await using var hangups = await fs.SubscribeAsync(EventSelection.Of(EventNames.ChannelHangup), Token);
+        await using var told = hangups.GetAsyncEnumerator(Token);
+        foreach (string id in (string[])["a", "b"])
+            await fs.ApiAsync($"originate {{origination_uuid={id}}}user/{id} 'm:;:limit:hash test resource {most} !NORMAL_TEMPORARY_FAILURE;park' inline", Token);
+        await fs.ApiAsync("uuid_kill b USER_BUSY", Token);
+        Assert.True(await told.MoveNextAsync());
+        Assert.Equal(("b", cause ?? "USER_BUSY"), (told.Current["Unique-ID"], told.Current["Hangup-Cause"]));
+    }
 }

@@ -1,5 +1,6 @@
 using Typed.Esl.Testing.Behaviour;
 using Typed.Esl.Testing.State;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Applications;
 
@@ -136,7 +137,7 @@ internal static class Bridging
 
     /// <summary>How long whoever is called may ring.</summary>
     private static TimeSpan RingLimitOf(FakeChannel channel) =>
-        channel.Variables.TryGetValue(VariableNames.CallTimeout, out string? text) && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out int seconds) && seconds > 0
+        channel.Variables.TryGetValue(VariableNames.CallTimeout, out string? text) && WholeNumber.Of(text) is > 0 and var seconds
             ? TimeSpan.FromSeconds(seconds)
             : s_usualRingLimit;
 

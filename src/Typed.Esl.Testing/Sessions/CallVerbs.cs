@@ -118,7 +118,7 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
     {
         if (Following.Channel is null)
             return NoSession;
-        int time = seconds.Length == 0 ? -1 : LeadingNumber(seconds);
+        int time = seconds.Length == 0 ? -1 : WholeNumber.Of(seconds);
 
         // Who has the answer may end the call at once: by then it must be known that the connection lingers.
         bool isOver = Following.Linger(time == -1 ? null : TimeSpan.FromSeconds(Math.Max(time, 0)));
@@ -137,13 +137,4 @@ internal sealed class CallVerbs(ClientSession session, SwitchContext context)
     }
 
     private static bool Names(string line, string form) => line.Contains(form, StringComparison.Ordinal) || line.Contains(form.ToUpperInvariant(), StringComparison.Ordinal);
-
-    /// <summary>The number that a text begins with; 0 where it does not.</summary>
-    private static int LeadingNumber(string text)
-    {
-        int length = text.StartsWith('-') ? 1 : 0;
-        while (length < text.Length && char.IsAsciiDigit(text[length]))
-            length++;
-        return int.TryParse(text[..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : 0;
-    }
 }

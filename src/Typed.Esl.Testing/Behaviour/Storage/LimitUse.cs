@@ -1,4 +1,5 @@
-using System.Globalization;
+using Typed.Esl.Testing.State;
+using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Behaviour.Storage;
 
@@ -7,15 +8,15 @@ internal sealed record LimitUse(string Backend, string Realm, string Resource, i
 {
     // Where a channel goes of which nobody says where.
     private const string Exceeded = "limit_exceeded";
-    private const string Xml = "XML";
+    private const int Unlimited = -1;
 
     /// <summary>Reads the arguments, by their names.</summary>
     public static LimitUse Of(Func<string, string?> argument) => new(
         argument(ArgumentNames.Backend) ?? LimitBackend.Hash.Text,
         argument(ArgumentNames.Realm) ?? "",
         argument(ArgumentNames.Resource) ?? "",
-        int.TryParse(argument(ArgumentNames.Maximum), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int maximum) ? maximum : -1,
-        int.TryParse(argument(ArgumentNames.Interval), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds > 0 ? TimeSpan.FromSeconds(seconds) : null,
+        argument(ArgumentNames.Maximum) is { } maximum && !maximum.StartsWith('-') ? WholeNumber.Of(maximum) : Unlimited,
+        WholeNumber.Of(argument(ArgumentNames.Interval)) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null,
         argument(ArgumentNames.Destination) ?? Exceeded,
         argument(ArgumentNames.Dialplan),
         argument(ArgumentNames.Context));
@@ -33,6 +34,6 @@ internal sealed record LimitUse(string Backend, string Realm, string Resource, i
         if (Destination.StartsWith('!'))
             control.Ending.HangUp(channel, HangupCause.FromText(Destination[1..]));
         else
-            control.Routing.Transfer(channel, Destination, Dialplan ?? Xml, Context);
+            control.Routing.Transfer(channel, Destination, Dialplan ?? Dialplans.Xml, Context);
     }
 }
