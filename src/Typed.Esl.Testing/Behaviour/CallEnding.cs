@@ -17,6 +17,7 @@ internal sealed class CallEnding(CallControl control)
     {
         foreach (var channel in channels)
         {
+            using var change = control.Events.Gate.EnterScope();
             bool isTogether = control.State.Channels[channel.BridgedTo] is { } other && channels.Contains(other);
             HangUp(channel, cause, isTogether ? cause : HangupCause.NormalClearing, endsApplicationsFirst: false);
         }
