@@ -24,8 +24,8 @@ internal sealed class Legs(SwitchState state, ChannelEvents events)
                 CallerIdName = caller.Name,
                 CallerIdNumber = caller.Number,
                 Destination = caller.Destination,
-                Dialplan = "XML",
-                Context = "default",
+                Dialplan = Dialplans.Xml,
+                Context = Dialplans.UsualContext,
             },
             caller.Variables);
         lock (events.Gate)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Typed.Esl.Testing.Answering;
+using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour;
 
@@ -7,7 +8,6 @@ namespace Typed.Esl.Testing.Behaviour;
 internal static class OriginateHandlers
 {
     private const string LeftOut = "undef";
-    private const string UsualDialplan = "XML";
 
     public static void AddTo(IDictionary<string, Func<ApiCall, Answer>> handlers)
     {
@@ -35,7 +35,7 @@ internal static class OriginateHandlers
         {
             CallerIdName = Given(call, ArgumentNames.CallerIdName) ?? "",
             CallerIdNumber = Given(call, ArgumentNames.CallerIdNumber) ?? "",
-            Context = Given(call, ArgumentNames.Context) ?? "default",
+            Context = Given(call, ArgumentNames.Context) ?? Dialplans.UsualContext,
         };
         var timeout = int.TryParse(Given(call, ArgumentNames.Timeout), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var dialed = await call.Control.Dialer.DialAsync(call[ArgumentNames.Endpoint] ?? "", caller, originator: null, timeout, stays: null, CancellationToken.None).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal static class OriginateHandlers
         if (target.StartsWith('&'))
             call.Control.Routing.Begin(channel, ApplicationOf(target));
         else
-            call.Control.Routing.Begin(channel, target, Given(call, ArgumentNames.Dialplan) ?? UsualDialplan);
+            call.Control.Routing.Begin(channel, target, Given(call, ArgumentNames.Dialplan) ?? Dialplans.Xml);
         if (dialed.TalksFor == TimeSpan.Zero)
             call.Control.Ending.HangUp(channel, HangupCause.NormalClearing);
         return Answer.Of((nameof(OriginateResult.Uuid), channel.Id.Text));

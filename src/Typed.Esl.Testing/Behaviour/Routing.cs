@@ -1,10 +1,10 @@
+using Typed.Esl.Testing.State;
+
 namespace Typed.Esl.Testing.Behaviour;
 
 /// <summary>Where channels go: to what they were placed for, to extensions of a dialplan, and to where they wait for commands.</summary>
 internal sealed class Routing(CallControl control)
 {
-    private const string Inline = "inline";
-
     /// <summary>A channel that was placed is answered, and runs what it was placed for, behind which it ends.</summary>
     public void Begin(FakeChannel channel, (string Name, string Argument) application)
     {
@@ -22,7 +22,7 @@ internal sealed class Routing(CallControl control)
     /// <summary>A channel that was placed is answered, and goes to an extension of a dialplan.</summary>
     public void Begin(FakeChannel channel, string destination, string dialplan)
     {
-        bool isInline = dialplan.Equals(Inline, StringComparison.OrdinalIgnoreCase);
+        bool isInline = dialplan.Equals(Dialplans.Inline, StringComparison.OrdinalIgnoreCase);
         lock (control.Events.Gate)
         {
             if (!control.Lives(channel))
@@ -110,7 +110,7 @@ internal sealed class Routing(CallControl control)
     /// <param name="tell">Tells that it is on its way, before it has left what it does; null where nothing is told.</param>
     public void Transfer(FakeChannel channel, string destination, string? dialplan, string? context, Action? tell = null)
     {
-        bool isInline = dialplan?.Equals(Inline, StringComparison.OrdinalIgnoreCase) == true;
+        bool isInline = dialplan?.Equals(Dialplans.Inline, StringComparison.OrdinalIgnoreCase) == true;
         lock (control.Events.Gate)
         {
             if (!control.Lives(channel))
@@ -123,7 +123,7 @@ internal sealed class Routing(CallControl control)
             channel.Change(row => row with
             {
                 Destination = destination,
-                Dialplan = dialplan ?? (row.Dialplan.Equals(Inline, StringComparison.OrdinalIgnoreCase) ? "" : row.Dialplan),
+                Dialplan = dialplan ?? (row.Dialplan.Equals(Dialplans.Inline, StringComparison.OrdinalIgnoreCase) ? "" : row.Dialplan),
                 Context = context ?? row.Context,
                 Application = "",
                 ApplicationData = "",

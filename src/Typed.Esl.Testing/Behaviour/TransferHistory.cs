@@ -1,4 +1,5 @@
 using System.Globalization;
+using Typed.Esl.Testing.State;
 using Typed.Esl.Testing.Wire;
 
 namespace Typed.Esl.Testing.Behaviour;
@@ -8,8 +9,6 @@ internal static class TransferHistory
 {
     private const string Transfer = "bl_xfer";
     private const string Bridge = "uuid_br";
-    private const string UsualDialplan = "XML";
-    private const string UsualContext = "default";
 
     // How often the switch passes a call on, before it takes it for one that goes in circles.
     private const int MostForwards = 70;
@@ -21,8 +20,8 @@ internal static class TransferHistory
     public static void Send(FakeChannel channel, string from, CallControl control)
     {
         var row = channel.Row;
-        string dialplan = row.Dialplan.Length > 0 ? row.Dialplan : UsualDialplan;
-        string context = row.Context.Length > 0 ? row.Context : UsualContext;
+        string dialplan = row.Dialplan.Length > 0 ? row.Dialplan : Dialplans.Xml;
+        string context = row.Context.Length > 0 ? row.Context : Dialplans.UsualContext;
         Tell(channel, $"{Transfer}:{row.Destination}/{context}/{dialplan}", control);
         channel.RedirectingNumber = from;
         channel.Variables.Remove(VariableNames.SignalBondUuid);

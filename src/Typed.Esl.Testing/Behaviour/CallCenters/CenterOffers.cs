@@ -1,4 +1,5 @@
 using System.Globalization;
+using Typed.Esl.Testing.State;
 
 namespace Typed.Esl.Testing.Behaviour.CallCenters;
 
@@ -269,7 +270,7 @@ internal sealed class CenterOffers(CallCenter center)
         string prefix = ValueOf(variables, VariableNames.CallCenterCallerIdNamePrefix) ?? "";
         return new ChannelRow
         {
-            Context = "default",
+            Context = Dialplans.UsualContext,
             CallerIdName = prefix + (ValueOf(variables, VariableNames.EffectiveCallerIdName) ?? member.Row.CallerIdName),
             CallerIdNumber = ValueOf(variables, VariableNames.EffectiveCallerIdNumber) ?? member.Row.CallerIdNumber,
         };

@@ -17,7 +17,7 @@ internal sealed class ConferenceEvents(ChannelEvents events)
     public void Raise(ConferenceRoom room, ConferenceSeat seat, ConferenceAction action, params IEnumerable<(string Property, string Value)> headers) =>
         events.RaiseAction(EventNames.ConferenceMaintenance, action.Text, seat.Channel, room.Variables, [.. Of(room), .. Of(room, seat), .. headers]);
 
-    /// <summary>Tells that something was played, which here takes no time: also in the seconds that stand beside the milliseconds.</summary>
+    /// <summary>Tells that something was played. Here that takes no time, which is told in milliseconds and, by a header of its own, in seconds.</summary>
     /// <param name="room">The conference.</param>
     /// <param name="seat">Who heard it; null where all did.</param>
     /// <param name="action">What has ended.</param>

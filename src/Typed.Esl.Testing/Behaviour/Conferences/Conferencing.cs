@@ -10,7 +10,6 @@ internal sealed class Conferencing(SwitchState state, ChannelEvents events, Call
     /// <summary>The profile that conferences are made of where nobody says of which.</summary>
     public const string UsualProfile = "default";
 
-    private const string Inline = "inline";
     private static readonly string s_application = DialplanApplication.Conference("x").Name;
 
     private int _lastMember;
@@ -150,7 +149,7 @@ internal sealed class Conferencing(SwitchState state, ChannelEvents events, Call
         lock (Gate)
         {
             string address = target.Contains('@', StringComparison.Ordinal) ? target : $"{target}@{UsualProfile}";
-            control.Routing.Transfer(seat.Channel, $"{s_application}:{address}", Inline, null, () => Events.Raise(
+            control.Routing.Transfer(seat.Channel, $"{s_application}:{address}", Dialplans.Inline, null, () => Events.Raise(
                 room,
                 seat,
                 ConferenceAction.Transfer,
