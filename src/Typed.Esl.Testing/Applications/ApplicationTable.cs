@@ -69,7 +69,7 @@ internal static class ApplicationTable
     private static FakeApplication Sleeping => new(static async (execution, ended) =>
     {
         if (!execution.Interrupted.IsCancellationRequested)
-            await Task.Delay(TimeSpan.FromMilliseconds(execution.Number(ArgumentNames.Duration)), execution.Control.Time, ended).ConfigureAwait(false);
+            await execution.RunForAsync(TimeSpan.FromMilliseconds(execution.Number(ArgumentNames.Duration)), ended).ConfigureAwait(false);
     })
     {
         CanBeInterrupted = true,

@@ -66,6 +66,24 @@ public sealed class FakeExecution
         Interrupt();
     }
 
+    /// <summary>Waits until it has run for a time. Whoever was told that it begins may have moved the clock on before anything waits for it: that counts.</summary>
+    /// <param name="time">How long it takes since it began; less than nothing where it has no end.</param>
+    /// <param name="ended">Ends it before.</param>
+    internal async Task RunForAsync(TimeSpan time, CancellationToken ended)
+    {
+        if (time < TimeSpan.Zero)
+            await FakeApplication.UntilEnded(ended).ConfigureAwait(false);
+        var due = _began + time;
+        if (due - Control.Time.GetUtcNow() is not { Ticks: > 0 } left)
+            return;
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(ended);
+        var waiting = Task.Delay(left, Control.Time, pause.Token);
+        if (Control.Time.GetUtcNow() < due)
+            await waiting.ConfigureAwait(false);
+        else
+            await pause.CancelAsync().ConfigureAwait(false);
+    }
+
     /// <summary>How long it ran, as the switch writes it: until it was stopped, or the whole of what it takes.</summary>
     /// <param name="whole">How long it takes where nobody stops it.</param>
     internal string Ran(TimeSpan whole)

@@ -10,7 +10,7 @@ internal static class Playing
         {
             var length = MediaLength.Of(PathOf(execution));
             if (length != TimeSpan.Zero && !execution.Interrupted.IsCancellationRequested)
-                await Task.Delay(length, execution.Control.Time, ended).ConfigureAwait(false);
+                await execution.RunForAsync(length, ended).ConfigureAwait(false);
             execution.Response = PlaybackResponse.Played.Text;
             execution.Leave(nameof(PlaybackResult.Duration), execution.Ran(length));
         },
