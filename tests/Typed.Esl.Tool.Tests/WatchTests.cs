@@ -193,6 +193,23 @@ public sealed class WatchTests
         Assert.DoesNotContain("none", output.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>A script that wants to see the next lines would otherwise have to end it by force.</summary>
+    [Fact]
+    public async Task Of_the_log_so_many_entries_can_be_had()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = await WatchAsync(fake, ["log", "-n", "2", "--uuid", "my-call"], async () =>
+        {
+            await UntilSentAsync(() => fake.LogAsync(SwitchLogLevel.Info, "about another", new ChannelId("other-call")));
+            await fake.LogAsync(SwitchLogLevel.Info, "first\nof two lines", new ChannelId("my-call"));
+            await fake.LogAsync(SwitchLogLevel.Info, "second", new ChannelId("my-call"));
+            await fake.LogAsync(SwitchLogLevel.Info, "third", new ChannelId("my-call"));
+        });
+        Assert.Equal((ExitCodes.Ok, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["first", "lines", "second"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[^1]));
+        (await Run.Of("log", "-n", "0")).Fails(ExitCodes.BadOptions, "esl: --count needs a number of at least 1, not '0'.");
+    }
+
     private static FakeChannel Ringing(FakeFreeSwitch fake) => fake.Channels.Add(new ChannelRow { Uuid = "my-call", CallerIdNumber = "1000", Destination = "2000" });
 
     /// <summary>Watches, and lets something happen once the switch has been asked.</summary>
