@@ -131,6 +131,18 @@ public sealed class TopTests
         Assert.Equal([false, false, false, false, true], differs);
     }
 
+    /// <summary>A view of what changes, in which nothing ever does, shows nobody what it is for.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task In_the_demo_calls_come_and_go()
+    {
+        var output = new SharedWriter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var run = Task.Run(() => EslTool.RunAsync(["top", "--demo", "--interval", "0.5"], output, TextWriter.Null, new TestConsole { Time = TimeProvider.System }, end.Token), Token);
+        await output.UntilAsync(" channels=8 ");
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+    }
+
     [Fact]
     public async Task Into_a_pipe_goes_a_line_for_each_interval()
     {

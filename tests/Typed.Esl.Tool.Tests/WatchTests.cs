@@ -80,6 +80,19 @@ public sealed class WatchTests
         Assert.Matches(@"^\S+ CHANNEL_CREATE +\S+ [^\n]+\n$", output.ToString());
     }
 
+    /// <summary>The switch inside the program writes no log by itself: whoever tries it would see nothing, and not know why.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task In_the_demo_something_is_written_to_the_log()
+    {
+        var output = new SharedWriter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var run = Task.Run(() => EslTool.RunAsync(["log", "warning", "--demo"], output, TextWriter.Null, new TestConsole { Time = TimeProvider.System }, end.Token), Token);
+        await output.UntilAsync("[WARNING] demo.c");
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+        Assert.DoesNotContain("[INFO]", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task As_json_an_event_is_one_object_on_a_line()
     {
