@@ -45,7 +45,7 @@ internal static class EslTool
             optionsFrom =>
             [
                 new EventsCommand(optionsFrom, (options, wish, cancel) => new EventTail(Context(options), wish).RunAsync(cancel)),
-                new LogCommand(optionsFrom, (options, level, uuid, cancel) => new LogTail(Context(options), level, uuid is null ? null : line => line.ChannelId?.Text == uuid).RunAsync(cancel)),
+                new LogCommand(optionsFrom, (options, wish, cancel) => new LogTail(Context(options), wish).RunAsync(cancel)),
                 new TopCommand(optionsFrom, (options, wish, cancel) => new TopRun(Context(options), wish).RunAsync(cancel)),
                 new HelpCommand(optionsFrom, Help, words => ToolHelp(words), word => root!.Subcommands.Any(command => command.Name == word)),
                 new CompletionCommand(() => root!, result => CompletionCatalogue.Of(optionsFrom, result), output),

@@ -119,6 +119,10 @@ public sealed class ScriptTests
         fake.On("acme_slow").ReplyAsync(_ => Task.FromResult("y"));
         Assert.Equal("xy", (await fs.ApiAsync("eval x${acme_slow()}", Token)).Text);
 
+        // In an argument a command stands before its parenthesis, and its words in that.
+        fake.On("acme reload").Reply("z");
+        Assert.Equal("xz", (await fs.ApiAsync("eval x${acme(reload)}", Token)).Text);
+
         fake.On("acme_slow").ReplyAsync(_ => throw new InvalidOperationException("a mistake of the test"));
         await fs.ApiAsync("acme_slow", Token);
         Assert.Equal("a mistake of the test", Assert.Single(fake.Errors).Message);

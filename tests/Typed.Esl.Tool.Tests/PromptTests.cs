@@ -122,6 +122,20 @@ public sealed class PromptTests : IDisposable
         Assert.Equal(ExitCodes.Ok, await run);
     }
 
+    /// <summary>Whoever tries /events and /log without a switch would take them for broken.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task In_the_demo_calls_come_and_go_and_its_log_is_written()
+    {
+        var console = new TestConsole { Terminal = _terminal, Time = TimeProvider.System };
+        console.Variables["XDG_STATE_HOME"] = _folder;
+        var run = Task.Run(() => EslTool.RunAsync(["--demo"], TextWriter.Null, TextWriter.Null, console, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        _terminal.Type("/events CHANNEL_CREATE\n/log debug\n");
+        await Shown.UntilAsync("CHANNEL_CREATE  ");
+        await Shown.UntilAsync("[INFO] demo.c");
+        _terminal.Type("/exit\n");
+        Assert.Equal(ExitCodes.Ok, await run);
+    }
+
     /// <summary>On a switch with calls nobody can follow one of them among all that is told.</summary>
     [Fact]
     public async Task What_comes_above_the_line_can_be_narrowed_to_a_call_a_header_and_a_text()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Typed.Esl.Testing;
 using Typed.Esl.Tool.Terminal;
 using Typed.Esl.Tool.Tests.Support;
@@ -41,6 +42,45 @@ public sealed class TopTests
         Assert.Equal((4, 6), (last.Calls.Count, last.Channels));
         Assert.Equal((2L, 1L, 1L), (last.Begun.Total, last.Answered.Total, last.Failed.Total));
         Assert.Equal([new TopCause(HangupCause.UserBusy, 1, 1)], last.Causes);
+    }
+
+    /// <summary>Every call would stand there twice while it rings, and be counted twice beside one new one.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task Whoever_is_rung_by_a_call_is_no_call_of_his_own()
+    {
+        var clock = new FakeTimeProvider();
+        await using var fake = FakeFreeSwitch.Start(new FakeFreeSwitchOptions { TimeProvider = clock });
+        fake.Endpoints["user/1000"] = FakeEndpoint.Answers;
+        fake.Endpoints["user/2000"] = new FakeEndpoint { RingsFor = TimeSpan.FromSeconds(10) };
+        await using var fs = await FreeSwitch.ConnectAsync(fake.Host, fake.Port, fake.Password, TestContext.Current.CancellationToken);
+        var model = await SnapshotAsync(fs);
+        await using var events = await fs.SubscribeAsync(EventSelection.Of<ChannelCreateEvent>().And<ChannelAnswerEvent>().And<ChannelProgressEvent>().And<ChannelBridgeEvent>().And<ChannelDestroyEvent>(), Token);
+        var placed = await fs.OriginateAsync("user/1000", CallTarget.Application("bridge", "user/2000"), cancellationToken: Token);
+        await using var reader = events.GetAsyncEnumerator(Token);
+        ChannelEvent ringing;
+        do
+            ringing = await ApplyNextAsync();
+        while (ringing is not ChannelProgressEvent || ringing.Uuid == placed.Uuid);
+
+        // From its events, and to whoever comes when it rings already.
+        foreach (var seen in new[] { model, await SnapshotAsync(fs) })
+        {
+            Assert.Equal(2, seen.Look().Channels);
+            Assert.Equal(placed.Uuid, Assert.Single(seen.Look().Calls).Leg.Uuid);
+        }
+
+        Assert.Equal(1, model.Look().Begun.Total);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        while (model.Look().Calls is not [{ Other.Destination: "2000" }])
+            await ApplyNextAsync();
+
+        async Task<ChannelEvent> ApplyNextAsync()
+        {
+            Assert.True(await reader.MoveNextAsync());
+            var item = (ChannelEvent)reader.Current;
+            model.Apply(item);
+            return item;
+        }
     }
 
     [Fact]
@@ -89,6 +129,18 @@ public sealed class TopTests
 
         // Once may be an event that is on its way.
         Assert.Equal([false, false, false, false, true], differs);
+    }
+
+    /// <summary>A view of what changes, in which nothing ever does, shows nobody what it is for.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task In_the_demo_calls_come_and_go()
+    {
+        var output = new SharedWriter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var run = Task.Run(() => EslTool.RunAsync(["top", "--demo", "--interval", "0.5"], output, TextWriter.Null, new TestConsole { Time = TimeProvider.System }, end.Token), Token);
+        await output.UntilAsync(" channels=8 ");
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
     }
 
     [Fact]

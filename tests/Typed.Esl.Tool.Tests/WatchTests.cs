@@ -83,6 +83,19 @@ public sealed class WatchTests
         Assert.Matches(@"^\S+ CHANNEL_CREATE +\S+ [^\n]+\n$", output.ToString());
     }
 
+    /// <summary>The switch inside the program writes no log by itself: whoever tries it would see nothing, and not know why.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task In_the_demo_something_is_written_to_the_log()
+    {
+        var output = new SharedWriter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var run = Task.Run(() => EslTool.RunAsync(["log", "warning", "--demo"], output, TextWriter.Null, new TestConsole { Time = TimeProvider.System }, end.Token), Token);
+        await output.UntilAsync("[WARNING] demo.c");
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+        Assert.DoesNotContain("[INFO]", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task As_json_an_event_is_one_object_on_a_line()
     {
@@ -189,6 +202,23 @@ public sealed class WatchTests
         Assert.Equal(ExitCodes.Canceled, await run);
         Assert.DoesNotContain("another", output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("none", output.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A script that wants to see the next lines would otherwise have to end it by force.</summary>
+    [Fact]
+    public async Task Of_the_log_so_many_entries_can_be_had()
+    {
+        await using var fake = FakeFreeSwitch.Start();
+        var run = await WatchAsync(fake, ["log", "-n", "2", "--uuid", "my-call"], async () =>
+        {
+            await UntilSentAsync(() => fake.LogAsync(SwitchLogLevel.Info, "about another", new ChannelId("other-call")));
+            await fake.LogAsync(SwitchLogLevel.Info, "first\nof two lines", new ChannelId("my-call"));
+            await fake.LogAsync(SwitchLogLevel.Info, "second", new ChannelId("my-call"));
+            await fake.LogAsync(SwitchLogLevel.Info, "third", new ChannelId("my-call"));
+        });
+        Assert.Equal((ExitCodes.Ok, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["first", "lines", "second"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[^1]));
+        (await Run.Of("log", "-n", "0")).Fails(ExitCodes.BadOptions, "esl: --count needs a number of at least 1, not '0'.");
     }
 
     private static FakeChannel Ringing(FakeFreeSwitch fake) => fake.Channels.Add(new ChannelRow { Uuid = "my-call", CallerIdNumber = "1000", Destination = "2000" });

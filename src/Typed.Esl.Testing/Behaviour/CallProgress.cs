@@ -52,6 +52,9 @@ internal sealed class CallProgress(CallControl control)
             if (control.Lives(channel))
                 control.Events.Show(channel, CallState.Active);
         }
+
+        // Who has called it waits for that, or for its time to be over.
+        channel.Ringing?.Cancel();
     }
 
     /// <summary>A channel rings.</summary>

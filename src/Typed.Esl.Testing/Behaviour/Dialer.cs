@@ -43,7 +43,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                 using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 var ringing = attempt
                     .Select(leg => (Far: state.Endpoints.TryGetValue($"{leg.Type}/{leg.Address}", out var known) ? known : state.OtherEndpoints, Leg: leg))
-                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg, originator, given), caller, originator, timeout, stays, cancellationToken, over.Token)))
+                    .Select(called => (called.Far, Result: RingAsync(called.Leg, called.Far, Variables(tree, call, called.Leg, originator, given), caller, originator, timeout, stays, over, cancellationToken)))
                     .ToList();
 
                 // Who rings for a shorter time is asked first: of two whose times have both passed it is the same one each time.
@@ -53,7 +53,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                     if (dialed.Leg is null)
                     {
                         last = dialed.Cause;
-                        if (!EndsAll(last, tree, call))
+                        if (last == HangupCause.LoseRace || !EndsAll(last, tree, call))
                             continue;
 
                         // Nobody else rings any more, and nobody else is called.
@@ -96,7 +96,7 @@ internal sealed class Dialer(SwitchState state, CallControl control)
     }
 
     private async Task<Dialed> RingAsync(
-        DialLegNode leg, FakeEndpoint? far, Dictionary<string, string> variables, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationToken cancelled, CancellationToken over)
+        DialLegNode leg, FakeEndpoint? far, Dictionary<string, string> variables, ChannelRow caller, FakeChannel? originator, TimeSpan? timeout, TimeSpan? stays, CancellationTokenSource over, CancellationToken cancelled)
     {
         var registration = RegistrationOf(leg);
         if (Refusal(leg) is { } refusal)
@@ -129,13 +129,18 @@ internal sealed class Dialer(SwitchState state, CallControl control)
                 (rings, cause) = (limit.Value, HangupCause.NoAnswer);
 
             // The time begins before anybody is told, so that who is told can move the clock on.
-            var ringing = control.WaitAsync(channel, rings, over);
+            var ringing = control.WaitAsync(channel, rings, over.Token);
+            channel.Ringing = over;
             control.Progress.Ring(channel);
-            if (!await ringing.ConfigureAwait(false))
+            bool lives = await ringing.ConfigureAwait(false);
+            channel.Ringing = null;
+            if (!lives)
                 return new Dialed(null, channel.Cause, null);
         }
 
-        if (over.IsCancellationRequested)
+        if (channel.Answered is not null)
+            cause = default;
+        else if (over.IsCancellationRequested)
             cause = originator is not null && (cancelled.IsCancellationRequested || !control.Lives(originator)) ? HangupCause.OriginatorCancel : HangupCause.LoseRace;
         if (cause.IsEmpty)
             return new Dialed(channel, default, far is null ? stays : far.TalksFor);

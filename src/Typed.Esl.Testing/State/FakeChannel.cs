@@ -46,6 +46,9 @@ public sealed class FakeChannel
     /// <summary>When it was bridged; null where it is not.</summary>
     public DateTimeOffset? Bridged { get; internal set; }
 
+    /// <summary>Ends the ringing of all who are called at once with this one, of whom the first to answer is taken; null where it does not ring.</summary>
+    internal CancellationTokenSource? Ringing { get; set; }
+
     /// <summary>The state that it goes to next, where it has been told to go on; empty where it stays.</summary>
     internal ChannelState NextState { get; set; }
 

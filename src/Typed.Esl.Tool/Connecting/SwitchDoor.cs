@@ -12,6 +12,7 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private Testing.FakeFreeSwitch? _demo;
+    private DemoLog? _log;
 
     /// <summary>The password that let us in; empty before.</summary>
     public string Password { get; private set; } = "";
@@ -29,6 +30,8 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
         if (options.Demo)
         {
             _demo = DemoSwitch.Start(environment.Time, run.Catalogue, visit.WaitsForEvents);
+            if (visit.WaitsForEvents)
+                _log = new DemoLog(_demo, environment.Time);
             var settings = Settings(visit) with { Host = _demo.Host, Port = _demo.Port, Password = _demo.Password, User = null, Tls = null };
             return await OpenAsync(settings, "of the demo", cancellationToken).ConfigureAwait(false);
         }
@@ -57,6 +60,7 @@ internal sealed class SwitchDoor(RunContext run) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _log?.Dispose();
         if (_demo is not null)
             await _demo.DisposeAsync().ConfigureAwait(false);
     }

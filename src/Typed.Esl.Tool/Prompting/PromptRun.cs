@@ -14,7 +14,7 @@ internal sealed class PromptRun(RunContext run)
         await using (door.ConfigureAwait(false))
         {
             // A password is asked for before the prompt takes the terminal.
-            var fs = await door.OpenVisiblyAsync(new Visit(IsLong: true, Blocks: true), cancellationToken).ConfigureAwait(false);
+            var fs = await door.OpenVisiblyAsync(new Visit(IsLong: true, Blocks: true, WaitsForEvents: true), cancellationToken).ConfigureAwait(false);
             await using (fs.ConfigureAwait(false))
             {
                 using var terminal = run.Environment.OpenTerminal(interruptIsKey: true);

@@ -33,7 +33,7 @@ internal sealed class PromptStreams(FreeSwitch fs, Func<CancellationToken, RunCo
     public Task ShowLogAsync(SwitchLogLevel level)
     {
         HideLog();
-        (_log, var begun) = Begin((run, told, cancel) => new LogTail(run, level, _filter.Shows).WatchAsync(fs, told, cancel));
+        (_log, var begun) = Begin((run, told, cancel) => new LogTail(run, new LogWish(level), _filter.Shows).WatchAsync(fs, told, cancel));
         return begun;
     }
 

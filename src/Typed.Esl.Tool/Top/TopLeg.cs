@@ -24,6 +24,9 @@ internal sealed record TopLeg(ChannelId Uuid)
     /// <summary>Whether another channel caused it, so that it is no call of its own.</summary>
     public bool IsSecond { get; init; }
 
+    /// <summary>The channel that rings this one, in whose row it stands until it is bridged; empty where there is none.</summary>
+    public ChannelId RungBy { get; init; }
+
     /// <summary>What a row of a snapshot says of one end of a call.</summary>
     public static TopLeg Of(CallLeg row) => new(row.Uuid)
     {

@@ -31,6 +31,13 @@ internal sealed class TopModel(TimeProvider time, TimeSpan pulse)
                     _legs[other.Uuid] = TopLeg.Of(other) with { Other = row.Uuid, IsCalled = true, IsSecond = true };
             }
 
+            // A channel that another one rings has a row of its own in the switch's list until it is bridged.
+            foreach (var row in calls.Where(row => row.Other is null && row.Direction == CallDirection.Outbound && row.CallUuid != row.Uuid && _legs.ContainsKey(row.CallUuid)))
+            {
+                if (row.CallState != CallState.Active && row.CallState != CallState.Held)
+                    _legs[row.Uuid] = _legs[row.Uuid] with { RungBy = row.CallUuid, IsSecond = true };
+            }
+
             _hasDiffered = false;
             _about = With(status) with { GoneSince = null, Doubt = null, Registrations = registrations };
         }
@@ -81,7 +88,7 @@ internal sealed class TopModel(TimeProvider time, TimeSpan pulse)
                     return;
                 case ChannelCreateEvent:
                     bool isSecond = item.OtherLegType == OtherLegType.Originator;
-                    _legs[item.Uuid] = new TopLeg(item.Uuid) { IsSecond = isSecond }.With(item);
+                    _legs[item.Uuid] = new TopLeg(item.Uuid) { IsSecond = isSecond, RungBy = isSecond ? item.OtherLeg?.Uuid ?? default : default }.With(item);
                     if (!isSecond)
                         _begun.Count();
                     return;
@@ -147,10 +154,13 @@ internal sealed class TopModel(TimeProvider time, TimeSpan pulse)
                     .. _causes.Select(cause => new TopCause(cause.Key, cause.Value.Last(60), cause.Value.Total))
                         .OrderByDescending(cause => cause.LastMinute).ThenByDescending(cause => cause.Total).ThenBy(cause => cause.Cause.Text, StringComparer.Ordinal),
                 ],
-                Calls = [.. _legs.Values.Where(leg => !leg.IsCalled || !_legs.ContainsKey(leg.Other)).Select(leg => new TopCall(leg, _legs.GetValueOrDefault(leg.Other)))],
+                Calls = [.. _legs.Values.Where(IsCall).Select(leg => new TopCall(leg, _legs.GetValueOrDefault(leg.Other)))],
             };
         }
     }
+
+    /// <summary>Whether a channel has a row of its own.</summary>
+    private bool IsCall(TopLeg leg) => (!leg.IsCalled || !_legs.ContainsKey(leg.Other)) && (leg.RungBy.IsEmpty || !_legs.ContainsKey(leg.RungBy));
 
     private void Hear() => _heardAt = time.GetTimestamp();
 
@@ -168,8 +178,8 @@ internal sealed class TopModel(TimeProvider time, TimeSpan pulse)
             return;
         Part(caller);
         Part(called);
-        _legs[caller] = first with { Other = called, IsCalled = false };
-        _legs[called] = second with { Other = caller, IsCalled = true };
+        _legs[caller] = first with { Other = called, IsCalled = false, RungBy = default };
+        _legs[called] = second with { Other = caller, IsCalled = true, RungBy = default };
     }
 
     private void Part(ChannelId id)

@@ -11,7 +11,7 @@ internal sealed class EventTail(RunContext run, EventWish wish, Func<EslEvent, b
 {
     private readonly EventPrinter _printer = new(run.Catalogue, run.Environment, wish.Full, run.Options.Json);
 
-    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run, waitsForEvents: true).RunAsync((fs, cancel) => WatchAsync(fs, static () => { }, cancel), cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => new WatchRun(run).RunAsync((fs, cancel) => WatchAsync(fs, static () => { }, cancel), cancellationToken);
 
     /// <summary>Prints what one switch tells, over a connection that stands.</summary>
     /// <param name="fs">The switch.</param>

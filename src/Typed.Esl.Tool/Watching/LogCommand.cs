@@ -17,15 +17,17 @@ internal sealed class LogCommand : Command
     };
 
     private readonly Option<string?> _uuid = new("--uuid") { HelpName = "ID", Description = "Only lines about this channel." };
+    private readonly Option<int?> _count = new("--count", "-n") { HelpName = "N", Description = "End after so many entries.", CustomParser = NumberParser.Whole("--count needs a number of at least 1", 1) };
 
     /// <param name="optionsFrom">Reads what the tool's commands share.</param>
     /// <param name="run">Watches.</param>
-    public LogCommand(Func<ParseResult, ToolOptions> optionsFrom, Func<ToolOptions, SwitchLogLevel, string?, CancellationToken, Task<int>> run)
+    public LogCommand(Func<ParseResult, ToolOptions> optionsFrom, Func<ToolOptions, LogWish, CancellationToken, Task<int>> run)
         : base("log", "Prints the switch's log as it is written.")
     {
         Add(_word);
         Add(_level);
         Add(_uuid);
+        Add(_count);
         _word.CompletionSources.Add(s_names);
         _level.CompletionSources.Add(s_names);
         Validators.Add(result =>
@@ -37,7 +39,10 @@ internal sealed class LogCommand : Command
                 result.AddError(text.StartsWith('-') ? $"there is no option '{text}' for log." : NoLevel(text));
         });
         SetAction((result, cancellationToken) =>
-            run(optionsFrom(result), (result.GetValue(_word) ?? result.GetValue(_level)) is { } text ? LogTail.LevelOf(text)!.Value : SwitchLogLevel.Info, result.GetValue(_uuid), cancellationToken));
+        {
+            var level = (result.GetValue(_word) ?? result.GetValue(_level)) is { } text ? LogTail.LevelOf(text)!.Value : SwitchLogLevel.Info;
+            return run(optionsFrom(result), new LogWish(level, result.GetValue(_uuid), result.GetValue(_count)), cancellationToken);
+        });
     }
 
     /// <summary>Says that there is no such level.</summary>

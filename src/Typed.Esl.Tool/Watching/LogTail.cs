@@ -4,9 +4,9 @@ namespace Typed.Esl.Tool.Watching;
 
 /// <summary>Prints the switch's log, in the colors of its own console.</summary>
 /// <param name="run">The run of the program.</param>
-/// <param name="level">The least that matters.</param>
-/// <param name="shows">Whether a line is printed; null for all.</param>
-internal sealed class LogTail(RunContext run, SwitchLogLevel level, Func<EslLogLine, bool>? shows = null)
+/// <param name="wish">What is printed.</param>
+/// <param name="shows">Whether one of that is printed now; null for all.</param>
+internal sealed class LogTail(RunContext run, LogWish wish, Func<EslLogLine, bool>? shows = null)
 {
     /// <summary>The levels that a connection can ask for, the gravest first.</summary>
     public static IReadOnlyList<SwitchLogLevel> Levels { get; } =
@@ -24,16 +24,19 @@ internal sealed class LogTail(RunContext run, SwitchLogLevel level, Func<EslLogL
     /// <param name="cancellationToken">Ends it.</param>
     public async Task WatchAsync(FreeSwitch fs, Action begun, CancellationToken cancellationToken)
     {
-        var lines = await fs.SubscribeLogAsync(level, new EslSubscriptionOptions { OnNotice = (notice, _) => Gap.TellAsync(run, notice) }, cancellationToken).ConfigureAwait(false);
+        var lines = await fs.SubscribeLogAsync(wish.Level, new EslSubscriptionOptions { OnNotice = (notice, _) => Gap.TellAsync(run, notice) }, cancellationToken).ConfigureAwait(false);
         await using (((IAsyncDisposable)lines).ConfigureAwait(false))
         {
             begun();
+            int count = 0;
             await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                if (shows?.Invoke(line) == false)
+                if (!wish.Wants(line) || shows?.Invoke(line) == false)
                     continue;
                 foreach (string part in line.Text.TrimEnd('\n').Split('\n'))
                     await run.WriteLineAsync(AnsiText.Paint(SafeText.ForCell(part.TrimEnd('\r')), ColorOf(line.Level), run.Environment)).ConfigureAwait(false);
+                if (++count == wish.Count)
+                    return;
             }
         }
 

@@ -4,8 +4,7 @@ namespace Typed.Esl.Tool.Watching;
 
 /// <summary>Stays with a switch and prints what it tells, until somebody ends it.</summary>
 /// <param name="run">The run of the program.</param>
-/// <param name="waitsForEvents">Whether nothing is seen but what happens meanwhile.</param>
-internal sealed class WatchRun(RunContext run, bool waitsForEvents = false)
+internal sealed class WatchRun(RunContext run)
 {
     /// <summary>Connects, and watches.</summary>
     /// <param name="watch">Watches, by writing whatever is to be printed.</param>
@@ -17,7 +16,7 @@ internal sealed class WatchRun(RunContext run, bool waitsForEvents = false)
             var door = new SwitchDoor(run);
             await using (door.ConfigureAwait(false))
             {
-                var fs = await door.OpenVisiblyAsync(new Visit(IsLong: true, Blocks: false, waitsForEvents), cancel).ConfigureAwait(false);
+                var fs = await door.OpenVisiblyAsync(new Visit(IsLong: true, Blocks: false, WaitsForEvents: true), cancel).ConfigureAwait(false);
                 await using (fs.ConfigureAwait(false))
                     await watch(fs, cancel).ConfigureAwait(false);
             }
