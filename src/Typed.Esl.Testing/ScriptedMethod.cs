@@ -6,6 +6,8 @@ namespace Typed.Esl.Testing;
 /// <typeparam name="TAnswer">What the method gives.</typeparam>
 public sealed class ScriptedMethod<TAnswer>
 {
+    private const string Success = "+OK";
+
     private readonly FakeFreeSwitch _fake;
     private readonly Action<Script> _add;
     private readonly Func<object?, string> _write;
@@ -37,9 +39,12 @@ public sealed class ScriptedMethod<TAnswer>
     /// <summary>Fails: the method throws <see cref="EslCommandException"/>, of the kind that the catalogue gives such a text.</summary>
     /// <param name="text">What the switch says: <c>-ERR no route berlin</c>.</param>
     /// <returns>The fake switch.</returns>
+    /// <exception cref="ArgumentException">It is nothing, or begins as success does.</exception>
     public FakeFreeSwitch Fail(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        if (text.StartsWith(Success, StringComparison.Ordinal))
+            throw new ArgumentException($"'{text.TrimEnd()}' begins as a switch tells success, so the method would not fail. Give what it says where it fails: -ERR no route berlin.", nameof(text));
         return Add(_ => Task.FromResult(text.EndsWith('\n') ? text : text + "\n"));
     }
 

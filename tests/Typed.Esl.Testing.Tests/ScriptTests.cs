@@ -75,6 +75,9 @@ public sealed class ScriptTests
         var error = await Assert.ThrowsAsync<EslCommandException>(async () => await fs.Uuid.AnswerAsync("one", Token));
         Assert.Equal(FailureKind.NotFound, error.Kind);
         await fs.Uuid.AnswerAsync("two", Token);
+
+        // Else a test of what a program does where a command fails would see it succeed.
+        Assert.Contains("'+OK fine' begins as a switch tells success", Assert.Throws<ArgumentException>("text", () => fake.On(c => c.Uuid.AnswerAsync("two")).Fail("+OK fine\n")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -211,7 +211,7 @@ public sealed class WatchTests
         await using var fake = FakeFreeSwitch.Start();
         var run = await WatchAsync(fake, ["log", "-n", "2", "--uuid", "my-call"], async () =>
         {
-            await UntilSentAsync(() => fake.LogAsync(SwitchLogLevel.Info, "about another", new ChannelId("other-call")));
+            await TellAsync(fake, () => fake.LogAsync(SwitchLogLevel.Info, "about another", new ChannelId("other-call")));
             await fake.LogAsync(SwitchLogLevel.Info, "first\nof two lines", new ChannelId("my-call"));
             await fake.LogAsync(SwitchLogLevel.Info, "second", new ChannelId("my-call"));
             await fake.LogAsync(SwitchLogLevel.Info, "third", new ChannelId("my-call"));

@@ -27,7 +27,7 @@ internal sealed partial class TerminalSignals : IDisposable
         ];
     }
 
-    /// <summary>Whether somebody could let a stopped program go on: a shell in the same session. There is none where a terminal was opened for this program alone, as by a container or a window of tmux.</summary>
+    /// <summary>Whether somebody could let a stopped program go on: a shell in the same session. There is none where a terminal was opened for this program alone, as by a container.</summary>
     private static bool HasShell => ParentId() is > 0 and var parent && SessionOf(parent) == SessionOf(Own);
 
     /// <summary>Stops the program, and returns when it goes on; at once where nobody could let it.</summary>
