@@ -80,6 +80,19 @@ public sealed class CheckTests
         Assert.Equal("@odd", Assert.Single(json.RootElement.GetProperty("differences").EnumerateArray()).GetProperty("name").GetString());
     }
 
+    /// <summary>Whoever tries it without a switch would see that none was compared.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task In_the_demo_there_are_events_to_be_compared()
+    {
+        var (output, error) = (new SharedWriter(), new SharedWriter());
+        var console = new TestConsole { Time = TimeProvider.System, ShowsProgress = true };
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var run = Task.Run(() => EslTool.RunAsync(["check", "--events", "1h", "--demo"], output, error, console, end.Token), Token);
+        await error.UntilAsync(text => System.Text.RegularExpressions.Regex.IsMatch(text, "watching events, [1-9]"));
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Canceled, await run);
+    }
+
     [Fact]
     public async Task Events_are_watched_as_long_as_is_asked_for()
     {

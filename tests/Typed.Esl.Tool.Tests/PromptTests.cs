@@ -162,8 +162,9 @@ public sealed class PromptTests : IDisposable
         Assert.DoesNotContain("quiet", Shown.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("CHANNEL_HANGUP  ", Shown.ToString(), StringComparison.Ordinal);
 
-        _terminal.Type("/filter nonsense\n/nofilter\n");
+        _terminal.Type("/filter nonsense\n/uuid no id\n/nofilter\n");
         await Shown.UntilAsync("esl: 'nonsense' is no condition: write 'NAME = TEXT'");
+        await Shown.UntilAsync("esl: 'no id' is no channel's id, which holds no blank.");
         await Shown.UntilAsync("esl: all is shown.");
         await fake.RaiseAsync(EventNames.ChannelHangup, one);
         await Shown.UntilAsync("CHANNEL_HANGUP           call-one");

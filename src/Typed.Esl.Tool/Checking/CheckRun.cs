@@ -23,7 +23,7 @@ internal sealed class CheckRun(RunContext run, TimeSpan? events)
         var door = new SwitchDoor(run);
         await using (door.ConfigureAwait(false))
         {
-            var fs = await door.OpenAsync(new Visit(IsLong: false, Blocks: false), cancellationToken).ConfigureAwait(false);
+            var fs = await door.OpenAsync(new Visit(IsLong: false, Blocks: false, WaitsForEvents: events is not null), cancellationToken).ConfigureAwait(false);
             await using (fs.ConfigureAwait(false))
                 return await CheckAsync(fs, cancellationToken).ConfigureAwait(false);
         }

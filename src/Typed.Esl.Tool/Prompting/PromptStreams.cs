@@ -49,6 +49,8 @@ internal sealed class PromptStreams(FreeSwitch fs, Func<CancellationToken, RunCo
                     return fault!;
                 _filter.Add(condition);
                 break;
+            case SlashVerb.Uuid when text.Contains(' ', StringComparison.Ordinal):
+                return $"'{text}' is no channel's id, which holds no blank.";
             case SlashVerb.Uuid:
                 _filter.Follow(text.Length > 0 ? text : null);
                 break;

@@ -14,7 +14,7 @@ internal sealed class RecordingProxy(RunContext run, Recorder recorder, int port
         var options = run.Options;
         if (!options.Demo)
             return await RunAsync(new(options.Host, options.Port, SwitchStream.TlsFor(options)), cancellationToken).ConfigureAwait(false);
-        var demo = DemoSwitch.Start(run.Environment.Time, run.Catalogue, isLively: false);
+        var demo = DemoSwitch.Start(run.Environment.Time, run.Catalogue, isLively: true);
         await using (demo.ConfigureAwait(false))
             return await RunAsync(new(demo.Host, demo.Port, null), cancellationToken).ConfigureAwait(false);
     }
