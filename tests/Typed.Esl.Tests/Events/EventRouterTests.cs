@@ -176,11 +176,19 @@ public sealed class EventRouterTests
         for (int i = 0; i < 100; i++)
             router.Accept(bytes);
         router.Flush();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-            router.Accept(bytes);
-        router.Flush();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // A collection that another test has caused takes what was left of this thread's piece of the heap, and counts it as allocated: what is always allocated is in the least of several rounds, too.
+        long least = long.MaxValue;
+        for (int round = 0; round < 5; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 1000; i++)
+                router.Accept(bytes);
+            router.Flush();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 
     private sealed class Piece : ReadOnlySequenceSegment<byte>
