@@ -134,11 +134,14 @@ public sealed class ListenerStopTests
     public async Task Whatever_went_wrong_nobody_waits_for_ever_for_the_listener_to_stop()
     {
         var log = new LogLines();
-        var listener = EslListener.Start(s_anyPort, (_, _) => Task.CompletedTask, new EslListenerOptions { LoggerFactory = log, TimeProvider = new NoTimers() });
+        var noTimers = new NoTimers();
+        var listener = EslListener.Start(s_anyPort, (_, _) => Task.CompletedTask, new EslListenerOptions { LoggerFactory = log, TimeProvider = noTimers });
         foreach (var socket in SocketsOf(listener))
             socket.Dispose();
-        while (log.Alarms.Count == 0)
-            await Task.Yield();
+
+        // Whoever stops it before it wants to wait finds nothing wrong.
+        await noTimers.Asked.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        Assert.NotEmpty(log.Alarms);
         await Assert.ThrowsAsync<InvalidOperationException>(() => listener.StopAsync(Token).WaitAsync(TimeSpan.FromSeconds(60), Token));
         await listener.Completion;
     }
@@ -154,6 +157,14 @@ public sealed class ListenerStopTests
 
     private sealed class NoTimers : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => throw new InvalidOperationException("There are no timers today.");
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _asked.TrySetResult();
+            throw new InvalidOperationException("There are no timers today.");
+        }
     }
 }
